@@ -1,0 +1,92 @@
+import { createHmac, type KeyObject, timingSafeEqual } from "node:crypto";
+import type { Registry } from "./registry.js";
+
+/** Docker tokens live exactly 12 hours (ECR API reference, GetAuthorizationToken). */
+export const TOKEN_LIFETIME_MS = 12 * 60 * 60 * 1000;
+
+/** What a docker password says about who got it. It is signed, so the server keeps no table of tokens. */
+export interface TokenClaims {
+  readonly accountId: string;
+  readonly region: string;
+  readonly accessKeyId: string;
+  /** Registry time in epoch milliseconds. */
+  readonly expiresAtMs: number;
+  /** Registry.tokenEpoch at the time of issue. */
+  readonly epoch: string;
+}
+
+const USER = "AWS";
+/** Real passwords are 1.7 to 2.5 kB long; clients that assume less should fail here too (docs/ecr-behaviour.md B.4). */
+const DATA_KEY = Buffer.alloc(900, 0x2a).toString("base64");
+const REMEMBERED_TOKENS = 1_000;
+/** Hexadecimal SHA-256. */
+const SIGNATURE_LENGTH = 64;
+
+type Sealed = [accountId: string, region: string, accessKeyId: string, expiresAtMs: number, epoch: string];
+
+export class AuthorizationTokens {
+  readonly #key: KeyObject;
+  readonly #remembered = new Map<string, TokenClaims>();
+
+  constructor(key: KeyObject) {
+    this.#key = key;
+  }
+
+  /** `authorizationToken` of GetAuthorizationToken: base64 of `AWS:<password>`. */
+  issue(registry: Registry, accessKeyId: string): { authorizationToken: string; expiresAtMs: number } {
+    const { ref, clock, tokenEpoch } = registry;
+    const expiresAtMs = clock.now() + TOKEN_LIFETIME_MS;
+    const claims = JSON.stringify([ref.accountId, ref.region, accessKeyId, expiresAtMs, tokenEpoch]);
+    const payload = Buffer.from(this.#sign(claims) + claims).toString("base64");
+    const expiration = Math.floor(expiresAtMs / 1000);
+    const password = JSON.stringify({ payload, datakey: DATA_KEY, version: "2", type: "DATA_KEY", expiration });
+    const authorizationToken = Buffer.from(`${USER}:${Buffer.from(password).toString("base64")}`).toString("base64");
+    return { authorizationToken, expiresAtMs };
+  }
+
+  /** What a token says, or undefined if this server didn't issue it. Expiry and epoch are the caller's to check. */
+  read(authorizationToken: string): TokenClaims | undefined {
+    const remembered = this.#remembered.get(authorizationToken);
+    if (remembered !== undefined) return remembered;
+    const claims = this.#open(authorizationToken);
+    if (claims !== undefined) {
+      if (this.#remembered.size >= REMEMBERED_TOKENS) this.#remembered.clear();
+      this.#remembered.set(authorizationToken, claims);
+    }
+    return claims;
+  }
+
+  #open(authorizationToken: string): TokenClaims | undefined {
+    const [user, password] = split(Buffer.from(authorizationToken, "base64").toString(), ":");
+    if (user !== USER) return undefined;
+    const payload = payloadOf(Buffer.from(password, "base64").toString());
+    if (payload === undefined) return undefined;
+    const sealed = Buffer.from(payload, "base64").toString();
+    const claims = sealed.slice(SIGNATURE_LENGTH);
+    if (!same(sealed.slice(0, SIGNATURE_LENGTH), this.#sign(claims))) return undefined;
+    const [accountId, region, accessKeyId, expiresAtMs, epoch] = JSON.parse(claims) as Sealed;
+    return { accountId, region, accessKeyId, expiresAtMs, epoch };
+  }
+
+  #sign(claims: string): string {
+    return createHmac("sha256", this.#key).update(claims).digest("hex");
+  }
+}
+
+function payloadOf(password: string): string | undefined {
+  try {
+    const { payload } = JSON.parse(password) as { payload?: unknown };
+    return typeof payload === "string" ? payload : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function split(text: string, at: string): [string, string] {
+  const index = text.indexOf(at);
+  return index === -1 ? [text, ""] : [text.slice(0, index), text.slice(index + 1)];
+}
+
+function same(a: string, b: string): boolean {
+  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+}

@@ -1,0 +1,39 @@
+/** Something that changed in a registry; the event log makes a ChangeEvent of it. */
+export interface Change {
+  readonly kind: ChangeKind;
+  readonly repository?: string | undefined;
+  readonly digest?: string | undefined;
+  readonly tag?: string | undefined;
+  /** A request id, "clock" or "admin"; unset = the request being handled. */
+  readonly cause?: string | undefined;
+  readonly detail?: Readonly<Record<string, unknown>> | undefined;
+}
+
+export type ChangeKind =
+  | "repository.created"
+  | "repository.deleted"
+  | "repository.changed"
+  | "image.pushed"
+  | "image.deleted"
+  | "image.archived"
+  | "image.restored"
+  | "tag.moved"
+  | "tag.removed"
+  | "layer.uploaded"
+  | "upload.expired"
+  | "scan.phase"
+  | "registry.changed";
+
+/** An event as ECR sends it to EventBridge (docs/ecr-behaviour.md J). */
+export interface Notification {
+  readonly source: "aws.ecr" | "aws.inspector2";
+  readonly detailType: string;
+  readonly resources: readonly string[];
+  readonly detail: Readonly<Record<string, unknown>>;
+}
+
+/** Where a registry tells what happened to it. */
+export interface ChangeListener {
+  changed(change: Change): void;
+  notified(notification: Notification): void;
+}

@@ -1,0 +1,59 @@
+import type { Repository } from "../repositories/repository.js";
+import { findImage, type ImageId } from "./find-image.js";
+import type { Image } from "./image.js";
+
+/** Why one of several images asked for could not be had (docs/ecr-behaviour.md C.3, C.4). */
+export interface ImageFailure {
+  readonly imageId: ImageId;
+  readonly failureCode: ImageFailureCode;
+  readonly failureReason: string;
+}
+
+export type ImageFailureCode =
+  | "InvalidImageDigest"
+  | "InvalidImageTag"
+  | "ImageTagDoesNotMatchDigest"
+  | "ImageNotFound"
+  | "MissingDigestAndTag"
+  | "ImageReferencedByManifestList"
+  | "ImageInaccessible";
+
+const DIGEST = /^[a-zA-Z0-9\-_+.]+:[a-fA-F0-9]+$/;
+const TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
+
+export const IMAGE_NOT_FOUND = "Requested image not found";
+
+/** Looks one image up; a failure instead of an exception, as the batch operations answer it. */
+export function lookUp(repository: Repository, imageId: ImageId): Image | ImageFailure {
+  const { imageDigest, imageTag } = imageId;
+  const fail = (failureCode: ImageFailureCode, failureReason: string): ImageFailure => ({
+    imageId,
+    failureCode,
+    failureReason,
+  });
+  if (imageDigest === undefined && imageTag === undefined) {
+    return fail("MissingDigestAndTag", "Invalid request parameters: both tag and digest cannot be null");
+  }
+  if (imageDigest !== undefined && !DIGEST.test(imageDigest)) {
+    const regex = "[a-zA-Z0-9-_+.]+:[a-fA-F0-9]+";
+    return fail("InvalidImageDigest", `Invalid request parameters: image digest should satisfy the regex '${regex}'`);
+  }
+  if (imageTag !== undefined && !TAG.test(imageTag)) {
+    const regex = "[a-zA-Z0-9_][a-zA-Z0-9-_.]{0,127}";
+    return fail("InvalidImageTag", `Invalid request parameters: image tag should satisfy the regex '${regex}'`);
+  }
+  const image = findImage(repository, imageId);
+  if (image !== undefined) return image;
+  const bothExist =
+    imageDigest !== undefined &&
+    imageTag !== undefined &&
+    repository.images.byDigest(imageDigest) !== undefined &&
+    repository.images.byTag(imageTag) !== undefined;
+  return bothExist
+    ? fail("ImageTagDoesNotMatchDigest", "Requested image tag does not match the image digest")
+    : fail("ImageNotFound", IMAGE_NOT_FOUND);
+}
+
+export function isFailure(result: Image | ImageFailure): result is ImageFailure {
+  return "failureCode" in result;
+}

@@ -1,0 +1,100 @@
+import { OrderedMap } from "../ordered-map.js";
+import type { Image } from "./image.js";
+
+/** The images of one repository, found by digest, tag, subject and parent without a search. */
+export class ImageIndex {
+  readonly #byDigest = new Map<string, Image>();
+  readonly #byOrder = new OrderedMap<number, Image>();
+  readonly #byTag = new OrderedMap<string, Image>();
+  readonly #bySubject = new Map<string, Set<Image>>();
+  readonly #byChild = new Map<string, Set<Image>>();
+  #nextOrder = 1;
+
+  get size(): number {
+    return this.#byDigest.size;
+  }
+
+  nextOrder(): number {
+    return this.#nextOrder++;
+  }
+
+  byDigest(digest: string): Image | undefined {
+    return this.#byDigest.get(digest);
+  }
+
+  byTag(tag: string): Image | undefined {
+    return this.#byTag.get(tag);
+  }
+
+  add(image: Image): void {
+    this.#byDigest.set(image.digest, image);
+    this.#byOrder.set(image.order, image);
+    for (const tag of image.tags) this.#byTag.set(tag, image);
+    if (image.subjectDigest !== undefined) addTo(this.#bySubject, image.subjectDigest, image);
+    for (const child of image.children) addTo(this.#byChild, child, image);
+  }
+
+  remove(image: Image): void {
+    this.#byDigest.delete(image.digest);
+    this.#byOrder.delete(image.order);
+    for (const tag of image.tags) this.#byTag.delete(tag);
+    if (image.subjectDigest !== undefined) removeFrom(this.#bySubject, image.subjectDigest, image);
+    for (const child of image.children) removeFrom(this.#byChild, child, image);
+  }
+
+  /** Puts `tag` on `image` and returns the image that had it before, if another. */
+  moveTag(tag: string, image: Image): Image | undefined {
+    const before = this.#byTag.get(tag);
+    before?.tags.delete(tag);
+    image.tags.add(tag);
+    this.#byTag.set(tag, image);
+    return before === image ? undefined : before;
+  }
+
+  removeTag(tag: string): void {
+    this.#byTag.get(tag)?.tags.delete(tag);
+    this.#byTag.delete(tag);
+  }
+
+  /** Images in the order of pushing, from the one after `order`. */
+  *after(order: number): IterableIterator<Image> {
+    for (const [, image] of this.#byOrder.entries(order + 1)) yield image;
+  }
+
+  /** Tags in lexical order, from the one after `tag` ("" = from the start). */
+  *tagsAfter(tag: string): IterableIterator<[tag: string, image: Image]> {
+    for (const [next, image] of this.#byTag.entries(tag)) {
+      if (next !== tag) yield [next, image];
+    }
+  }
+
+  get tagCount(): number {
+    return this.#byTag.size;
+  }
+
+  /** Images whose `subject` is `digest`, in the order of pushing. */
+  referrersOf(digest: string): readonly Image[] {
+    return inOrder(this.#bySubject.get(digest));
+  }
+
+  /** Indexes that list `digest`. */
+  parentsOf(digest: string): readonly Image[] {
+    return inOrder(this.#byChild.get(digest));
+  }
+}
+
+function inOrder(images: Set<Image> | undefined): readonly Image[] {
+  return images === undefined ? [] : [...images].sort((a, b) => a.order - b.order);
+}
+
+function addTo(map: Map<string, Set<Image>>, key: string, image: Image): void {
+  const images = map.get(key);
+  if (images === undefined) map.set(key, new Set([image]));
+  else images.add(image);
+}
+
+function removeFrom(map: Map<string, Set<Image>>, key: string, image: Image): void {
+  const images = map.get(key);
+  images?.delete(image);
+  if (images?.size === 0) map.delete(key);
+}

@@ -1,0 +1,38 @@
+/** The media types of manifests that ECR stores (docs/ecr-behaviour.md C.1). */
+
+export const DOCKER_MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
+export const DOCKER_MANIFEST_LIST = "application/vnd.docker.distribution.manifest.list.v2+json";
+export const OCI_MANIFEST = "application/vnd.oci.image.manifest.v1+json";
+export const OCI_INDEX = "application/vnd.oci.image.index.v1+json";
+export const ORAS_ARTIFACT_MANIFEST = "application/vnd.cncf.oras.artifact.manifest.v1+json";
+
+const INDEXES: ReadonlySet<string> = new Set([DOCKER_MANIFEST_LIST, OCI_INDEX]);
+const ACCEPTED: ReadonlySet<string> = new Set([
+  DOCKER_MANIFEST,
+  DOCKER_MANIFEST_LIST,
+  OCI_MANIFEST,
+  OCI_INDEX,
+  ORAS_ARTIFACT_MANIFEST,
+]);
+
+export function isAcceptedManifestType(mediaType: string): boolean {
+  return ACCEPTED.has(mediaType);
+}
+
+/** An index or manifest list: its entries are manifests, not layers. */
+export function isIndexType(mediaType: string): boolean {
+  return INDEXES.has(mediaType);
+}
+
+/** Layers that a registry is never given: foreign (docker) and non-distributable (OCI image spec, layer.md). */
+export function isForeignLayerType(mediaType: string): boolean {
+  return mediaType.includes(".foreign.") || mediaType.includes(".nondistributable.");
+}
+
+/** Config media types of container images, as opposed to artifacts such as Helm charts. */
+export function isContainerImageConfigType(mediaType: string): boolean {
+  return (
+    mediaType === "application/vnd.docker.container.image.v1+json" ||
+    mediaType === "application/vnd.oci.image.config.v1+json"
+  );
+}

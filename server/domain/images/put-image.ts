@@ -1,0 +1,155 @@
+import { createHash } from "node:crypto";
+import {
+  imageAlreadyExists,
+  imageDigestDoesNotMatch,
+  imageTagAlreadyExists,
+  layersNotFound,
+  referencedImagesNotFound,
+  tooManyImages,
+  tooManyTags,
+} from "../error-texts.js";
+import { invalidParameter } from "../errors.js";
+import type { Repository } from "../repositories/repository.js";
+import { isImmutable } from "../repositories/tag-mutability.js";
+import type { Image } from "./image.js";
+import { notifyImageAction } from "./image-notifications.js";
+import { type Manifest, parseManifest } from "./manifest.js";
+
+export interface PutImageRequest {
+  /** Exactly as sent: the digest is that of these bytes. */
+  readonly manifest: Buffer;
+  readonly mediaType?: string | undefined;
+  readonly tag?: string | undefined;
+  /** What the client says the digest is. */
+  readonly digest?: string | undefined;
+  /**
+   * The API refuses to put the same manifest under the same tag again; the registry answers such a push of a mutable
+   * tag as if it were new (docs/ecr-behaviour.md 0.9, 0.10).
+   */
+  readonly plane: "api" | "registry";
+}
+
+/**
+ * Stores an image or puts a tag on one that is there.
+ * @throws {EcrError} the errors of PutImage (docs/ecr-behaviour.md C.1)
+ */
+export function putImage(repository: Repository, request: PutImageRequest): Image {
+  const manifest = parseManifest(request.manifest, request.mediaType);
+  const digest = `sha256:${createHash("sha256").update(request.manifest).digest("hex")}`;
+  const { registry } = repository;
+  if (request.digest !== undefined && request.digest !== digest) {
+    throw imageDigestDoesNotMatch(request.digest, repository.name, registry.ref);
+  }
+  const present = repository.images.byDigest(digest);
+  if (request.plane === "api") refuseDuplicate(repository, present, digest, request.tag);
+  refuseImmutableTag(repository, request.tag);
+  if (present === undefined) refuseMissingParts(repository, manifest);
+  refuseOverQuota(repository, present, request.tag);
+
+  const image = present ?? addImage(repository, digest, manifest, request.manifest);
+  if (image.status !== "ACTIVE") reactivate(repository, image);
+  const isRepeatedPush = present !== undefined && (request.tag === undefined || present.tags.has(request.tag));
+  if (request.tag !== undefined && !image.tags.has(request.tag)) putTag(repository, image, request.tag);
+  registry.changed({ kind: "image.pushed", repository: repository.name, digest, tag: request.tag });
+  notifyImageAction(repository, image, "PUSH", request.tag);
+  if (!isRepeatedPush) registry.scans.imagePushed(repository, image);
+  return image;
+}
+
+function refuseDuplicate(repository: Repository, present: Image | undefined, digest: string, tag?: string): void {
+  if (present === undefined || present.status !== "ACTIVE") return;
+  if (tag === undefined || present.tags.has(tag)) {
+    throw imageAlreadyExists(digest, tag, repository.name, repository.registry.ref);
+  }
+}
+
+function refuseImmutableTag(repository: Repository, tag: string | undefined): void {
+  if (tag === undefined || repository.images.byTag(tag) === undefined) return;
+  if (isImmutable(repository.tagMutability, tag)) throw imageTagAlreadyExists(tag, repository.name);
+}
+
+function refuseMissingParts(repository: Repository, manifest: Manifest): void {
+  const { ref, quotas } = repository.registry;
+  if (manifest.layers.length > quotas.layersPerImage) {
+    throw invalidParameter("ImageManifest", "Limit on number of layers per image exceeded");
+  }
+  const missingLayers = unique(manifest.layers.map((layer) => layer.digest)).filter(
+    (digest) => repository.layers.get(digest) === undefined,
+  );
+  if (missingLayers.length > 0) throw layersNotFound(missingLayers, repository.name, ref);
+  const missingImages = unique(manifest.children).filter((digest) => repository.images.byDigest(digest) === undefined);
+  if (missingImages.length > 0) throw referencedImagesNotFound(missingImages, repository.name, ref);
+}
+
+function refuseOverQuota(repository: Repository, present: Image | undefined, tag: string | undefined): void {
+  const { ref, quotas } = repository.registry;
+  if (present === undefined && repository.images.size >= quotas.imagesPerRepository) {
+    throw tooManyImages(repository.name, ref, quotas.imagesPerRepository);
+  }
+  if (
+    tag !== undefined &&
+    present !== undefined &&
+    !present.tags.has(tag) &&
+    present.tags.size >= quotas.tagsPerImage
+  ) {
+    throw tooManyTags(tag, repository.name, ref, quotas.tagsPerImage);
+  }
+}
+
+function addImage(repository: Repository, digest: string, manifest: Manifest, bytes: Buffer): Image {
+  const layers = unique(manifest.layers.map((layer) => layer.digest));
+  const children = unique(manifest.children);
+  const image: Image = {
+    digest,
+    manifest: bytes,
+    mediaType: manifest.mediaType,
+    artifactMediaType: manifest.artifactType ?? manifest.configMediaType,
+    artifactType: manifest.artifactType,
+    configMediaType: manifest.configMediaType,
+    subjectDigest: manifest.subjectDigest,
+    layers,
+    children,
+    sizeBytes: sizeOf(repository, manifest, children),
+    order: repository.images.nextOrder(),
+    tags: new Set(),
+    pushedAtMs: repository.registry.clock.now(),
+    lastPulledAtMs: undefined,
+    pullCount: 0,
+    status: "ACTIVE",
+    lastArchivedAtMs: undefined,
+    lastActivatedAtMs: undefined,
+  };
+  for (const { digest: layerDigest, mediaType } of manifest.layers) {
+    const layer = repository.layers.get(layerDigest);
+    if (layer !== undefined) layer.mediaType ??= mediaType;
+  }
+  for (const layerDigest of layers) {
+    const layer = repository.layers.get(layerDigest);
+    if (layer !== undefined) layer.references++;
+  }
+  repository.images.add(image);
+  return image;
+}
+
+function sizeOf(repository: Repository, manifest: Manifest, children: readonly string[]): number {
+  if (children.length === 0) return manifest.layers.reduce((sum, layer) => sum + layer.size, 0);
+  return Math.max(...children.map((child) => repository.images.byDigest(child)?.sizeBytes ?? 0));
+}
+
+function putTag(repository: Repository, image: Image, tag: string): void {
+  const before = repository.images.moveTag(tag, image);
+  if (before === undefined) return;
+  const detail = { previousDigest: before.digest };
+  repository.registry.changed({ kind: "tag.moved", repository: repository.name, digest: image.digest, tag, detail });
+}
+
+/** Pushing an archived image again restores it (docs/ecr-behaviour.md C.1). */
+function reactivate(repository: Repository, image: Image): void {
+  image.status = "ACTIVE";
+  image.lastActivatedAtMs = repository.registry.clock.now();
+  repository.registry.changed({ kind: "image.restored", repository: repository.name, digest: image.digest });
+}
+
+function unique(values: readonly string[]): string[] {
+  return [...new Set(values)];
+}

@@ -1,0 +1,81 @@
+import { createHmac, type KeyObject, timingSafeEqual } from "node:crypto";
+import type { RegistryRef } from "../registry-ref.js";
+
+/** Download URLs live for an hour (docs/ecr-behaviour.md D). */
+export const DOWNLOAD_URL_LIFETIME_S = 3_600;
+
+export const DOWNLOAD_PATH = "/_layers/";
+
+/** One layer of one repository, named by a signed URL. */
+export interface LayerDownload {
+  readonly ref: RegistryRef;
+  readonly repositoryName: string;
+  readonly digest: string;
+}
+
+export type DownloadRefusal = "malformed" | "bad-signature";
+
+/**
+ * Presigned URLs for layer downloads, like those that ECR has from S3: no credentials are needed, they expire, and a
+ * changed one is refused. Path and query only; the host is the one the client used.
+ */
+export class DownloadUrls {
+  readonly #key: KeyObject;
+
+  constructor(key: KeyObject) {
+    this.#key = key;
+  }
+
+  /** @param nowMs registry time */
+  sign(download: LayerDownload, accessKeyId: string, nowMs: number): string {
+    const { ref, repositoryName, digest } = download;
+    const path = `${DOWNLOAD_PATH}${ref.accountId}/${ref.region}/${repositoryName}/${digest}`;
+    const date = new Date(nowMs).toISOString().replace(/[-:]|\.\d{3}/g, "");
+    const query = new URLSearchParams({
+      "X-Amz-Algorithm": "AWS4-HMAC-SHA256",
+      "X-Amz-Date": date,
+      "X-Amz-SignedHeaders": "host",
+      "X-Amz-Expires": String(DOWNLOAD_URL_LIFETIME_S),
+      "X-Amz-Credential": `${accessKeyId}/${date.slice(0, 8)}/${ref.region}/s3/aws4_request`,
+    });
+    return `${path}?${query}&X-Amz-Signature=${this.#signature(path, query.toString())}`;
+  }
+
+  /** Reads a URL that `sign` made; expiry is the caller's to check, on the registry's clock. */
+  read(url: URL): (LayerDownload & { readonly accessKeyId: string; readonly expiresAtMs: number }) | DownloadRefusal {
+    const match = /^\/_layers\/([0-9]{12})\/([a-z0-9-]+)\/(.+)\/([^/]+)$/.exec(url.pathname);
+    const query = new URLSearchParams(url.search);
+    const signature = query.get("X-Amz-Signature");
+    const issuedAtMs = parseAmzDate(query.get("X-Amz-Date") ?? "");
+    if (match === null || signature === null || issuedAtMs === undefined) return "malformed";
+    query.delete("X-Amz-Signature");
+    if (!same(signature, this.#signature(url.pathname, query.toString()))) return "bad-signature";
+    const [, accountId, region, repositoryName, digest] = match as unknown as [string, string, string, string, string];
+    const accessKeyId = (query.get("X-Amz-Credential") ?? "").split("/")[0] ?? "";
+    const expiresAtMs = issuedAtMs + DOWNLOAD_URL_LIFETIME_S * 1000;
+    return { ref: { accountId, region }, repositoryName, digest, accessKeyId, expiresAtMs };
+  }
+
+  #signature(path: string, query: string): string {
+    return createHmac("sha256", this.#key).update(`${path}?${query}`).digest("hex");
+  }
+}
+
+function parseAmzDate(text: string): number | undefined {
+  const match = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/.exec(text);
+  if (match === null) return undefined;
+  const [, year, month, day, hour, minute, second] = match.map(Number) as [
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+    number,
+  ];
+  return Date.UTC(year, month - 1, day, hour, minute, second);
+}
+
+function same(a: string, b: string): boolean {
+  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
+}

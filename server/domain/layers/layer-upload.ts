@@ -1,0 +1,17 @@
+import type { BlobUpload } from "../../blobs/blob-store.js";
+import type { Timer } from "../clock.js";
+
+/** A layer on its way in, part by part, over either plane. */
+export interface LayerUpload {
+  readonly id: string;
+  readonly blob: BlobUpload;
+  readonly startedAtMs: number;
+  /** Unfinished uploads expire on the registry's clock. */
+  readonly expiry: Timer;
+  parts: number;
+  /** A part below the minimum came in; allowed only if none follows it. */
+  hasSmallPart: boolean;
+  hasSmallMiddlePart: boolean;
+  /** Parts of one upload are stored one after another; this is the last one's. */
+  busy: Promise<void>;
+}

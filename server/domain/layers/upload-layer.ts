@@ -1,0 +1,168 @@
+import type { Repository } from "../repositories/repository.js";
+import type { Layer } from "./layer-index.js";
+import type { LayerUpload } from "./layer-upload.js";
+import {
+  emptyUpload,
+  invalidLayer,
+  invalidLayerPart,
+  layerPartTooSmall,
+  layerTooLarge,
+  tooManyParts,
+  uploadNotFound,
+} from "./upload-errors.js";
+
+/** What InitiateLayerUpload recommends as part size: 10 MiB (docs/ecr-behaviour.md D). */
+export const PART_SIZE = 10 * 1024 * 1024;
+
+/** Unfinished uploads are forgotten after a day (docs/ecr-behaviour.md D, inferred). */
+const UPLOAD_LIFETIME_MS = 24 * 60 * 60 * 1000;
+
+export function startUpload(repository: Repository): LayerUpload {
+  const { registry } = repository;
+  const id = registry.random.uuid();
+  const startedAtMs = registry.clock.now();
+  const expiry = registry.clock.schedule(startedAtMs + UPLOAD_LIFETIME_MS, "upload-expiry", id, () => {
+    discardUpload(repository, upload);
+    registry.changed({ kind: "upload.expired", repository: repository.name, cause: "clock", detail: { uploadId: id } });
+  });
+  const upload: LayerUpload = {
+    id,
+    blob: registry.blobs.createUpload(),
+    startedAtMs,
+    expiry,
+    parts: 0,
+    hasSmallPart: false,
+    hasSmallMiddlePart: false,
+    busy: Promise.resolve(),
+  };
+  repository.uploads.set(id, upload);
+  return upload;
+}
+
+/** @throws {EcrError} UploadNotFoundException */
+export function findUpload(repository: Repository, uploadId: string): LayerUpload {
+  const upload = repository.uploads.get(uploadId);
+  if (upload === undefined) throw uploadNotFound(place(repository, uploadId));
+  return upload;
+}
+
+/** Forgets an upload and its bytes. */
+export function discardUpload(repository: Repository, upload: LayerUpload): void {
+  forget(repository, upload);
+  void upload.blob.abort();
+}
+
+/**
+ * Stores one part that has arrived as a whole (API).
+ * @param firstByte position of its first byte, `lastByte` of its last one (inclusive)
+ * @throws {EcrError} InvalidLayerPartException if it doesn't continue the upload, LimitExceededException
+ */
+export function addPart(
+  repository: Repository,
+  upload: LayerUpload,
+  part: { firstByte: number; lastByte: number; bytes: Buffer },
+): Promise<void> {
+  return inTurn(upload, async () => {
+    requireContiguous(repository, upload, part.firstByte);
+    if (part.lastByte - part.firstByte + 1 !== part.bytes.length) {
+      const message = `The layer part is ${part.bytes.length} bytes long but its range is from ${part.firstByte} to ${part.lastByte}`;
+      throw invalidLayerPart(message, upload.blob.size, place(repository, upload.id));
+    }
+    requireRoom(repository, upload, part.bytes.length);
+    await upload.blob.write(part.bytes);
+    countPart(repository, upload, part.bytes.length);
+  });
+}
+
+/**
+ * Stores one part as it streams in (registry). What has arrived stays when the stream breaks, so the client can resume.
+ * @param firstByte where the client says it starts; undefined = it doesn't say
+ * @throws {EcrError} InvalidLayerPartException if it doesn't continue the upload, LimitExceededException
+ */
+export function streamPart(
+  repository: Repository,
+  upload: LayerUpload,
+  chunks: AsyncIterable<Buffer>,
+  firstByte?: number,
+): Promise<void> {
+  return inTurn(upload, async () => {
+    if (firstByte !== undefined) requireContiguous(repository, upload, firstByte);
+    const before = upload.blob.size;
+    try {
+      for await (const chunk of chunks) {
+        requireRoom(repository, upload, chunk.length);
+        const full = upload.blob.write(chunk);
+        if (full !== undefined) await full;
+      }
+    } finally {
+      countPart(repository, upload, upload.blob.size - before);
+    }
+  });
+}
+
+/**
+ * Ends an upload: its bytes become a layer of the repository.
+ * `alreadyPresent` tells whether the repository had that layer before.
+ * @throws {EcrError} EmptyUploadException, LayerPartTooSmallException, InvalidLayerException (the upload is gone then)
+ */
+export function completeUpload(
+  repository: Repository,
+  upload: LayerUpload,
+  digests: readonly string[],
+): Promise<{ layer: Layer; alreadyPresent: boolean }> {
+  return inTurn(upload, async () => {
+    if (upload.blob.size === 0) throw emptyUpload(place(repository, upload.id));
+    const calculated = upload.blob.digest();
+    if (upload.hasSmallMiddlePart || !digests.includes(calculated)) {
+      discardUpload(repository, upload);
+      throw upload.hasSmallMiddlePart ? layerPartTooSmall() : invalidLayer(calculated);
+    }
+    forget(repository, upload);
+    const blob = await upload.blob.finish();
+    if (repository.isDeleted) {
+      repository.registry.blobs.release(blob.digest);
+      throw uploadNotFound(place(repository, upload.id));
+    }
+    const alreadyPresent = repository.layers.get(blob.digest) !== undefined;
+    return { layer: repository.layers.adopt(blob.digest, blob.size), alreadyPresent };
+  });
+}
+
+function forget(repository: Repository, upload: LayerUpload): void {
+  upload.expiry.cancel();
+  repository.uploads.delete(upload.id);
+}
+
+/** Runs `work` after everything that was asked of this upload before; an upload that has gone meanwhile is not found. */
+async function inTurn<T>(upload: LayerUpload, work: () => Promise<T>): Promise<T> {
+  const turn = upload.busy.then(work);
+  upload.busy = turn.then(ignore, ignore);
+  return turn;
+}
+
+function requireContiguous(repository: Repository, upload: LayerUpload, firstByte: number): void {
+  const expected = upload.blob.size;
+  if (firstByte === expected) return;
+  const message = `First byte of the layer part is ${firstByte} instead of ${expected}`;
+  throw invalidLayerPart(message, expected, place(repository, upload.id));
+}
+
+function requireRoom(repository: Repository, upload: LayerUpload, bytes: number): void {
+  const { quotas } = repository.registry;
+  if (repository.uploads.get(upload.id) !== upload) throw uploadNotFound(place(repository, upload.id));
+  if (upload.blob.size + bytes > quotas.layerSize) throw layerTooLarge(place(repository, upload.id), quotas.layerSize);
+  if (upload.parts >= quotas.layerParts) throw tooManyParts(place(repository, upload.id), quotas.layerParts);
+}
+
+function countPart(repository: Repository, upload: LayerUpload, bytes: number): void {
+  if (bytes === 0) return;
+  if (upload.hasSmallPart) upload.hasSmallMiddlePart = true;
+  upload.hasSmallPart = bytes < repository.registry.quotas.minimumPartSize;
+  upload.parts++;
+}
+
+function place(repository: Repository, uploadId: string) {
+  return { uploadId, repositoryName: repository.name, ref: repository.registry.ref };
+}
+
+function ignore(): void {}

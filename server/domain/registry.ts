@@ -1,0 +1,66 @@
+import type { BlobStore } from "../blobs/blob-store.js";
+import type { Change, ChangeListener, Notification } from "./changes.js";
+import type { RegistryClock } from "./clock.js";
+import type { Quotas } from "./quotas.js";
+import type { Random } from "./random.js";
+import type { RegistryRef } from "./registry-ref.js";
+import { RepositoryIndex } from "./repositories/repository-index.js";
+import { ScanDesk } from "./scanning/scan-desk.js";
+
+export interface RegistryParts {
+  readonly ref: RegistryRef;
+  readonly seed: bigint;
+  readonly clock: RegistryClock;
+  readonly random: Random;
+  readonly blobs: BlobStore;
+  readonly quotas: Quotas;
+  readonly listener: ChangeListener;
+}
+
+/** One account's ECR in one region. */
+export class Registry {
+  readonly ref: RegistryRef;
+  readonly seed: bigint;
+  readonly clock: RegistryClock;
+  readonly random: Random;
+  readonly blobs: BlobStore;
+  readonly quotas: Quotas;
+  readonly repositories: RepositoryIndex;
+  readonly scans: ScanDesk;
+  /** Part of every docker token; a new one makes the old tokens worthless. */
+  tokenEpoch: string;
+  readonly #listener: ChangeListener;
+
+  constructor(parts: RegistryParts) {
+    this.ref = parts.ref;
+    this.seed = parts.seed;
+    this.clock = parts.clock;
+    this.random = parts.random;
+    this.blobs = parts.blobs;
+    this.quotas = parts.quotas;
+    this.#listener = parts.listener;
+    this.repositories = new RepositoryIndex(this);
+    this.scans = new ScanDesk(this);
+    this.tokenEpoch = this.random.bytes(8).toString("hex");
+  }
+
+  changed(change: Change): void {
+    this.#listener.changed(change);
+  }
+
+  notified(notification: Notification): void {
+    this.#listener.notified(notification);
+  }
+
+  /** Forgets repositories, images, uploads and the tokens that were issued. */
+  clearContent(): void {
+    this.repositories.clear();
+    this.tokenEpoch = this.random.bytes(8).toString("hex");
+  }
+
+  get imageCount(): number {
+    let count = 0;
+    for (const repository of this.repositories.values()) count += repository.images.size;
+    return count;
+  }
+}

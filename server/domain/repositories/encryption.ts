@@ -1,0 +1,35 @@
+import { invalidParameter } from "../errors.js";
+import type { Random } from "../random.js";
+import { partition, type RegistryRef } from "../registry-ref.js";
+
+export interface EncryptionConfiguration {
+  readonly encryptionType: "AES256" | "KMS" | "KMS_DSSE";
+  /** ARN of the key; absent for AES256. */
+  readonly kmsKey?: string;
+}
+
+/**
+ * What ECR stores for what was asked: KMS without a key is the AWS managed key `aws/ecr`, an alias or key id comes back
+ * as ARN (docs/ecr-behaviour.md B.3).
+ * @throws {EcrError} InvalidParameterException for a key with AES256
+ */
+export function encryptionConfiguration(
+  asked: { encryptionType?: string | undefined; kmsKey?: string | undefined } | undefined,
+  ref: RegistryRef,
+  random: Random,
+): EncryptionConfiguration {
+  const encryptionType = (asked?.encryptionType ?? "AES256") as EncryptionConfiguration["encryptionType"];
+  if (encryptionType === "AES256") {
+    if (asked?.kmsKey !== undefined) {
+      throw invalidParameter("encryptionConfiguration", "KMS key can't be set when encryptionType is set as AES256");
+    }
+    return { encryptionType };
+  }
+  return { encryptionType, kmsKey: keyArn(asked?.kmsKey ?? random.uuid(), ref) };
+}
+
+function keyArn(key: string, ref: RegistryRef): string {
+  if (key.startsWith("arn:")) return key;
+  const resource = key.startsWith("alias/") ? key : `key/${key}`;
+  return `arn:${partition(ref.region)}:kms:${ref.region}:${ref.accountId}:${resource}`;
+}

@@ -1,0 +1,52 @@
+import { ImageIndex } from "../images/image-index.js";
+import { LayerIndex } from "../layers/layer-index.js";
+import type { LayerUpload } from "../layers/layer-upload.js";
+import { discardUpload } from "../layers/upload-layer.js";
+import type { Registry } from "../registry.js";
+import { repositoryArn } from "../registry-ref.js";
+import type { EncryptionConfiguration } from "./encryption.js";
+import { type TagMutability, tagMutability } from "./tag-mutability.js";
+
+export interface RepositorySettings {
+  readonly tagMutability: TagMutability;
+  readonly scanOnPush: boolean;
+  readonly encryption: EncryptionConfiguration;
+  readonly resourceTags: ReadonlyMap<string, string>;
+}
+
+/** A repository: images, layers and uploads in progress. */
+export class Repository {
+  readonly registry: Registry;
+  readonly name: string;
+  readonly arn: string;
+  readonly createdAtMs: number;
+  readonly encryption: EncryptionConfiguration;
+  readonly images = new ImageIndex();
+  readonly layers: LayerIndex;
+  readonly uploads = new Map<string, LayerUpload>();
+  resourceTags: Map<string, string>;
+  tagMutability: TagMutability = tagMutability();
+  scanOnPush: boolean;
+  /** Work that began before the deletion must not put anything back. */
+  isDeleted = false;
+
+  constructor(registry: Registry, name: string, settings: RepositorySettings) {
+    this.registry = registry;
+    this.name = name;
+    this.arn = repositoryArn(registry.ref, name);
+    this.createdAtMs = registry.clock.now();
+    this.encryption = settings.encryption;
+    this.resourceTags = new Map(settings.resourceTags);
+    this.tagMutability = settings.tagMutability;
+    this.scanOnPush = settings.scanOnPush;
+    this.layers = new LayerIndex(registry.blobs);
+  }
+
+  /** Gives back everything the repository holds. */
+  dispose(): void {
+    this.isDeleted = true;
+    for (const upload of [...this.uploads.values()]) discardUpload(this, upload);
+    this.layers.clear();
+    this.registry.scans.forgetRepository(this.name);
+  }
+}

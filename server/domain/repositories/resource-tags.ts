@@ -1,0 +1,44 @@
+import { EcrError } from "../errors.js";
+
+/** A tag of an AWS resource; ECR spells its members with capitals (docs/ecr-behaviour.md 0.14). */
+export interface ResourceTag {
+  readonly Key: string;
+  readonly Value: string;
+}
+
+const MAXIMUM_KEY_LENGTH = 128;
+const MAXIMUM_VALUE_LENGTH = 256;
+
+/**
+ * The tags of a resource after adding `tags`.
+ * @throws {EcrError} InvalidTagParameterException, TooManyTagsException (limits: AWS General Reference, "Tag naming limits")
+ */
+export function mergeResourceTags(
+  present: ReadonlyMap<string, string>,
+  tags: readonly ResourceTag[],
+  maximum: number,
+): Map<string, string> {
+  const merged = new Map(present);
+  for (const { Key, Value } of tags) {
+    if (Key.length < 1 || Key.length > MAXIMUM_KEY_LENGTH) {
+      throw invalidTag(`Tag keys must be between 1 and ${MAXIMUM_KEY_LENGTH} characters long`);
+    }
+    if (Value.length > MAXIMUM_VALUE_LENGTH) {
+      throw invalidTag(`Tag values must be at most ${MAXIMUM_VALUE_LENGTH} characters long`);
+    }
+    if (Key.toLowerCase().startsWith("aws:"))
+      throw invalidTag("Tag keys starting with 'aws:' are reserved for internal use");
+    merged.set(Key, Value);
+  }
+  if (merged.size > maximum) {
+    throw new EcrError(
+      "TooManyTagsException",
+      `The number of tags exceeds the maximum allowed number of tags per repository which is '${maximum}'`,
+    );
+  }
+  return merged;
+}
+
+function invalidTag(message: string): EcrError {
+  return new EcrError("InvalidTagParameterException", message);
+}

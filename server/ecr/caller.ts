@@ -1,0 +1,19 @@
+import { ACCOUNT_ID, partition } from "../domain/registry-ref.js";
+
+/** Who makes a request. */
+export interface Caller {
+  readonly accessKeyId: string;
+  readonly accountId: string;
+  readonly arn: string;
+}
+
+/**
+ * A 12-digit access key id is the account itself (its root user); any other id is a user of that name in the default
+ * account, so that a test can tell callers apart by the key it gives them.
+ */
+export function callerOf(accessKeyId: string, defaultAccountId: string, region: string): Caller {
+  const isAccount = ACCOUNT_ID.test(accessKeyId);
+  const accountId = isAccount ? accessKeyId : defaultAccountId;
+  const user = isAccount || accessKeyId === "" ? "root" : `user/${accessKeyId}`;
+  return { accessKeyId, accountId, arn: `arn:${partition(region)}:iam::${accountId}:${user}` };
+}

@@ -1,0 +1,17 @@
+import type { Call } from "../http/call.js";
+import type { CredentialScope } from "./credential-scope.js";
+
+/** A request to the ECR API. */
+export interface EcrCall extends Call {
+  /** Undefined = not signed. */
+  readonly scope: CredentialScope | undefined;
+  readonly accountId: string;
+  /** What follows the dot in X-Amz-Target; "" = none. */
+  readonly action: string;
+  /** The parsed body, or why it couldn't be read. */
+  readonly body: ParsedBody;
+  /** host[:port] under which the client reaches this server. */
+  readonly host: string;
+}
+
+export type ParsedBody = { readonly input: unknown } | { readonly problem: Error };

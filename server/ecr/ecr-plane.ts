@@ -1,0 +1,101 @@
+import type { IncomingMessage } from "node:http";
+import { EcrError } from "../domain/errors.js";
+import type { Call, Plane } from "../http/call.js";
+import { hostOf } from "../http/host.js";
+import type { Reply } from "../http/reply.js";
+import { isOperation, targetPrefix } from "../model/api.js";
+import { serializeOutput } from "../model/serializer.js";
+import { validateInput } from "../model/validator.js";
+import type { ErrorEnding } from "../rules/verdict.js";
+import { callerOf } from "./caller.js";
+import { credentialScope } from "./credential-scope.js";
+import type { EcrCall, ParsedBody } from "./ecr-call.js";
+import type { EcrServices } from "./ecr-services.js";
+import { CONTENT_TYPE, errorReply, serverException } from "./errors.js";
+import { faultReply } from "./faults.js";
+import { notBuilt } from "./not-built.js";
+import { OPERATIONS } from "./operations/index.js";
+import { readBody } from "./request-body.js";
+import { referencesOf, repositoryOf } from "./subject.js";
+import { targetRegistry } from "./target-registry.js";
+
+const TARGET_PREFIX = `${targetPrefix}.`;
+
+/** The ECR API: AWS JSON 1.1 over POST / (docs/ecr-behaviour.md A). */
+export class EcrPlane implements Plane<EcrCall> {
+  readonly #services: EcrServices;
+
+  constructor(services: EcrServices) {
+    this.#services = services;
+  }
+
+  async identify(request: IncomingMessage, requestId: string): Promise<EcrCall> {
+    const { directory } = this.#services;
+    const { headers } = request;
+    const scope = credentialScope(headers, request.url ?? "");
+    const region = scope?.region ?? directory.defaultRef.region;
+    const caller = callerOf(scope?.accessKeyId ?? "", directory.defaultRef.accountId, region);
+    const target = String(headers["x-amz-target"] ?? "");
+    const action = target.startsWith(TARGET_PREFIX) ? target.slice(TARGET_PREFIX.length) : "";
+    const body = await parseBody(request);
+    const input = "input" in body ? body.input : undefined;
+    return {
+      operation: isOperation(action) ? `ecr:${action}` : "unknown",
+      repository: repositoryOf(input),
+      references: referencesOf(input),
+      accessKeyId: caller.accessKeyId,
+      callerArn: caller.arn,
+      headers,
+      invocationId: String(headers["amz-sdk-invocation-id"] ?? ""),
+      hosted: directory.open({ accountId: caller.accountId, region }),
+      requestId,
+      request,
+      scope,
+      accountId: caller.accountId,
+      action,
+      body,
+      host: hostOf(request),
+    };
+  }
+
+  async handle(call: EcrCall): Promise<Reply> {
+    if (call.scope === undefined)
+      throw new EcrError("MissingAuthenticationTokenException", "Missing Authentication Token");
+    if (call.operation === "unknown") throw new EcrError("UnknownOperationException", "");
+    if ("problem" in call.body) throw call.body.problem;
+    const input = validateInput(call.action, call.body.input);
+    const operation = OPERATIONS.get(call.action);
+    if (operation === undefined) throw notBuilt(call.action);
+    const registry = targetRegistry(call, input, this.#services.directory);
+    const context = { registry, call, services: this.#services };
+    const output = await call.hosted.because(call.requestId, () => operation(context, input as never));
+    return {
+      status: 200,
+      headers: { "x-amzn-RequestId": call.requestId, "Content-Type": CONTENT_TYPE },
+      body: serializeOutput(call.action, output),
+    };
+  }
+
+  renderError(error: unknown, call: Call): Reply {
+    return errorReply(error instanceof EcrError ? error : serverException(), call.requestId);
+  }
+
+  renderFault(fault: ErrorEnding, call: Call): Reply {
+    return faultReply(fault, call);
+  }
+}
+
+async function parseBody(request: IncomingMessage): Promise<ParsedBody> {
+  let bytes: Buffer;
+  try {
+    bytes = await readBody(request);
+  } catch (problem) {
+    return { problem: problem as Error };
+  }
+  if (bytes.length === 0) return { input: {} };
+  try {
+    return { input: JSON.parse(bytes.toString()) };
+  } catch {
+    return { problem: new EcrError("SerializationException", "") };
+  }
+}

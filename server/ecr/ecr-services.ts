@@ -1,0 +1,14 @@
+import type { AuthorizationTokens } from "../domain/authorization-token.js";
+import type { DownloadUrls } from "../domain/layers/download-url.js";
+import type { PageTokens } from "../domain/page.js";
+import type { RegistryDirectory } from "../registries/registry-directory.js";
+
+/** What operations share besides the registry they work on. */
+export interface EcrServices {
+  readonly directory: RegistryDirectory;
+  readonly tokens: AuthorizationTokens;
+  readonly downloadUrls: DownloadUrls;
+  readonly pageTokens: PageTokens;
+  /** host[:port] to answer instead of the one the client used (ECR_PUBLIC_HOST). */
+  readonly publicHost: string | undefined;
+}

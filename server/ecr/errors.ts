@@ -1,0 +1,39 @@
+import { EcrError } from "../domain/errors.js";
+import type { Reply } from "../http/reply.js";
+import { serializeError } from "../model/serializer.js";
+
+export const CONTENT_TYPE = "application/x-amz-json-1.1";
+
+/** ServerException is the only modelled fault; the others come from the shared AWS front end (docs/ecr-behaviour.md A.3). */
+const STATUS: Readonly<Record<string, number>> = {
+  ServerException: 500,
+  InternalFailure: 500,
+  InternalServerError: 500,
+  ServiceUnavailableException: 503,
+  ServiceUnavailable: 503,
+  NotImplementedException: 501,
+  RequestEntityTooLargeException: 413,
+};
+
+/** The front end's errors are namespaced (docs/ecr-behaviour.md A.3, inferred). */
+const FRONT_END = new Set(["UnknownOperationException", "SerializationException"]);
+
+export function statusOf(code: string): number {
+  return STATUS[code] ?? 400;
+}
+
+/** The AWS JSON form of an error. */
+export function errorReply(error: EcrError, requestId: string, status: number = statusOf(error.code)): Reply {
+  const type = FRONT_END.has(error.code) ? `com.amazon.coral.service#${error.code}` : error.code;
+  return {
+    status,
+    headers: { "x-amzn-RequestId": requestId, "Content-Type": CONTENT_TYPE },
+    body: serializeError(type, error.message, error.extra),
+    errorCode: error.code,
+  };
+}
+
+/** An error of our own making: answered as ECR's ServerException, never with a stack. */
+export function serverException(): EcrError {
+  return new EcrError("ServerException", "The emulator failed to process the request; its log says why.");
+}

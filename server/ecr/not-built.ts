@@ -1,0 +1,9 @@
+import { EcrError } from "../domain/errors.js";
+
+/** The honest answer of an operation that validates but isn't built: HTTP 501, never a pretended success. */
+export function notBuilt(operation: string): EcrError {
+  return new EcrError(
+    "NotImplementedException",
+    `The emulator does not implement ${operation} yet; the README's operations table says what works.`,
+  );
+}

@@ -1,0 +1,21 @@
+import type * as sdk from "@aws-sdk/client-ecr";
+import { layerAlreadyExists } from "../../domain/layers/upload-errors.js";
+import { completeUpload, findUpload } from "../../domain/layers/upload-layer.js";
+import type { Operation } from "../operation.js";
+
+/** A layer that is there already is an error, after the digest was found right (docs/ecr-behaviour.md D). */
+export const completeLayerUpload: Operation<sdk.CompleteLayerUploadRequest, sdk.CompleteLayerUploadResponse> = async (
+  { registry },
+  input,
+) => {
+  const repository = registry.repositories.get(input.repositoryName);
+  const upload = findUpload(repository, input.uploadId);
+  const { layer, alreadyPresent } = await completeUpload(repository, upload, input.layerDigests);
+  if (alreadyPresent) throw layerAlreadyExists(layer.digest, repository.name, registry.ref);
+  return {
+    registryId: registry.ref.accountId,
+    repositoryName: repository.name,
+    uploadId: upload.id,
+    layerDigest: layer.digest,
+  };
+};

@@ -1,0 +1,10 @@
+import type * as sdk from "@aws-sdk/client-ecr";
+import { findResource } from "../../domain/repositories/find-resource.js";
+import type { Operation } from "../operation.js";
+
+export const listTagsForResource: Operation<sdk.ListTagsForResourceRequest, sdk.ListTagsForResourceResponse> = (
+  { registry },
+  input,
+) => ({
+  tags: Array.from(findResource(registry, input.resourceArn).resourceTags, ([Key, Value]) => ({ Key, Value })),
+});

@@ -1,0 +1,16 @@
+import type * as sdk from "@aws-sdk/client-ecr";
+import { putImage as put } from "../../domain/images/put-image.js";
+import type { Operation } from "../operation.js";
+import { imageShape } from "../shapes/image-shape.js";
+
+export const putImage: Operation<sdk.PutImageRequest, sdk.PutImageResponse> = ({ registry }, input) => {
+  const repository = registry.repositories.get(input.repositoryName);
+  const image = put(repository, {
+    manifest: Buffer.from(input.imageManifest),
+    mediaType: input.imageManifestMediaType,
+    tag: input.imageTag,
+    digest: input.imageDigest,
+    plane: "api",
+  });
+  return { image: imageShape(repository, image, input.imageTag) };
+};

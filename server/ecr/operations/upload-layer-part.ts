@@ -1,0 +1,21 @@
+import type * as sdk from "@aws-sdk/client-ecr";
+import { addPart, findUpload } from "../../domain/layers/upload-layer.js";
+import type { Operation } from "../operation.js";
+
+export const uploadLayerPart: Operation<sdk.UploadLayerPartRequest, sdk.UploadLayerPartResponse> = async (
+  { registry },
+  input,
+) => {
+  const repository = registry.repositories.get(input.repositoryName);
+  await addPart(repository, findUpload(repository, input.uploadId), {
+    firstByte: input.partFirstByte,
+    lastByte: input.partLastByte,
+    bytes: input.layerPartBlob as Buffer,
+  });
+  return {
+    registryId: registry.ref.accountId,
+    repositoryName: repository.name,
+    uploadId: input.uploadId,
+    lastByteReceived: input.partLastByte,
+  };
+};

@@ -1,0 +1,23 @@
+import { partition, type RegistryRef } from "../domain/registry-ref.js";
+import type { EcrCall } from "./ecr-call.js";
+
+/** ECR_PUBLIC_HOST=aws prints the host names of AWS. */
+const AWS_HOSTS = "aws";
+
+/** host[:port] of the docker registry in answers: by default the host that the client itself used. */
+export function registryHost(ref: RegistryRef, call: EcrCall, publicHost: string | undefined): string {
+  if (publicHost === AWS_HOSTS) {
+    const suffix = partition(ref.region) === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
+    return `${ref.accountId}.dkr.ecr.${ref.region}.${suffix}`;
+  }
+  return publicHost ?? call.host;
+}
+
+export function registryUrl(ref: RegistryRef, call: EcrCall, publicHost: string | undefined): string {
+  return `${publicHost === AWS_HOSTS ? "https" : "http"}://${registryHost(ref, call, publicHost)}`;
+}
+
+/** Where this server itself is reached, whatever name it answers: for URLs that must work. */
+export function serverUrl(call: EcrCall, publicHost: string | undefined): string {
+  return `http://${publicHost === undefined || publicHost === AWS_HOSTS ? call.host : publicHost}`;
+}

@@ -1,0 +1,41 @@
+import type { IncomingMessage } from "node:http";
+import { EcrError } from "../domain/errors.js";
+
+/** The largest legal body is UploadLayerPart's: 20 MiB in base64, plus the rest of the JSON. */
+const MAXIMUM_BODY_BYTES = 30 * 1024 * 1024;
+
+/**
+ * Reads a request's body.
+ * @throws {EcrError} RequestEntityTooLargeException; Error when the client goes away
+ */
+export function readBody(request: IncomingMessage): Promise<Buffer> {
+  const declared = Number(request.headers["content-length"] ?? 0);
+  return new Promise((resolve, reject) => {
+    if (declared > MAXIMUM_BODY_BYTES) {
+      reject(tooLarge());
+      return;
+    }
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on("data", (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > MAXIMUM_BODY_BYTES) {
+        request.removeAllListeners("data");
+        request.pause();
+        reject(tooLarge());
+        return;
+      }
+      chunks.push(chunk);
+    });
+    request.on("end", () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
+    request.on("close", () => reject(new Error("the client went away before the request was complete")));
+    request.on("error", reject);
+  });
+}
+
+function tooLarge(): EcrError {
+  return new EcrError(
+    "RequestEntityTooLargeException",
+    `The request body exceeds the maximum of ${MAXIMUM_BODY_BYTES} bytes`,
+  );
+}

@@ -1,0 +1,26 @@
+import type { IncomingMessage } from "node:http";
+import type { HostedRegistry } from "../registries/hosted-registry.js";
+import type { RequestFacts } from "../requests/request-facts.js";
+import type { ErrorEnding } from "../rules/verdict.js";
+import type { Reply } from "./reply.js";
+
+/** A request as the pipeline sees it, once a plane has said what it is. */
+export interface Call extends RequestFacts {
+  readonly hosted: HostedRegistry;
+  readonly requestId: string;
+  readonly request: IncomingMessage;
+}
+
+/**
+ * One of the protocols on the API port. `identify` says what a request is and never fails for a bad one: what is wrong
+ * with it is thrown by `handle`, so that bad requests are logged and faulted like any other.
+ */
+export interface Plane<C extends Call = Call> {
+  identify(request: IncomingMessage, requestId: string): C | Promise<C>;
+  /** Authenticates and executes. Throws EcrError for what the service refuses. */
+  handle(call: C): Reply | Promise<Reply>;
+  /** Renders whatever `handle` threw. */
+  renderError(error: unknown, call: C): Reply;
+  /** Renders an error that a rule asks for; unset fields come from this plane's catalogue. */
+  renderFault(fault: ErrorEnding, call: C): Reply;
+}

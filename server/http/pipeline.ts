@@ -1,0 +1,85 @@
+import { randomUUID } from "node:crypto";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { decide } from "../rules/decide.js";
+import type { Ending, Intervention, RuleVerdict } from "../rules/verdict.js";
+import type { Call, Plane } from "./call.js";
+import { disconnect } from "./disconnect.js";
+import { isStream, type Reply } from "./reply.js";
+import type { RequestLog } from "./request-log.js";
+import { RequestRecord } from "./request-record.js";
+import { sendReply } from "./send-reply.js";
+import { ClientGoneError, wait } from "./wait.js";
+
+/**
+ * The way of every request, on both planes: identify → rules before → handle (authenticate, execute) → rules after →
+ * record → send → log. Rules, the event log and the request log live here and nowhere else; a handler doesn't know
+ * that faults exist.
+ */
+export async function serve(
+  plane: Plane,
+  request: IncomingMessage,
+  response: ServerResponse,
+  log: RequestLog,
+): Promise<void> {
+  const record = new RequestRecord(request, randomUUID());
+  const call = await plane.identify(request, record.requestId);
+  const { hosted } = call;
+  const verdict = decide([hosted.rules, hosted.commonRules], call, hosted.clock);
+  try {
+    const outcome = await decideOutcome(plane, call, verdict, response, log);
+    record.decided(call, outcome, verdict);
+    if ("kind" in outcome.answer) await disconnect(outcome.answer, request, response);
+    else await sendReply(outcome.answer, request, response);
+  } catch (error) {
+    if (!(error instanceof ClientGoneError)) log.failed(call, error);
+    record.cut(call, verdict);
+    response.destroy();
+  } finally {
+    log.served(record.finish());
+  }
+}
+
+export interface Outcome {
+  /** False: a rule answered instead. */
+  readonly executed: boolean;
+  /** What the client gets: a reply, or a cut connection. */
+  readonly answer: Reply | Extract<Ending, { kind: "disconnect" }>;
+}
+
+async function decideOutcome(
+  plane: Plane,
+  call: Call,
+  verdict: RuleVerdict,
+  response: ServerResponse,
+  log: RequestLog,
+): Promise<Outcome> {
+  const instead = await intervene(plane, call, verdict.before, response);
+  if (instead !== undefined) return { executed: false, answer: instead };
+  const reply = await handle(plane, call, log);
+  const afterwards = await intervene(plane, call, verdict.after, response);
+  if (afterwards === undefined) return { executed: true, answer: reply };
+  if (isStream(reply.body)) reply.body.close();
+  return { executed: true, answer: afterwards };
+}
+
+async function intervene(
+  plane: Plane,
+  call: Call,
+  { delayMs, ending }: Intervention,
+  response: ServerResponse,
+): Promise<Outcome["answer"] | undefined> {
+  if (delayMs > 0) await wait(delayMs, response);
+  return ending?.kind === "error" ? plane.renderFault(ending, call) : ending;
+}
+
+async function handle(plane: Plane, call: Call, log: RequestLog): Promise<Reply> {
+  try {
+    return await plane.handle(call);
+  } catch (error) {
+    if (call.request.errored !== null || (call.request.destroyed && !call.request.complete))
+      throw new ClientGoneError();
+    const reply = plane.renderError(error, call);
+    if (reply.status === 500) log.failed(call, error);
+    return reply;
+  }
+}

@@ -1,0 +1,107 @@
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import type { LoggedRequest, RequestEvent } from "../events/logged-event.js";
+import type { RuleVerdict } from "../rules/verdict.js";
+import type { Call } from "./call.js";
+import type { Outcome } from "./pipeline.js";
+import { isStream } from "./reply.js";
+
+let connections = 0;
+const connectionIds = new WeakMap<object, string>();
+
+/** Names a connection for the log, so that a reader sees which requests shared one. */
+function connectionId(socket: object): string {
+  let id = connectionIds.get(socket);
+  if (id === undefined) {
+    id = `c${++connections}`;
+    connectionIds.set(socket, id);
+  }
+  return id;
+}
+
+/** `amz-sdk-request: attempt=2; max=3`; 0 if the client doesn't say. */
+function attemptOf(header: string | string[] | undefined): number {
+  return header === undefined ? 0 : Number(/attempt=(\d{1,6})/.exec(String(header))?.[1] ?? 0);
+}
+
+function withoutCredentials({ authorization: _, ...headers }: IncomingHttpHeaders): IncomingHttpHeaders {
+  return headers;
+}
+
+/** One request's entry in the event log, from its arrival to its last byte. */
+export class RequestRecord {
+  readonly requestId: string;
+  readonly #request: IncomingMessage;
+  readonly #arrivedWallMs = Date.now();
+  readonly #arrived = performance.now();
+  readonly #bytesReadBefore: number;
+  readonly #bytesWrittenBefore: number;
+  #event: LoggedRequest | undefined;
+
+  constructor(request: IncomingMessage, requestId: string) {
+    this.requestId = requestId;
+    this.#request = request;
+    this.#bytesReadBefore = request.socket.bytesRead;
+    this.#bytesWrittenBefore = request.socket.bytesWritten;
+  }
+
+  /** Appends the event: the answer is decided and none of it is sent, so whoever has it can count on finding it here. */
+  decided(call: Call, { executed, answer }: Outcome, verdict: RuleVerdict): void {
+    if ("kind" in answer) {
+      this.#append(call, verdict, { httpStatus: 0, errorCode: "", responseBytes: 0, executed, completed: false });
+      return;
+    }
+    const { body, status, errorCode = "" } = answer;
+    const responseBytes = body === undefined ? 0 : isStream(body) ? body.length : Buffer.byteLength(body);
+    this.#append(call, verdict, { httpStatus: status, errorCode, responseBytes, executed, completed: true });
+  }
+
+  /** The connection broke before or while the answer was sent. */
+  cut(call: Call, verdict: RuleVerdict): void {
+    if (this.#event === undefined) {
+      const nothing = { httpStatus: 0, errorCode: "", responseBytes: 0, executed: false, completed: false };
+      this.#append(call, verdict, nothing);
+      return;
+    }
+    const responseBytes = this.#request.socket.bytesWritten - this.#bytesWrittenBefore;
+    call.hosted.events.amend(this.#event, { completed: false, durationMs: this.#elapsedMs(), responseBytes });
+  }
+
+  finish(): LoggedRequest | undefined {
+    return this.#event;
+  }
+
+  #append(
+    call: Call,
+    verdict: RuleVerdict,
+    end: Pick<RequestEvent, "httpStatus" | "errorCode" | "responseBytes" | "executed" | "completed">,
+  ): void {
+    const { headers, socket } = this.#request;
+    this.#event = call.hosted.events.append({
+      kind: "request",
+      requestId: this.requestId,
+      operation: call.operation,
+      repository: call.repository,
+      references: call.references,
+      accessKeyId: call.accessKeyId,
+      callerArn: call.callerArn,
+      headers: withoutCredentials(headers),
+      invocationId: call.invocationId,
+      method: this.#request.method ?? "",
+      path: this.#request.url ?? "",
+      ...end,
+      userAgent: headers["user-agent"] ?? "",
+      remoteAddress: socket.remoteAddress ?? "",
+      attempt: attemptOf(headers["amz-sdk-request"]),
+      connectionId: connectionId(socket),
+      traceParent: String(headers["traceparent"] ?? ""),
+      arrivedWallMs: this.#arrivedWallMs,
+      durationMs: this.#elapsedMs(),
+      requestBytes: Number(headers["content-length"] ?? socket.bytesRead - this.#bytesReadBefore),
+      decisions: verdict.decisions,
+    }) as LoggedRequest;
+  }
+
+  #elapsedMs(): number {
+    return performance.now() - this.#arrived;
+  }
+}

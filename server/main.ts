@@ -1,0 +1,34 @@
+#!/usr/bin/env node
+import { CommanderError } from "commander";
+import { parseCommandLine } from "./command-line.js";
+import { startEmulator } from "./emulator.js";
+
+/** Exit code for whatever the user can mend: flags, values, a port in use. */
+const USAGE_ERROR = 2;
+
+try {
+  const emulator = await startEmulator(parseCommandLine(process.argv.slice(2)));
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    process.once(signal, () => {
+      void emulator.stop().finally(() => process.exit(0));
+    });
+  }
+} catch (error) {
+  if (error instanceof CommanderError) {
+    // Commander has printed its line (or the help) already.
+    process.exitCode = error.exitCode === 0 ? 0 : USAGE_ERROR;
+  } else {
+    console.error(`error: ${startProblem(error as NodeJS.ErrnoException)}`);
+    process.exitCode = USAGE_ERROR;
+  }
+}
+
+function startProblem(error: NodeJS.ErrnoException & { port?: number; address?: string }): string {
+  const where = `${error.address ?? ""}:${error.port ?? ""}`;
+  if (error.code === "EADDRINUSE")
+    return `port ${error.port} is in use (${where}); choose another with --port or --admin-port, 0 = any free one`;
+  if (error.code === "EACCES") return `not allowed to listen on ${where}`;
+  if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND")
+    return `${error.address ?? "the host"} is no address of this machine; see --host`;
+  return error.stack ?? String(error);
+}

@@ -1,0 +1,119 @@
+import type { BlobStore } from "../blobs/blob-store.js";
+import { RegistryClock } from "../domain/clock.js";
+import { OrderedMap } from "../domain/ordered-map.js";
+import type { Quotas } from "../domain/quotas.js";
+import type { Random } from "../domain/random.js";
+import { type RegistryRef, registryKey } from "../domain/registry-ref.js";
+import { RuleSet } from "../rules/rule-set.js";
+import { HostedRegistry } from "./hosted-registry.js";
+
+export interface DirectoryParts {
+  readonly defaultRef: RegistryRef;
+  /** Seed of the default registry; those of the others derive from `random`. */
+  readonly seed: bigint;
+  readonly random: Random;
+  readonly blobs: BlobStore;
+  readonly quotas: Quotas;
+}
+
+export interface Lease {
+  readonly region?: string | undefined;
+  readonly accountId?: string | undefined;
+  readonly labels?: Readonly<Record<string, string>> | undefined;
+  /** Wall time after which the registry is deleted. */
+  readonly ttlMs?: number | undefined;
+  readonly seed?: bigint | undefined;
+}
+
+/** First account to lease; far from those that tests write by hand. */
+const FIRST_LEASED_ACCOUNT = 900_000_000_001;
+const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
+
+/**
+ * All registries of the server. An account has a registry in every region, as on AWS, so one comes into being when it
+ * is first asked for.
+ */
+export class RegistryDirectory {
+  readonly defaultRef: RegistryRef;
+  readonly #parts: DirectoryParts;
+  readonly #registries = new OrderedMap<string, HostedRegistry>();
+  readonly #leaseEnds = new Map<HostedRegistry, NodeJS.Timeout>();
+  readonly #clock = new RegistryClock();
+  /** The rules that hold for every registry. */
+  readonly commonRules: RuleSet;
+  #nextAccount = FIRST_LEASED_ACCOUNT;
+
+  constructor(parts: DirectoryParts) {
+    this.#parts = parts;
+    this.defaultRef = parts.defaultRef;
+    this.commonRules = new RuleSet({ clock: this.#clock, seed: parts.seed });
+    this.#add(parts.defaultRef, { seed: parts.seed });
+  }
+
+  find(ref: RegistryRef): HostedRegistry | undefined {
+    return this.#registries.get(registryKey(ref));
+  }
+
+  /** The registry of that account and region, a new one if nobody has asked for it before. */
+  open(ref: RegistryRef): HostedRegistry {
+    return this.find(ref) ?? this.#add(ref, {});
+  }
+
+  /** A fresh registry; undefined if the account asked for is taken. Without one, a never-used account is allocated. */
+  lease(lease: Lease): HostedRegistry | undefined {
+    const region = lease.region ?? this.defaultRef.region;
+    const accountId = lease.accountId ?? this.#allocateAccount(region);
+    if (this.find({ accountId, region }) !== undefined) return undefined;
+    const hosted = this.#add({ accountId, region }, lease);
+    if (lease.ttlMs !== undefined) this.#endLeaseAfter(hosted, lease.ttlMs);
+    return hosted;
+  }
+
+  delete(hosted: HostedRegistry): void {
+    clearTimeout(this.#leaseEnds.get(hosted));
+    this.#leaseEnds.delete(hosted);
+    this.#registries.delete(registryKey(hosted.ref));
+    hosted.dispose();
+  }
+
+  /** In the order of account and region, from the one after `key` (see registryKey; "" = from the start). */
+  *after(key: string): IterableIterator<HostedRegistry> {
+    for (const [next, hosted] of this.#registries.entries(key)) {
+      if (next !== key) yield hosted;
+    }
+  }
+
+  close(): void {
+    for (const hosted of this.#registries.valuesArray()) this.delete(hosted);
+    this.commonRules.clear();
+    this.#clock.clear();
+  }
+
+  #add(ref: RegistryRef, { labels = {}, seed }: Lease): HostedRegistry {
+    const { blobs, quotas, random } = this.#parts;
+    const hosted = new HostedRegistry({
+      ref,
+      seed: seed ?? random.bytes(8).readBigUInt64BE(),
+      blobs,
+      quotas,
+      commonRules: this.commonRules,
+      labels,
+    });
+    this.#registries.set(registryKey(ref), hosted);
+    return hosted;
+  }
+
+  #allocateAccount(region: string): string {
+    for (;;) {
+      const accountId = String(this.#nextAccount++);
+      if (this.find({ accountId, region }) === undefined) return accountId;
+    }
+  }
+
+  #endLeaseAfter(hosted: HostedRegistry, ttlMs: number): void {
+    hosted.expiresAtMs = Date.now() + ttlMs;
+    const timer = setTimeout(() => this.delete(hosted), Math.min(ttlMs, LONGEST_TIMEOUT_MS));
+    timer.unref();
+    this.#leaseEnds.set(hosted, timer);
+  }
+}

@@ -1,0 +1,104 @@
+import type { IncomingMessage } from "node:http";
+import { EcrError } from "../domain/errors.js";
+import { callerOf } from "../ecr/caller.js";
+import { credentialScope } from "../ecr/credential-scope.js";
+import { readBody } from "../ecr/request-body.js";
+import type { Call, Plane } from "../http/call.js";
+import type { Reply } from "../http/reply.js";
+import { retryHeaders } from "../http/retry-headers.js";
+import type { RegistryDirectory } from "../registries/registry-directory.js";
+import type { ErrorEnding } from "../rules/verdict.js";
+
+interface StsCall extends Call {
+  readonly accountId: string;
+  /** `Action` of the query protocol; "" = none, or the body couldn't be read. */
+  readonly action: string;
+}
+
+const XML = "text/xml";
+const NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
+
+/** The one operation of STS that AWS tools call before anything else (AWS STS API reference, GetCallerIdentity). */
+export class StsPlane implements Plane<StsCall> {
+  readonly #directory: RegistryDirectory;
+
+  constructor(directory: RegistryDirectory) {
+    this.#directory = directory;
+  }
+
+  async identify(request: IncomingMessage, requestId: string): Promise<StsCall> {
+    const { defaultRef } = this.#directory;
+    const { headers } = request;
+    const scope = credentialScope(headers, request.url ?? "");
+    const region = scope?.region ?? defaultRef.region;
+    const caller = callerOf(scope?.accessKeyId ?? "", defaultRef.accountId, region);
+    const form = await readBody(request).catch(() => Buffer.alloc(0));
+    const query = (request.url ?? "").split("?")[1] ?? "";
+    const action = new URLSearchParams(form.toString()).get("Action") ?? new URLSearchParams(query).get("Action") ?? "";
+    return {
+      operation: action === "GetCallerIdentity" ? "sts:GetCallerIdentity" : "unknown",
+      repository: "",
+      references: [],
+      accessKeyId: caller.accessKeyId,
+      callerArn: caller.arn,
+      headers,
+      invocationId: String(headers["amz-sdk-invocation-id"] ?? ""),
+      hosted: this.#directory.open({ accountId: caller.accountId, region }),
+      requestId,
+      request,
+      accountId: caller.accountId,
+      action,
+    };
+  }
+
+  handle(call: StsCall): Reply {
+    if (call.operation === "unknown") {
+      throw new EcrError("InvalidAction", `Could not find operation ${call.action} for version 2011-06-15`);
+    }
+    const result =
+      `<GetCallerIdentityResult><Arn>${escapeXml(call.callerArn)}</Arn><UserId>${escapeXml(call.accessKeyId)}</UserId>` +
+      `<Account>${call.accountId}</Account></GetCallerIdentityResult>`;
+    const body = `<GetCallerIdentityResponse xmlns="${NAMESPACE}">${result}${metadata(call.requestId)}</GetCallerIdentityResponse>\n`;
+    return { status: 200, headers: headersOf(call), body };
+  }
+
+  renderError(error: unknown, call: StsCall): Reply {
+    return error instanceof EcrError
+      ? errorReply(call, 400, error.code, error.message)
+      : errorReply(call, 500, "InternalFailure", "The emulator failed to process the request; its log says why.");
+  }
+
+  renderFault(fault: ErrorEnding, call: StsCall): Reply {
+    const status = fault.httpStatus ?? (fault.code === "ServerException" ? 500 : 400);
+    const message = fault.message ?? (fault.code.startsWith("Throttling") ? "Rate exceeded" : fault.code);
+    const reply = errorReply(call, status, fault.code, message);
+    return { ...reply, headers: { ...reply.headers, ...retryHeaders(fault.retryAfterMs), ...fault.headers } };
+  }
+}
+
+function errorReply(call: StsCall, status: number, code: string, message: string): Reply {
+  const type = status < 500 ? "Sender" : "Receiver";
+  const error = `<Error><Type>${type}</Type><Code>${escapeXml(code)}</Code><Message>${escapeXml(message)}</Message></Error>`;
+  const body = `<ErrorResponse xmlns="${NAMESPACE}">${error}<RequestId>${call.requestId}</RequestId></ErrorResponse>\n`;
+  return { status, headers: headersOf(call), body, errorCode: code };
+}
+
+function headersOf(call: StsCall): Record<string, string> {
+  return { "x-amzn-RequestId": call.requestId, "Content-Type": XML };
+}
+
+function metadata(requestId: string): string {
+  return `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata>`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  "<": "&lt;",
+  ">": "&gt;",
+  "&": "&amp;",
+  '"': "&quot;",
+  "'": "&apos;",
+};
+
+function escapeXml(text: string): string {
+  return text.replace(/[<>&"']/g, (character) => ENTITIES[character] as string);
+}
