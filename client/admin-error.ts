@@ -1,0 +1,116 @@
+import { type Metadata, status } from "@grpc/grpc-js";
+import { decodeStatusDetails, type FieldViolation, STATUS_DETAILS_KEY } from "../proto/typescript/status-details.js";
+
+/** A gRPC status code by name: "INVALID_ARGUMENT", "NOT_FOUND", "DEADLINE_EXCEEDED", "CANCELLED", … */
+export type AdminErrorCode = Exclude<keyof typeof status, "OK">;
+
+/** What an AdminError is made of. */
+export interface AdminErrorParts {
+  /** Service and method: "RuleService.PutRule". */
+  readonly rpc: string;
+  readonly code: AdminErrorCode;
+  readonly rawMessage: string;
+  readonly violations?: readonly FieldViolation[];
+  readonly reason?: string | undefined;
+  readonly cause?: unknown;
+  /** The stack of the call that failed; without it the stack shows the inside of grpc-js only. */
+  readonly stack?: string | undefined;
+}
+
+/** Shared by all copies of this package in one process, so that `instanceof` holds across them. */
+const BRAND = Symbol.for("testcontainers-ecr.AdminError");
+
+/**
+ * The one error that admin calls reject with. Its message says everything, since most test reporters show nothing else:
+ *
+ *     [invalid_argument] RuleService.PutRule: the rule is invalid
+ *       rule.match.operations[0]: no known operation matches "ecr:PutImages"
+ */
+export class AdminError extends Error {
+  readonly code: AdminErrorCode;
+  /** The server's text, without the prefix and the violations. */
+  readonly rawMessage: string;
+  readonly rpc: string;
+  /** What is wrong with which field; empty unless `code` is INVALID_ARGUMENT. */
+  readonly violations: readonly FieldViolation[];
+  /** A stable, machine-readable cause where the server gives one. */
+  readonly reason: string | undefined;
+
+  constructor(parts: AdminErrorParts) {
+    const violations = parts.violations ?? [];
+    super(describe(parts, violations), parts.cause === undefined ? undefined : { cause: parts.cause });
+    this.code = parts.code;
+    this.rawMessage = parts.rawMessage;
+    this.rpc = parts.rpc;
+    this.violations = violations;
+    this.reason = parts.reason;
+    if (parts.stack !== undefined) this.stack = `${this.name}: ${this.message}\n${withoutFirstLine(parts.stack)}`;
+  }
+
+  override get name(): string {
+    return "AdminError";
+  }
+
+  get [BRAND](): true {
+    return true;
+  }
+
+  static override [Symbol.hasInstance](value: unknown): boolean {
+    // `this` is a subclass when a user derives one; the brand says nothing about those.
+    // biome-ignore lint/complexity/noThisInStatic: `this` is what stands right of instanceof
+    if (this !== AdminError) return Function.prototype[Symbol.hasInstance].call(this, value);
+    return typeof value === "object" && value !== null && (value as Record<symbol, unknown>)[BRAND] === true;
+  }
+
+  /** Makes an AdminError of whatever a gRPC call failed with. */
+  static from(thrown: unknown, rpc: string, stack?: string): AdminError {
+    if (thrown instanceof AdminError) return thrown;
+    if (!isServiceError(thrown)) {
+      const rawMessage = thrown instanceof Error ? thrown.message : String(thrown);
+      return new AdminError({ rpc, code: "UNKNOWN", rawMessage, cause: thrown, stack });
+    }
+    const code = (status[thrown.code] ?? "UNKNOWN") as AdminErrorCode;
+    return new AdminError({
+      rpc,
+      code,
+      rawMessage: thrown.details,
+      ...readDetails(thrown.metadata),
+      cause: thrown,
+      stack,
+    });
+  }
+}
+
+interface GrpcError extends Error {
+  readonly code: number;
+  readonly details: string;
+  readonly metadata: Metadata;
+}
+
+function isServiceError(thrown: unknown): thrown is GrpcError {
+  return thrown instanceof Error && "code" in thrown && typeof thrown.code === "number" && "details" in thrown;
+}
+
+function readDetails(metadata: Metadata | undefined): {
+  violations?: readonly FieldViolation[];
+  reason?: string | undefined;
+} {
+  const [bytes] = metadata?.get(STATUS_DETAILS_KEY) ?? [];
+  if (!Buffer.isBuffer(bytes)) return {};
+  try {
+    const { violations, reason } = decodeStatusDetails(bytes);
+    return { violations, reason };
+  } catch {
+    // Not ours to read (a proxy's, say); code and message are there all the same.
+    return {};
+  }
+}
+
+function describe({ code, rpc, rawMessage }: AdminErrorParts, violations: readonly FieldViolation[]): string {
+  const lines = violations.map(({ field, description }) => `\n  ${field === "" ? "" : `${field}: `}${description}`);
+  return `[${code.toLowerCase()}] ${rpc}: ${rawMessage}${lines.join("")}`;
+}
+
+function withoutFirstLine(text: string): string {
+  return text.split("\n").slice(1).join("\n");
+}

@@ -1,0 +1,72 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { Metadata } from "@grpc/grpc-js";
+import { AdminError, type AdminErrorCode } from "./admin-error.js";
+import type { CallOptions } from "./call.js";
+import type { CallScope } from "./call-scope.js";
+import { type Rpc, toRpc } from "./rpc.js";
+import { callServerStream } from "./server-stream.js";
+import { callUnary } from "./unary-call.js";
+
+/** grpc.health.v1.HealthCheckResponse.ServingStatus */
+export type ServingStatus = "UNKNOWN" | "SERVING" | "NOT_SERVING" | "SERVICE_UNKNOWN";
+
+interface HealthAnswer {
+  readonly status: ServingStatus;
+}
+
+/** Between two attempts at a server that accepts connections and drops them, as docker's port proxy does. */
+const RETRY_MS = 50;
+
+const HOPELESS: ReadonlySet<AdminErrorCode> = new Set<AdminErrorCode>(["INVALID_ARGUMENT", "UNIMPLEMENTED"]);
+
+/** One health check. @param service full name of a service; "" = the server */
+export async function checkHealth(
+  scope: CallScope,
+  service: string,
+  options: CallOptions,
+  stack: string,
+): Promise<ServingStatus> {
+  const rpc = await healthRpc("Check");
+  return ((await callUnary(scope, rpc, { service }, options, stack)) as HealthAnswer).status;
+}
+
+/** Resolves as soon as the server says SERVING; rejects with AdminError DEADLINE_EXCEEDED after `timeoutMs`. */
+export async function waitUntilServing(
+  scope: CallScope,
+  options: CallOptions & { readonly timeoutMs: number },
+  stack: string,
+): Promise<void> {
+  const rpc = await healthRpc("Watch");
+  const end = Date.now() + options.timeoutMs;
+  let last = "no answer";
+  for (;;) {
+    const attempt = { ...options, timeoutMs: Math.max(end - Date.now(), 1) };
+    const answers = callServerStream(scope, rpc, { service: "" }, attempt, stack, new Metadata({ waitForReady: true }));
+    try {
+      for await (const answer of answers) {
+        last = (answer as HealthAnswer).status;
+        if (last === "SERVING") return;
+      }
+    } catch (thrown) {
+      const error = AdminError.from(thrown, rpc.title);
+      if (error.code === "DEADLINE_EXCEEDED") throw notServing(error, options.timeoutMs, last);
+      // A server that stops or isn't up yet cuts calls in many ways; what we ended ourselves isn't tried again.
+      if (scope.closed || options.signal?.aborted || HOPELESS.has(error.code)) throw error;
+      last = error.rawMessage;
+    }
+    await sleep(RETRY_MS);
+  }
+}
+
+function notServing(error: AdminError, timeoutMs: number, last: string): AdminError {
+  const rawMessage = `the server isn't serving after ${timeoutMs} ms; last seen: ${last}`;
+  return new AdminError({ rpc: error.rpc, code: error.code, rawMessage, cause: error, stack: error.stack });
+}
+
+/** Loaded on first use: few clients ask. */
+async function healthRpc(name: "Check" | "Watch"): Promise<Rpc> {
+  const { service } = await import("grpc-health-check");
+  const method = service[name];
+  if (method === undefined) throw new Error(`grpc-health-check has no method ${name}`);
+  return toRpc(method);
+}

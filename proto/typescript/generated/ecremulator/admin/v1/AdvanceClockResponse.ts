@@ -1,0 +1,20 @@
+// From ecremulator/admin/v1/registry_service.proto
+
+import type { Clock as _ecremulator_admin_v1_Clock, Clock__Output as _ecremulator_admin_v1_Clock__Output } from '../../../ecremulator/admin/v1/Clock.js';
+import type { Event as _ecremulator_admin_v1_Event, Event__Output as _ecremulator_admin_v1_Event__Output } from '../../../ecremulator/admin/v1/Event.js';
+
+export interface AdvanceClockResponse {
+  'clock'?: (_ecremulator_admin_v1_Clock | null);
+  /**
+   * in order
+   */
+  'fired'?: (_ecremulator_admin_v1_Event)[];
+}
+
+export interface AdvanceClockResponse__Output {
+  'clock': (_ecremulator_admin_v1_Clock__Output | null);
+  /**
+   * in order
+   */
+  'fired': (_ecremulator_admin_v1_Event__Output)[];
+}

@@ -1,0 +1,37 @@
+// From ecremulator/admin/v1/rule_service.proto
+
+import type { Duration as _google_protobuf_Duration, Duration__Output as _google_protobuf_Duration__Output } from '../../../google/protobuf/Duration.js';
+
+/**
+ * Rendered for the plane that is asked: awsJson1.1 for the API, OCI error JSON for /v2/.
+ */
+export interface ErrorResponse {
+  /**
+   * "ThrottlingException", "ServerException", "RepositoryNotFoundException", "ExpiredToken", "TOOMANYREQUESTS"
+   */
+  'code'?: (string);
+  /**
+   * unset fields come from the catalogue for code + plane
+   */
+  'message'?: (string);
+  'httpStatus'?: (number);
+  'retryAfter'?: (_google_protobuf_Duration | null);
+  'headers'?: ({[key: string]: string});
+}
+
+/**
+ * Rendered for the plane that is asked: awsJson1.1 for the API, OCI error JSON for /v2/.
+ */
+export interface ErrorResponse__Output {
+  /**
+   * "ThrottlingException", "ServerException", "RepositoryNotFoundException", "ExpiredToken", "TOOMANYREQUESTS"
+   */
+  'code': (string);
+  /**
+   * unset fields come from the catalogue for code + plane
+   */
+  'message': (string);
+  'httpStatus': (number);
+  'retryAfter': (_google_protobuf_Duration__Output | null);
+  'headers': ({[key: string]: string});
+}

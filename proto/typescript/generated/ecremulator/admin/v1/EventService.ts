@@ -1,0 +1,89 @@
+// From ecremulator/admin/v1/event_service.proto
+
+import type * as grpc from '@grpc/grpc-js'
+import type { MethodDefinition } from '@grpc/proto-loader'
+import type { GetEventRequest as _ecremulator_admin_v1_GetEventRequest, GetEventRequest__Output as _ecremulator_admin_v1_GetEventRequest__Output } from '../../../ecremulator/admin/v1/GetEventRequest.js';
+import type { GetEventResponse as _ecremulator_admin_v1_GetEventResponse, GetEventResponse__Output as _ecremulator_admin_v1_GetEventResponse__Output } from '../../../ecremulator/admin/v1/GetEventResponse.js';
+import type { ListEventsRequest as _ecremulator_admin_v1_ListEventsRequest, ListEventsRequest__Output as _ecremulator_admin_v1_ListEventsRequest__Output } from '../../../ecremulator/admin/v1/ListEventsRequest.js';
+import type { ListEventsResponse as _ecremulator_admin_v1_ListEventsResponse, ListEventsResponse__Output as _ecremulator_admin_v1_ListEventsResponse__Output } from '../../../ecremulator/admin/v1/ListEventsResponse.js';
+import type { VerifyRequestsRequest as _ecremulator_admin_v1_VerifyRequestsRequest, VerifyRequestsRequest__Output as _ecremulator_admin_v1_VerifyRequestsRequest__Output } from '../../../ecremulator/admin/v1/VerifyRequestsRequest.js';
+import type { VerifyRequestsResponse as _ecremulator_admin_v1_VerifyRequestsResponse, VerifyRequestsResponse__Output as _ecremulator_admin_v1_VerifyRequestsResponse__Output } from '../../../ecremulator/admin/v1/VerifyRequestsResponse.js';
+import type { WatchEventsRequest as _ecremulator_admin_v1_WatchEventsRequest, WatchEventsRequest__Output as _ecremulator_admin_v1_WatchEventsRequest__Output } from '../../../ecremulator/admin/v1/WatchEventsRequest.js';
+import type { WatchEventsResponse as _ecremulator_admin_v1_WatchEventsResponse, WatchEventsResponse__Output as _ecremulator_admin_v1_WatchEventsResponse__Output } from '../../../ecremulator/admin/v1/WatchEventsResponse.js';
+
+/**
+ * One ordered log per registry; requests are one kind of event.
+ */
+export interface EventServiceClient extends grpc.Client {
+  GetEvent(argument: _ecremulator_admin_v1_GetEventRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_GetEventResponse__Output>): grpc.ClientUnaryCall;
+  GetEvent(argument: _ecremulator_admin_v1_GetEventRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_GetEventResponse__Output>): grpc.ClientUnaryCall;
+  GetEvent(argument: _ecremulator_admin_v1_GetEventRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_GetEventResponse__Output>): grpc.ClientUnaryCall;
+  GetEvent(argument: _ecremulator_admin_v1_GetEventRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_GetEventResponse__Output>): grpc.ClientUnaryCall;
+  getEvent(argument: _ecremulator_admin_v1_GetEventRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_GetEventResponse__Output>): grpc.ClientUnaryCall;
+  getEvent(argument: _ecremulator_admin_v1_GetEventRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_GetEventResponse__Output>): grpc.ClientUnaryCall;
+  getEvent(argument: _ecremulator_admin_v1_GetEventRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_GetEventResponse__Output>): grpc.ClientUnaryCall;
+  getEvent(argument: _ecremulator_admin_v1_GetEventRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_GetEventResponse__Output>): grpc.ClientUnaryCall;
+  
+  ListEvents(argument: _ecremulator_admin_v1_ListEventsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ListEventsResponse__Output>): grpc.ClientUnaryCall;
+  ListEvents(argument: _ecremulator_admin_v1_ListEventsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_ListEventsResponse__Output>): grpc.ClientUnaryCall;
+  ListEvents(argument: _ecremulator_admin_v1_ListEventsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ListEventsResponse__Output>): grpc.ClientUnaryCall;
+  ListEvents(argument: _ecremulator_admin_v1_ListEventsRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_ListEventsResponse__Output>): grpc.ClientUnaryCall;
+  listEvents(argument: _ecremulator_admin_v1_ListEventsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ListEventsResponse__Output>): grpc.ClientUnaryCall;
+  listEvents(argument: _ecremulator_admin_v1_ListEventsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_ListEventsResponse__Output>): grpc.ClientUnaryCall;
+  listEvents(argument: _ecremulator_admin_v1_ListEventsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ListEventsResponse__Output>): grpc.ClientUnaryCall;
+  listEvents(argument: _ecremulator_admin_v1_ListEventsRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_ListEventsResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
+   * Assertion and wait in one. A failed assertion is an OK response with passed=false.
+   */
+  VerifyRequests(argument: _ecremulator_admin_v1_VerifyRequestsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_VerifyRequestsResponse__Output>): grpc.ClientUnaryCall;
+  VerifyRequests(argument: _ecremulator_admin_v1_VerifyRequestsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_VerifyRequestsResponse__Output>): grpc.ClientUnaryCall;
+  VerifyRequests(argument: _ecremulator_admin_v1_VerifyRequestsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_VerifyRequestsResponse__Output>): grpc.ClientUnaryCall;
+  VerifyRequests(argument: _ecremulator_admin_v1_VerifyRequestsRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_VerifyRequestsResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * Assertion and wait in one. A failed assertion is an OK response with passed=false.
+   */
+  verifyRequests(argument: _ecremulator_admin_v1_VerifyRequestsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_VerifyRequestsResponse__Output>): grpc.ClientUnaryCall;
+  verifyRequests(argument: _ecremulator_admin_v1_VerifyRequestsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_VerifyRequestsResponse__Output>): grpc.ClientUnaryCall;
+  verifyRequests(argument: _ecremulator_admin_v1_VerifyRequestsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_VerifyRequestsResponse__Output>): grpc.ClientUnaryCall;
+  verifyRequests(argument: _ecremulator_admin_v1_VerifyRequestsRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_VerifyRequestsResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
+   * History from after_sequence, then live, without a gap. OUT_OF_RANGE if already evicted.
+   */
+  WatchEvents(argument: _ecremulator_admin_v1_WatchEventsRequest, metadata: grpc.Metadata, options?: grpc.CallOptions): grpc.ClientReadableStream<_ecremulator_admin_v1_WatchEventsResponse__Output>;
+  WatchEvents(argument: _ecremulator_admin_v1_WatchEventsRequest, options?: grpc.CallOptions): grpc.ClientReadableStream<_ecremulator_admin_v1_WatchEventsResponse__Output>;
+  /**
+   * History from after_sequence, then live, without a gap. OUT_OF_RANGE if already evicted.
+   */
+  watchEvents(argument: _ecremulator_admin_v1_WatchEventsRequest, metadata: grpc.Metadata, options?: grpc.CallOptions): grpc.ClientReadableStream<_ecremulator_admin_v1_WatchEventsResponse__Output>;
+  watchEvents(argument: _ecremulator_admin_v1_WatchEventsRequest, options?: grpc.CallOptions): grpc.ClientReadableStream<_ecremulator_admin_v1_WatchEventsResponse__Output>;
+  
+}
+
+/**
+ * One ordered log per registry; requests are one kind of event.
+ */
+export interface EventServiceHandlers extends grpc.UntypedServiceImplementation {
+  GetEvent: grpc.handleUnaryCall<_ecremulator_admin_v1_GetEventRequest__Output, _ecremulator_admin_v1_GetEventResponse>;
+  
+  ListEvents: grpc.handleUnaryCall<_ecremulator_admin_v1_ListEventsRequest__Output, _ecremulator_admin_v1_ListEventsResponse>;
+  
+  /**
+   * Assertion and wait in one. A failed assertion is an OK response with passed=false.
+   */
+  VerifyRequests: grpc.handleUnaryCall<_ecremulator_admin_v1_VerifyRequestsRequest__Output, _ecremulator_admin_v1_VerifyRequestsResponse>;
+  
+  /**
+   * History from after_sequence, then live, without a gap. OUT_OF_RANGE if already evicted.
+   */
+  WatchEvents: grpc.handleServerStreamingCall<_ecremulator_admin_v1_WatchEventsRequest__Output, _ecremulator_admin_v1_WatchEventsResponse>;
+  
+}
+
+export interface EventServiceDefinition extends grpc.ServiceDefinition {
+  GetEvent: MethodDefinition<_ecremulator_admin_v1_GetEventRequest, _ecremulator_admin_v1_GetEventResponse, _ecremulator_admin_v1_GetEventRequest__Output, _ecremulator_admin_v1_GetEventResponse__Output>
+  ListEvents: MethodDefinition<_ecremulator_admin_v1_ListEventsRequest, _ecremulator_admin_v1_ListEventsResponse, _ecremulator_admin_v1_ListEventsRequest__Output, _ecremulator_admin_v1_ListEventsResponse__Output>
+  VerifyRequests: MethodDefinition<_ecremulator_admin_v1_VerifyRequestsRequest, _ecremulator_admin_v1_VerifyRequestsResponse, _ecremulator_admin_v1_VerifyRequestsRequest__Output, _ecremulator_admin_v1_VerifyRequestsResponse__Output>
+  WatchEvents: MethodDefinition<_ecremulator_admin_v1_WatchEventsRequest, _ecremulator_admin_v1_WatchEventsResponse, _ecremulator_admin_v1_WatchEventsRequest__Output, _ecremulator_admin_v1_WatchEventsResponse__Output>
+}

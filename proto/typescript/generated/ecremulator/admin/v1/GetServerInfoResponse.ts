@@ -1,0 +1,42 @@
+// From ecremulator/admin/v1/server_service.proto
+
+import type { Timestamp as _google_protobuf_Timestamp, Timestamp__Output as _google_protobuf_Timestamp__Output } from '../../../google/protobuf/Timestamp.js';
+import type { Long } from '@grpc/proto-loader';
+
+export interface GetServerInfoResponse {
+  'version'?: (string);
+  'commit'?: (string);
+  'startTime'?: (_google_protobuf_Timestamp | null);
+  /**
+   * as reachable by the caller (testcontainers may override)
+   */
+  'apiEndpoint'?: (string);
+  /**
+   * "{account}.dkr.ecr.{region}.localhost:4566"
+   */
+  'registryHostTemplate'?: (string);
+  /**
+   * feature detection, never version sniffing
+   */
+  'capabilities'?: (string)[];
+  'seed'?: (number | string | Long);
+}
+
+export interface GetServerInfoResponse__Output {
+  'version': (string);
+  'commit': (string);
+  'startTime': (_google_protobuf_Timestamp__Output | null);
+  /**
+   * as reachable by the caller (testcontainers may override)
+   */
+  'apiEndpoint': (string);
+  /**
+   * "{account}.dkr.ecr.{region}.localhost:4566"
+   */
+  'registryHostTemplate': (string);
+  /**
+   * feature detection, never version sniffing
+   */
+  'capabilities': (string)[];
+  'seed': (string);
+}

@@ -1,0 +1,39 @@
+// From ecremulator/admin/v1/state_service.proto
+
+import type { RegistryRef as _ecremulator_admin_v1_RegistryRef, RegistryRef__Output as _ecremulator_admin_v1_RegistryRef__Output } from '../../../ecremulator/admin/v1/RegistryRef.js';
+
+export interface ListImagesRequest {
+  'registry'?: (_ecremulator_admin_v1_RegistryRef | null);
+  /**
+   * globs
+   */
+  'repositories'?: (string)[];
+  /**
+   * tag or digest globs
+   */
+  'references'?: (string)[];
+  /**
+   * tombstones: who deleted it and when (expired by lifecycle, batch delete)
+   */
+  'includeDeleted'?: (boolean);
+  'pageSize'?: (number);
+  'pageToken'?: (string);
+}
+
+export interface ListImagesRequest__Output {
+  'registry': (_ecremulator_admin_v1_RegistryRef__Output | null);
+  /**
+   * globs
+   */
+  'repositories': (string)[];
+  /**
+   * tag or digest globs
+   */
+  'references': (string)[];
+  /**
+   * tombstones: who deleted it and when (expired by lifecycle, batch delete)
+   */
+  'includeDeleted': (boolean);
+  'pageSize': (number);
+  'pageToken': (string);
+}

@@ -1,0 +1,13 @@
+// From ecremulator/admin/v1/registry_service.proto
+
+import type { Registry as _ecremulator_admin_v1_Registry, Registry__Output as _ecremulator_admin_v1_Registry__Output } from '../../../ecremulator/admin/v1/Registry.js';
+
+export interface ListRegistriesResponse {
+  'registries'?: (_ecremulator_admin_v1_Registry)[];
+  'nextPageToken'?: (string);
+}
+
+export interface ListRegistriesResponse__Output {
+  'registries': (_ecremulator_admin_v1_Registry__Output)[];
+  'nextPageToken': (string);
+}

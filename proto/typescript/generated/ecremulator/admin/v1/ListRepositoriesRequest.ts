@@ -1,0 +1,23 @@
+// From ecremulator/admin/v1/state_service.proto
+
+import type { RegistryRef as _ecremulator_admin_v1_RegistryRef, RegistryRef__Output as _ecremulator_admin_v1_RegistryRef__Output } from '../../../ecremulator/admin/v1/RegistryRef.js';
+
+export interface ListRepositoriesRequest {
+  'registry'?: (_ecremulator_admin_v1_RegistryRef | null);
+  /**
+   * globs
+   */
+  'repositories'?: (string)[];
+  'pageSize'?: (number);
+  'pageToken'?: (string);
+}
+
+export interface ListRepositoriesRequest__Output {
+  'registry': (_ecremulator_admin_v1_RegistryRef__Output | null);
+  /**
+   * globs
+   */
+  'repositories': (string)[];
+  'pageSize': (number);
+  'pageToken': (string);
+}

@@ -1,0 +1,28 @@
+// From ecremulator/admin/v1/types.proto
+
+
+/**
+ * One (account, region) pair: the unit of isolation. It owns repositories, images, scan
+ * profiles, rules, the event log, the clock and the random seed.
+ * Unset = the server's default registry. "*" is accepted only where a field says so.
+ */
+export interface RegistryRef {
+  /**
+   * 12 digits
+   */
+  'accountId'?: (string);
+  'region'?: (string);
+}
+
+/**
+ * One (account, region) pair: the unit of isolation. It owns repositories, images, scan
+ * profiles, rules, the event log, the clock and the random seed.
+ * Unset = the server's default registry. "*" is accepted only where a field says so.
+ */
+export interface RegistryRef__Output {
+  /**
+   * 12 digits
+   */
+  'accountId': (string);
+  'region': (string);
+}

@@ -1,0 +1,97 @@
+// From ecremulator/admin/v1/event_service.proto
+
+import type { Duration as _google_protobuf_Duration, Duration__Output as _google_protobuf_Duration__Output } from '../../../google/protobuf/Duration.js';
+import type { RuleDecision as _ecremulator_admin_v1_RuleDecision, RuleDecision__Output as _ecremulator_admin_v1_RuleDecision__Output } from '../../../ecremulator/admin/v1/RuleDecision.js';
+import type { Long } from '@grpc/proto-loader';
+
+export interface RequestEvent {
+  /**
+   * x-amzn-requestid
+   */
+  'requestId'?: (string);
+  'operation'?: (string);
+  'repository'?: (string);
+  'reference'?: (string);
+  'method'?: (string);
+  'path'?: (string);
+  'httpStatus'?: (number);
+  'errorCode'?: (string);
+  'callerAccessKeyId'?: (string);
+  'callerArn'?: (string);
+  'userAgent'?: (string);
+  'remoteAddress'?: (string);
+  /**
+   * amz-sdk-invocation-id: retries of one call share it
+   */
+  'invocationId'?: (string);
+  /**
+   * amz-sdk-request
+   */
+  'attempt'?: (number);
+  'connectionId'?: (string);
+  'traceParent'?: (string);
+  'duration'?: (_google_protobuf_Duration | null);
+  'requestBytes'?: (number | string | Long);
+  'responseBytes'?: (number | string | Long);
+  /**
+   * false: a rule answered instead
+   */
+  'executed'?: (boolean);
+  /**
+   * false: cut by client or by a rule
+   */
+  'completed'?: (boolean);
+  'decisions'?: (_ecremulator_admin_v1_RuleDecision)[];
+  /**
+   * GetEvent only; API bodies, capped; blob bytes never
+   */
+  'requestBody'?: (Buffer | Uint8Array | string);
+  'responseBody'?: (Buffer | Uint8Array | string);
+  'bodyTruncated'?: (boolean);
+}
+
+export interface RequestEvent__Output {
+  /**
+   * x-amzn-requestid
+   */
+  'requestId': (string);
+  'operation': (string);
+  'repository': (string);
+  'reference': (string);
+  'method': (string);
+  'path': (string);
+  'httpStatus': (number);
+  'errorCode': (string);
+  'callerAccessKeyId': (string);
+  'callerArn': (string);
+  'userAgent': (string);
+  'remoteAddress': (string);
+  /**
+   * amz-sdk-invocation-id: retries of one call share it
+   */
+  'invocationId': (string);
+  /**
+   * amz-sdk-request
+   */
+  'attempt': (number);
+  'connectionId': (string);
+  'traceParent': (string);
+  'duration': (_google_protobuf_Duration__Output | null);
+  'requestBytes': (string);
+  'responseBytes': (string);
+  /**
+   * false: a rule answered instead
+   */
+  'executed': (boolean);
+  /**
+   * false: cut by client or by a rule
+   */
+  'completed': (boolean);
+  'decisions': (_ecremulator_admin_v1_RuleDecision__Output)[];
+  /**
+   * GetEvent only; API bodies, capped; blob bytes never
+   */
+  'requestBody': (Buffer);
+  'responseBody': (Buffer);
+  'bodyTruncated': (boolean);
+}

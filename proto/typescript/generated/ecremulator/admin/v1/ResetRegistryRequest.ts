@@ -1,0 +1,26 @@
+// From ecremulator/admin/v1/registry_service.proto
+
+import type { RegistryRef as _ecremulator_admin_v1_RegistryRef, RegistryRef__Output as _ecremulator_admin_v1_RegistryRef__Output } from '../../../ecremulator/admin/v1/RegistryRef.js';
+import type { StateKind as _ecremulator_admin_v1_StateKind, StateKind__Output as _ecremulator_admin_v1_StateKind__Output } from '../../../ecremulator/admin/v1/StateKind.js';
+
+export interface ResetRegistryRequest {
+  /**
+   * REQUIRED here; account "*" = every registry
+   */
+  'registry'?: (_ecremulator_admin_v1_RegistryRef | null);
+  /**
+   * empty = all
+   */
+  'kinds'?: (_ecremulator_admin_v1_StateKind)[];
+}
+
+export interface ResetRegistryRequest__Output {
+  /**
+   * REQUIRED here; account "*" = every registry
+   */
+  'registry': (_ecremulator_admin_v1_RegistryRef__Output | null);
+  /**
+   * empty = all
+   */
+  'kinds': (_ecremulator_admin_v1_StateKind__Output)[];
+}

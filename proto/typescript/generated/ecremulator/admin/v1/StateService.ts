@@ -1,0 +1,137 @@
+// From ecremulator/admin/v1/state_service.proto
+
+import type * as grpc from '@grpc/grpc-js'
+import type { MethodDefinition } from '@grpc/proto-loader'
+import type { ApplyFixtureRequest as _ecremulator_admin_v1_ApplyFixtureRequest, ApplyFixtureRequest__Output as _ecremulator_admin_v1_ApplyFixtureRequest__Output } from '../../../ecremulator/admin/v1/ApplyFixtureRequest.js';
+import type { ApplyFixtureResponse as _ecremulator_admin_v1_ApplyFixtureResponse, ApplyFixtureResponse__Output as _ecremulator_admin_v1_ApplyFixtureResponse__Output } from '../../../ecremulator/admin/v1/ApplyFixtureResponse.js';
+import type { ExportFixtureRequest as _ecremulator_admin_v1_ExportFixtureRequest, ExportFixtureRequest__Output as _ecremulator_admin_v1_ExportFixtureRequest__Output } from '../../../ecremulator/admin/v1/ExportFixtureRequest.js';
+import type { ExportFixtureResponse as _ecremulator_admin_v1_ExportFixtureResponse, ExportFixtureResponse__Output as _ecremulator_admin_v1_ExportFixtureResponse__Output } from '../../../ecremulator/admin/v1/ExportFixtureResponse.js';
+import type { GetImageRequest as _ecremulator_admin_v1_GetImageRequest, GetImageRequest__Output as _ecremulator_admin_v1_GetImageRequest__Output } from '../../../ecremulator/admin/v1/GetImageRequest.js';
+import type { GetImageResponse as _ecremulator_admin_v1_GetImageResponse, GetImageResponse__Output as _ecremulator_admin_v1_GetImageResponse__Output } from '../../../ecremulator/admin/v1/GetImageResponse.js';
+import type { ListImagesRequest as _ecremulator_admin_v1_ListImagesRequest, ListImagesRequest__Output as _ecremulator_admin_v1_ListImagesRequest__Output } from '../../../ecremulator/admin/v1/ListImagesRequest.js';
+import type { ListImagesResponse as _ecremulator_admin_v1_ListImagesResponse, ListImagesResponse__Output as _ecremulator_admin_v1_ListImagesResponse__Output } from '../../../ecremulator/admin/v1/ListImagesResponse.js';
+import type { ListRepositoriesRequest as _ecremulator_admin_v1_ListRepositoriesRequest, ListRepositoriesRequest__Output as _ecremulator_admin_v1_ListRepositoriesRequest__Output } from '../../../ecremulator/admin/v1/ListRepositoriesRequest.js';
+import type { ListRepositoriesResponse as _ecremulator_admin_v1_ListRepositoriesResponse, ListRepositoriesResponse__Output as _ecremulator_admin_v1_ListRepositoriesResponse__Output } from '../../../ecremulator/admin/v1/ListRepositoriesResponse.js';
+import type { ListUploadsRequest as _ecremulator_admin_v1_ListUploadsRequest, ListUploadsRequest__Output as _ecremulator_admin_v1_ListUploadsRequest__Output } from '../../../ecremulator/admin/v1/ListUploadsRequest.js';
+import type { ListUploadsResponse as _ecremulator_admin_v1_ListUploadsResponse, ListUploadsResponse__Output as _ecremulator_admin_v1_ListUploadsResponse__Output } from '../../../ecremulator/admin/v1/ListUploadsResponse.js';
+import type { SeedImagesRequest as _ecremulator_admin_v1_SeedImagesRequest, SeedImagesRequest__Output as _ecremulator_admin_v1_SeedImagesRequest__Output } from '../../../ecremulator/admin/v1/SeedImagesRequest.js';
+import type { SeedImagesResponse as _ecremulator_admin_v1_SeedImagesResponse, SeedImagesResponse__Output as _ecremulator_admin_v1_SeedImagesResponse__Output } from '../../../ecremulator/admin/v1/SeedImagesResponse.js';
+
+/**
+ * Reads that the AWS API cannot give, and seeding that it cannot do. Never throttled, never
+ * faulted, never counted as a pull, never in the request log.
+ */
+export interface StateServiceClient extends grpc.Client {
+  /**
+   * Idempotent, all-or-nothing set-up of a whole registry; also read from files at start.
+   */
+  ApplyFixture(argument: _ecremulator_admin_v1_ApplyFixtureRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ApplyFixtureResponse__Output>): grpc.ClientUnaryCall;
+  ApplyFixture(argument: _ecremulator_admin_v1_ApplyFixtureRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_ApplyFixtureResponse__Output>): grpc.ClientUnaryCall;
+  ApplyFixture(argument: _ecremulator_admin_v1_ApplyFixtureRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ApplyFixtureResponse__Output>): grpc.ClientUnaryCall;
+  ApplyFixture(argument: _ecremulator_admin_v1_ApplyFixtureRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_ApplyFixtureResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * Idempotent, all-or-nothing set-up of a whole registry; also read from files at start.
+   */
+  applyFixture(argument: _ecremulator_admin_v1_ApplyFixtureRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ApplyFixtureResponse__Output>): grpc.ClientUnaryCall;
+  applyFixture(argument: _ecremulator_admin_v1_ApplyFixtureRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_ApplyFixtureResponse__Output>): grpc.ClientUnaryCall;
+  applyFixture(argument: _ecremulator_admin_v1_ApplyFixtureRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ApplyFixtureResponse__Output>): grpc.ClientUnaryCall;
+  applyFixture(argument: _ecremulator_admin_v1_ApplyFixtureRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_ApplyFixtureResponse__Output>): grpc.ClientUnaryCall;
+  
+  ExportFixture(argument: _ecremulator_admin_v1_ExportFixtureRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ExportFixtureResponse__Output>): grpc.ClientUnaryCall;
+  ExportFixture(argument: _ecremulator_admin_v1_ExportFixtureRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_ExportFixtureResponse__Output>): grpc.ClientUnaryCall;
+  ExportFixture(argument: _ecremulator_admin_v1_ExportFixtureRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ExportFixtureResponse__Output>): grpc.ClientUnaryCall;
+  ExportFixture(argument: _ecremulator_admin_v1_ExportFixtureRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_ExportFixtureResponse__Output>): grpc.ClientUnaryCall;
+  exportFixture(argument: _ecremulator_admin_v1_ExportFixtureRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ExportFixtureResponse__Output>): grpc.ClientUnaryCall;
+  exportFixture(argument: _ecremulator_admin_v1_ExportFixtureRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_ExportFixtureResponse__Output>): grpc.ClientUnaryCall;
+  exportFixture(argument: _ecremulator_admin_v1_ExportFixtureRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ExportFixtureResponse__Output>): grpc.ClientUnaryCall;
+  exportFixture(argument: _ecremulator_admin_v1_ExportFixtureRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_ExportFixtureResponse__Output>): grpc.ClientUnaryCall;
+  
+  GetImage(argument: _ecremulator_admin_v1_GetImageRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_GetImageResponse__Output>): grpc.ClientUnaryCall;
+  GetImage(argument: _ecremulator_admin_v1_GetImageRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_GetImageResponse__Output>): grpc.ClientUnaryCall;
+  GetImage(argument: _ecremulator_admin_v1_GetImageRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_GetImageResponse__Output>): grpc.ClientUnaryCall;
+  GetImage(argument: _ecremulator_admin_v1_GetImageRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_GetImageResponse__Output>): grpc.ClientUnaryCall;
+  getImage(argument: _ecremulator_admin_v1_GetImageRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_GetImageResponse__Output>): grpc.ClientUnaryCall;
+  getImage(argument: _ecremulator_admin_v1_GetImageRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_GetImageResponse__Output>): grpc.ClientUnaryCall;
+  getImage(argument: _ecremulator_admin_v1_GetImageRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_GetImageResponse__Output>): grpc.ClientUnaryCall;
+  getImage(argument: _ecremulator_admin_v1_GetImageRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_GetImageResponse__Output>): grpc.ClientUnaryCall;
+  
+  ListImages(argument: _ecremulator_admin_v1_ListImagesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ListImagesResponse__Output>): grpc.ClientUnaryCall;
+  ListImages(argument: _ecremulator_admin_v1_ListImagesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_ListImagesResponse__Output>): grpc.ClientUnaryCall;
+  ListImages(argument: _ecremulator_admin_v1_ListImagesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ListImagesResponse__Output>): grpc.ClientUnaryCall;
+  ListImages(argument: _ecremulator_admin_v1_ListImagesRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_ListImagesResponse__Output>): grpc.ClientUnaryCall;
+  listImages(argument: _ecremulator_admin_v1_ListImagesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ListImagesResponse__Output>): grpc.ClientUnaryCall;
+  listImages(argument: _ecremulator_admin_v1_ListImagesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_ListImagesResponse__Output>): grpc.ClientUnaryCall;
+  listImages(argument: _ecremulator_admin_v1_ListImagesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ListImagesResponse__Output>): grpc.ClientUnaryCall;
+  listImages(argument: _ecremulator_admin_v1_ListImagesRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_ListImagesResponse__Output>): grpc.ClientUnaryCall;
+  
+  ListRepositories(argument: _ecremulator_admin_v1_ListRepositoriesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ListRepositoriesResponse__Output>): grpc.ClientUnaryCall;
+  ListRepositories(argument: _ecremulator_admin_v1_ListRepositoriesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_ListRepositoriesResponse__Output>): grpc.ClientUnaryCall;
+  ListRepositories(argument: _ecremulator_admin_v1_ListRepositoriesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ListRepositoriesResponse__Output>): grpc.ClientUnaryCall;
+  ListRepositories(argument: _ecremulator_admin_v1_ListRepositoriesRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_ListRepositoriesResponse__Output>): grpc.ClientUnaryCall;
+  listRepositories(argument: _ecremulator_admin_v1_ListRepositoriesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ListRepositoriesResponse__Output>): grpc.ClientUnaryCall;
+  listRepositories(argument: _ecremulator_admin_v1_ListRepositoriesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_ListRepositoriesResponse__Output>): grpc.ClientUnaryCall;
+  listRepositories(argument: _ecremulator_admin_v1_ListRepositoriesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ListRepositoriesResponse__Output>): grpc.ClientUnaryCall;
+  listRepositories(argument: _ecremulator_admin_v1_ListRepositoriesRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_ListRepositoriesResponse__Output>): grpc.ClientUnaryCall;
+  
+  ListUploads(argument: _ecremulator_admin_v1_ListUploadsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ListUploadsResponse__Output>): grpc.ClientUnaryCall;
+  ListUploads(argument: _ecremulator_admin_v1_ListUploadsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_ListUploadsResponse__Output>): grpc.ClientUnaryCall;
+  ListUploads(argument: _ecremulator_admin_v1_ListUploadsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ListUploadsResponse__Output>): grpc.ClientUnaryCall;
+  ListUploads(argument: _ecremulator_admin_v1_ListUploadsRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_ListUploadsResponse__Output>): grpc.ClientUnaryCall;
+  listUploads(argument: _ecremulator_admin_v1_ListUploadsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ListUploadsResponse__Output>): grpc.ClientUnaryCall;
+  listUploads(argument: _ecremulator_admin_v1_ListUploadsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_ListUploadsResponse__Output>): grpc.ClientUnaryCall;
+  listUploads(argument: _ecremulator_admin_v1_ListUploadsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ListUploadsResponse__Output>): grpc.ClientUnaryCall;
+  listUploads(argument: _ecremulator_admin_v1_ListUploadsRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_ListUploadsResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
+   * Makes images without a push; digests are real and reproducible.
+   */
+  SeedImages(argument: _ecremulator_admin_v1_SeedImagesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_SeedImagesResponse__Output>): grpc.ClientUnaryCall;
+  SeedImages(argument: _ecremulator_admin_v1_SeedImagesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_SeedImagesResponse__Output>): grpc.ClientUnaryCall;
+  SeedImages(argument: _ecremulator_admin_v1_SeedImagesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_SeedImagesResponse__Output>): grpc.ClientUnaryCall;
+  SeedImages(argument: _ecremulator_admin_v1_SeedImagesRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_SeedImagesResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * Makes images without a push; digests are real and reproducible.
+   */
+  seedImages(argument: _ecremulator_admin_v1_SeedImagesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_SeedImagesResponse__Output>): grpc.ClientUnaryCall;
+  seedImages(argument: _ecremulator_admin_v1_SeedImagesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_SeedImagesResponse__Output>): grpc.ClientUnaryCall;
+  seedImages(argument: _ecremulator_admin_v1_SeedImagesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_SeedImagesResponse__Output>): grpc.ClientUnaryCall;
+  seedImages(argument: _ecremulator_admin_v1_SeedImagesRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_SeedImagesResponse__Output>): grpc.ClientUnaryCall;
+  
+}
+
+/**
+ * Reads that the AWS API cannot give, and seeding that it cannot do. Never throttled, never
+ * faulted, never counted as a pull, never in the request log.
+ */
+export interface StateServiceHandlers extends grpc.UntypedServiceImplementation {
+  /**
+   * Idempotent, all-or-nothing set-up of a whole registry; also read from files at start.
+   */
+  ApplyFixture: grpc.handleUnaryCall<_ecremulator_admin_v1_ApplyFixtureRequest__Output, _ecremulator_admin_v1_ApplyFixtureResponse>;
+  
+  ExportFixture: grpc.handleUnaryCall<_ecremulator_admin_v1_ExportFixtureRequest__Output, _ecremulator_admin_v1_ExportFixtureResponse>;
+  
+  GetImage: grpc.handleUnaryCall<_ecremulator_admin_v1_GetImageRequest__Output, _ecremulator_admin_v1_GetImageResponse>;
+  
+  ListImages: grpc.handleUnaryCall<_ecremulator_admin_v1_ListImagesRequest__Output, _ecremulator_admin_v1_ListImagesResponse>;
+  
+  ListRepositories: grpc.handleUnaryCall<_ecremulator_admin_v1_ListRepositoriesRequest__Output, _ecremulator_admin_v1_ListRepositoriesResponse>;
+  
+  ListUploads: grpc.handleUnaryCall<_ecremulator_admin_v1_ListUploadsRequest__Output, _ecremulator_admin_v1_ListUploadsResponse>;
+  
+  /**
+   * Makes images without a push; digests are real and reproducible.
+   */
+  SeedImages: grpc.handleUnaryCall<_ecremulator_admin_v1_SeedImagesRequest__Output, _ecremulator_admin_v1_SeedImagesResponse>;
+  
+}
+
+export interface StateServiceDefinition extends grpc.ServiceDefinition {
+  ApplyFixture: MethodDefinition<_ecremulator_admin_v1_ApplyFixtureRequest, _ecremulator_admin_v1_ApplyFixtureResponse, _ecremulator_admin_v1_ApplyFixtureRequest__Output, _ecremulator_admin_v1_ApplyFixtureResponse__Output>
+  ExportFixture: MethodDefinition<_ecremulator_admin_v1_ExportFixtureRequest, _ecremulator_admin_v1_ExportFixtureResponse, _ecremulator_admin_v1_ExportFixtureRequest__Output, _ecremulator_admin_v1_ExportFixtureResponse__Output>
+  GetImage: MethodDefinition<_ecremulator_admin_v1_GetImageRequest, _ecremulator_admin_v1_GetImageResponse, _ecremulator_admin_v1_GetImageRequest__Output, _ecremulator_admin_v1_GetImageResponse__Output>
+  ListImages: MethodDefinition<_ecremulator_admin_v1_ListImagesRequest, _ecremulator_admin_v1_ListImagesResponse, _ecremulator_admin_v1_ListImagesRequest__Output, _ecremulator_admin_v1_ListImagesResponse__Output>
+  ListRepositories: MethodDefinition<_ecremulator_admin_v1_ListRepositoriesRequest, _ecremulator_admin_v1_ListRepositoriesResponse, _ecremulator_admin_v1_ListRepositoriesRequest__Output, _ecremulator_admin_v1_ListRepositoriesResponse__Output>
+  ListUploads: MethodDefinition<_ecremulator_admin_v1_ListUploadsRequest, _ecremulator_admin_v1_ListUploadsResponse, _ecremulator_admin_v1_ListUploadsRequest__Output, _ecremulator_admin_v1_ListUploadsResponse__Output>
+  SeedImages: MethodDefinition<_ecremulator_admin_v1_SeedImagesRequest, _ecremulator_admin_v1_SeedImagesResponse, _ecremulator_admin_v1_SeedImagesRequest__Output, _ecremulator_admin_v1_SeedImagesResponse__Output>
+}
