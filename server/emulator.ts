@@ -1,5 +1,5 @@
 import { createSecretKey, randomBytes } from "node:crypto";
-import { openBlobStore } from "./blobs/open-blob-store.js";
+import { createBlobStore } from "./blobs/content-store.js";
 import { DEFAULT_CONFIG, type EmulatorConfig } from "./config.js";
 import { AuthorizationTokens } from "./domain/authorization-token.js";
 import { DownloadUrls } from "./domain/layers/download-url.js";
@@ -36,7 +36,7 @@ export async function startEmulator(options: Partial<EmulatorConfig> = {}): Prom
   const logger = createLogger(config.logLevel);
   const seed = config.seed ?? randomBytes(8).readBigUInt64BE();
   const random = seededRandom(seed);
-  const blobs = openBlobStore();
+  const blobs = createBlobStore();
   const key = () => createSecretKey(Buffer.from(random.bytes(32)));
   const defaultRef = { accountId: config.account, region: config.region };
   const directory = new RegistryDirectory({

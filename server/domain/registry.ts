@@ -1,4 +1,5 @@
 import type { BlobStore } from "../blobs/blob-store.js";
+import { PullTimeExclusions } from "./images/pull-time-exclusions.js";
 import type { Change, ChangeListener, Notification } from "./changes.js";
 import type { RegistryClock } from "./clock.js";
 import type { Quotas } from "./quotas.js";
@@ -27,6 +28,7 @@ export class Registry {
   readonly quotas: Quotas;
   readonly repositories: RepositoryIndex;
   readonly scans: ScanDesk;
+  readonly pullTimeExclusions = new PullTimeExclusions();
   /** Part of every docker token; a new one makes the old tokens worthless. */
   tokenEpoch: string;
   readonly #listener: ChangeListener;
@@ -55,6 +57,7 @@ export class Registry {
   /** Forgets repositories, images, uploads and the tokens that were issued. */
   clearContent(): void {
     this.repositories.clear();
+    this.pullTimeExclusions.clear();
     this.tokenEpoch = this.random.bytes(8).toString("hex");
   }
 

@@ -88,7 +88,7 @@ export class HostedRegistry implements ChangeListener {
     this.registry.clearContent();
     this.rules.clear();
     this.clock.clear();
-    this.events.close();
+    this.events.clear();
   }
 }
 

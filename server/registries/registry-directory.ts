@@ -39,6 +39,7 @@ export class RegistryDirectory {
   readonly #registries = new OrderedMap<string, HostedRegistry>();
   readonly #leaseEnds = new Map<HostedRegistry, NodeJS.Timeout>();
   readonly #clock = new RegistryClock();
+  readonly #addedListeners = new Set<(hosted: HostedRegistry) => void>();
   /** The rules that hold for every registry. */
   readonly commonRules: RuleSet;
   #nextAccount = FIRST_LEASED_ACCOUNT;
@@ -83,6 +84,12 @@ export class RegistryDirectory {
     }
   }
 
+  /** Calls `listener` for every registry that comes into being from now on; the result ends that. */
+  whenAdded(listener: (hosted: HostedRegistry) => void): () => void {
+    this.#addedListeners.add(listener);
+    return () => this.#addedListeners.delete(listener);
+  }
+
   close(): void {
     for (const hosted of this.#registries.valuesArray()) this.delete(hosted);
     this.commonRules.clear();
@@ -100,6 +107,7 @@ export class RegistryDirectory {
       labels,
     });
     this.#registries.set(registryKey(ref), hosted);
+    for (const listener of this.#addedListeners) listener(hosted);
     return hosted;
   }
 

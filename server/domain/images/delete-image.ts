@@ -37,7 +37,8 @@ export function deleteImage(repository: Repository, imageId: ImageId, cause?: st
   return { deleted, failure: undefined };
 }
 
-function removeTag(repository: Repository, image: Image, tag: string, cause: string | undefined): void {
+/** Takes one tag off; the image stays, untagged if it was the last. */
+export function removeTag(repository: Repository, image: Image, tag: string, cause?: string): void {
   repository.images.removeTag(tag);
   const { name, registry } = repository;
   registry.changed({ kind: "tag.removed", repository: name, digest: image.digest, tag, cause });
@@ -48,7 +49,7 @@ function removeTag(repository: Repository, image: Image, tag: string, cause: str
 export function removeImage(repository: Repository, image: Image, cause?: string): void {
   const tags = [...image.tags];
   repository.images.remove(image);
-  for (const layer of image.layers) repository.layers.unreference(layer);
+  repository.layers.unreference(image.layers, image.status !== "ACTIVE");
   repository.registry.scans.imageDeleted(repository, image);
   const { name, registry } = repository;
   registry.changed({ kind: "image.deleted", repository: name, digest: image.digest, cause, detail: { tags } });

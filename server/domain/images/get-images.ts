@@ -14,13 +14,17 @@ export function getImages(
   repository: Repository,
   imageIds: readonly ImageId[],
   acceptedMediaTypes: readonly string[] | undefined,
+  callerArn: string,
 ): PulledImages {
   const found: { image: Image; imageId: ImageId }[] = [];
   const failures: ImageFailure[] = [];
   for (const imageId of imageIds) {
     const result = pull(repository, imageId, acceptedMediaTypes);
     if (isFailure(result)) failures.push(result);
-    else found.push({ image: result, imageId });
+    else {
+      recordPull(repository, result, callerArn);
+      found.push({ image: result, imageId });
+    }
   }
   return { found, failures };
 }
@@ -34,6 +38,5 @@ function pull(repository: Repository, imageId: ImageId, accepted: readonly strin
   if (accepted !== undefined && !accepted.includes(result.mediaType)) {
     return { imageId, failureCode: "ImageNotFound", failureReason: IMAGE_NOT_FOUND };
   }
-  recordPull(repository, result);
   return result;
 }

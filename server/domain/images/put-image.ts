@@ -14,6 +14,7 @@ import { isImmutable } from "../repositories/tag-mutability.js";
 import type { Image } from "./image.js";
 import { notifyImageAction } from "./image-notifications.js";
 import { type Manifest, parseManifest } from "./manifest.js";
+import { activate } from "./storage-class.js";
 
 export interface PutImageRequest {
   /** Exactly as sent: the digest is that of these bytes. */
@@ -47,7 +48,7 @@ export function putImage(repository: Repository, request: PutImageRequest): Imag
   refuseOverQuota(repository, present, request.tag);
 
   const image = present ?? addImage(repository, digest, manifest, request.manifest);
-  if (image.status !== "ACTIVE") reactivate(repository, image);
+  if (image.status !== "ACTIVE") activate(repository, image);
   const isRepeatedPush = present !== undefined && (request.tag === undefined || present.tags.has(request.tag));
   if (request.tag !== undefined && !image.tags.has(request.tag)) putTag(repository, image, request.tag);
   registry.changed({ kind: "image.pushed", repository: repository.name, digest, tag: request.tag });
@@ -123,10 +124,7 @@ function addImage(repository: Repository, digest: string, manifest: Manifest, by
     const layer = repository.layers.get(layerDigest);
     if (layer !== undefined) layer.mediaType ??= mediaType;
   }
-  for (const layerDigest of layers) {
-    const layer = repository.layers.get(layerDigest);
-    if (layer !== undefined) layer.references++;
-  }
+  repository.layers.reference(layers);
   repository.images.add(image);
   return image;
 }
@@ -141,13 +139,6 @@ function putTag(repository: Repository, image: Image, tag: string): void {
   if (before === undefined) return;
   const detail = { previousDigest: before.digest };
   repository.registry.changed({ kind: "tag.moved", repository: repository.name, digest: image.digest, tag, detail });
-}
-
-/** Pushing an archived image again restores it (docs/ecr-behaviour.md C.1). */
-function reactivate(repository: Repository, image: Image): void {
-  image.status = "ACTIVE";
-  image.lastActivatedAtMs = repository.registry.clock.now();
-  repository.registry.changed({ kind: "image.restored", repository: repository.name, digest: image.digest });
 }
 
 function unique(values: readonly string[]): string[] {

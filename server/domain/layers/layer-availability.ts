@@ -1,4 +1,5 @@
 import type { Repository } from "../repositories/repository.js";
+import { isArchived } from "./layer-index.js";
 
 export interface LayerAvailability {
   readonly layerDigest: string;
@@ -33,7 +34,7 @@ export function layerAvailability(repository: Repository, layerDigest: string): 
   if (layer === undefined) return { layerDigest, layerAvailability: "UNAVAILABLE" };
   return {
     layerDigest,
-    layerAvailability: "AVAILABLE",
+    layerAvailability: isArchived(layer) ? "ARCHIVED" : "AVAILABLE",
     layerSize: layer.size,
     mediaType: layer.mediaType ?? DEFAULT_LAYER_MEDIA_TYPE,
   };

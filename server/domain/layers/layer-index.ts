@@ -9,6 +9,13 @@ export interface Layer {
   mediaType: string | undefined;
   /** Images of this repository that refer to it. */
   references: number;
+  /** Those of them that are archived. */
+  archivedReferences: number;
+}
+
+/** Whether every image that refers to it is archived, so that it can't be had. */
+export function isArchived(layer: Layer): boolean {
+  return layer.references > 0 && layer.references === layer.archivedReferences;
 }
 
 /** The layers of one repository. Each holds one reference on its blob. */
@@ -39,7 +46,7 @@ export class LayerIndex {
       this.#blobs.release(digest);
       return present;
     }
-    const layer: Layer = { digest, size, mediaType: undefined, references: 0 };
+    const layer: Layer = { digest, size, mediaType: undefined, references: 0, archivedReferences: 0 };
     this.#layers.set(digest, layer);
     return layer;
   }
@@ -50,16 +57,41 @@ export class LayerIndex {
     return this.adopt(digest, size);
   }
 
-  /** An image that refers to `digest` is gone; with the last one the layer goes too (ECR may collect it any time). */
-  unreference(digest: string): void {
-    const layer = this.#layers.get(digest);
-    if (layer === undefined) return;
-    layer.references--;
-    if (layer.references <= 0) this.#remove(layer);
+  /** An image that refers to these layers has come. */
+  reference(digests: readonly string[]): void {
+    for (const layer of this.#all(digests)) layer.references++;
+  }
+
+  /** An image that refers to these layers is gone; with the last one a layer goes too (ECR may collect it any time). */
+  unreference(digests: readonly string[], isArchived: boolean): void {
+    if (isArchived) this.activate(digests);
+    for (const layer of this.#all(digests)) {
+      layer.references--;
+      if (layer.references === 0) this.#remove(layer);
+    }
+  }
+
+  /** An image that refers to these layers was archived. */
+  archive(digests: readonly string[]): void {
+    for (const layer of this.#all(digests)) layer.archivedReferences++;
+  }
+
+  /** An archived image that refers to these layers is active again. */
+  activate(digests: readonly string[]): void {
+    for (const layer of this.#all(digests)) layer.archivedReferences--;
+  }
+
+  /** Removes a layer that no image refers to. */
+  remove(layer: Layer): void {
+    if (layer.references === 0) this.#remove(layer);
   }
 
   clear(): void {
     for (const layer of [...this.#layers.values()]) this.#remove(layer);
+  }
+
+  #all(digests: readonly string[]): Layer[] {
+    return digests.flatMap((digest) => this.#layers.get(digest) ?? []);
   }
 
   #remove(layer: Layer): void {

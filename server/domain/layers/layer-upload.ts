@@ -9,6 +9,8 @@ export interface LayerUpload {
   /** Unfinished uploads expire on the registry's clock. */
   readonly expiry: Timer;
   parts: number;
+  /** Bytes of a part whose stream broke; they count towards the part that the client resumes with. */
+  brokenPartBytes: number;
   /** A part below the minimum came in; allowed only if none follows it. */
   hasSmallPart: boolean;
   hasSmallMiddlePart: boolean;

@@ -31,6 +31,7 @@ export function startUpload(repository: Repository): LayerUpload {
     startedAtMs,
     expiry,
     parts: 0,
+    brokenPartBytes: 0,
     hasSmallPart: false,
     hasSmallMiddlePart: false,
     busy: Promise.resolve(),
@@ -62,14 +63,13 @@ export function addPart(
   upload: LayerUpload,
   part: { firstByte: number; lastByte: number; bytes: Buffer },
 ): Promise<void> {
-  return inTurn(upload, async () => {
+  return inTurn(repository, upload, async () => {
     requireContiguous(repository, upload, part.firstByte);
     if (part.lastByte - part.firstByte + 1 !== part.bytes.length) {
       const message = `The layer part is ${part.bytes.length} bytes long but its range is from ${part.firstByte} to ${part.lastByte}`;
       throw invalidLayerPart(message, upload.blob.size, place(repository, upload.id));
     }
-    requireRoom(repository, upload, part.bytes.length);
-    await upload.blob.write(part.bytes);
+    await write(repository, upload, part.bytes);
     countPart(repository, upload, part.bytes.length);
   });
 }
@@ -85,20 +85,27 @@ export function streamPart(
   chunks: AsyncIterable<Buffer>,
   firstByte?: number,
 ): Promise<void> {
-  return inTurn(upload, async () => {
+  return inTurn(repository, upload, async () => {
     if (firstByte !== undefined) requireContiguous(repository, upload, firstByte);
     const before = upload.blob.size;
     try {
-      for await (const chunk of chunks) {
-        requireRoom(repository, upload, chunk.length);
-        const full = upload.blob.write(chunk);
-        if (full !== undefined) await full;
-      }
-    } finally {
-      countPart(repository, upload, upload.blob.size - before);
+      for await (const chunk of chunks) await write(repository, upload, chunk);
+    } catch (error) {
+      upload.brokenPartBytes += upload.blob.size - before;
+      throw error;
     }
+    countPart(repository, upload, upload.brokenPartBytes + upload.blob.size - before);
+    upload.brokenPartBytes = 0;
   });
 }
+
+/** What ECR refuses and the OCI distribution specification allows. */
+export interface UploadLeniency {
+  readonly emptyLayers: boolean;
+  readonly smallParts: boolean;
+}
+
+const ECR_STRICTNESS: UploadLeniency = { emptyLayers: false, smallParts: false };
 
 /**
  * Ends an upload: its bytes become a layer of the repository.
@@ -109,13 +116,15 @@ export function completeUpload(
   repository: Repository,
   upload: LayerUpload,
   digests: readonly string[],
+  leniency: UploadLeniency = ECR_STRICTNESS,
 ): Promise<{ layer: Layer; alreadyPresent: boolean }> {
-  return inTurn(upload, async () => {
-    if (upload.blob.size === 0) throw emptyUpload(place(repository, upload.id));
+  return inTurn(repository, upload, async () => {
+    if (upload.blob.size === 0 && !leniency.emptyLayers) throw emptyUpload(place(repository, upload.id));
     const calculated = upload.blob.digest();
-    if (upload.hasSmallMiddlePart || !digests.includes(calculated)) {
+    const isTooSmall = upload.hasSmallMiddlePart && !leniency.smallParts;
+    if (isTooSmall || !digests.includes(calculated)) {
       discardUpload(repository, upload);
-      throw upload.hasSmallMiddlePart ? layerPartTooSmall() : invalidLayer(calculated);
+      throw isTooSmall ? layerPartTooSmall() : invalidLayer(calculated);
     }
     forget(repository, upload);
     const blob = await upload.blob.finish();
@@ -134,10 +143,30 @@ function forget(repository: Repository, upload: LayerUpload): void {
 }
 
 /** Runs `work` after everything that was asked of this upload before; an upload that has gone meanwhile is not found. */
-async function inTurn<T>(upload: LayerUpload, work: () => Promise<T>): Promise<T> {
-  const turn = upload.busy.then(work);
+async function inTurn<T>(repository: Repository, upload: LayerUpload, work: () => Promise<T>): Promise<T> {
+  const turn = upload.busy.then(() => {
+    requirePresent(repository, upload);
+    return work();
+  });
   upload.busy = turn.then(ignore, ignore);
   return turn;
+}
+
+function requirePresent(repository: Repository, upload: LayerUpload): void {
+  if (repository.uploads.get(upload.id) !== upload) throw uploadNotFound(place(repository, upload.id));
+}
+
+/** Stores bytes of a part. A store that fails (a full disk) ends the upload; one that was ended meanwhile is not found. */
+async function write(repository: Repository, upload: LayerUpload, bytes: Buffer): Promise<void> {
+  requireRoom(repository, upload, bytes.length);
+  try {
+    const full = upload.blob.write(bytes);
+    if (full !== undefined) await full;
+  } catch (error) {
+    requirePresent(repository, upload);
+    discardUpload(repository, upload);
+    throw error;
+  }
 }
 
 function requireContiguous(repository: Repository, upload: LayerUpload, firstByte: number): void {
@@ -149,7 +178,7 @@ function requireContiguous(repository: Repository, upload: LayerUpload, firstByt
 
 function requireRoom(repository: Repository, upload: LayerUpload, bytes: number): void {
   const { quotas } = repository.registry;
-  if (repository.uploads.get(upload.id) !== upload) throw uploadNotFound(place(repository, upload.id));
+  requirePresent(repository, upload);
   if (upload.blob.size + bytes > quotas.layerSize) throw layerTooLarge(place(repository, upload.id), quotas.layerSize);
   if (upload.parts >= quotas.layerParts) throw tooManyParts(place(repository, upload.id), quotas.layerParts);
 }

@@ -3,7 +3,7 @@ import { matchesWildcard } from "../wildcard.js";
 /**
  * Compiles a glob over repository names: `*` stands for any characters within one segment, a segment `**` for any number
  * of segments, none included; everything else is literal. `team/**` matches "team", "team/api" and "team/api/web", as in
- * picomatch. Not made from a regular expression: those backtrack, and a test's pattern must never hang the server.
+ * the rules of the admin API. Not made from a regular expression: those backtrack, and a pattern must never hang the server.
  */
 export function repositoryGlob(pattern: string): (name: string) => boolean {
   if (!pattern.includes("*")) return (name) => name === pattern;

@@ -2,23 +2,32 @@ import type { OperationContext } from "../operation.js";
 import { batchCheckLayerAvailability } from "./batch-check-layer-availability.js";
 import { batchDeleteImage } from "./batch-delete-image.js";
 import { batchGetImage } from "./batch-get-image.js";
+import { batchGetRepositoryScanningConfiguration } from "./batch-get-repository-scanning-configuration.js";
 import { completeLayerUpload } from "./complete-layer-upload.js";
 import { createRepository } from "./create-repository.js";
 import { deleteRepository } from "./delete-repository.js";
+import { deregisterPullTimeUpdateExclusion } from "./deregister-pull-time-update-exclusion.js";
 import { describeImageScanFindings } from "./describe-image-scan-findings.js";
 import { describeImages } from "./describe-images.js";
 import { describeRegistry } from "./describe-registry.js";
 import { describeRepositories } from "./describe-repositories.js";
 import { getAuthorizationToken } from "./get-authorization-token.js";
 import { getDownloadUrlForLayer } from "./get-download-url-for-layer.js";
+import { getRegistryScanningConfiguration } from "./get-registry-scanning-configuration.js";
 import { initiateLayerUpload } from "./initiate-layer-upload.js";
+import { listImageReferrers } from "./list-image-referrers.js";
 import { listImages } from "./list-images.js";
+import { listPullTimeUpdateExclusions } from "./list-pull-time-update-exclusions.js";
 import { listTagsForResource } from "./list-tags-for-resource.js";
 import { putImage } from "./put-image.js";
+import { putImageScanningConfiguration } from "./put-image-scanning-configuration.js";
 import { putImageTagMutability } from "./put-image-tag-mutability.js";
+import { putRegistryScanningConfiguration } from "./put-registry-scanning-configuration.js";
+import { registerPullTimeUpdateExclusion } from "./register-pull-time-update-exclusion.js";
 import { startImageScan } from "./start-image-scan.js";
 import { tagResource } from "./tag-resource.js";
 import { untagResource } from "./untag-resource.js";
+import { updateImageStorageClass } from "./update-image-storage-class.js";
 import { uploadLayerPart } from "./upload-layer-part.js";
 
 type AnyOperation = (context: OperationContext, input: never) => object | Promise<object>;
@@ -28,22 +37,31 @@ export const OPERATIONS: ReadonlyMap<string, AnyOperation> = new Map<string, Any
   ["BatchCheckLayerAvailability", batchCheckLayerAvailability],
   ["BatchDeleteImage", batchDeleteImage],
   ["BatchGetImage", batchGetImage],
+  ["BatchGetRepositoryScanningConfiguration", batchGetRepositoryScanningConfiguration],
   ["CompleteLayerUpload", completeLayerUpload],
   ["CreateRepository", createRepository],
   ["DeleteRepository", deleteRepository],
+  ["DeregisterPullTimeUpdateExclusion", deregisterPullTimeUpdateExclusion],
   ["DescribeImageScanFindings", describeImageScanFindings],
   ["DescribeImages", describeImages],
   ["DescribeRegistry", describeRegistry],
   ["DescribeRepositories", describeRepositories],
   ["GetAuthorizationToken", getAuthorizationToken],
   ["GetDownloadUrlForLayer", getDownloadUrlForLayer],
+  ["GetRegistryScanningConfiguration", getRegistryScanningConfiguration],
   ["InitiateLayerUpload", initiateLayerUpload],
+  ["ListImageReferrers", listImageReferrers],
   ["ListImages", listImages],
+  ["ListPullTimeUpdateExclusions", listPullTimeUpdateExclusions],
   ["ListTagsForResource", listTagsForResource],
   ["PutImage", putImage],
+  ["PutImageScanningConfiguration", putImageScanningConfiguration],
   ["PutImageTagMutability", putImageTagMutability],
+  ["PutRegistryScanningConfiguration", putRegistryScanningConfiguration],
+  ["RegisterPullTimeUpdateExclusion", registerPullTimeUpdateExclusion],
   ["StartImageScan", startImageScan],
   ["TagResource", tagResource],
   ["UntagResource", untagResource],
+  ["UpdateImageStorageClass", updateImageStorageClass],
   ["UploadLayerPart", uploadLayerPart],
 ]);

@@ -1,0 +1,105 @@
+/**
+ * `npm run bundle`: bundles the server into `dist/image/`, what the Dockerfile copies. Bundled, the server starts in
+ * three quarters of the time that it needs from separate modules, and the image needs no node_modules.
+ */
+import { existsSync } from "node:fs";
+import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join, relative, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { build, type Plugin } from "esbuild";
+
+const ROOT = fileURLToPath(new URL("..", import.meta.url));
+
+/** CommonJS dependencies find `require` here; BUNDLE_FOLDER, where all chunks lie, is for `filesBesideBundle`. */
+const BANNER = `import { createRequire as bundleCreateRequire } from "node:module";
+const require = bundleCreateRequire(import.meta.url);
+const BUNDLE_FOLDER = import.meta.dirname;`;
+
+/**
+ * Dependencies that read files beside themselves at run time (grpc-health-check and @grpc/reflection load their own
+ * .proto files) look for them where they would be if the package were installed beside the bundle.
+ */
+const filesBesideBundle: Plugin = {
+  name: "files-beside-bundle",
+  setup(build) {
+    build.onLoad({ filter: /[\\/]node_modules[\\/].*\.js$/ }, async ({ path }) => {
+      const contents = await readFile(path, "utf8");
+      if (!/\b__dirname\b/.test(contents)) return undefined;
+      const installed = relative(installedPackage(path).modules, dirname(path)).replaceAll(sep, "/");
+      const beside = `(BUNDLE_FOLDER + ${JSON.stringify(`/node_modules/${installed}`)})`;
+      return { contents: contents.replace(/\b__dirname\b/g, beside), loader: "js" };
+    });
+  },
+};
+
+interface InstalledPackage {
+  /** The `node_modules` folder it is installed in. */
+  readonly modules: string;
+  readonly name: string;
+}
+
+/** The package that a file in some `node_modules` belongs to. */
+function installedPackage(file: string): InstalledPackage {
+  const end = file.lastIndexOf(`${sep}node_modules${sep}`) + "/node_modules".length;
+  const [first = "", second = ""] = file.slice(end + 1).split(sep);
+  return { modules: file.slice(0, end), name: first.startsWith("@") ? join(first, second) : first };
+}
+
+/** The packages that bundled files came from, by name. */
+function bundledPackages(files: string[]): InstalledPackage[] {
+  const installed = files.map((file) => resolve(ROOT, file)).filter((file) => file.includes(`node_modules${sep}`));
+  const packages = new Map(installed.map((file) => [installedPackage(file).name, installedPackage(file)]));
+  return [...packages.values()].sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+async function copyProtoFiles({ modules, name }: InstalledPackage, outdir: string): Promise<void> {
+  for (const folder of ["proto", "build/proto"].map((folder) => join(name, folder))) {
+    if (!existsSync(join(modules, folder))) continue;
+    await cp(join(modules, folder), join(outdir, "node_modules", folder), { recursive: true });
+  }
+}
+
+/** The licence of a bundled package, which asks to be passed on with the code. @throws Error when it has none */
+async function licenceText({ modules, name }: InstalledPackage): Promise<string> {
+  const folder = join(modules, name);
+  const file = (await readdir(folder)).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
+  const { version, license } = JSON.parse(await readFile(join(folder, "package.json"), "utf8"));
+  if (file === undefined && license === undefined) throw new Error(`the bundled package ${name} has no licence`);
+  const text = file === undefined ? "" : await readFile(join(folder, file), "utf8");
+  return `${name} ${version} (${license})\n\n${text.trim()}\n`;
+}
+
+/**
+ * Bundles `server` and the health check into `outdir`, which is emptied first.
+ * @throws Error when esbuild fails, or warns: a warning here is something that would be missing in the image
+ */
+export async function bundle(server = join(ROOT, "server/main.ts"), outdir = join(ROOT, "dist/image")): Promise<void> {
+  await rm(outdir, { recursive: true, force: true });
+  const result = await build({
+    entryPoints: { main: server, healthcheck: join(ROOT, "container/healthcheck.ts") },
+    outdir,
+    bundle: true,
+    platform: "node",
+    target: "node20.19",
+    format: "esm",
+    splitting: true,
+    sourcemap: true,
+    sourcesContent: false,
+    metafile: true,
+    absWorkingDir: ROOT,
+    banner: { js: BANNER },
+    plugins: [filesBesideBundle],
+    logLevel: "warning",
+  });
+  if (result.warnings.length > 0) throw new Error(`esbuild gave ${result.warnings.length} warnings, printed above`);
+
+  const packages = bundledPackages(Object.keys(result.metafile.inputs));
+  for (const bundled of packages) await copyProtoFiles(bundled, outdir);
+  const licences = await Promise.all(packages.map(licenceText));
+  await writeFile(join(outdir, "THIRD-PARTY-LICENSES.txt"), licences.join(`\n${"-".repeat(80)}\n\n`));
+  await cp(join(ROOT, "proto/ecremulator"), join(outdir, "proto/ecremulator"), { recursive: true });
+  const { name, version, license } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8"));
+  await writeFile(join(outdir, "package.json"), JSON.stringify({ name, version, license, type: "module" }, null, 2));
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle();

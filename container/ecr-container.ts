@@ -1,0 +1,122 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+import { setTimeout } from "node:timers/promises";
+import { GenericContainer, Wait } from "testcontainers";
+import { ADMIN_PORT, API_PORT, DEFAULT_IMAGE } from "./image.js";
+import { checkAccountId, checkLogLevel, checkPublicHost, checkRegion, checkSeed, type LogLevel } from "./options.js";
+import { StartedEcrContainer } from "./started-ecr-container.js";
+import { StartupOutput } from "./startup-output.js";
+
+const DEFAULT_ACCOUNT_ID = "123456789012";
+const DEFAULT_REGION = "us-east-1";
+const HEALTH_INTERVAL_NS = 30_000_000_000;
+
+/** The output of the start that is under way: one instance may be started several times at once. */
+const startupOutput = new AsyncLocalStorage<StartupOutput>();
+
+/**
+ * The emulator of Amazon ECR in a container.
+ *
+ * ```ts
+ * await using ecr = await new EcrContainer().withRegion("eu-west-1").start();
+ * const client = new ECRClient({ endpoint: ecr.getEndpoint(), region: ecr.getRegion(), credentials: ecr.getCredentials() });
+ * ```
+ */
+export class EcrContainer extends GenericContainer {
+  /** @param image the emulator's image; by default the one released with this version of the package */
+  constructor(image: string = DEFAULT_IMAGE) {
+    super(image);
+    this.withExposedPorts(API_PORT, ADMIN_PORT)
+      // The server prints it once both ports are bound. An HTTP wait would poll, at its read timeout of a second.
+      .withWaitStrategy(Wait.forLogMessage(/"msg":"ready"/))
+      .withStartupTimeout(120_000);
+    // Nobody waits for the image's health check here, so it need not start a process every 2 s; the rest is inherited.
+    this.createOpts.Healthcheck = { Interval: HEALTH_INTERVAL_NS };
+  }
+
+  /**
+   * Sets the region of callers whose request names none, `us-east-1` by default.
+   * @throws RangeError when it doesn't look like an AWS region
+   */
+  withRegion(region: string): this {
+    return this.withEnvironment({ ECR_REGION: checkRegion(region) });
+  }
+
+  /**
+   * Sets the account of callers whose access key id is not itself an account id, `123456789012` by default.
+   * @throws RangeError when it's not 12 digits
+   */
+  withAccountId(accountId: string): this {
+    return this.withEnvironment({ ECR_ACCOUNT: checkAccountId(accountId) });
+  }
+
+  /**
+   * Sets what the server logs: at `info`, the default, one line per request.
+   * @throws RangeError when the server has no such level
+   */
+  withLogLevel(level: LogLevel): this {
+    return this.withEnvironment({ ECR_LOG_LEVEL: checkLogLevel(level) });
+  }
+
+  /**
+   * Sets what everything random in the emulator is derived from: the same seed and the same calls give the same outcome.
+   * @throws RangeError when it's not a whole number from 0 to 2^64-1
+   */
+  withSeed(seed: number | bigint): this {
+    return this.withEnvironment({ ECR_SEED: checkSeed(seed) });
+  }
+
+  /**
+   * Sets the `host` or `host:port` that repository URIs and download URLs name, for callers behind a proxy; `aws` gives
+   * the host names of AWS. By default answers name the host that the caller used, which is right on the host and in networks.
+   * @throws RangeError when it's not of that form
+   */
+  withPublicHost(host: string): this {
+    return this.withEnvironment({ ECR_PUBLIC_HOST: checkPublicHost(host) });
+  }
+
+  /**
+   * Starts the container and waits until the server is ready.
+   * @throws Error when the server ends instead, or isn't ready in time; the message shows the server's last lines
+   */
+  override async start(): Promise<StartedEcrContainer> {
+    const output = new StartupOutput();
+    try {
+      const started = await Promise.race([startupOutput.run(output, () => super.start()), failure(output)]);
+      return new StartedEcrContainer(started, {
+        accountId: this.environment["ECR_ACCOUNT"] ?? DEFAULT_ACCOUNT_ID,
+        region: this.environment["ECR_REGION"] ?? DEFAULT_REGION,
+      });
+    } catch (cause) {
+      await output.removeContainer();
+      throw this.explained(cause, output.lastLines());
+    } finally {
+      output.close();
+    }
+  }
+
+  protected override async beforeContainerCreated(): Promise<void> {
+    // withEnvironment() appends to a list in which the first value of a repeated variable would win.
+    this.createOpts.Env = Object.entries(this.environment).map(([name, value]) => `${name}=${value}`);
+  }
+
+  protected override async containerCreated(containerId: string): Promise<void> {
+    await startupOutput.getStore()?.attach(containerId);
+  }
+
+  /** The error of a failed start: with the server's last lines, or the engine's words when nothing could run. */
+  private explained(cause: unknown, lines: string): Error {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    if (lines === "") return new Error(`no container of ${this.imageName.string} started: ${reason}`, { cause });
+    return new Error(`the ECR emulator did not start: ${reason}\nIts last lines:\n${lines}`, { cause });
+  }
+}
+
+/**
+ * Rejects when the container has ended and testcontainers had time to say why. It notices by itself only when the
+ * ports were bound as it looked; otherwise it would go on looking for them for 10 seconds, and leave the container.
+ */
+async function failure(output: StartupOutput): Promise<never> {
+  await output.ended;
+  await setTimeout(1_000);
+  throw new Error("the container ended");
+}

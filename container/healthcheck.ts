@@ -1,0 +1,23 @@
+/** The image's HEALTHCHECK: exits 0 when the emulator answers `GET /healthz` with 200, 1 otherwise. */
+import { readFileSync } from "node:fs";
+import { get } from "node:http";
+
+/** The value of a flag of the emulator, whose process is the container's first unless it runs under an init. */
+function flagOfEmulator(flag: string): string | undefined {
+  const args = readFileSync("/proc/1/cmdline", "utf8").split("\0");
+  const at = args.findLastIndex((arg) => arg === flag || arg.startsWith(`${flag}=`));
+  return at < 0 ? undefined : args[at]?.slice(flag.length + 1) || args[at + 1];
+}
+
+const port = flagOfEmulator("--port") ?? process.env["ECR_PORT"] ?? "4577";
+const bound = flagOfEmulator("--host") ?? process.env["ECR_HOST"] ?? "0.0.0.0";
+const host = bound === "0.0.0.0" || bound === "::" ? "127.0.0.1" : bound;
+
+get({ host, port, path: "/healthz", timeout: 1_500 }, (response) => {
+  process.exit(response.statusCode === 200 ? 0 : 1);
+})
+  .on("timeout", () => process.exit(1))
+  .on("error", (error) => {
+    console.error(error.message);
+    process.exit(1);
+  });

@@ -1,0 +1,14 @@
+export {
+  type AdminClient,
+  AdminError,
+  type EcrCredentials,
+  type EcrEndpoints,
+  type LeasedRegistry,
+  type LeaseOptions,
+  RegistryProblemsError,
+  type StartedEcr,
+} from "../client/index.js";
+export { EcrContainer } from "./ecr-container.js";
+export { ADMIN_PORT, API_PORT } from "./image.js";
+export type { LogLevel } from "./options.js";
+export { StartedEcrContainer } from "./started-ecr-container.js";

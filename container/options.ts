@@ -1,0 +1,47 @@
+/** What the server's `--log-level` takes. */
+export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "silent"] as const;
+export type LogLevel = (typeof LOG_LEVELS)[number];
+
+const MAX_SEED = 2n ** 64n - 1n;
+
+/** @throws RangeError when `value` is not matched by `pattern`; `rule` says in words what would be */
+function check(option: string, value: string, pattern: RegExp, rule: string): string {
+  if (typeof value !== "string" || !pattern.test(value))
+    throw new RangeError(`${option}: ${quote(value)} is not ${rule}`);
+  return value;
+}
+
+function quote(value: unknown): string {
+  return typeof value === "string" ? JSON.stringify(value) : String(value);
+}
+
+/** @throws RangeError when it's not 12 digits */
+export function checkAccountId(accountId: string): string {
+  return check("account id", accountId, /^\d{12}$/, "12 digits");
+}
+
+/** @throws RangeError when it doesn't look like an AWS region */
+export function checkRegion(region: string): string {
+  return check("region", region, /^[a-z]{2,4}(-[a-z]+)+-\d{1,2}$/, 'an AWS region such as "us-east-1"');
+}
+
+/** @throws RangeError when the server has no such level */
+export function checkLogLevel(level: LogLevel): LogLevel {
+  check("log level", level, new RegExp(`^(${LOG_LEVELS.join("|")})$`), `one of ${LOG_LEVELS.join(", ")}`);
+  return level;
+}
+
+/** @throws RangeError when it's not a whole number of at most 64 bits */
+export function checkSeed(seed: number | bigint): string {
+  const whole = typeof seed === "bigint" || Number.isSafeInteger(seed);
+  if (!whole || seed < 0 || BigInt(seed) > MAX_SEED) {
+    throw new RangeError(`seed: ${seed} is not a whole number from 0 to 2^64-1 (use a bigint beyond 2^53)`);
+  }
+  return String(seed);
+}
+
+/** @throws RangeError when it's neither "aws" nor `host` or `host:port` without a scheme */
+export function checkPublicHost(host: string): string {
+  const rule = '"aws", or a host with an optional port and no scheme, such as "registry.test:5000"';
+  return check("public host", host, /^[\w.-]+(:\d{1,5})?$/, rule);
+}

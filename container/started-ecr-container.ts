@@ -1,0 +1,117 @@
+import { AbstractStartedContainer, type StartedTestContainer } from "testcontainers";
+import {
+  type AdminClient,
+  createAdminClient,
+  type EcrCredentials,
+  type LeasedRegistry,
+  type LeaseOptions,
+  leaseRegistry,
+  type StartedEcr,
+} from "../client/index.js";
+import { ADMIN_PORT, API_PORT } from "./image.js";
+
+/** The emulator takes any secret: the access key id says whose registry it is. */
+const SECRET_ACCESS_KEY = "test";
+
+/** The registry that the server takes requests to be about when they name none. */
+export interface DefaultRegistry {
+  readonly accountId: string;
+  readonly region: string;
+}
+
+/**
+ * The emulator, running in a container. Ask a getter each time instead of keeping what it gave: `restart()` gives the
+ * container other ports.
+ */
+export class StartedEcrContainer extends AbstractStartedContainer implements StartedEcr {
+  readonly #registry: DefaultRegistry;
+  #adminClient: AdminClient | undefined;
+  #stopping = false;
+
+  constructor(container: StartedTestContainer, registry: DefaultRegistry) {
+    super(container);
+    this.#registry = registry;
+  }
+
+  /** What an AWS SDK on the host takes as `endpoint`: http://host:port */
+  getEndpoint(): string {
+    return `http://${this.getRegistryHost()}`;
+  }
+
+  /** What docker on the host logs in to, and what stands before the repository in an image name: host:port */
+  getRegistryHost(): string {
+    return `${this.getHost()}:${this.getMappedPort(API_PORT)}`;
+  }
+
+  /** Where the gRPC admin API is reached from the host: host:port */
+  getAdminEndpoint(): string {
+    return `${this.getHost()}:${this.getMappedPort(ADMIN_PORT)}`;
+  }
+
+  /** The default registry's credentials. Another account's are the same with its 12 digits as access key id. */
+  getCredentials(): EcrCredentials {
+    return { accessKeyId: this.#registry.accountId, secretAccessKey: SECRET_ACCESS_KEY };
+  }
+
+  /** The region of the default registry. */
+  getRegion(): string {
+    return this.#registry.region;
+  }
+
+  /** The account of the default registry, 12 digits. */
+  getAccountId(): string {
+    return this.#registry.accountId;
+  }
+
+  /** What `docker push` on the host takes, without a tag: host:port/name */
+  getRepositoryUri(name: string): string {
+    return `${this.getRegistryHost()}/${name}`;
+  }
+
+  /** `getEndpoint()` for containers in a network where this one has the alias: http://alias:4577 */
+  getNetworkEndpoint(alias: string): string {
+    return `http://${this.getNetworkRegistryHost(alias)}`;
+  }
+
+  /** `getRegistryHost()` for containers in a network where this one has the alias: alias:4577 */
+  getNetworkRegistryHost(alias: string): string {
+    return `${alias}:${API_PORT}`;
+  }
+
+  /** `getAdminEndpoint()` for containers in a network where this one has the alias: alias:4578 */
+  getNetworkAdminEndpoint(alias: string): string {
+    return `${alias}:${ADMIN_PORT}`;
+  }
+
+  /** `getRepositoryUri()` for containers in a network where this one has the alias: alias:4577/name */
+  getNetworkRepositoryUri(alias: string, name: string): string {
+    return `${this.getNetworkRegistryHost(alias)}/${name}`;
+  }
+
+  /**
+   * The typed client of the admin API: connected on first use, closed by `stop()`, another one after a `restart()`.
+   * @throws Error when the container is stopped
+   */
+  getAdminClient(): AdminClient {
+    if (this.#stopping) throw new Error("the ECR emulator is stopped; there is no admin API to call");
+    const address = this.getAdminEndpoint();
+    if (this.#adminClient?.address !== address) {
+      this.#adminClient?.close();
+      this.#adminClient = createAdminClient(address);
+    }
+    return this.#adminClient;
+  }
+
+  /**
+   * Leases a registry of its own, with a fresh account, in about a millisecond: one for each test that shares this container.
+   * @throws AdminError, such as ALREADY_EXISTS when the account asked for is taken
+   */
+  leaseRegistry(options?: LeaseOptions): Promise<LeasedRegistry> {
+    return leaseRegistry(this, options);
+  }
+
+  protected override async containerStopping(): Promise<void> {
+    this.#stopping = true;
+    this.#adminClient?.close();
+  }
+}

@@ -1,0 +1,15 @@
+import type { RegistryDirectory } from "../registries/registry-directory.js";
+import type { Endpoints } from "./endpoints.js";
+import type { Paging } from "./paging.js";
+
+/** What the services of the admin API work on. */
+export interface AdminContext {
+  readonly directory: RegistryDirectory;
+  readonly endpoints: Endpoints;
+  readonly paging: Paging;
+  readonly version: string;
+  /** Seed of the whole server; registries have their own. */
+  readonly seed: bigint;
+  /** Wall time in epoch milliseconds. */
+  readonly startedAtMs: number;
+}

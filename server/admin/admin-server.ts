@@ -1,0 +1,122 @@
+import { Server, ServerCredentials } from "@grpc/grpc-js";
+import { HealthImplementation } from "grpc-health-check";
+import type { RegistryDirectory } from "../registries/registry-directory.js";
+import { VERSION } from "../version.js";
+import type { AdminContext } from "./admin-context.js";
+import { Endpoints } from "./endpoints.js";
+import { eventService } from "./event-service.js";
+import { Paging } from "./paging.js";
+import { addReflection } from "./reflection.js";
+import { registryService } from "./registry-service.js";
+import { ruleService } from "./rule-service.js";
+import { scanService } from "./scan-service.js";
+import { serverService } from "./server-service.js";
+import { addService, type ServiceHost } from "./service.js";
+import { stateService } from "./state-service.js";
+
+export interface AdminServerOptions {
+  readonly host: string;
+  /** 0 = any free one. */
+  readonly port: number;
+  readonly directory: RegistryDirectory;
+  readonly seed: bigint;
+  /** host:port of the API's listener. */
+  readonly apiAddress: string;
+  /** host[:port] to answer instead of the API's address; "aws" = AWS's own host names for the registry. */
+  readonly publicHost?: string | undefined;
+  /** Told of mistakes of the emulator itself. */
+  readonly logger: { error(details: object, text: string): void };
+}
+
+export interface AdminServer {
+  readonly port: number;
+  /** host:port */
+  readonly address: string;
+  /** Stops within half a second, whatever is open. Safe to call twice. */
+  close(): Promise<void>;
+}
+
+/** Calls in flight and open streams get this long to end when the server stops. */
+const STOP_GRACE_MS = 300;
+/** Verbatim responses and long lists of findings are the largest requests. */
+const LARGEST_REQUEST_BYTES = 64 * 1024 * 1024;
+
+/**
+ * Starts the gRPC admin API, with health and reflection.
+ * @throws Error with the code of the operating system if the port can't be bound
+ */
+export async function startAdminServer(options: AdminServerOptions): Promise<AdminServer> {
+  const { host, directory, logger } = options;
+  const context: AdminContext = {
+    directory,
+    endpoints: new Endpoints(options.apiAddress, options.publicHost),
+    paging: new Paging(),
+    version: VERSION,
+    seed: options.seed,
+    startedAtMs: Date.now(),
+  };
+  const stopping = new AbortController();
+  const serviceHost: ServiceHost = {
+    stopping: stopping.signal,
+    failed: (rpc, err) => logger.error({ err, rpc }, "admin call failed unexpectedly"),
+  };
+  const server = new Server({
+    "grpc.max_receive_message_length": LARGEST_REQUEST_BYTES,
+    "grpc.max_send_message_length": -1,
+  });
+  const services = {
+    ServerService: serverService(context),
+    RegistryService: registryService(context),
+    StateService: stateService(context),
+    ScanService: scanService(context),
+    RuleService: ruleService(context),
+    EventService: eventService(context),
+  };
+  const health = new HealthImplementation({ "": "SERVING" });
+  for (const [name, methods] of Object.entries(services)) {
+    addService(server, name, methods, serviceHost);
+    health.setStatus(`ecremulator.admin.v1.${name}`, "SERVING");
+  }
+  health.addToServer(server);
+  addReflection(server);
+  const port = await bind(server, host, options.port);
+  let closed: Promise<void> | undefined;
+  const close = (): Promise<void> => {
+    closed ??= stop(server, stopping);
+    return closed;
+  };
+  return { port, address: hostAndPort(host, port), close };
+}
+
+function bind(server: Server, host: string, port: number): Promise<number> {
+  const address = hostAndPort(host, port);
+  return new Promise((resolve, reject) => {
+    server.bindAsync(address, ServerCredentials.createInsecure(), (error, bound) => {
+      if (error === null) resolve(bound);
+      else reject(bindError(error, address));
+    });
+  });
+}
+
+/** grpc-js packs the reason into a longer text: "... errors: [listen EADDRINUSE: address already in use ...]". */
+function bindError(error: Error, address: string): Error {
+  const [reason = error.message, code = "UNKNOWN"] = /listen (E[A-Z]+)[^\]]*/.exec(error.message) ?? [];
+  return Object.assign(new Error(`can't listen on ${address}: ${reason}`, { cause: error }), { code });
+}
+
+/** tryShutdown waits for open streams for ever, so ours are ended first, and what is left goes after the grace. */
+async function stop(server: Server, stopping: AbortController): Promise<void> {
+  stopping.abort();
+  let timer: NodeJS.Timeout | undefined;
+  const grace = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, STOP_GRACE_MS);
+  });
+  const ended = new Promise<void>((resolve) => server.tryShutdown(() => resolve()));
+  await Promise.race([ended, grace]);
+  clearTimeout(timer);
+  server.forceShutdown();
+}
+
+function hostAndPort(host: string, port: number): string {
+  return `${host.includes(":") ? `[${host}]` : host}:${port}`;
+}

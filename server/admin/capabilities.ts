@@ -1,0 +1,32 @@
+/**
+ * What this server can do, for clients that ask instead of comparing versions. A name, once published, keeps its meaning;
+ * what is built later gets a new one.
+ */
+export const CAPABILITIES: readonly string[] = [
+  // CreateRegistry leases registries with ttl, labels and seed.
+  "registries.lease",
+  "registries.reset",
+  // SetClock, AdvanceClock and ListTimers; each registry has its own clock.
+  "clock",
+  // ListRepositories, ListImages and GetImage.
+  "state.read",
+  // Scan profiles with phases, neutral findings, the generator and verbatim responses.
+  "scans.profiles",
+  "scans.advance",
+  "rules.steps",
+  "rules.count-by",
+  "rules.probability",
+  "rules.schedule",
+  "rules.expiration",
+  "rules.after-execution",
+  // A rule with account "*" holds for every registry.
+  "rules.every-registry",
+  "rules.effect.delay",
+  "rules.effect.error",
+  "rules.effect.throttle",
+  "rules.effect.disconnect.before-headers",
+  "events.list",
+  "events.watch",
+  "events.verify",
+  "events.verify.spacing",
+];

@@ -1,0 +1,17 @@
+import type { Clock } from "../../proto/typescript/generated/ecremulator/admin/v1/Clock.js";
+import type { Timer as TimerMessage } from "../../proto/typescript/generated/ecremulator/admin/v1/Timer.js";
+import type { RegistryClock, Timer } from "../domain/clock.js";
+import { durationMessage, timeMessage } from "./time-message.js";
+
+export function clockMessage(clock: RegistryClock): Clock {
+  return {
+    mode: clock.mode === "FROZEN" ? "MODE_FROZEN" : "MODE_RUNNING",
+    now: timeMessage(clock.now()),
+    offset: durationMessage(clock.offsetMs),
+    nextTimer: timeMessage(clock.nextTimer()?.dueMs),
+  };
+}
+
+export function timerMessage({ dueMs, kind, subject }: Timer): TimerMessage {
+  return { dueTime: timeMessage(dueMs), kind, subject };
+}

@@ -1,0 +1,106 @@
+import type { AdvanceClockRequest__Output } from "../../proto/typescript/generated/ecremulator/admin/v1/AdvanceClockRequest.js";
+import type { RegistryServiceHandlers } from "../../proto/typescript/generated/ecremulator/admin/v1/RegistryService.js";
+import type { ClockMode, RegistryClock, Timer } from "../domain/clock.js";
+import type { HostedRegistry } from "../registries/hosted-registry.js";
+import type { AdminContext } from "./admin-context.js";
+import { recordAdmin } from "./admin-events.js";
+import { clockMessage, timerMessage } from "./clock-message.js";
+import { failedPrecondition, invalidField } from "./errors.js";
+import { eventMessage } from "./event-message.js";
+import { FieldReader } from "./field-reader.js";
+import { lookUpRegistry } from "./registry-lookup.js";
+import type { ServiceMethods } from "./service.js";
+
+type ClockRpc = "GetClock" | "SetClock" | "AdvanceClock" | "ListTimers";
+
+const LATEST_MS = Date.parse("9999-12-31T23:59:59.999Z");
+/** Events told of in one answer; ListEvents has the others. */
+const MOST_FIRED = 1_000;
+
+/** The rpcs of RegistryService about a registry's clock. */
+export function clockMethods(context: AdminContext): Pick<ServiceMethods<RegistryServiceHandlers>, ClockRpc> {
+  const { directory, paging } = context;
+  return {
+    GetClock: ({ registry }) => ({ clock: clockMessage(lookUpRegistry(directory, registry).clock) }),
+    SetClock: (request, call) => {
+      const fields = new FieldReader();
+      const mode = fields.enumeration<ClockMode>(request.mode, "MODE_", "mode");
+      const nowMs = fields.timestamp(request.now, "now");
+      if (nowMs !== undefined && nowMs < 0) fields.report("now", "must lie in the years 1970 to 9999");
+      fields.done();
+      if (mode === undefined && request.now === null) throw invalidField("now", "set now, mode or both");
+      const hosted = lookUpRegistry(directory, request.registry);
+      if (nowMs !== undefined) requireMayGoBack(hosted, nowMs, "ResetRegistry empties it");
+      hosted.clock.set(mode ?? hosted.clock.mode, nowMs);
+      recordAdmin(hosted, call, `clock ${hosted.clock.mode.toLowerCase()} at ${isoTime(hosted.clock)}`);
+      return { clock: clockMessage(hosted.clock) };
+    },
+    AdvanceClock: (request, call) => {
+      const hosted = lookUpRegistry(directory, request.registry);
+      const { clock, events } = hosted;
+      const targetMs = advanceTarget(request, clock);
+      const before = events.lastSequence;
+      clock.advanceTo(targetMs);
+      const fired = events.list({ afterSequence: before, limit: MOST_FIRED }).events;
+      recordAdmin(hosted, call, `clock advanced to ${isoTime(clock)}`);
+      return { clock: clockMessage(clock), fired: fired.map((event) => eventMessage(event)) };
+    },
+    ListTimers: (request) => {
+      const { clock, ref } = lookUpRegistry(directory, request.registry);
+      const page = paging.page(request, ["ListTimers", ref], (position, limit) =>
+        timersPage(clock.timers(), position, limit),
+      );
+      return { timers: page.items.map(timerMessage), nextPageToken: page.nextPageToken };
+    },
+  };
+}
+
+/** @throws RefusedCall FAILED_PRECONDITION: what was pushed "in the future" makes no sense to ECR's semantics */
+export function requireMayGoBack({ clock, registry }: HostedRegistry, nowMs: number, hint: string): void {
+  if (nowMs >= clock.now() || registry.repositories.size === 0) return;
+  const to = new Date(nowMs).toISOString();
+  const message = `the clock can't go back from ${isoTime(clock)} to ${to} while the registry has content; ${hint}`;
+  throw failedPrecondition("CLOCK_GOES_BACK", message);
+}
+
+/** Registry time to advance to. */
+function advanceTarget(request: AdvanceClockRequest__Output, clock: RegistryClock): number {
+  const fields = new FieldReader();
+  const byMs = fields.duration(request.by, "by");
+  const toMs = fields.timestamp(request.to, "to");
+  fields.done();
+  const nowMs = clock.now();
+  if (byMs !== undefined) {
+    if (byMs < 0) throw invalidField("by", "must not be negative; SetClock goes back");
+    const targetMs = nowMs + Math.ceil(byMs);
+    if (targetMs > LATEST_MS) throw invalidField("by", "leads past the year 9999");
+    return targetMs;
+  }
+  if (toMs !== undefined) {
+    if (toMs >= nowMs) return toMs;
+    const message = `the clock is past ${new Date(toMs).toISOString()}, it says ${isoTime(clock)}; SetClock goes back`;
+    throw failedPrecondition("CLOCK_GOES_BACK", message);
+  }
+  if (request.toNextTimer === true) return Math.max(nowMs, clock.nextTimer()?.dueMs ?? nowMs);
+  throw invalidField("target", "set by, to or to_next_timer: true");
+}
+
+/** A position is the due time of the last timer and how many with that due time came before the page. */
+function timersPage(
+  timers: readonly Timer[],
+  position: string,
+  limit: number,
+): { items: Timer[]; nextPosition: string | undefined } {
+  const [dueMs = Number.NEGATIVE_INFINITY, skip = 0] = position === "" ? [] : position.split("/").map(Number);
+  const start = timers.findIndex((timer) => timer.dueMs >= dueMs);
+  const first = start === -1 ? timers.length : start + skip;
+  const items = timers.slice(first, first + limit);
+  const last = items[items.length - 1];
+  if (last === undefined || first + limit >= timers.length) return { items, nextPosition: undefined };
+  const taken = timers.slice(0, first + limit).filter((timer) => timer.dueMs === last.dueMs).length;
+  return { items, nextPosition: `${last.dueMs}/${taken}` };
+}
+
+function isoTime(clock: RegistryClock): string {
+  return new Date(clock.now()).toISOString();
+}

@@ -1,0 +1,40 @@
+import { partition, type RegistryRef } from "../domain/registry-ref.js";
+
+/** ECR_PUBLIC_HOST=aws prints the host names of AWS. */
+const AWS_HOSTS = "aws";
+
+/** Where a caller reaches the ECR API and the registry, as far as the server knows. */
+export class Endpoints {
+  readonly #apiAddress: string;
+  readonly #publicHost: string | undefined;
+
+  /**
+   * @param apiAddress host:port of the API's listener
+   * @param publicHost host[:port] to name instead; "aws" = AWS's own host names for the registry
+   */
+  constructor(apiAddress: string, publicHost: string | undefined) {
+    this.#apiAddress = apiAddress;
+    this.#publicHost = publicHost;
+  }
+
+  /** What an AWS SDK takes as `endpoint`. */
+  get api(): string {
+    return `http://${this.#publicHost === undefined || this.#publicHost === AWS_HOSTS ? this.#apiAddress : this.#publicHost}`;
+  }
+
+  /** What stands before the repository in an image name. */
+  registryHost({ accountId, region }: RegistryRef): string {
+    const suffix = partition(region) === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
+    return this.registryHostTemplate
+      .replace("{account}", accountId)
+      .replace("{region}", region)
+      .replace("amazonaws.com", suffix);
+  }
+
+  /** `registryHost` with {account} and {region} in place of theirs; by default the same host for all registries. */
+  get registryHostTemplate(): string {
+    return this.#publicHost === AWS_HOSTS
+      ? "{account}.dkr.ecr.{region}.amazonaws.com"
+      : (this.#publicHost ?? this.#apiAddress);
+  }
+}

@@ -1,0 +1,87 @@
+import { type Metadata, status } from "@grpc/grpc-js";
+import { type FieldViolation, statusDetailsMetadata } from "../../proto/typescript/status-details.js";
+import { EcrError } from "../domain/errors.js";
+import { InvalidScanProfile } from "../domain/scanning/scan-profile-problems.js";
+import { OutOfRangeError } from "../events/out-of-range.js";
+import { InvalidFieldsError } from "../requests/field-violation.js";
+import { NotBuiltError } from "../rules/not-built.js";
+
+/** How a call failed, as grpc-js sends it: code and text, and in its metadata a google.rpc.Status. */
+export interface CallFailure {
+  readonly code: status;
+  readonly details: string;
+  readonly metadata: Metadata;
+}
+
+/** A call that can't be answered; `reason` tells programs why (google.rpc.ErrorInfo). */
+export class RefusedCall extends Error {
+  readonly code: status;
+  readonly reason: string;
+
+  constructor(code: status, reason: string, message: string) {
+    super(message);
+    this.name = "RefusedCall";
+    this.code = code;
+    this.reason = reason;
+  }
+}
+
+export function notFound(reason: string, message: string): RefusedCall {
+  return new RefusedCall(status.NOT_FOUND, reason, message);
+}
+
+export function failedPrecondition(reason: string, message: string): RefusedCall {
+  return new RefusedCall(status.FAILED_PRECONDITION, reason, message);
+}
+
+export function invalidField(field: string, description: string): InvalidFieldsError {
+  return new InvalidFieldsError([{ field, description }]);
+}
+
+/** `grpc-message` is a header too; what doesn't fit is in the violations, which are bounded on their own. */
+const LONGEST_TEXT = 1_000;
+
+/**
+ * The failure to answer for whatever a handler threw (https://google.aip.dev/193).
+ * @param unexpected told of what is a mistake of the emulator itself
+ */
+export function callFailure(thrown: unknown, unexpected: (thrown: unknown) => void): CallFailure {
+  if (thrown instanceof RefusedCall) return failure(thrown.code, thrown.message, thrown.reason);
+  if (thrown instanceof InvalidFieldsError) return invalid(thrown.violations);
+  if (thrown instanceof InvalidScanProfile) {
+    return invalid(thrown.problems.map(({ field, description }) => ({ field: `profile.${field}`, description })));
+  }
+  if (thrown instanceof NotBuiltError) return failure(status.UNIMPLEMENTED, thrown.message, "NOT_BUILT");
+  if (thrown instanceof OutOfRangeError) return failure(status.OUT_OF_RANGE, thrown.message, "SEQUENCE_OUT_OF_RANGE");
+  if (thrown instanceof EcrError) return ecrFailure(thrown);
+  unexpected(thrown);
+  const text = thrown instanceof Error ? thrown.message : String(thrown);
+  return failure(status.INTERNAL, `a mistake of the emulator; its log says more: ${text}`, "INTERNAL");
+}
+
+/** What ECR itself would refuse: something is missing, a value is wrong, or the state doesn't allow it. */
+function ecrFailure(error: EcrError): CallFailure {
+  const reason = error.code
+    .replace(/Exception$/, "")
+    .replace(/([a-z])([A-Z])/g, "$1_$2")
+    .toUpperCase();
+  if (/NotFound/.test(error.code)) return failure(status.NOT_FOUND, error.message, reason);
+  if (error.code === "InvalidParameterException") return failure(status.INVALID_ARGUMENT, error.message, reason);
+  return failure(status.FAILED_PRECONDITION, error.message, reason);
+}
+
+/** The text names the violations too: many clients show nothing else. */
+function invalid(violations: readonly FieldViolation[]): CallFailure {
+  const text = violations.map(({ field, description }) => `${field}: ${description}`).join("; ");
+  return failure(status.INVALID_ARGUMENT, text, "INVALID_FIELDS", violations);
+}
+
+function failure(
+  code: status,
+  message: string,
+  reason: string,
+  violations: readonly FieldViolation[] = [],
+): CallFailure {
+  const details = message.length <= LONGEST_TEXT ? message : `${message.slice(0, LONGEST_TEXT - 1)}…`;
+  return { code, details, metadata: statusDetailsMetadata({ code, message: details, violations, reason }) };
+}

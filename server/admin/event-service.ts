@@ -1,0 +1,91 @@
+import type { EventServiceHandlers } from "../../proto/typescript/generated/ecremulator/admin/v1/EventService.js";
+import type { ListEventsRequest__Output } from "../../proto/typescript/generated/ecremulator/admin/v1/ListEventsRequest.js";
+import { verifyRequests } from "../events/verify/verify-requests.js";
+import type { AdminContext } from "./admin-context.js";
+import { invalidField, notFound } from "./errors.js";
+import { readEventFilter } from "./event-filter-message.js";
+import { eventMessage } from "./event-message.js";
+import { watchEvery, watchRegistry } from "./event-watch.js";
+import { FieldReader } from "./field-reader.js";
+import { mergedEvents } from "./merged-events.js";
+import { lookUpRegistries, lookUpRegistry } from "./registry-lookup.js";
+import type { ServiceMethods } from "./service.js";
+import { readVerification, verificationMessage } from "./verification-message.js";
+
+/** The event log: read, follow, verify. */
+export function eventService(context: AdminContext): ServiceMethods<EventServiceHandlers> {
+  const { directory, paging } = context;
+  return {
+    ListEvents: (request) => {
+      const { filter, afterSequence } = readList(request);
+      const hosted = lookUpRegistries(directory, request.registry);
+      const { newestFirst } = request;
+      const ref = hosted === "every" ? "*" : hosted.ref;
+      const query = ["ListEvents", ref, request.filter, afterSequence, newestFirst];
+      if (hosted !== "every") {
+        const page = paging.page(request, query, (position, limit) => {
+          const from = position === "" ? undefined : Number(position);
+          const { events, next } = hosted.events.list({ filter, afterSequence, newestFirst, limit, from });
+          return { items: events, nextPosition: next === undefined ? undefined : String(next) };
+        });
+        const events = page.items.map((event) => eventMessage(event));
+        const { evictedBeforeSequence } = hosted.events;
+        return { events, nextPageToken: page.nextPageToken, evictedBeforeSequence };
+      }
+      if (afterSequence > 0) throw ofOneRegistry();
+      const logs = [...directory.after("")].map(({ events }) => events);
+      const page = paging.page(request, query, (position, limit) => {
+        const { events, next } = mergedEvents(logs, { filter, newestFirst, limit, position });
+        return { items: events, nextPosition: next };
+      });
+      return { events: page.items.map((event) => eventMessage(event)), nextPageToken: page.nextPageToken };
+    },
+    GetEvent: ({ registry, sequence }) => {
+      const fields = new FieldReader();
+      const wanted = fields.sequence(sequence, "sequence");
+      fields.done();
+      const { events } = lookUpRegistry(directory, registry);
+      const event = events.get(wanted);
+      if (event !== undefined) return { event: eventMessage(event, true) };
+      const held = `the log holds ${events.firstSequence} to ${events.lastSequence}`;
+      throw notFound(
+        "EVENT_NOT_FOUND",
+        `there is no event ${wanted}; ${events.lastSequence === 0 ? "the log is empty" : held}`,
+      );
+    },
+    WatchEvents: async (request, stream) => {
+      const fields = new FieldReader();
+      const filter = readEventFilter(request.filter, fields);
+      const after = request.afterSequence;
+      const afterSequence = after === undefined ? undefined : fields.sequence(after, "after_sequence");
+      fields.done();
+      const hosted = lookUpRegistries(directory, request.registry);
+      if (hosted !== "every") return watchRegistry(hosted, filter, afterSequence, stream);
+      if (afterSequence !== undefined && afterSequence > 0) throw ofOneRegistry();
+      return watchEvery(directory, filter, afterSequence === 0, stream);
+    },
+    VerifyRequests: (request, call) => {
+      const verification = readVerification(request);
+      const { events } = lookUpRegistry(directory, request.registry);
+      const deadlineMs = call.remainingMs;
+      return call.whileWanted(async (signal) =>
+        verificationMessage(await verifyRequests(events, verification, { signal, deadlineMs })),
+      );
+    },
+  };
+}
+
+function readList(request: ListEventsRequest__Output): {
+  filter: ReturnType<typeof readEventFilter>;
+  afterSequence: number;
+} {
+  const fields = new FieldReader();
+  const filter = readEventFilter(request.filter, fields);
+  const afterSequence = fields.sequence(request.afterSequence, "after_sequence");
+  fields.done();
+  return { filter, afterSequence };
+}
+
+function ofOneRegistry(): Error {
+  return invalidField("after_sequence", 'must be 0 with account "*": sequences count per registry');
+}

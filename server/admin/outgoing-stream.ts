@@ -1,0 +1,70 @@
+import { type ServerWritableStream, status } from "@grpc/grpc-js";
+import { statusDetailsMetadata } from "../../proto/typescript/status-details.js";
+import type { CallFailure } from "./errors.js";
+
+/** The answer of a streaming call: messages one after another, until either side ends it. */
+export class OutgoingStream<Message> {
+  readonly #carrier: ServerWritableStream<unknown, Message>;
+  readonly #endings: (() => void)[] = [];
+  #over = false;
+
+  constructor(carrier: ServerWritableStream<unknown, Message>) {
+    this.#carrier = carrier;
+    carrier.on("cancelled", this.#finish);
+    carrier.on("close", this.#finish);
+    carrier.on("error", this.#finish);
+  }
+
+  /** Whether nobody listens any more; `write` then does nothing. */
+  get isOver(): boolean {
+    return this.#over;
+  }
+
+  /** Sends a message. False = wait for `drained` before the next one. */
+  write(message: Message): boolean {
+    return this.#over || this.#carrier.write(message);
+  }
+
+  /** Resolves when the caller has taken in what was sent, or the stream is over. */
+  async drained(): Promise<void> {
+    if (this.#over || !this.#carrier.writableNeedDrain) return;
+    await new Promise<void>((resolve) => {
+      this.#carrier.once("drain", resolve);
+      this.whenOver(resolve);
+    });
+  }
+
+  /** Runs `ending` once, when either side has ended the stream; at once if that is so. */
+  whenOver(ending: () => void): void {
+    if (this.#over) ending();
+    else this.#endings.push(ending);
+  }
+
+  /** Ends it as complete. */
+  end(): void {
+    if (this.#over) return;
+    this.#finish();
+    this.#carrier.end();
+  }
+
+  fail(failure: CallFailure): void {
+    if (this.#over) return;
+    this.#finish();
+    // grpc-js takes the status of a stream from this event.
+    this.#carrier.emit("error", failure);
+  }
+
+  readonly #finish = (): void => {
+    if (this.#over) return;
+    this.#over = true;
+    for (const ending of this.#endings.splice(0)) ending();
+  };
+}
+
+/** What callers are told whose calls end because the server stops. */
+export function stopping(): CallFailure {
+  const details = "the emulator is stopping";
+  const code = status.UNAVAILABLE;
+  const metadata = statusDetailsMetadata({ code, message: details, violations: [], reason: "STOPPING" });
+  return { code, details, metadata };
+}

@@ -1,0 +1,94 @@
+import { status } from "@grpc/grpc-js";
+import type { CreateRegistryRequest__Output } from "../../proto/typescript/generated/ecremulator/admin/v1/CreateRegistryRequest.js";
+import type { RegistryServiceHandlers } from "../../proto/typescript/generated/ecremulator/admin/v1/RegistryService.js";
+import { takePage } from "../domain/page.js";
+import { registryKey } from "../domain/registry-ref.js";
+import type { HostedRegistry } from "../registries/hosted-registry.js";
+import type { Lease } from "../registries/registry-directory.js";
+import { NotBuiltError } from "../rules/not-built.js";
+import type { AdminContext } from "./admin-context.js";
+import { recordAdmin } from "./admin-events.js";
+import { clockMethods } from "./clock-methods.js";
+import { failedPrecondition, RefusedCall } from "./errors.js";
+import { FieldReader, unlessEmpty } from "./field-reader.js";
+import { checkRef, lookUpRegistries, lookUpRegistry, requireExplicit } from "./registry-lookup.js";
+import { registryMessage } from "./registry-message.js";
+import { problemsOf, readKinds, resetEvery, resetRegistry } from "./reset-registry.js";
+import type { ServiceMethods } from "./service.js";
+
+/** A timer of the host can't be set further ahead than 24.8 days, and no test lives longer. */
+const LONGEST_LEASE_MS = 24 * 24 * 60 * 60 * 1_000;
+
+/** Lifecycle of registries and their clocks. */
+export function registryService(context: AdminContext): ServiceMethods<RegistryServiceHandlers> {
+  const { directory, endpoints, paging } = context;
+  return {
+    CreateRegistry: (request, call) => {
+      const lease = readLease(request);
+      const hosted = directory.lease(lease);
+      if (hosted === undefined) throw taken(lease.accountId ?? "", lease.region ?? directory.defaultRef.region);
+      recordAdmin(hosted, call, "leased the registry");
+      return { registry: registryMessage(hosted, endpoints) };
+    },
+    GetRegistry: ({ registry }) => ({ registry: registryMessage(lookUpRegistry(directory, registry), endpoints) }),
+    ListRegistries: (request) => {
+      const page = paging.page(request, ["ListRegistries", request.labels], (position, limit) =>
+        takePage(
+          directory.after(position),
+          limit,
+          (hosted) => registryKey(hosted.ref),
+          (hosted) => hasLabels(hosted, request.labels),
+        ),
+      );
+      const registries = page.items.map((hosted) => registryMessage(hosted, endpoints));
+      return { registries, nextPageToken: page.nextPageToken };
+    },
+    ResetRegistry: ({ registry, kinds }, call) => {
+      requireExplicit(registry);
+      const wanted = readKinds(kinds);
+      const hosted = lookUpRegistries(directory, registry);
+      return hosted === "every" ? resetEvery(directory, wanted, call) : resetRegistry(hosted, wanted, call);
+    },
+    DeleteRegistry: ({ registry }) => {
+      requireExplicit(registry);
+      const hosted = lookUpRegistry(directory, registry);
+      if (hosted === directory.find(directory.defaultRef)) throw isDefault();
+      const problems = problemsOf(hosted);
+      directory.delete(hosted);
+      return { problems };
+    },
+    ...clockMethods(context),
+  };
+}
+
+function readLease(request: CreateRegistryRequest__Output): Lease {
+  const fields = new FieldReader();
+  fields.add(checkRef(request.accountId, request.region, ""));
+  const ttlMs = fields.duration(request.ttl, "ttl");
+  if (ttlMs !== undefined && !(ttlMs > 0 && ttlMs <= LONGEST_LEASE_MS)) {
+    fields.report("ttl", "must be longer than 0 and at most 24 days; unset = until it is deleted");
+  }
+  const labels = fields.labels(request.labels, "labels");
+  fields.done();
+  if (request.fromSnapshot !== "") throw new NotBuiltError("from_snapshot", "is not built yet");
+  return {
+    region: unlessEmpty(request.region),
+    accountId: unlessEmpty(request.accountId),
+    labels,
+    ttlMs,
+    seed: request.seed === undefined ? undefined : BigInt(request.seed),
+  };
+}
+
+function hasLabels({ labels }: HostedRegistry, wanted: Readonly<Record<string, string>>): boolean {
+  return Object.entries(wanted).every(([name, value]) => Object.hasOwn(labels, name) && labels[name] === value);
+}
+
+function taken(accountId: string, region: string): RefusedCall {
+  const message = `account ${accountId} has a registry in ${region} already; leave account_id unset for a fresh one`;
+  return new RefusedCall(status.ALREADY_EXISTS, "REGISTRY_EXISTS", message);
+}
+
+function isDefault(): RefusedCall {
+  return failedPrecondition("DEFAULT_REGISTRY", "the default registry can't be deleted; ResetRegistry empties it");
+}

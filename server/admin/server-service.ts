@@ -1,0 +1,29 @@
+import type { ServerServiceHandlers } from "../../proto/typescript/generated/ecremulator/admin/v1/ServerService.js";
+import { OPERATIONS } from "../requests/operation-catalogue.js";
+import type { AdminContext } from "./admin-context.js";
+import { CAPABILITIES } from "./capabilities.js";
+import type { ServiceMethods } from "./service.js";
+import { timeMessage } from "./time-message.js";
+
+/** What this server is. */
+export function serverService(context: AdminContext): ServiceMethods<ServerServiceHandlers> {
+  return {
+    GetServerInfo: () => ({
+      version: context.version,
+      commit: process.env["ECR_COMMIT"] ?? "",
+      startTime: timeMessage(context.startedAtMs),
+      apiEndpoint: context.endpoints.api,
+      registryHostTemplate: context.endpoints.registryHostTemplate,
+      capabilities: [...CAPABILITIES],
+      seed: context.seed.toString(),
+    }),
+    ListOperations: () => ({
+      operations: OPERATIONS.map(({ name, mutates, errorCodes, awsDefaultRate }) => ({
+        name,
+        mutates,
+        errorCodes: [...errorCodes],
+        awsDefaultRate,
+      })),
+    }),
+  };
+}

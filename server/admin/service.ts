@@ -1,0 +1,99 @@
+import type {
+  handleServerStreamingCall,
+  handleUnaryCall,
+  Server,
+  ServerUnaryCall,
+  ServerWritableStream,
+  ServiceDefinition,
+  UntypedHandleCall,
+} from "@grpc/grpc-js";
+import { loadAdminProto } from "../../proto/typescript/load.js";
+import { NotBuiltError } from "../rules/not-built.js";
+import { AdminCall } from "./admin-call.js";
+import { callFailure } from "./errors.js";
+import { OutgoingStream, stopping } from "./outgoing-stream.js";
+
+type UnaryMethod<Request, Response> = (request: Request, call: AdminCall) => Response | Promise<Response>;
+/** Ends the stream itself, or fails it by throwing. */
+type StreamMethod<Request, Message> = (request: Request, stream: OutgoingStream<Message>) => Promise<void>;
+
+type Method<Handler> =
+  Handler extends handleUnaryCall<infer Request, infer Response>
+    ? UnaryMethod<Request, Response>
+    : Handler extends handleServerStreamingCall<infer Request, infer Message>
+      ? StreamMethod<Request, Message>
+      : never;
+
+type RpcName<Handlers> = keyof { [Name in keyof Handlers as string extends Name ? never : Name]: true } &
+  keyof Handlers;
+
+/** A service in terms of messages: the rpcs of the generated `Handlers` that this server has built. */
+export type ServiceMethods<Handlers> = { readonly [Name in RpcName<Handlers>]?: Method<Handlers[Name]> };
+
+/** What every service needs from the server around it. */
+export interface ServiceHost {
+  /** Aborted when the server stops. */
+  readonly stopping: AbortSignal;
+  /** Told of mistakes of the emulator itself. */
+  failed(rpc: string, thrown: unknown): void;
+}
+
+type AnyMethod = (request: unknown, second: unknown) => unknown;
+
+/** Serves all rpcs of a service; those without a method answer UNIMPLEMENTED, with a text that says so. */
+export function addService(server: Server, name: string, methods: object, host: ServiceHost): void {
+  const entry = (loadAdminProto().ecremulator.admin.v1 as unknown as Record<string, { service: ServiceDefinition }>)[
+    name
+  ];
+  if (entry === undefined) throw new Error(`the proto files have no service ${name}`);
+  const handlers: Record<string, UntypedHandleCall> = {};
+  for (const [rpcName, { responseStream }] of Object.entries(entry.service)) {
+    const rpc = `${name}.${rpcName}`;
+    const method = (methods as Record<string, AnyMethod | undefined>)[rpcName] ?? notBuilt(rpc);
+    handlers[rpcName] = responseStream ? streamHandler(rpc, method, host) : unaryHandler(rpc, method, host);
+  }
+  server.addService(entry.service, handlers);
+}
+
+function notBuilt(rpc: string): AnyMethod {
+  return () => {
+    throw new NotBuiltError(rpc, "is not built yet");
+  };
+}
+
+/** Also serves streams of requests, of which none is built: the handler answers without reading. */
+function unaryHandler(rpc: string, method: AnyMethod, host: ServiceHost): UntypedHandleCall {
+  const unexpected = (thrown: unknown): void => host.failed(rpc, thrown);
+  const handler: handleUnaryCall<unknown, unknown> = (carrier: ServerUnaryCall<unknown, unknown>, answer) => {
+    try {
+      const response = method(carrier.request, new AdminCall(rpc, carrier, host.stopping));
+      if (!(response instanceof Promise)) {
+        answer(null, response);
+        return;
+      }
+      response.then(
+        (value) => answer(host.stopping.aborted ? stopping() : null, value),
+        (thrown) => answer(callFailure(thrown, unexpected)),
+      );
+    } catch (thrown) {
+      answer(callFailure(thrown, unexpected));
+    }
+  };
+  return handler as UntypedHandleCall;
+}
+
+function streamHandler(rpc: string, method: AnyMethod, host: ServiceHost): UntypedHandleCall {
+  const unexpected = (thrown: unknown): void => host.failed(rpc, thrown);
+  const handler = (carrier: ServerWritableStream<unknown, unknown>): void => {
+    const stream = new OutgoingStream(carrier);
+    const stop = (): void => stream.fail(stopping());
+    stream.whenOver(() => host.stopping.removeEventListener("abort", stop));
+    if (host.stopping.aborted) return stop();
+    host.stopping.addEventListener("abort", stop);
+    // The method may throw before it has made its promise.
+    new Promise((resolve) => resolve(method(carrier.request, stream))).catch((thrown) =>
+      stream.fail(callFailure(thrown, unexpected)),
+    );
+  };
+  return handler as UntypedHandleCall;
+}

@@ -1,0 +1,64 @@
+/** Base of every error the blob store makes itself; other errors of the file system pass through unchanged. */
+export class BlobStoreError extends Error {
+  override readonly name: string = "BlobStoreError";
+}
+
+export class BlobNotFoundError extends BlobStoreError {
+  override readonly name = "BlobNotFoundError";
+  readonly digest: string;
+  constructor(digest: string) {
+    super(`the store has no blob ${digest}`);
+    this.digest = digest;
+  }
+}
+
+export class BlobTooLargeError extends BlobStoreError {
+  override readonly name = "BlobTooLargeError";
+  constructor(digest: string, size: number, limit: number) {
+    super(`blob ${digest} has ${size} bytes, more than the ${limit} that may be read at once`);
+  }
+}
+
+export class UploadEndedError extends BlobStoreError {
+  override readonly name = "UploadEndedError";
+  constructor(how: "finished" | "aborted") {
+    super(`the upload has been ${how} and takes no more bytes`);
+  }
+}
+
+export class StoreClosedError extends BlobStoreError {
+  override readonly name = "StoreClosedError";
+  constructor() {
+    super("the blob store has been closed");
+  }
+}
+
+/** No space left on the device, or the quota is used up. */
+export class StoreFullError extends BlobStoreError {
+  override readonly name = "StoreFullError";
+  constructor(folder: string, cause: Error) {
+    super(`no space left for blobs in ${folder}: ${cause.message}`, { cause });
+  }
+}
+
+export class ReaderClosedError extends BlobStoreError {
+  override readonly name = "ReaderClosedError";
+  constructor(digest: string) {
+    super(`the reader of blob ${digest} has been closed`);
+  }
+}
+
+/** Whoever was to receive the bytes went away: for a download, the client hung up. */
+export class TargetClosedError extends BlobStoreError {
+  override readonly name = "TargetClosedError";
+  constructor() {
+    super("the target was closed before it took all bytes");
+  }
+}
+
+/** Gives the errors that mean "full" their type and leaves all others as they are. */
+export function asStoreError(error: unknown, folder: string): Error {
+  if (!(error instanceof Error)) return new BlobStoreError(String(error));
+  const { code } = error as NodeJS.ErrnoException;
+  return code === "ENOSPC" || code === "EDQUOT" ? new StoreFullError(folder, error) : error;
+}

@@ -1,0 +1,99 @@
+import type { Writable } from "node:stream";
+
+/** Bytes known by the SHA-256 of their content. */
+export interface StoredBlob {
+  /** `sha256:<64 hex digits>` */
+  readonly digest: string;
+  /** In bytes. */
+  readonly size: number;
+}
+
+/** Bytes `start` (included) to `end` (excluded). */
+export interface ByteRange {
+  readonly start: number;
+  readonly end: number;
+}
+
+/**
+ * Keeps blobs by digest, each one once however many repositories share it. A blob lives as long as somebody holds a
+ * reference; whoever is reading it meanwhile still gets every byte.
+ */
+export interface BlobStore {
+  /** Starts a new blob. Throws StoreClosedError. */
+  createUpload(): BlobUpload;
+  /** The blob, if somebody holds a reference to it. */
+  get(digest: string): StoredBlob | undefined;
+  /**
+   * Opens a blob, or a part of it, for reading; the bytes can't be freed until the reader was read to its end or closed.
+   * Throws BlobNotFoundError, StoreClosedError, and RangeError if the range isn't inside the blob.
+   */
+  read(digest: string, range?: ByteRange): BlobReader;
+  /** A copy of a whole small blob. Rejects with BlobTooLargeError above `limit` bytes, and with what `read` throws. */
+  readAll(digest: string, limit: number): Promise<Buffer>;
+  /** Adds a reference. Throws BlobNotFoundError, StoreClosedError. */
+  retain(digest: string): void;
+  /** Gives a reference back; the last one frees the blob. Throws BlobNotFoundError; does nothing on a closed store. */
+  release(digest: string): void;
+  stats(): BlobStoreStats;
+  /**
+   * Aborts uploads, interrupts readers and removes every byte from memory and disk. Safe to call twice. Rejects if the
+   * temporary folder can't be removed; the next call tries again.
+   */
+  close(): Promise<void>;
+}
+
+export interface BlobStoreStats {
+  readonly blobs: number;
+  /** Size of all blobs together; the sum of the next two. */
+  readonly bytes: number;
+  readonly memoryBytes: number;
+  readonly diskBytes: number;
+  /** Uploads that are neither finished, nor aborted, nor failed. */
+  readonly uploads: number;
+}
+
+/**
+ * One blob being received, in order. After a failed write (a full disk, say) the upload is over: what it had stored is
+ * removed, and every later call rejects with that first error.
+ */
+export interface BlobUpload {
+  /** Bytes received. */
+  readonly size: number;
+  /**
+   * Takes the next bytes. Returns a promise only when the caller has to wait before it sends more. The chunk belongs to
+   * the upload from now on: don't change it. Never throws; rejects with UploadEndedError, StoreFullError (or any other
+   * error of the file system), also for bytes of an earlier call, since writing goes on in the background.
+   */
+  write(chunk: Buffer): void | Promise<void>;
+  /**
+   * Ends the upload and hands out the blob with one reference, held by the caller. If the store has these bytes
+   * already, that blob is handed out. Rejects like `write`, and with StoreClosedError.
+   */
+  finish(): Promise<StoredBlob>;
+  /** The digest of the bytes so far; the upload goes on. Throws UploadEndedError after an abort, and the failure. */
+  digest(): string;
+  /** Forgets the bytes. Does nothing to an upload that ended before, and lets a `finish` that is under way win. */
+  abort(): Promise<void>;
+}
+
+/**
+ * Bytes of one blob, to be consumed once, by `pipeTo` or by `for await`. Both close the reader at the end, also when
+ * they fail; a reader that is never consumed has to be closed.
+ */
+export interface BlobReader extends AsyncIterable<Buffer> {
+  readonly digest: string;
+  /** Of the whole blob, in bytes. */
+  readonly size: number;
+  readonly range: ByteRange;
+  /** Each chunk is the consumer's own, to keep or change. */
+  [Symbol.asyncIterator](): AsyncIterator<Buffer, void, void>;
+  /**
+   * Writes the bytes to `target`, and doesn't end it. Faster than iterating: two buffers take turns, and one is filled
+   * again only after the target's write callback has said that it is done with it; so the target must not keep the
+   * chunks. Rejects with TargetClosedError when the target is closed early, with the target's or the file's error, with
+   * ReaderClosedError, StoreClosedError, or the reason of `signal`.
+   */
+  pipeTo(target: Writable, options?: { readonly signal?: AbortSignal }): Promise<void>;
+  /** Stops reading; a consumer in progress fails with ReaderClosedError. Safe to call twice. */
+  close(): Promise<void>;
+}

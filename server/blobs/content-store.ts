@@ -1,0 +1,152 @@
+import { tmpdir } from "node:os";
+import { batchBytes } from "./batch.js";
+import { BlobTooLargeError, StoreClosedError } from "./blob-errors.js";
+import { BlobFile } from "./blob-file.js";
+import { type BlobContent, BlobIndex, type IndexedBlob } from "./blob-index.js";
+import type { BlobReader, BlobStore, BlobStoreStats, BlobUpload, ByteRange, StoredBlob } from "./blob-store.js";
+import { BufferPool } from "./buffer-pool.js";
+import { type FileSystem, nodeFileSystem } from "./file-system.js";
+import { Reader } from "./reader.js";
+import { TemporaryFolder } from "./temporary-folder.js";
+import { Upload } from "./upload.js";
+
+export interface BlobStoreOptions {
+  /** Blobs up to this size are kept in memory, larger ones in files (default 64 KiB). */
+  readonly inMemoryUpToBytes?: number;
+  /** Once the blobs in memory have this size together, further ones go to files too (default 64 MiB). */
+  readonly memoryBytes?: number;
+  /** Where the store's temporary folder goes (default the system's). Must exist. */
+  readonly parentFolder?: string;
+  readonly fileSystem?: FileSystem;
+  /** Told about files that couldn't be removed; nothing else fails because of them. */
+  readonly onCleanUpFailure?: (error: unknown) => void;
+}
+
+/** A store that starts empty and leaves nothing behind: small blobs in memory, large ones in a temporary folder. */
+export function createBlobStore(options: BlobStoreOptions = {}): BlobStore {
+  return new ContentStore(options);
+}
+
+class ContentStore implements BlobStore {
+  readonly #index = new BlobIndex((content) => this.#remove(content));
+  readonly #uploads = new Set<BlobUpload>();
+  readonly #readers = new Map<Reader, IndexedBlob>();
+  readonly #removals = new Set<Promise<void>>();
+  readonly #pool = new BufferPool();
+  readonly #inMemoryUpTo: number;
+  readonly #memoryLimit: number;
+  readonly #parent: string;
+  readonly #fileSystem: FileSystem;
+  readonly #cleanUpFailed: (error: unknown) => void;
+  readonly #folder: TemporaryFolder;
+  #files = 0;
+  #closed = false;
+  #closing: Promise<void> | undefined;
+
+  constructor(options: BlobStoreOptions) {
+    this.#inMemoryUpTo = options.inMemoryUpToBytes ?? 64 * 1024;
+    this.#memoryLimit = options.memoryBytes ?? 64 * 1024 * 1024;
+    this.#parent = options.parentFolder ?? tmpdir();
+    this.#fileSystem = options.fileSystem ?? nodeFileSystem;
+    this.#cleanUpFailed = options.onCleanUpFailure ?? (() => {});
+    this.#folder = new TemporaryFolder(this.#parent, this.#fileSystem, this.#cleanUpFailed);
+  }
+
+  createUpload(): BlobUpload {
+    this.#refuseIfClosed();
+    const upload = new Upload({
+      inMemoryUpTo: this.#inMemoryUpTo,
+      folder: this.#parent,
+      batchBytes: () => batchBytes(this.#uploads.size),
+      hasRoomInMemory: (size) => this.#index.memoryBytes + size <= this.#memoryLimit,
+      // Numbered, not named by digest: two uploads of the same bytes, or one and a removal, never meet at one path.
+      createFile: () => new BlobFile(this.#fileSystem, () => this.#folder.path(), `${++this.#files}.blob`),
+      commit: (blob, content) => {
+        this.#refuseIfClosed();
+        return this.#index.add(blob, content);
+      },
+      ended: (ended) => this.#uploads.delete(ended),
+      cleanUpFailed: this.#cleanUpFailed,
+    });
+    this.#uploads.add(upload);
+    return upload;
+  }
+
+  get(digest: string): StoredBlob | undefined {
+    return this.#index.find(digest)?.blob;
+  }
+
+  read(digest: string, range?: ByteRange): BlobReader {
+    this.#refuseIfClosed();
+    const found = this.#index.get(digest);
+    const { blob, content } = found;
+    const { start, end } = range ?? { start: 0, end: blob.size };
+    if (!(Number.isInteger(start) && Number.isInteger(end) && 0 <= start && start <= end && end <= blob.size)) {
+      throw new RangeError(`bytes ${start} to ${end} are not inside blob ${digest} of ${blob.size} bytes`);
+    }
+    const reader = new Reader(blob, { start, end }, content, {
+      fileSystem: this.#fileSystem,
+      pool: this.#pool,
+      cleanUpFailed: this.#cleanUpFailed,
+      ended: (ended) => {
+        this.#readers.delete(ended);
+        this.#index.readerEnded(found);
+      },
+    });
+    found.readers++;
+    this.#readers.set(reader, found);
+    return reader;
+  }
+
+  async readAll(digest: string, limit: number): Promise<Buffer> {
+    const reader = this.read(digest);
+    if (reader.size > limit) {
+      await reader.close();
+      throw new BlobTooLargeError(digest, reader.size, limit);
+    }
+    const chunks: Buffer[] = [];
+    for await (const chunk of reader) chunks.push(chunk);
+    return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
+  }
+
+  retain(digest: string): void {
+    this.#refuseIfClosed();
+    this.#index.get(digest).references++;
+  }
+
+  release(digest: string): void {
+    if (!this.#closed) this.#index.release(digest);
+  }
+
+  stats(): BlobStoreStats {
+    return { ...this.#index.stats(), uploads: this.#uploads.size };
+  }
+
+  close(): Promise<void> {
+    this.#closed = true;
+    this.#closing ??= this.#close().catch((error: unknown) => {
+      this.#closing = undefined;
+      throw error;
+    });
+    return this.#closing;
+  }
+
+  async #close(): Promise<void> {
+    const readers = [...this.#readers.keys()].map((reader) => reader.interrupt(new StoreClosedError()));
+    await Promise.all([...readers, ...[...this.#uploads].map((upload) => upload.abort())]);
+    this.#index.clear();
+    await Promise.all(this.#removals);
+    await this.#folder.remove();
+  }
+
+  #refuseIfClosed(): void {
+    if (this.#closed) throw new StoreClosedError();
+  }
+
+  #remove(content: BlobContent): void {
+    if ("bytes" in content) return;
+    const removal = this.#fileSystem.unlink(content.path).catch(this.#cleanUpFailed);
+    this.#removals.add(removal);
+    void removal.then(() => this.#removals.delete(removal));
+  }
+}

@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+import type { EnhancedImageScanFinding } from "@aws-sdk/client-ecr";
+import type { Image } from "../images/image.js";
+import { partition } from "../registry-ref.js";
+import type { Repository } from "../repositories/repository.js";
+import { cvssRating } from "./cvss-vector.js";
+import { type Finding, inspectorSeverity } from "./finding.js";
+import { withOverrides } from "./overrides.js";
+import { packageVulnerability } from "./package-vulnerability.js";
+import { scannedImageResource } from "./scanned-image-resource.js";
+
+/** Where and when a finding was seen. */
+export interface Observation {
+  readonly repository: Repository;
+  readonly image: Image;
+  /** Registry time in epoch milliseconds. */
+  readonly firstObservedAtMs: number;
+  readonly lastObservedAtMs: number;
+}
+
+/** A finding as Amazon Inspector shows it, with the whole member set (docs/ecr-behaviour.md F.4). */
+export function enhancedFinding(finding: Finding, observation: Observation): EnhancedImageScanFinding {
+  const { repository, image, firstObservedAtMs, lastObservedAtMs } = observation;
+  const { ref } = repository.registry;
+  const { name, description, packageName } = finding;
+  const id = findingId(finding, repository, image);
+  const rating = cvssRating(finding);
+  const vulnerability = packageVulnerability(finding, image, id, firstObservedAtMs);
+  const derived: EnhancedImageScanFinding = {
+    awsAccountId: ref.accountId,
+    ...(description === undefined ? {} : { description }),
+    exploitAvailable: "NO",
+    findingArn: `arn:${partition(ref.region)}:inspector2:${ref.region}:${ref.accountId}:finding/${id}`,
+    firstObservedAt: new Date(firstObservedAtMs),
+    fixAvailable: finding.fixedVersion === undefined ? "NO" : "YES",
+    lastObservedAt: new Date(lastObservedAtMs),
+    packageVulnerabilityDetails: vulnerability,
+    remediation: { recommendation: { text: "None Provided" } },
+    resources: [scannedImageResource(repository, image)],
+    score: rating.score,
+    scoreDetails: {
+      cvss: {
+        adjustments: [],
+        score: rating.score,
+        scoreSource: vulnerability.source,
+        ...(rating.vector === undefined ? {} : { scoringVector: rating.vector }),
+        version: rating.version,
+      },
+    },
+    severity: inspectorSeverity(finding.severity),
+    status: "ACTIVE",
+    title: packageName === undefined ? name : `${name} - ${packageName}`,
+    type: "PACKAGE_VULNERABILITY",
+    updatedAt: new Date(lastObservedAtMs),
+  };
+  return withOverrides(derived, finding.enhancedOverrides);
+}
+
+/** 32 hexadecimal digits, the same ones whenever the same finding is seen in the same image. */
+function findingId(
+  { name, packageName = "", filePath = "" }: Finding,
+  { registry, name: repository }: Repository,
+  image: Image,
+): string {
+  const what = JSON.stringify([String(registry.seed), repository, image.digest, name, packageName, filePath]);
+  return createHash("sha256").update(what).digest("hex").slice(0, 32);
+}

@@ -1,0 +1,90 @@
+import type { Image } from "../images/image.js";
+import type { Registry } from "../registry.js";
+import type { Repository } from "../repositories/repository.js";
+import { FindingSets } from "./finding-set.js";
+import type { Scan } from "./scan.js";
+import { type FindingsAnswer, type FindingsQuestion, scanAnswer } from "./scan-answer.js";
+import { ScanIndex } from "./scan-index.js";
+import type { ScanPlan } from "./scan-plan.js";
+import { type ScanCause, ScanRunner } from "./scan-runner.js";
+import { type ScanView, scanView } from "./scan-view.js";
+import type { ScanType } from "./scanning-configuration.js";
+
+/** The latest scan of each image of a registry: begins them, reads them, moves them on, forgets them. */
+export class ImageScans {
+  readonly #registry: Registry;
+  readonly #index = new ScanIndex();
+  readonly #sets = new FindingSets();
+  readonly #runner: ScanRunner;
+  #nextOrder = 1;
+
+  constructor(registry: Registry) {
+    this.#registry = registry;
+    this.#runner = new ScanRunner(registry, this.#sets);
+  }
+
+  get size(): number {
+    return this.#index.size;
+  }
+
+  find(repository: Repository, image: Image): Scan | undefined {
+    return this.#index.find(repository, image);
+  }
+
+  values(): IterableIterator<Scan> {
+    return this.#index.values();
+  }
+
+  /** A new scan in place of the image's earlier one. */
+  begin(repository: Repository, image: Image, scanType: ScanType, plan: ScanPlan, cause: ScanCause): Scan {
+    const scan: Scan = {
+      repository,
+      image,
+      order: this.#nextOrder++,
+      scanType,
+      plan,
+      startedAtMs: this.#registry.clock.now(),
+      enteredAtMs: [],
+      reads: 0,
+      timer: undefined,
+    };
+    if (plan.stored !== undefined) plan.stored.matchCount++;
+    this.#stop(this.#index.put(scan));
+    this.#runner.start(scan, cause);
+    return scan;
+  }
+
+  /** Answers DescribeImageScanFindings. Its first page counts as a read, of an archived image it doesn't. */
+  read(scan: Scan, question: FindingsQuestion): FindingsAnswer {
+    const answer = scanAnswer(this.#sets, scan, question);
+    if (question.after === undefined && scan.image.status === "ACTIVE") this.#runner.countRead(scan);
+    return answer;
+  }
+
+  /** Ends the phase the scan is in, or all up to the last one; does nothing in the last one. */
+  advance(scan: Scan, toEnd: boolean): void {
+    if (toEnd) this.#runner.moveToEnd(scan, "admin");
+    else this.#runner.moveOn(scan, "admin");
+  }
+
+  view(scan: Scan): ScanView {
+    return scanView(this.#sets, scan);
+  }
+
+  forgetImage(repository: Repository, image: Image): void {
+    this.#stop(this.#index.remove(repository, image));
+  }
+
+  forgetRepository(name: string): void {
+    for (const scan of this.#index.removeRepository(name)) this.#stop(scan);
+  }
+
+  forgetAll(): void {
+    for (const scan of this.#index.clear()) this.#stop(scan);
+    this.#sets.clear();
+  }
+
+  #stop(scan: Scan | undefined): void {
+    if (scan !== undefined) this.#runner.stop(scan);
+  }
+}

@@ -1,0 +1,87 @@
+import type { DescribeImageScanFindingsResponse, ImageIdentifier, ImageScanFindings } from "@aws-sdk/client-ecr";
+import { basicFinding } from "./basic-finding.js";
+import type { FindingSet, FindingSets } from "./finding-set.js";
+import { currentPhase, type Scan, scanStatus } from "./scan.js";
+import { invalidFindingsToken } from "./scan-errors.js";
+import { awaitsFindings, enhancedFindingIn, findingsIn, severityCounts, verbatimResponse } from "./scan-results.js";
+import { showsFindings } from "./scan-status.js";
+
+export interface FindingsQuestion {
+  /** Echoed as it was asked. */
+  readonly imageId: ImageIdentifier;
+  /** `next` of the answer before, from which the page goes on. */
+  readonly after?: string | undefined;
+  /** Findings a page, 1 to 1,000. */
+  readonly limit?: number | undefined;
+}
+
+export interface FindingsAnswer {
+  /** Without nextToken, unless a test's own response has one. */
+  readonly response: DescribeImageScanFindingsResponse;
+  /** Position of the next page. */
+  readonly next: string | undefined;
+}
+
+interface Position {
+  readonly phase: number;
+  readonly start: number;
+}
+
+const DEFAULT_PAGE = 100;
+const HOUR_MS = 60 * 60 * 1000;
+
+/**
+ * What DescribeImageScanFindings says. A later page belongs to the phase that its first page saw, so that pages fit
+ * together while the scan moves on.
+ * @throws {EcrError} InvalidParameterException if `after` is not from this scan
+ */
+export function scanAnswer(sets: FindingSets, scan: Scan, question: FindingsQuestion): FindingsAnswer {
+  const { phase, start } = readPosition(scan, question.after);
+  const verbatim = verbatimResponse(scan, phase);
+  if (verbatim !== undefined) return { response: verbatim as DescribeImageScanFindingsResponse, next: undefined };
+  const { status, description } = scanStatus(scan, phase);
+  const set = findingsIn(sets, scan, phase);
+  const shown = showsFindings(status);
+  const end = start + (question.limit ?? DEFAULT_PAGE);
+  return {
+    response: {
+      imageId: question.imageId,
+      ...(shown ? { imageScanFindings: scanFindings(sets, scan, set, { phase, start }, end) } : {}),
+      imageScanStatus: { ...(description === undefined ? {} : { description }), status },
+      registryId: scan.repository.registry.ref.accountId,
+      repositoryName: scan.repository.name,
+    },
+    next: shown && end < set.findings.length ? `${scan.order}.${phase}.${end}` : undefined,
+  };
+}
+
+function scanFindings(
+  sets: FindingSets,
+  scan: Scan,
+  set: FindingSet,
+  { phase, start }: Position,
+  end: number,
+): ImageScanFindings {
+  if (awaitsFindings(scan, phase, set)) return { findings: [] };
+  const page = set.findings.slice(start, end);
+  const completedAtMs = scan.enteredAtMs[phase] as number;
+  const isBasic = scan.scanType === "BASIC";
+  return {
+    ...(isBasic
+      ? { findings: page.map(basicFinding) }
+      : { enhancedFindings: page.map((found) => enhancedFindingIn(scan, phase, found, set.addedIn.get(found) ?? 0)) }),
+    findingSeverityCounts: severityCounts(sets, scan, phase),
+    imageScanCompletedAt: new Date(completedAtMs),
+    // Basic scans use a database that is updated now and then; Amazon Inspector says the same time twice.
+    vulnerabilitySourceUpdatedAt: new Date(isBasic ? Math.floor(completedAtMs / HOUR_MS) * HOUR_MS : completedAtMs),
+  };
+}
+
+function readPosition(scan: Scan, after: string | undefined): Position {
+  if (after === undefined) return { phase: currentPhase(scan), start: 0 };
+  const [, order, phase, start] = /^(\d{1,15})\.(\d{1,4})\.(\d{1,9})$/.exec(after)?.map(Number) ?? [];
+  if (order !== scan.order || phase === undefined || start === undefined || phase > currentPhase(scan)) {
+    throw invalidFindingsToken();
+  }
+  return { phase, start };
+}

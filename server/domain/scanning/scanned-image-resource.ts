@@ -1,0 +1,28 @@
+import type { Resource } from "@aws-sdk/client-ecr";
+import type { Image } from "../images/image.js";
+import type { Repository } from "../repositories/repository.js";
+
+/**
+ * The image that an enhanced finding is about. Platform, architecture and author stand in the image's config, which is
+ * a layer like any other to the registry: they are constants here, and `enhanced_overrides` can state others.
+ */
+export function scannedImageResource(repository: Repository, image: Image): Resource {
+  return {
+    details: {
+      awsEcrContainerImage: {
+        architecture: "amd64",
+        author: "",
+        imageHash: image.digest,
+        imageTags: [...image.tags],
+        inUseCount: 0,
+        platform: "DEBIAN_12",
+        pushedAt: new Date(image.pushedAtMs),
+        registry: repository.registry.ref.accountId,
+        repositoryName: repository.name,
+      },
+    },
+    id: `${repository.arn}/${image.digest}`,
+    tags: {},
+    type: "AWS_ECR_CONTAINER_IMAGE",
+  };
+}

@@ -1,0 +1,91 @@
+import type { EventLog } from "./event-log.js";
+import type { EventListener, EventPredicate } from "./event-query.js";
+import type { LoggedEvent } from "./logged-event.js";
+import { OutOfRangeError } from "./out-of-range.js";
+
+const BATCH = 256;
+
+/**
+ * A reader's place in a log. It holds no events, only a sequence, so a slow reader costs nothing; one that the ring has
+ * overtaken gets an OutOfRangeError rather than a gap.
+ */
+export class EventSubscription implements EventListener, AsyncIterable<LoggedEvent> {
+  readonly #log: EventLog;
+  readonly #filter: EventPredicate | undefined;
+  #position: number;
+  #closed = false;
+  #wake: (() => void) | undefined;
+
+  /** Made by `EventLog.subscribe`. */
+  constructor(log: EventLog, filter: EventPredicate | undefined, afterSequence: number) {
+    this.#log = log;
+    this.#filter = filter;
+    this.#position = afterSequence;
+    this.#requireInRange();
+    log.listen(this);
+  }
+
+  /** The last event that was looked at, whether it was meant or not. */
+  get position(): number {
+    return this.#position;
+  }
+
+  /**
+   * The next events, at most 256; waits until there is one. Empty = closed.
+   * @throws OutOfRangeError if events were evicted before they were read
+   */
+  async next(): Promise<readonly LoggedEvent[]> {
+    while (!this.#closed) {
+      const batch = this.#take();
+      if (batch.length > 0) return batch;
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+    return [];
+  }
+
+  /** Ends the subscription; a waiting `next` returns at once. */
+  close(): void {
+    this.#closed = true;
+    this.#log.unlisten(this);
+    this.#wakeUp();
+  }
+
+  async *[Symbol.asyncIterator](): AsyncGenerator<LoggedEvent> {
+    try {
+      for (let batch = await this.next(); batch.length > 0; batch = await this.next()) yield* batch;
+    } finally {
+      this.close();
+    }
+  }
+
+  appended(): void {
+    this.#wakeUp();
+  }
+
+  outcomeAmended(): void {}
+
+  #take(): LoggedEvent[] {
+    this.#requireInRange();
+    const batch: LoggedEvent[] = [];
+    while (batch.length < BATCH && this.#position < this.#log.lastSequence) {
+      const event = this.#log.get(++this.#position) as LoggedEvent;
+      if (this.#filter === undefined || this.#filter(event)) batch.push(event);
+    }
+    return batch;
+  }
+
+  #requireInRange(): void {
+    const first = this.#log.firstSequence;
+    if (this.#position + 1 >= first) return;
+    this.close();
+    const message = `events after ${this.#position} have been evicted; the log begins at ${first}`;
+    throw new OutOfRangeError(message, first);
+  }
+
+  #wakeUp(): void {
+    this.#wake?.();
+    this.#wake = undefined;
+  }
+}

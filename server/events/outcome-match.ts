@@ -1,0 +1,51 @@
+import type { FieldViolation } from "../requests/field-violation.js";
+import { LONGEST_GLOB, textGlob } from "../requests/glob.js";
+import type { RequestEvent } from "./logged-event.js";
+
+/** How requests ended that are meant: OR within a list, AND between fields, empty or unset = any. */
+export interface OutcomeMatch {
+  /** "2xx", "404". */
+  readonly statuses?: readonly string[] | undefined;
+  /** Globs. */
+  readonly errorCodes?: readonly string[] | undefined;
+  readonly executed?: boolean | undefined;
+  readonly completed?: boolean | undefined;
+}
+
+export type RequestPredicate = (request: RequestEvent) => boolean;
+
+/** Must have passed `checkOutcomeMatch`. */
+export function compileOutcomeMatch(outcome: OutcomeMatch | undefined): RequestPredicate {
+  const statuses = outcome?.statuses ?? [];
+  const errorCodes = (outcome?.errorCodes ?? []).map(textGlob);
+  const { executed, completed } = outcome ?? {};
+  return (request) =>
+    (executed === undefined || request.executed === executed) &&
+    (completed === undefined || request.completed === completed) &&
+    (statuses.length === 0 || statuses.some((status) => statusMatches(status, request.httpStatus))) &&
+    (errorCodes.length === 0 || errorCodes.some((glob) => glob(request.errorCode)));
+}
+
+function statusMatches(wanted: string, status: number): boolean {
+  return wanted.endsWith("xx") ? Math.floor(status / 100) === Number(wanted[0]) : Number(wanted) === status;
+}
+
+/** @param field path of the outcome in the request message, e.g. "filter.outcome" */
+export function checkOutcomeMatch(outcome: OutcomeMatch | undefined, field: string): FieldViolation[] {
+  const statuses = (outcome?.statuses ?? []).flatMap((status, i) =>
+    /^[1-5](xx|[0-9]{2})$/.test(status)
+      ? []
+      : [
+          {
+            field: `${field}.statuses[${i}]`,
+            description: `"${status}" must be a status such as "404" or a class such as "4xx"`,
+          },
+        ],
+  );
+  const codes = (outcome?.errorCodes ?? []).flatMap((code, i) =>
+    code.length > 0 && code.length <= LONGEST_GLOB
+      ? []
+      : [{ field: `${field}.error_codes[${i}]`, description: `must have 1 to ${LONGEST_GLOB} characters` }],
+  );
+  return [...statuses, ...codes];
+}

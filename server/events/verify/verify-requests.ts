@@ -1,0 +1,124 @@
+import type { EventLog } from "../event-log.js";
+import type { LoggedRequest } from "../logged-event.js";
+import { OutOfRangeError } from "../out-of-range.js";
+import { type CompiledExpectation, compileExpectation } from "./compiled-expectation.js";
+import { Evidence, isRequest } from "./evidence.js";
+import { EvidenceWatch } from "./evidence-watch.js";
+import type { Verification, VerificationResult } from "./expectation.js";
+import { type Judgement, judge } from "./judge.js";
+import { nearMisses } from "./near-misses.js";
+import { REQUESTS_SHOWN, report } from "./report.js";
+import { WALL_TIMERS, type WallTimers } from "./wall-timers.js";
+
+export interface VerifyOptions {
+  /** Ends the wait; the answer then is that it failed. */
+  readonly signal?: AbortSignal | undefined;
+  /** Milliseconds from now after which nobody listens any more; the answer comes a little earlier. */
+  readonly deadlineMs?: number | undefined;
+  readonly timers?: WallTimers | undefined;
+}
+
+const MOST_MATCHED = 20;
+/** An answer needs this long to reach whoever set the deadline. */
+const LONGEST_MARGIN_MS = 250;
+
+/**
+ * Asserts what requests came, and waits until it is so: returns as soon as it passes (and has held for `quietTimeMs`),
+ * when it can't pass any more, or when `timeoutMs` is over.
+ * @param verification has passed `checkVerification`
+ * @throws OutOfRangeError if `afterSequence` lies ahead of the log
+ */
+export async function verifyRequests(
+  log: EventLog,
+  verification: Verification,
+  { signal, deadlineMs, timers = WALL_TIMERS }: VerifyOptions = {},
+): Promise<VerificationResult> {
+  const { afterSequence = 0, order, nothingElse = false, timeoutMs = 0, quietTimeMs = 0 } = verification;
+  requireReached(log, afterSequence);
+  const expectations = verification.expectations.map(compileExpectation);
+  const evidence = new Evidence(log, expectations, afterSequence, nothingElse);
+  const watch = new EvidenceWatch(log, evidence, timers, signal);
+  const startMs = timers.now();
+  const answerByMs = startMs + (deadlineMs === undefined ? Number.POSITIVE_INFINITY : beforeDeadline(deadlineMs));
+  let passedAtMs: number | undefined;
+  try {
+    for (;;) {
+      evidence.takeIn();
+      const judgement = judge(expectations, evidence, order, nothingElse);
+      const nowMs = timers.now();
+      passedAtMs = judgement.passed ? (passedAtMs ?? nowMs) : undefined;
+      const untilMs = passedAtMs === undefined ? startMs + timeoutMs : passedAtMs + quietTimeMs;
+      const over = nowMs >= untilMs || judgement.hopeless;
+      const cutShort = over ? undefined : whyCutShort(judgement, signal, nowMs >= answerByMs);
+      if (over || cutShort !== undefined) {
+        return conclude(log, evidence, judgement, afterSequence, cutShort, nowMs - startMs);
+      }
+      await watch.change(Math.min(untilMs, answerByMs) - nowMs);
+    }
+  } finally {
+    watch.close();
+  }
+}
+
+function requireReached(log: EventLog, afterSequence: number): void {
+  if (afterSequence <= log.lastSequence) return;
+  const message = `after_sequence ${afterSequence} lies ahead of the log, whose last event is ${log.lastSequence}`;
+  throw new OutOfRangeError(message, log.firstSequence);
+}
+
+function beforeDeadline(deadlineMs: number): number {
+  return deadlineMs - Math.min(LONGEST_MARGIN_MS, deadlineMs / 10);
+}
+
+function whyCutShort({ passed }: Judgement, signal: AbortSignal | undefined, late: boolean): string | undefined {
+  const what = passed ? "quiet_time was over" : "timeout was over";
+  if (signal?.aborted) return `the caller went away before ${what}`;
+  return late ? `the caller's deadline came before ${what}` : undefined;
+}
+
+function conclude(
+  log: EventLog,
+  evidence: Evidence,
+  judgement: Judgement,
+  afterSequence: number,
+  cutShort: string | undefined,
+  waitedMs: number,
+): VerificationResult {
+  const passed = judgement.passed && cutShort === undefined;
+  const missesOf = (expectation: CompiledExpectation, missing: boolean): ReturnType<typeof nearMisses> =>
+    missing ? nearMisses(log, expectation, afterSequence) : [];
+  const misses = judgement.parts.map(({ expectation, matched }) =>
+    missesOf(expectation, matched.length < expectation.min),
+  );
+  const { latest, count } = passed
+    ? { latest: [], count: countRequests(log, afterSequence) }
+    : lookBack(log, afterSequence);
+  return {
+    passed,
+    report: report({
+      judgement,
+      cutShort,
+      waitedMs,
+      nearMisses: misses,
+      requests: latest,
+      requestCount: count,
+      unexpected: evidence.unexpected,
+    }),
+    results: judgement.parts.map(({ matched, problems }, i) => ({
+      passed: problems.length === 0,
+      count: matched.length,
+      matched: matched.slice(0, MOST_MATCHED),
+      nearMisses: misses[i] ?? [],
+    })),
+    lastSequence: evidence.lastSequence,
+  };
+}
+
+function countRequests(log: EventLog, afterSequence: number): number {
+  return log.count((event) => event.sequence > afterSequence && isRequest(event));
+}
+
+function lookBack(log: EventLog, afterSequence: number): { latest: readonly LoggedRequest[]; count: number } {
+  const { events } = log.list({ filter: isRequest, afterSequence, newestFirst: true, limit: REQUESTS_SHOWN });
+  return { latest: events.filter(isRequest).reverse(), count: countRequests(log, afterSequence) };
+}

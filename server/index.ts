@@ -1,0 +1,3 @@
+export { ConfigError, DEFAULT_CONFIG, type EmulatorConfig } from "./config.js";
+export { EmbeddedEcr } from "./embedded-ecr.js";
+export { type Emulator, startEmulator } from "./emulator.js";

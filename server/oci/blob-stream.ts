@@ -1,0 +1,43 @@
+import type { BlobReader, ByteRange } from "../blobs/blob-store.js";
+import type { Layer } from "../domain/layers/layer-index.js";
+import type { BodyStream, Reply } from "../http/reply.js";
+import type { OciContext } from "./oci-call.js";
+import { reply } from "./reply.js";
+
+/** The bytes of a layer, or the range of them that was asked for. */
+export function blobReply(context: OciContext, layer: Layer, headers: Reply["headers"] = {}): Reply {
+  const { call, registry } = context;
+  const etag = `"${layer.digest.slice(layer.digest.indexOf(":") + 1)}"`;
+  const always = { "Content-Type": "application/octet-stream", "Accept-Ranges": "bytes", ETag: etag, ...headers };
+  const { range: asked, "if-range": ifRange } = call.request.headers;
+  const range = ifRange === undefined || ifRange === etag ? rangeOf(asked, layer.size) : undefined;
+  if (range === "unsatisfiable") {
+    const answer = reply(call, 416, { "Content-Range": `bytes */${layer.size}`, "Accept-Ranges": "bytes" });
+    return { ...answer, errorCode: "SIZE_INVALID" };
+  }
+  if (range === undefined) return reply(call, 200, always, bodyStream(registry.blobs.read(layer.digest)));
+  const partial = { ...always, "Content-Range": `bytes ${range.start}-${range.end - 1}/${layer.size}` };
+  return reply(call, 206, partial, bodyStream(registry.blobs.read(layer.digest, range)));
+}
+
+/** A single range (RFC 9110, 14.1.2); anything else is answered as if no range had been asked for, as S3 does. */
+export function rangeOf(header: string | undefined, size: number): ByteRange | "unsatisfiable" | undefined {
+  const [, first, last] = /^bytes=([0-9]{0,15})-([0-9]{0,15})$/.exec(header?.trim() ?? "") ?? [];
+  if (first === undefined || last === undefined || (first === "" && last === "")) return undefined;
+  if (first === "") {
+    const length = Math.min(Number(last), size);
+    return length === 0 ? "unsatisfiable" : { start: size - length, end: size };
+  }
+  const start = Number(first);
+  if (last !== "" && Number(last) < start) return undefined;
+  if (start >= size) return "unsatisfiable";
+  return { start, end: last === "" ? size : Math.min(Number(last) + 1, size) };
+}
+
+function bodyStream(reader: BlobReader): BodyStream {
+  return {
+    length: reader.range.end - reader.range.start,
+    pipeTo: (target) => reader.pipeTo(target),
+    close: () => void reader.close(),
+  };
+}

@@ -1,0 +1,62 @@
+import { layerNotFound } from "../domain/error-texts.js";
+import { layerForDownload } from "../domain/layers/download-layer.js";
+import type { Layer } from "../domain/layers/layer-index.js";
+import type { Repository } from "../domain/repositories/repository.js";
+import { blobReply } from "./blob-stream.js";
+import { OciError } from "./errors.js";
+import { requireDigest } from "./identifiers.js";
+import type { Handler, OciContext } from "./oci-call.js";
+import { reply, replyWithoutBody } from "./reply.js";
+import { repositoryOf } from "./target-repository.js";
+import { serverUrl } from "./urls.js";
+
+/** `HEAD /v2/<name>/blobs/<digest>`; layers that no image uses are there too (docs/ecr-behaviour.md E.4). */
+export const headBlob: Handler = (context) => {
+  const { size, digest } = layerOf(context, repositoryOf(context));
+  return replyWithoutBody(context.call, {
+    "Content-Length": size,
+    "Content-Type": context.fidelity.blobContentType,
+    "Docker-Content-Digest": digest,
+    ...(context.fidelity.blobGet === "stream" ? { "Accept-Ranges": "bytes" } : {}),
+  });
+};
+
+/** `GET`: the bytes, or where to get them. */
+export const getBlob: Handler = (context) => {
+  const { call, registry, services, fidelity } = context;
+  const repository = repositoryOf(context);
+  if (fidelity.blobGet === "stream") {
+    const layer = layerOf(context, repository);
+    return blobReply(context, layer, { "Docker-Content-Digest": layer.digest });
+  }
+  requireDigest(call.reference, "layerDigest");
+  const { digest } = layerForDownload(repository, call.reference);
+  const download = { ref: registry.ref, repositoryName: repository.name, digest };
+  const path = services.downloadUrls.sign(download, call.accessKeyId, registry.clock.now());
+  return reply(call, 307, { Location: serverUrl(call, services.publicHost) + path });
+};
+
+/** `DELETE`: ECR has no such thing; elsewhere a layer goes once no image uses it. */
+export const deleteBlob: Handler = (context) => {
+  if (!context.fidelity.deletesBlobs) throw new OciError("UNSUPPORTED", "The operation is unsupported.");
+  const repository = repositoryOf(context);
+  const layer = layerOf(context, repository);
+  if (layer.references > 0) {
+    throw new OciError("DENIED", `The layer with digest '${layer.digest}' is used by ${layer.references} image(s)`);
+  }
+  repository.layers.remove(layer);
+  return reply(context.call, 202);
+};
+
+export function blobLocation({ call, services, fidelity }: OciContext, digest: string): string {
+  const base = fidelity.absoluteUrls ? serverUrl(call, services.publicHost) : "";
+  return `${base}/v2/${call.repository}/blobs/${digest}`;
+}
+
+/** @throws {OciError} DIGEST_INVALID; {EcrError} LayersNotFoundException */
+function layerOf({ call, registry }: OciContext, repository: Repository): Layer {
+  requireDigest(call.reference, "layerDigest");
+  const layer = repository.layers.get(call.reference);
+  if (layer === undefined) throw layerNotFound(call.reference, repository.name, registry.ref);
+  return layer;
+}

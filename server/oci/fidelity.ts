@@ -1,0 +1,102 @@
+/** Whose behaviour the registry follows where Amazon ECR and the OCI distribution specification differ. */
+export type FidelityName = "aws" | "oci";
+
+/** Every difference between the two; nothing else in this folder asks which one is on. */
+export interface Fidelity {
+  /** ECR answers 201 to a chunk where the specification says 202 (docs/ecr-behaviour.md E.3, AWS-verified). */
+  readonly chunkStatus: 201 | 202;
+  /** Locations and Links as whole URLs (ECR, AWS-verified) or as paths. */
+  readonly absoluteUrls: boolean;
+  /** `Docker-Upload-UUID` on answers about uploads: ECR has none (E.3, AWS-verified). */
+  readonly uploadIdHeader: boolean;
+  /** `POST .../uploads/?digest=` takes the blob; ECR starts an upload instead (E.3, inferred). */
+  readonly monolithicPost: boolean;
+  /** ECR refuses blobs without bytes (0.8, AWS-verified). */
+  readonly emptyLayers: boolean;
+  /** ECR refuses chunks below 5 MiB but for the last (E.3, AWS-verified). */
+  readonly smallParts: boolean;
+  /** ECR mounts only where the account setting BLOB_MOUNTING is on, and only layers in use (0.13, AWS-verified). */
+  readonly mounts: "account-setting" | "always";
+  /** A push to a repository that doesn't exist creates it; ECR has never done so without a template (E.7). */
+  readonly createsRepositories: boolean;
+  /** GET of a blob: ECR redirects to a signed URL, and only for layers of an image (E.4, D). */
+  readonly blobGet: "redirect" | "stream";
+  /** What HEAD of a blob calls it: ECR says the same of every blob (E.4, AWS-verified). */
+  readonly blobContentType: string;
+  /** ECR can't delete blobs (E.4, inferred). */
+  readonly deletesBlobs: boolean;
+  /** `Docker-Content-Digest` on GET of a manifest: ECR has it on HEAD only (0.5, AWS-verified). */
+  readonly digestOnManifestGet: boolean;
+  /** ECR's odd empty `Sizes:` header on HEAD of a manifest (0.5, AWS-verified). */
+  readonly sizesHeader: boolean;
+  /** `Location` on PUT of a manifest: ECR has none (0.6, AWS-verified). */
+  readonly locationOnManifestPut: boolean;
+  /** ECR finds no image whose media type the client doesn't accept (E.5). */
+  readonly honoursAccept: boolean;
+  /** ECR deletes an image with its last tag, and none that an index lists (C.4); the specification just deletes. */
+  readonly deletion: "batch-delete-image" | "plain";
+  /** Lists of tags and repositories: ECR pages by opaque tokens in no lexical order (E.6, AWS-verified). */
+  readonly paging: "tokens" | "names";
+  /** Entries of a page by default, and at most. ECR refuses more, the specification lets a registry give less. */
+  readonly pageSize: { readonly default: number; readonly maximum: number; readonly refusesMore: boolean };
+  /** Media type of those lists (E.6, AWS-verified). */
+  readonly listContentType: string;
+  /** How many referrers one answer lists: ListImageReferrers' maximum (B.2); E.6 doesn't say how the registry pages. */
+  readonly referrersPageSize: number;
+  /** 401 with ECR's plain text (E.1, AWS-verified) or with an error document. */
+  readonly plainUnauthorized: boolean;
+  /** ECR passes its API's InvalidParameterException on as 405 UNSUPPORTED (0.2, AWS-verified). */
+  readonly invalidParameter: "unsupported" | "bad-request";
+}
+
+const AWS: Fidelity = {
+  chunkStatus: 201,
+  absoluteUrls: true,
+  uploadIdHeader: false,
+  monolithicPost: false,
+  emptyLayers: false,
+  smallParts: false,
+  mounts: "account-setting",
+  createsRepositories: false,
+  blobGet: "redirect",
+  blobContentType: "application/vnd.docker.container.image.v1+json",
+  deletesBlobs: false,
+  digestOnManifestGet: false,
+  sizesHeader: true,
+  locationOnManifestPut: false,
+  honoursAccept: true,
+  deletion: "batch-delete-image",
+  paging: "tokens",
+  pageSize: { default: 100, maximum: 1_000, refusesMore: true },
+  listContentType: "text/plain; charset=utf-8",
+  referrersPageSize: 50,
+  plainUnauthorized: true,
+  invalidParameter: "unsupported",
+};
+
+const OCI: Fidelity = {
+  chunkStatus: 202,
+  absoluteUrls: false,
+  uploadIdHeader: true,
+  monolithicPost: true,
+  emptyLayers: true,
+  smallParts: true,
+  mounts: "always",
+  createsRepositories: true,
+  blobGet: "stream",
+  blobContentType: "application/octet-stream",
+  deletesBlobs: true,
+  digestOnManifestGet: true,
+  sizesHeader: false,
+  locationOnManifestPut: true,
+  honoursAccept: false,
+  deletion: "plain",
+  paging: "names",
+  pageSize: { default: 1_000, maximum: 1_000, refusesMore: false },
+  listContentType: "application/json",
+  referrersPageSize: 1_000,
+  plainUnauthorized: false,
+  invalidParameter: "bad-request",
+};
+
+export const FIDELITIES: Readonly<Record<FidelityName, Fidelity>> = { aws: AWS, oci: OCI };

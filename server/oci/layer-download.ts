@@ -1,0 +1,33 @@
+import { blobReply } from "./blob-stream.js";
+import { OciError } from "./errors.js";
+import type { Handler, OciCall } from "./oci-call.js";
+import type { OciServices } from "./oci-services.js";
+
+/** What a signed URL names, or why it is worthless. */
+export function downloadOf(target: string, services: Pick<OciServices, "downloadUrls">) {
+  return services.downloadUrls.read(new URL(target, "http://localhost"));
+}
+
+/**
+ * The signed URLs that GetBlob redirects to and GetDownloadUrlForLayer returns. On AWS they lead to S3, so they need no
+ * token, answer ranges and refuse in S3's words (docs/ecr-behaviour.md D).
+ */
+export const downloadLayer: Handler = (context) => {
+  const { call, services, registry } = context;
+  const download = downloadOf(call.request.url ?? "", services);
+  if (download === "malformed") throw new OciError("DENIED", "Access Denied");
+  if (download === "bad-signature") {
+    throw new OciError("DENIED", "The request signature we calculated does not match the signature you provided.");
+  }
+  if (download.expiresAtMs <= registry.clock.now()) throw new OciError("DENIED", "Request has expired");
+  const layer = isSameRegistry(call, download.ref)
+    ? registry.repositories.find(download.repositoryName)?.layers.get(download.digest)
+    : undefined;
+  if (layer === undefined) throw new OciError("BLOB_UNKNOWN", "The specified key does not exist.");
+  return blobReply(context, layer);
+};
+
+/** False once the registry that the URL was signed for has been deleted: another one stands in for it in the log. */
+function isSameRegistry({ hosted }: OciCall, ref: { accountId: string; region: string }): boolean {
+  return hosted.ref.accountId === ref.accountId && hosted.ref.region === ref.region;
+}

@@ -1,0 +1,112 @@
+import { EcrError, invalidParameter } from "../domain/errors.js";
+import { deleteImage, removeImage, removeTag } from "../domain/images/delete-image.js";
+import { getImage } from "../domain/images/find-image.js";
+import { getImages } from "../domain/images/get-images.js";
+import type { Image } from "../domain/images/image.js";
+import { IMAGE_NOT_FOUND, type ImageFailure } from "../domain/images/image-failures.js";
+import { putImage } from "../domain/images/put-image.js";
+import type { Repository } from "../domain/repositories/repository.js";
+import { acceptedMediaTypes, mediaTypeOf } from "./accept.js";
+import { readSmallBody } from "./body.js";
+import { OciError } from "./errors.js";
+import { imageIdOf } from "./identifiers.js";
+import type { Handler, OciContext } from "./oci-call.js";
+import { reply } from "./reply.js";
+import { repositoryOf, repositoryToPushTo } from "./target-repository.js";
+import { serverUrl } from "./urls.js";
+
+/** `imageManifest` of PutImage in the ECR API's model, in bytes. */
+const LARGEST_MANIFEST = 4_194_304;
+
+export const headManifest: Handler = (context) => {
+  const image = pull(context);
+  return reply(
+    context.call,
+    200,
+    {
+      "Content-Type": image.mediaType,
+      "Docker-Content-Digest": image.digest,
+      ...(context.fidelity.sizesHeader ? { Sizes: "" } : {}),
+    },
+    image.manifest,
+  );
+};
+
+export const getManifest: Handler = (context) => {
+  const image = pull(context);
+  const digest = context.fidelity.digestOnManifestGet ? { "Docker-Content-Digest": image.digest } : {};
+  return reply(context.call, 200, { "Content-Type": image.mediaType, ...digest }, image.manifest);
+};
+
+/** Pushing by digest leaves the image untagged (docs/ecr-behaviour.md E.5). */
+export const putManifest: Handler = async (context) => {
+  const { call, services, fidelity } = context;
+  const imageId = imageIdOf(call.reference);
+  repositoryToPushTo(context);
+  const manifest = await readSmallBody(call.request, LARGEST_MANIFEST, () => tooLarge(context));
+  // Looked up again: it may have been deleted while the body came in.
+  const repository = repositoryToPushTo(context);
+  const image = call.hosted.because(call.requestId, () =>
+    putImage(repository, {
+      manifest,
+      mediaType: mediaTypeOf(call.request.headers["content-type"]),
+      ...("imageTag" in imageId ? { tag: imageId.imageTag } : { digest: imageId.imageDigest }),
+      plane: "registry",
+    }),
+  );
+  const base = fidelity.absoluteUrls ? serverUrl(call, services.publicHost) : "";
+  return reply(call, 201, {
+    "Docker-Content-Digest": image.digest,
+    ...(image.subjectDigest === undefined ? {} : { "OCI-Subject": image.subjectDigest }),
+    ...(fidelity.locationOnManifestPut ? { Location: `${base}/v2/${repository.name}/manifests/${image.digest}` } : {}),
+  });
+};
+
+/** By digest the image with all its tags, by tag the tag; ECR deletes an image with its last tag. */
+export const deleteManifest: Handler = (context) => {
+  const { call, fidelity } = context;
+  const repository = repositoryOf(context);
+  const imageId = imageIdOf(call.reference);
+  call.hosted.because(call.requestId, () => {
+    if (fidelity.deletion === "plain") deletePlainly(repository, imageId);
+    else {
+      const { failure } = deleteImage(repository, imageId);
+      if (failure !== undefined) throw asError(failure);
+    }
+  });
+  return reply(call, 202);
+};
+
+function deletePlainly(repository: Repository, imageId: { imageTag?: string; imageDigest?: string }): void {
+  const image = getImage(repository, imageId);
+  if (imageId.imageTag === undefined) removeImage(repository, image);
+  else removeTag(repository, image, imageId.imageTag);
+}
+
+/** A HEAD counts as a pull too, like BatchGetImage (docs/ecr-behaviour.md C.3, inferred). */
+function pull(context: OciContext): Image {
+  const { call, fidelity } = context;
+  const repository = repositoryOf(context);
+  const accepted = fidelity.honoursAccept ? acceptedMediaTypes(call.request.headers.accept) : undefined;
+  const { found, failures } = getImages(repository, [imageIdOf(call.reference)], accepted, call.callerArn);
+  const [image] = found;
+  if (image !== undefined) return image.image;
+  throw asError(failures[0]);
+}
+
+/** A failure of the batch operations, as the registry says it of the one image that it was asked for. */
+function asError(failure: ImageFailure | undefined): EcrError | OciError {
+  if (failure?.failureCode === "ImageReferencedByManifestList") {
+    return new EcrError("InvalidParameterException", failure.failureReason);
+  }
+  return new OciError("MANIFEST_UNKNOWN", failure?.failureReason ?? IMAGE_NOT_FOUND);
+}
+
+function tooLarge({ fidelity }: OciContext): Error {
+  const refusal = invalidParameter(
+    "imageManifest",
+    `Member must have length less than or equal to ${LARGEST_MANIFEST}`,
+  );
+  // 413 is the specification's ("Pushing Manifests").
+  return fidelity.invalidParameter === "unsupported" ? refusal : new OciError("SIZE_INVALID", refusal.message, 413);
+}

@@ -1,0 +1,145 @@
+import type { IncomingMessage } from "node:http";
+import { callerOf } from "../ecr/caller.js";
+import type { Plane } from "../http/call.js";
+import { hostOf } from "../http/host.js";
+import type { Reply } from "../http/reply.js";
+import { retryHeaders } from "../http/retry-headers.js";
+import type { HostedRegistry } from "../registries/hosted-registry.js";
+import type { ErrorEnding } from "../rules/verdict.js";
+import { claimsOf, refuseUnauthorized, unauthorized } from "./authentication.js";
+import { downloadErrorReply } from "./download-errors.js";
+import { asOciError, errorReply, type OciError } from "./errors.js";
+import { faultError } from "./faults.js";
+import { FIDELITIES, type Fidelity } from "./fidelity.js";
+import { requireRepositoryName } from "./identifiers.js";
+import { downloadOf } from "./layer-download.js";
+import type { OciCall, OciContext } from "./oci-call.js";
+import type { OciServices } from "./oci-services.js";
+import { parsePath } from "./path.js";
+import { closingUnreadBody, reply } from "./reply.js";
+import { resourceAt } from "./routes.js";
+import { registryOfHost } from "./urls.js";
+
+/** Keeps a hostile path from filling the log. */
+const LONGEST_REFERENCE = 512;
+
+/** The registry that docker and other OCI clients talk to (docs/ecr-behaviour.md E). */
+export class OciPlane implements Plane<OciCall> {
+  readonly #services: OciServices;
+  readonly #fidelity: Fidelity;
+
+  constructor(services: OciServices) {
+    this.#services = services;
+    this.#fidelity = FIDELITIES[services.fidelity];
+  }
+
+  identify(request: IncomingMessage, requestId: string): OciCall {
+    const { method = "", headers, url = "" } = request;
+    const { segments, query } = parsePath(url);
+    const resource = resourceAt(segments);
+    const endpoint = resource?.endpoints.find((one) => one.method === method && (one.applies?.(query) ?? true));
+    const subject = endpoint?.needsToken === false ? this.#downloadSubject(url) : this.#tokenSubject(request);
+    const { defaultRef } = this.#services.directory;
+    const caller = callerOf(subject.accessKeyId, defaultRef.accountId, subject.hosted.ref.region);
+    const reference = resource?.reference ?? "";
+    return {
+      operation: endpoint?.operation ?? "unknown",
+      repository: subject.repository ?? (resource?.repository ?? "").slice(0, LONGEST_REFERENCE),
+      references: referencesOf(subject.digest ?? reference, query),
+      accessKeyId: caller.accessKeyId,
+      callerArn: caller.arn,
+      headers,
+      invocationId: "",
+      hosted: subject.hosted,
+      requestId,
+      request,
+      endpoint,
+      reference,
+      uploadId: resource?.uploadId ?? "",
+      query,
+      host: hostOf(request),
+      claims: subject.claims,
+    };
+  }
+
+  async handle(call: OciCall): Promise<Reply> {
+    return closingUnreadBody(call, await this.#answer(call));
+  }
+
+  renderError(error: unknown, call: OciCall): Reply {
+    return closingUnreadBody(call, this.#render(asOciError(error, call, this.#fidelity), call));
+  }
+
+  renderFault(fault: ErrorEnding, call: OciCall): Reply {
+    const error = faultError(fault, call);
+    const isChallenge = error.status === 401 && fault.message === undefined && call.endpoint?.needsToken !== false;
+    const answer = isChallenge ? unauthorized(this.#contextOf(call)) : this.#render(error, call);
+    const headers = { ...answer.headers, ...retryHeaders(fault.retryAfterMs), ...fault.headers };
+    return closingUnreadBody(call, { ...answer, headers });
+  }
+
+  #answer(call: OciCall): Reply | Promise<Reply> {
+    const { endpoint } = call;
+    const context = this.#contextOf(call);
+    const refusal = endpoint?.needsToken === false ? undefined : refuseUnauthorized(context);
+    if (refusal !== undefined) return refusal;
+    if (endpoint === undefined) return noSuchRoute(call);
+    if (endpoint.hasRepository) requireRepositoryName(call.repository);
+    return endpoint.handle(context);
+  }
+
+  #render(error: OciError, call: OciCall): Reply {
+    return call.endpoint?.needsToken === false ? downloadErrorReply(error, call) : errorReply(error, call);
+  }
+
+  #contextOf(call: OciCall): OciContext {
+    return { call, registry: call.hosted.registry, services: this.#services, fidelity: this.#fidelity };
+  }
+
+  /** By the token, which names its registry; else by a host name of AWS's form; else the default registry. */
+  #tokenSubject(request: IncomingMessage): Subject {
+    const { directory, tokens } = this.#services;
+    const claims = claimsOf(request.headers, tokens);
+    const ref = claims ?? registryOfHost(hostOf(request));
+    return {
+      hosted: this.#find(ref) ?? directory.open(directory.defaultRef),
+      accessKeyId: claims?.accessKeyId ?? "",
+      claims,
+    };
+  }
+
+  /** By the signed URL, which names everything. */
+  #downloadSubject(url: string): Subject {
+    const { directory } = this.#services;
+    const download = downloadOf(url, this.#services);
+    if (typeof download === "string") return { hosted: directory.open(directory.defaultRef), accessKeyId: "" };
+    const hosted = this.#find(download.ref) ?? directory.open(directory.defaultRef);
+    const { accessKeyId, repositoryName: repository, digest } = download;
+    return { hosted, accessKeyId, repository, digest };
+  }
+
+  /** Only what is there: a request alone must not bring a registry into being. */
+  #find(ref: { accountId: string; region: string } | undefined): HostedRegistry | undefined {
+    return ref === undefined ? undefined : this.#services.directory.find(ref);
+  }
+}
+
+interface Subject {
+  readonly hosted: HostedRegistry;
+  readonly accessKeyId: string;
+  readonly claims?: OciCall["claims"];
+  readonly repository?: string;
+  readonly digest?: string;
+}
+
+/** The tag or digest asked for; uploads name theirs in the query. */
+function referencesOf(reference: string, query: URLSearchParams): readonly string[] {
+  const named = reference || (query.get("digest") ?? query.get("mount") ?? "");
+  return named === "" ? [] : [named.slice(0, LONGEST_REFERENCE)];
+}
+
+/** Go's answer to a path that it doesn't know (docs/ecr-behaviour.md E.2, AWS-verified). */
+function noSuchRoute(call: OciCall): Reply {
+  const headers = { "Content-Type": "text/plain; charset=utf-8" };
+  return { ...reply(call, 404, headers, "404 page not found\n"), errorCode: "NOT_FOUND" };
+}

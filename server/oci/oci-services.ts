@@ -1,0 +1,19 @@
+import type { AuthorizationTokens } from "../domain/authorization-token.js";
+import type { DownloadUrls } from "../domain/layers/download-url.js";
+import type { PageTokens } from "../domain/page.js";
+import type { Registry } from "../domain/registry.js";
+import type { RegistryDirectory } from "../registries/registry-directory.js";
+import type { FidelityName } from "./fidelity.js";
+
+/** What the registry plane is made of. */
+export interface OciServices {
+  readonly directory: RegistryDirectory;
+  readonly tokens: AuthorizationTokens;
+  readonly downloadUrls: DownloadUrls;
+  readonly pageTokens: PageTokens;
+  /** host[:port] to answer instead of the one the client used (ECR_PUBLIC_HOST). */
+  readonly publicHost: string | undefined;
+  readonly fidelity: FidelityName;
+  /** The account setting BLOB_MOUNTING, DISABLED by default (docs/ecr-behaviour.md B.4). */
+  readonly isBlobMountingEnabled?: (registry: Registry) => boolean;
+}

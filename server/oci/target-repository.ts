@@ -1,0 +1,16 @@
+import { createRepository } from "../domain/repositories/create-repository.js";
+import type { Repository } from "../domain/repositories/repository.js";
+import type { OciContext } from "./oci-call.js";
+
+/** @throws {EcrError} RepositoryNotFoundException */
+export function repositoryOf({ call, registry }: OciContext): Repository {
+  return registry.repositories.get(call.repository);
+}
+
+/** The repository that is pushed to, created where pushing does that. @throws {EcrError} RepositoryNotFoundException */
+export function repositoryToPushTo(context: OciContext): Repository {
+  const { call, registry, fidelity } = context;
+  const repository = registry.repositories.find(call.repository);
+  if (repository !== undefined || !fidelity.createsRepositories) return repository ?? repositoryOf(context);
+  return call.hosted.because(call.requestId, () => createRepository(registry, { name: call.repository }));
+}

@@ -1,0 +1,28 @@
+import type { TLSSocket } from "node:tls";
+import { partition, type RegistryRef } from "../domain/registry-ref.js";
+import type { OciCall } from "./oci-call.js";
+
+/** ECR_PUBLIC_HOST=aws prints the host names of AWS. */
+const AWS_HOSTS = "aws";
+
+/** Scheme and host for URLs that must work: as the client reached this server, or as it was told to. */
+export function serverUrl(call: Pick<OciCall, "host" | "request">, publicHost: string | undefined): string {
+  const scheme = (call.request.socket as Partial<TLSSocket>).encrypted === true ? "https" : "http";
+  return `${scheme}://${publicHost === undefined || publicHost === AWS_HOSTS ? call.host : publicHost}`;
+}
+
+/** The registry as it names itself. */
+export function registryUrl(call: OciCall, publicHost: string | undefined): string {
+  return publicHost === AWS_HOSTS ? `https://${awsHost(call.hosted.ref)}` : serverUrl(call, publicHost);
+}
+
+function awsHost({ accountId, region }: RegistryRef): string {
+  const suffix = partition(region) === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
+  return `${accountId}.dkr.ecr.${region}.${suffix}`;
+}
+
+/** The registry that a host name of AWS's form stands for: `<account>.dkr.ecr.<region>.<anything>`, FIPS and dual-stack too. */
+export function registryOfHost(host: string): RegistryRef | undefined {
+  const [, accountId, region] = /^([0-9]{12})\.dkr[.-]ecr(?:-fips)?\.([a-z0-9-]+)\./.exec(host) ?? [];
+  return accountId === undefined || region === undefined ? undefined : { accountId, region };
+}

@@ -1,0 +1,60 @@
+import type { FieldViolation } from "./field-violation.js";
+import { LONGEST_GLOB } from "./glob.js";
+import { operationsLike, operationsMatching } from "./operation-catalogue.js";
+import type { RequestMatch } from "./request-match.js";
+
+/**
+ * What is wrong with a match: patterns that are empty, too long, or can match nothing at all.
+ * @param field path of the match in the request message, e.g. "rule.match"
+ */
+export function checkRequestMatch(match: RequestMatch | undefined, field: string): FieldViolation[] {
+  if (match === undefined) return [];
+  return [
+    ...checkGlobs(match.operations, `${field}.operations`, operationProblem),
+    ...checkGlobs(match.repositories, `${field}.repositories`, repositoryProblem),
+    ...checkGlobs(match.references, `${field}.references`),
+    ...checkGlobs(match.callers, `${field}.callers`),
+    ...Object.entries(match.headers ?? {}).flatMap(([name, glob]) => checkHeader(name, glob, `${field}.headers`)),
+  ];
+}
+
+type GlobProblem = (glob: string) => string | undefined;
+
+function checkGlobs(globs: readonly string[] | undefined, field: string, problem?: GlobProblem): FieldViolation[] {
+  return (globs ?? []).flatMap((glob, i) => {
+    const description = globProblem(glob) ?? problem?.(glob);
+    return description === undefined ? [] : [{ field: `${field}[${i}]`, description }];
+  });
+}
+
+function globProblem(glob: string): string | undefined {
+  if (glob === "") return "must not be empty; leave the list empty to match everything";
+  if (glob.length > LONGEST_GLOB) return `must have at most ${LONGEST_GLOB} characters, has ${glob.length}`;
+  return undefined;
+}
+
+function operationProblem(glob: string): string | undefined {
+  if (operationsMatching(glob).length > 0) return undefined;
+  const near = operationsLike(glob);
+  const hint = near.length > 0 ? `did you mean ${near.join(", ")}?` : "ServerService.ListOperations names them all";
+  return `"${glob}" matches no known operation; ${hint}`;
+}
+
+/** A repository name can't hold these, so the pattern could never match; often a slip for another glob language. */
+function repositoryProblem(glob: string): string | undefined {
+  const stranger = /[^a-z0-9._/*?-]/.exec(glob)?.[0];
+  if (stranger === undefined) return undefined;
+  const hint = "{[(|,".includes(stranger)
+    ? "; the only wildcards are *, ** and ?, alternatives are further entries"
+    : "";
+  return `"${glob}" can match no repository: names have no "${stranger}"${hint}`;
+}
+
+function checkHeader(name: string, glob: string, field: string): FieldViolation[] {
+  const path = `${field}["${name}"]`;
+  if (!/^[!#$%&'*+.^_`|~0-9A-Za-z-]+$/.test(name))
+    return [{ field: path, description: "is not a header name (RFC 9110, 5.1)" }];
+  // The log keeps no credentials, so an expectation on them would never match.
+  if (name.toLowerCase() === "authorization") return [{ field: path, description: "can't be matched; use callers" }];
+  return glob.length > LONGEST_GLOB ? [{ field: path, description: globProblem(glob) as string }] : [];
+}

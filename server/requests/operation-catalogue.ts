@@ -1,0 +1,27 @@
+import { ECR_OPERATIONS, GET_CALLER_IDENTITY } from "./ecr-operations.js";
+import { textGlob } from "./glob.js";
+import { nearestNames } from "./nearest-names.js";
+import { OCI_OPERATIONS } from "./oci-operations.js";
+import type { Operation } from "./operation.js";
+
+/** Every operation that a RequestMatch can name. */
+export const OPERATIONS: readonly Operation[] = [...ECR_OPERATIONS, ...OCI_OPERATIONS, GET_CALLER_IDENTITY];
+
+const byName = new Map(OPERATIONS.map((operation) => [operation.name, operation]));
+
+export function operationNamed(name: string): Operation | undefined {
+  return byName.get(name);
+}
+
+/** The names of the operations that a glob such as "ecr:Batch*" matches, in catalogue order. */
+export function operationsMatching(glob: string): string[] {
+  return [...byName.keys()].filter(textGlob(glob));
+}
+
+/** Names that whoever wrote `pattern` may have meant: case, plane and spelling slips. */
+export function operationsLike(pattern: string): string[] {
+  const bare = pattern.replace(/\*/g, "");
+  const ignoringPlane = [...byName.keys()].filter((name) => textGlob(`*:${pattern}`.toLowerCase())(name.toLowerCase()));
+  const found = [...ignoringPlane, ...nearestNames(bare, byName.keys())];
+  return [...new Set(found)].slice(0, 3);
+}

@@ -1,0 +1,127 @@
+import { checkRequestMatch } from "../requests/check-request-match.js";
+import { type FieldViolation, InvalidFieldsError } from "../requests/field-violation.js";
+import { alwaysEnds, checkEffect, requireBuiltEffect } from "./effects/catalogue.js";
+import { checkNumber } from "./effects/checks.js";
+import type { RuleSpec, Schedule, Step } from "./rule.js";
+
+const MOST_STEPS = 1_000;
+const MOST_EFFECTS = 16;
+const ID = /^[A-Za-z0-9][A-Za-z0-9._:/-]{0,127}$/;
+
+/**
+ * Whether a registry can take the rule.
+ * @param nowMs registry clock
+ * @throws InvalidFieldsError naming every field that is wrong
+ * @throws NotBuiltError if the rule is right but asks for what this server can't do yet
+ */
+export function checkRule(rule: RuleSpec, nowMs: number): void {
+  const violations = [
+    ...checkId(rule.id),
+    ...checkLabels(rule),
+    ...checkRequestMatch(rule.match, "rule.match"),
+    ...checkSteps(rule.steps),
+    ...checkLoop(rule),
+    ...checkNumber("rule.probability", rule.probability, 0, 1),
+    ...checkNumber("rule.priority", rule.priority, -(2 ** 31), 2 ** 31 - 1),
+    ...checkExpiration(rule, nowMs),
+    ...checkSchedule(rule.schedule),
+  ];
+  if (violations.length > 0) throw new InvalidFieldsError(violations);
+  rule.steps.forEach((step, i) => {
+    step.effects?.forEach((effect, j) => {
+      requireBuiltEffect(effect, `rule.steps[${i}].effects[${j}]`);
+    });
+  });
+}
+
+function checkId(id: string): FieldViolation[] {
+  if (ID.test(id)) return [];
+  const description = "must be 1 to 128 letters, digits, . _ : / - and start with a letter or digit";
+  return [{ field: "rule.id", description: id === "" ? `${description}; the client chooses it` : description }];
+}
+
+function checkLabels({ labels = {} }: RuleSpec): FieldViolation[] {
+  const names = Object.keys(labels);
+  if (names.length > 64)
+    return [{ field: "rule.labels", description: `must have at most 64 entries, has ${names.length}` }];
+  return names.includes("") ? [{ field: "rule.labels", description: "must not have an empty name" }] : [];
+}
+
+function checkSteps(steps: readonly Step[]): FieldViolation[] {
+  if (steps.length === 0) {
+    return [{ field: "rule.steps", description: "must have at least one step; a rule without steps does nothing" }];
+  }
+  if (steps.length > MOST_STEPS) {
+    return [{ field: "rule.steps", description: `must have at most ${MOST_STEPS} steps, has ${steps.length}` }];
+  }
+  return steps.flatMap((step, i) => checkStep(step, `rule.steps[${i}]`, i === steps.length - 1));
+}
+
+function checkStep({ times, effects = [], afterExecution }: Step, field: string, isLast: boolean): FieldViolation[] {
+  const violations: FieldViolation[] = [];
+  if (times === undefined && !isLast) {
+    violations.push({
+      field: `${field}.times`,
+      description: "must be set: the steps after an endless one are never reached",
+    });
+  } else if (times !== undefined && (!Number.isInteger(times) || times < 1)) {
+    violations.push({
+      field: `${field}.times`,
+      description: `must be at least 1, is ${times}; unset = all further requests`,
+    });
+  }
+  if (effects.length > MOST_EFFECTS) {
+    violations.push({ field: `${field}.effects`, description: `must have at most ${MOST_EFFECTS} effects` });
+  }
+  if (effects.filter(alwaysEnds).length > 1) {
+    violations.push({
+      field: `${field}.effects`,
+      description: "must end the request once: one error or one disconnect",
+    });
+  }
+  if (afterExecution && effects.some(({ kind }) => kind === "throttle")) {
+    const description = "can't go with throttle: a request over the limit isn't executed";
+    violations.push({ field: `${field}.after_execution`, description });
+  }
+  if (afterExecution && effects.length === 0) {
+    violations.push({ field: `${field}.after_execution`, description: "needs an effect to apply" });
+  }
+  return [...violations, ...effects.flatMap((effect, j) => checkEffect(effect, `${field}.effects[${j}]`))];
+}
+
+function checkLoop({ afterSteps, steps }: RuleSpec): FieldViolation[] {
+  if (afterSteps !== "LOOP" || steps.length === 0 || steps[steps.length - 1]?.times !== undefined) return [];
+  return [
+    { field: "rule.after_steps", description: "can't be AFTER_STEPS_LOOP: the last step has no times and never ends" },
+  ];
+}
+
+function checkExpiration({ expireTimeMs, ttlMs }: RuleSpec, nowMs: number): FieldViolation[] {
+  if (expireTimeMs !== undefined && ttlMs !== undefined) {
+    return [{ field: "rule.ttl", description: "can't go with expire_time; set one of them" }];
+  }
+  if (ttlMs !== undefined && !(ttlMs > 0)) return [{ field: "rule.ttl", description: "must be longer than 0" }];
+  if (expireTimeMs === undefined || expireTimeMs > nowMs) return [];
+  const now = new Date(nowMs).toISOString();
+  return [{ field: "rule.expire_time", description: `must lie ahead of the registry's clock, which says ${now}` }];
+}
+
+function checkSchedule(schedule: Schedule | undefined): FieldViolation[] {
+  if (schedule === undefined) return [];
+  const { startDelayMs, periodMs, activeMs } = schedule;
+  const violations = checkNumber("rule.schedule.start_delay", startDelayMs, 0, Number.MAX_VALUE);
+  if (periodMs !== undefined && !(periodMs > 0)) {
+    violations.push({ field: "rule.schedule.period", description: "must be longer than 0" });
+  }
+  if (activeMs !== undefined && !(activeMs > 0)) {
+    violations.push({ field: "rule.schedule.active", description: "must be longer than 0" });
+  }
+  if ((periodMs === undefined) !== (activeMs === undefined)) {
+    const missing = periodMs === undefined ? "period" : "active";
+    const description = "must be set: period and active go together (on for active of every period)";
+    violations.push({ field: `rule.schedule.${missing}`, description });
+  } else if (periodMs !== undefined && activeMs !== undefined && activeMs > periodMs) {
+    violations.push({ field: "rule.schedule.active", description: "must not be longer than period" });
+  }
+  return violations;
+}

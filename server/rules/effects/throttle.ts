@@ -1,0 +1,71 @@
+import type { FieldViolation } from "../../requests/field-violation.js";
+import { operationNamed } from "../../requests/operation-catalogue.js";
+import type { RequestFacts } from "../../requests/request-facts.js";
+import type { Throttle } from "../effect.js";
+import { PerRegistry } from "../per-registry.js";
+import { RecentMap } from "../recent-map.js";
+import { TokenBucket } from "../token-bucket.js";
+import type { ErrorEnding } from "../verdict.js";
+import { checkNumber } from "./checks.js";
+import type { CompiledEffect } from "./compiled-effect.js";
+
+/** Buckets of one effect in one registry; a caller forgotten starts with a full bucket again. */
+const MOST_BUCKETS = 10_000;
+
+/** The planes render it: HTTP 400 "Rate exceeded" to SDKs, 429 TOOMANYREQUESTS to docker. */
+const RATE_EXCEEDED: ErrorEnding = Object.freeze({ kind: "error", code: "ThrottlingException" });
+
+interface Limit {
+  /** What shares a bucket. */
+  readonly name: string;
+  readonly rate: number;
+  readonly burst: number;
+}
+
+export function checkThrottle({ limit }: Throttle, field: string): FieldViolation[] {
+  if (limit.kind === "awsDefaults") {
+    return limit.scale > 0 && limit.scale <= 1_000_000
+      ? []
+      : [
+          {
+            field: `${field}.aws_defaults_scale`,
+            description: `must be above 0 and at most 1000000, is ${limit.scale}`,
+          },
+        ];
+  }
+  const { rate, burst = 0 } = limit;
+  const problems = [
+    ...checkNumber(`${field}.bucket.rate`, rate, 0, Number.MAX_VALUE),
+    ...checkNumber(`${field}.bucket.burst`, burst, 0, Number.MAX_VALUE),
+  ];
+  if (problems.length > 0) return problems;
+  if (rate === 0 && burst === 0) return [{ field: `${field}.bucket`, description: "needs a rate, a burst or both" }];
+  return burst > 0 && burst < 1 ? [{ field: `${field}.bucket.burst`, description: "must hold at least 1 token" }] : [];
+}
+
+export function compileThrottle(throttle: Throttle): CompiledEffect {
+  const registries = new PerRegistry(() => new RecentMap<TokenBucket>(MOST_BUCKETS));
+  return ({ facts, clock }) => {
+    const limit = limitFor(throttle.limit, facts);
+    if (limit === undefined) return undefined;
+    const nowMs = clock.now();
+    const owner = throttle.perCaller ? facts.accessKeyId || facts.callerArn : "";
+    const bucket = registries
+      .of(clock)
+      .getOrCreate(`${limit.name} ${owner}`, () => new TokenBucket(limit.rate, limit.burst, nowMs));
+    return bucket.take(nowMs) ? undefined : RATE_EXCEEDED;
+  };
+}
+
+/** Undefined = unlimited. Without a burst of its own, a bucket holds a second's worth and at least one token. */
+function limitFor(limit: Throttle["limit"], facts: RequestFacts): Limit | undefined {
+  if (limit.kind === "bucket") {
+    const burst = limit.burst === undefined || limit.burst === 0 ? Math.max(1, limit.rate) : limit.burst;
+    return { name: "", rate: limit.rate, burst };
+  }
+  const operation = operationNamed(facts.operation);
+  if (operation === undefined || operation.awsDefaultRate === 0) return undefined;
+  const rate = operation.awsDefaultRate * limit.scale;
+  // AWS publishes rates but no bursts. A quota is shared by the API action and docker's requests that count towards it.
+  return { name: operation.quota, rate, burst: Math.max(1, rate) };
+}

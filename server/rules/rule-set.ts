@@ -1,0 +1,157 @@
+import type { RegistryClock, Timer } from "../domain/clock.js";
+import { OrderedMap } from "../domain/ordered-map.js";
+import { checkRule } from "./check-rule.js";
+import { LiveRule } from "./live-rule.js";
+import type { Rule, RuleSpec } from "./rule.js";
+
+export interface RuleSetOptions {
+  /** ttl, expiry and schedules follow it. */
+  readonly clock: RegistryClock;
+  /** For the draws of rules without a seed of their own. */
+  readonly seed: bigint;
+  /** Told when a rule expires, or when one that counts by RULE has used up its script. */
+  readonly onEnd?: ((ruleId: string, happened: "exhausted" | "expired") => void) | undefined;
+}
+
+/** A rule that was to fire and never did. */
+export interface RuleProblem {
+  readonly ruleId: string;
+  readonly description: string;
+}
+
+export interface RulePage {
+  readonly rules: readonly Rule[];
+  /** Pass as `after` for the next page; undefined = this was the last. */
+  readonly next: number | undefined;
+}
+
+/** Operations that clients make up must not grow the index without end. */
+const MOST_INDEXED_OPERATIONS = 512;
+const NO_RULES: readonly LiveRule[] = Object.freeze([]);
+
+/** The rules of one registry, or those that hold for all of them. */
+export class RuleSet {
+  /** One order for all sets, so that "oldest first" holds between a registry's rules and those for every registry. */
+  static #lastOrder = 0;
+
+  readonly #options: RuleSetOptions;
+  readonly #byId = new Map<string, LiveRule>();
+  readonly #byAge = new OrderedMap<number, LiveRule>();
+  readonly #byOperation = new Map<string, readonly LiveRule[]>();
+  readonly #expiries = new Map<LiveRule, Timer>();
+
+  constructor(options: RuleSetOptions) {
+    this.#options = options;
+  }
+
+  get size(): number {
+    return this.#byId.size;
+  }
+
+  /**
+   * Puts a rule in force for every request from now on. A rule of the same id is replaced: it keeps its place among
+   * rules of equal priority, its counts start at 0 and its script at the beginning.
+   * @throws InvalidFieldsError, NotBuiltError as `checkRule`
+   */
+  put(spec: RuleSpec): Rule {
+    checkRule(spec, this.#options.clock.now());
+    const replaced = this.#byId.get(spec.id);
+    if (replaced !== undefined) this.#remove(replaced);
+    const rule = new LiveRule(spec, replaced?.order ?? ++RuleSet.#lastOrder, {
+      clock: this.#options.clock,
+      seed: this.#options.seed,
+      exhausted: (id) => this.#options.onEnd?.(id, "exhausted"),
+    });
+    this.#byId.set(spec.id, rule);
+    this.#byAge.set(rule.order, rule);
+    this.#byOperation.clear();
+    this.#scheduleExpiry(rule);
+    return rule.describe();
+  }
+
+  get(id: string): Rule | undefined {
+    return this.#byId.get(id)?.describe();
+  }
+
+  /** Oldest first. @param after the `next` of the page before */
+  list(page: { labels?: Readonly<Record<string, string>>; after?: number; limit: number }): RulePage {
+    const rules: Rule[] = [];
+    for (const [order, rule] of this.#byAge.entries((page.after ?? 0) + 1)) {
+      if (rules.length === page.limit) return { rules, next: order - 1 };
+      if (hasLabels(rule.spec, page.labels ?? {})) rules.push(rule.describe());
+    }
+    return { rules, next: undefined };
+  }
+
+  /** Removes what is selected and returns it with its final counts, oldest first. */
+  delete(which: { id: string } | { labels: Readonly<Record<string, string>> } | "all"): Rule[] {
+    const selected = this.#byAge
+      .valuesArray()
+      .filter(({ spec }) => which === "all" || ("id" in which ? spec.id === which.id : hasLabels(spec, which.labels)));
+    const deleted = selected.map((rule) => rule.describe());
+    selected.forEach((rule) => {
+      this.#remove(rule);
+    });
+    return deleted;
+  }
+
+  /** Required rules that haven't fired. */
+  problems(): RuleProblem[] {
+    return this.#byAge
+      .valuesArray()
+      .filter(({ spec, fireCount }) => spec.required && fireCount === 0)
+      .map((rule) => ({ ruleId: rule.spec.id, description: neverFired(rule.describe()) }));
+  }
+
+  clear(): void {
+    this.delete("all");
+  }
+
+  /** The rules in force that requests for `operation` can match, in the order in which they are to be consulted. */
+  rulesFor(operation: string): readonly LiveRule[] {
+    if (this.#byId.size === 0) return NO_RULES;
+    const known = this.#byOperation.get(operation);
+    if (known !== undefined) return known;
+    const rules = this.#byAge
+      .valuesArray()
+      .filter((rule) => rule.inForce && rule.match.matchesOperation(operation))
+      .sort(consultedFirst);
+    if (this.#byOperation.size >= MOST_INDEXED_OPERATIONS) this.#byOperation.clear();
+    this.#byOperation.set(operation, rules);
+    return rules;
+  }
+
+  #remove(rule: LiveRule): void {
+    this.#byId.delete(rule.spec.id);
+    this.#byAge.delete(rule.order);
+    this.#byOperation.clear();
+    this.#expiries.get(rule)?.cancel();
+    this.#expiries.delete(rule);
+  }
+
+  #scheduleExpiry(rule: LiveRule): void {
+    if (rule.expireTimeMs === undefined) return;
+    const { id } = rule.spec;
+    const timer = this.#options.clock.schedule(rule.expireTimeMs, "rule-expiry", id, () => {
+      rule.expire();
+      this.#expiries.delete(rule);
+      this.#byOperation.clear();
+      this.#options.onEnd?.(id, "expired");
+    });
+    this.#expiries.set(rule, timer);
+  }
+}
+
+/** Highest priority first, then oldest first. */
+export function consultedFirst(a: LiveRule, b: LiveRule): number {
+  return b.priority - a.priority || a.order - b.order;
+}
+
+function hasLabels({ labels = {} }: RuleSpec, wanted: Readonly<Record<string, string>>): boolean {
+  return Object.entries(wanted).every(([name, value]) => Object.hasOwn(labels, name) && labels[name] === value);
+}
+
+function neverFired({ spec, state, matchCount }: Rule): string {
+  const matched = matchCount === 1 ? "1 request matched" : `${matchCount} requests matched`;
+  return `rule "${spec.id}" is required but never fired: ${matched}, state ${state}`;
+}

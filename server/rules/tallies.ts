@@ -1,0 +1,63 @@
+import { createHash } from "node:crypto";
+import type { RegistryClock } from "../domain/clock.js";
+import type { RequestFacts } from "../requests/request-facts.js";
+import { PerRegistry } from "./per-registry.js";
+import { RecentMap } from "./recent-map.js";
+import type { CountBy } from "./rule.js";
+
+/** How far one caller, repository, ... has got in a rule's script. */
+export interface Tally {
+  readonly countKey: string;
+  /** Requests that matched. */
+  matches: number;
+  /** Requests that used up a place in the script. */
+  uses: number;
+}
+
+/** A rule remembers this many keys; one that was forgotten, the least recently seen, starts its script afresh. */
+export const MOST_TALLIES = 10_000;
+
+/** The tallies of one rule, kept by its `countBy`. */
+export class Tallies {
+  readonly #countBy: CountBy;
+  readonly #ofRule: Tally = { countKey: "", matches: 0, uses: 0 };
+  readonly #byKey = new RecentMap<Tally>(MOST_TALLIES);
+  /** Repositories of the same name in two registries are two repositories. */
+  readonly #byRegistry = new PerRegistry(() => new RecentMap<Tally>(MOST_TALLIES));
+  #anonymous = 0;
+
+  constructor(countBy: CountBy) {
+    this.#countBy = countBy;
+  }
+
+  /** The script's only position if the rule counts by RULE. */
+  get ofRule(): Tally {
+    return this.#ofRule;
+  }
+
+  for(facts: RequestFacts, clock: RegistryClock): Tally {
+    switch (this.#countBy) {
+      case "RULE":
+        return this.#ofRule;
+      case "CALLER":
+        return tallyIn(this.#byKey, facts.accessKeyId || facts.callerArn);
+      case "REPOSITORY":
+        return tallyIn(this.#byRegistry.of(clock), facts.repository);
+      case "REFERENCE":
+        return tallyIn(this.#byRegistry.of(clock), `${facts.repository}@${bounded(facts.references.join(","))}`);
+      case "INVOCATION":
+        // Clients that aren't SDKs don't say which requests are retries, so each is a first attempt.
+        if (facts.invocationId === "") return { countKey: "", matches: this.#anonymous++, uses: 0 };
+        return tallyIn(this.#byKey, bounded(facts.invocationId));
+    }
+  }
+}
+
+function tallyIn(tallies: RecentMap<Tally>, countKey: string): Tally {
+  return tallies.getOrCreate(countKey, () => ({ countKey, matches: 0, uses: 0 }));
+}
+
+/** A request for a hundred images is a key of 7 KB; its hash does as well. */
+function bounded(key: string): string {
+  return key.length <= 256 ? key : createHash("sha256").update(key).digest("hex");
+}

@@ -1,0 +1,301 @@
+import { rejects } from "node:assert/strict";
+import {
+  BatchDeleteImageCommand,
+  BatchGetImageCommand,
+  CreateRepositoryCommand,
+  DescribeImagesCommand,
+  type ECRClient,
+  ListImagesCommand,
+  PutImageCommand,
+  paginateListImages,
+} from "@aws-sdk/client-ecr";
+import * as assert from "uvu/assert";
+import { ACCOUNT, startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { OCI_CONFIG, OCI_INDEX, OCI_MANIFEST, pushImage, sha256, testImage } from "../support/image.js";
+import { spec } from "../support/spec.js";
+
+const s = spec("ECR API: images", { server: undefined as unknown as TestEmulator });
+s.before(async (c) => {
+  c.server = await startTestEmulator();
+});
+s.after((c) => c.server.stop());
+
+async function newRepository(server: TestEmulator, repositoryName: string, more = {}): Promise<ECRClient> {
+  const ecr = server.ecr();
+  await ecr.send(new CreateRepositoryCommand({ repositoryName, ...more }));
+  return ecr;
+}
+
+function indexOf(...digests: string[]): string {
+  const manifests = digests.map((digest) => ({ mediaType: OCI_MANIFEST, digest, size: 100 }));
+  return JSON.stringify({ schemaVersion: 2, mediaType: OCI_INDEX, manifests });
+}
+
+s.test(
+  "the manifest comes back byte for byte, its digest is that of the bytes [documented: C.1]",
+  async ({ server }) => {
+    const ecr = await newRepository(server, "exact");
+    const image = testImage("exact");
+    const odd = { ...image, manifest: `${image.manifest.replace(/,/g, ",  ")}\n` };
+    await pushImage(ecr, "exact", odd, "v1");
+    const { images, failures } = await ecr.send(
+      new BatchGetImageCommand({ repositoryName: "exact", imageIds: [{ imageTag: "v1" }] }),
+    );
+    assert.is(images?.[0]?.imageManifest, odd.manifest);
+    assert.is(images?.[0]?.imageManifestMediaType, OCI_MANIFEST);
+    assert.equal(images?.[0]?.imageId, { imageDigest: sha256(odd.manifest), imageTag: "v1" });
+    assert.equal(failures, []);
+  },
+);
+
+s.test("DescribeImages shows sizes, types and tags [documented: C.5]", async ({ server }) => {
+  const ecr = await newRepository(server, "described");
+  const image = testImage("described");
+  await pushImage(ecr, "described", image, "v1");
+  await ecr.send(new PutImageCommand({ repositoryName: "described", imageManifest: image.manifest, imageTag: "v2" }));
+  const { imageDetails } = await ecr.send(new DescribeImagesCommand({ repositoryName: "described" }));
+  const [detail] = imageDetails ?? [];
+  assert.is(imageDetails?.length, 1);
+  assert.equal(detail?.imageTags, ["v1", "v2"]);
+  assert.is(detail?.imageSizeInBytes, image.size);
+  assert.is(detail?.artifactMediaType, OCI_CONFIG);
+  assert.is(detail?.imageManifestMediaType, OCI_MANIFEST);
+  assert.is(detail?.imageStatus, "ACTIVE");
+  assert.is(detail?.lastRecordedPullTime, undefined, "absent until the first pull");
+});
+
+s.test("the same manifest under the same tag is refused by the API [moto and CI scripts: C.1]", async ({ server }) => {
+  const ecr = await newRepository(server, "again");
+  const image = testImage("again");
+  await pushImage(ecr, "again", image, "v1");
+  await rejects(
+    ecr.send(new PutImageCommand({ repositoryName: "again", imageManifest: image.manifest, imageTag: "v1" })),
+    {
+      name: "ImageAlreadyExistsException",
+      message: `Image with digest '${image.digest}' and tag 'v1' already exists in the repository with name 'again' in registry with id '${ACCOUNT}'`,
+    },
+  );
+  await rejects(ecr.send(new PutImageCommand({ repositoryName: "again", imageManifest: image.manifest })), {
+    name: "ImageAlreadyExistsException",
+  });
+});
+
+s.test("an immutable tag can't be put again, an excluded one can [seen on AWS: kaniko#204]", async ({ server }) => {
+  const ecr = await newRepository(server, "immutable", {
+    imageTagMutability: "IMMUTABLE_WITH_EXCLUSION",
+    imageTagMutabilityExclusionFilters: [{ filterType: "WILDCARD", filter: "dev-*" }],
+  });
+  await pushImage(ecr, "immutable", testImage("one"), "v1");
+  await rejects(pushImage(ecr, "immutable", testImage("two"), "v1"), {
+    name: "ImageTagAlreadyExistsException",
+    message:
+      "The image tag 'v1' already exists in the 'immutable' repository and cannot be overwritten because the tag is immutable.",
+  });
+  await pushImage(ecr, "immutable", testImage("one"), "dev-1");
+  await pushImage(ecr, "immutable", testImage("two"), "dev-1");
+  await ecr.send(new BatchDeleteImageCommand({ repositoryName: "immutable", imageIds: [{ imageTag: "v1" }] }));
+  await ecr.send(
+    new PutImageCommand({ repositoryName: "immutable", imageManifest: testImage("two").manifest, imageTag: "v1" }),
+  );
+});
+
+s.test("a tag that moves leaves the image it was on [documented: C.1]", async ({ server }) => {
+  const ecr = await newRepository(server, "moved");
+  await pushImage(ecr, "moved", testImage("one"), "latest");
+  await pushImage(ecr, "moved", testImage("two"), "latest");
+  const { imageIds } = await ecr.send(new ListImagesCommand({ repositoryName: "moved" }));
+  assert.equal(imageIds, [
+    { imageDigest: testImage("one").digest },
+    { imageDigest: testImage("two").digest, imageTag: "latest" },
+  ]);
+});
+
+s.test(
+  "missing layers and missing children are refused by name [seen on AWS: docker-manifest-create-action#63; layers inferred]",
+  async ({ server }) => {
+    const ecr = await newRepository(server, "missing");
+    const image = testImage("missing");
+    await rejects(
+      ecr.send(new PutImageCommand({ repositoryName: "missing", imageManifest: image.manifest, imageTag: "v1" })),
+      {
+        name: "LayersNotFoundException",
+        message: `Layers with digests '[${image.configDigest}, ${image.layerDigest}]' required for pushing image into repository with name 'missing' in the registry with id '${ACCOUNT}' do not exist`,
+      },
+    );
+    await rejects(ecr.send(new PutImageCommand({ repositoryName: "missing", imageManifest: indexOf(image.digest) })), {
+      name: "ReferencedImagesNotFoundException",
+      message: `Images with digests '[${image.digest}]' required for pushing image into repository with name 'missing' in the registry with id '${ACCOUNT}' do not exist`,
+    });
+    assert.equal((await ecr.send(new ListImagesCommand({ repositoryName: "missing" }))).imageIds, []);
+  },
+);
+
+s.test("what is no manifest is refused with ECR's catch-all [seen on AWS: podman#1719]", async ({ server }) => {
+  const ecr = await newRepository(server, "broken");
+  const image = JSON.parse(testImage("broken").manifest) as Record<string, unknown>;
+  const broken = [
+    "{",
+    "[]",
+    "{}",
+    JSON.stringify({ ...image, mediaType: "application/vnd.example+json" }),
+    JSON.stringify({ ...image, mediaType: undefined }),
+    JSON.stringify({ ...image, config: { digest: "nope", size: 1 } }),
+    JSON.stringify({
+      schemaVersion: 1,
+      name: "x",
+      tag: "y",
+      fsLayers: [],
+      history: [],
+      mediaType: "application/vnd.docker.distribution.manifest.v1+json",
+    }),
+  ];
+  for (const imageManifest of broken) {
+    await rejects(ecr.send(new PutImageCommand({ repositoryName: "broken", imageManifest })), {
+      name: "InvalidParameterException",
+      message: "Invalid parameter at 'ImageManifest' failed to satisfy constraint: 'Invalid JSON syntax'",
+    });
+  }
+});
+
+s.test("a digest that isn't the manifest's is refused [seen on AWS: go-containerregistry#1568]", async ({ server }) => {
+  const ecr = await newRepository(server, "digest");
+  const imageDigest = sha256("other");
+  await rejects(
+    ecr.send(
+      new PutImageCommand({ repositoryName: "digest", imageManifest: testImage("digest").manifest, imageDigest }),
+    ),
+    {
+      name: "ImageDigestDoesNotMatchException",
+      message: `The image with digest '${imageDigest}' in repository 'digest' and registry ID '${ACCOUNT}' does not match the image digest that Amazon ECR has calculated.`,
+    },
+  );
+});
+
+s.test("BatchGetImage answers what it can and says why for the rest [moto: C.3]", async ({ server }) => {
+  const ecr = await newRepository(server, "batch");
+  const [one, two] = [testImage("one"), testImage("two")];
+  await pushImage(ecr, "batch", one, "one");
+  await pushImage(ecr, "batch", two, "two");
+  const imageIds = [
+    { imageTag: "one" },
+    { imageTag: "absent" },
+    {},
+    { imageDigest: "sha256:nope" },
+    { imageDigest: one.digest, imageTag: "two" },
+  ];
+  const { images, failures } = await ecr.send(new BatchGetImageCommand({ repositoryName: "batch", imageIds }));
+  assert.equal(
+    images?.map((image) => image.imageId?.imageTag),
+    ["one"],
+  );
+  assert.equal(
+    failures?.map((failure) => failure.failureCode),
+    ["ImageNotFound", "MissingDigestAndTag", "InvalidImageDigest", "ImageTagDoesNotMatchDigest"],
+  );
+  assert.equal(failures?.[0], {
+    imageId: { imageTag: "absent" },
+    failureCode: "ImageNotFound",
+    failureReason: "Requested image not found",
+  });
+  assert.is(failures?.[1]?.failureReason, "Invalid request parameters: both tag and digest cannot be null");
+  const other = await ecr.send(
+    new BatchGetImageCommand({
+      repositoryName: "batch",
+      imageIds: [{ imageTag: "one" }],
+      acceptedMediaTypes: [OCI_INDEX],
+    }),
+  );
+  assert.is(other.failures?.[0]?.failureCode, "ImageNotFound");
+  const { imageDetails } = await ecr.send(
+    new DescribeImagesCommand({ repositoryName: "batch", imageIds: [{ imageTag: "one" }] }),
+  );
+  assert.instance(imageDetails?.[0]?.lastRecordedPullTime, Date);
+});
+
+s.test(
+  "deleting by tag removes the tag, the last one the image; by digest all tags go [documented: C.4]",
+  async ({ server }) => {
+    const ecr = await newRepository(server, "deleted");
+    const image = testImage("deleted");
+    await pushImage(ecr, "deleted", image, "a");
+    for (const imageTag of ["b", "c"]) {
+      await ecr.send(new PutImageCommand({ repositoryName: "deleted", imageManifest: image.manifest, imageTag }));
+    }
+    const remove = (imageId: { imageTag?: string; imageDigest?: string }) =>
+      ecr.send(new BatchDeleteImageCommand({ repositoryName: "deleted", imageIds: [imageId] }));
+    const byTag = await remove({ imageTag: "a" });
+    assert.equal(byTag.imageIds, [{ imageDigest: image.digest, imageTag: "a" }]);
+    const byDigest = await remove({ imageDigest: image.digest });
+    assert.equal(
+      byDigest.imageIds?.map((id) => id.imageTag),
+      ["b", "c"],
+    );
+    const again = await remove({ imageDigest: image.digest });
+    assert.equal(
+      again.failures?.map((failure) => failure.failureCode),
+      ["ImageNotFound"],
+    );
+  },
+);
+
+s.test("the images of an index can't be deleted before it [seen on AWS: roadmap#1567]", async ({ server }) => {
+  const ecr = await newRepository(server, "index");
+  const child = testImage("child");
+  await pushImage(ecr, "index", child, "child");
+  const index = indexOf(child.digest);
+  await ecr.send(new PutImageCommand({ repositoryName: "index", imageManifest: index, imageTag: "multi" }));
+  const { imageDetails } = await ecr.send(
+    new DescribeImagesCommand({ repositoryName: "index", imageIds: [{ imageTag: "multi" }] }),
+  );
+  assert.is(imageDetails?.[0]?.imageSizeInBytes, child.size, "the largest child's");
+  for (const imageId of [{ imageDigest: child.digest }, { imageTag: "child" }]) {
+    const { failures } = await ecr.send(new BatchDeleteImageCommand({ repositoryName: "index", imageIds: [imageId] }));
+    assert.equal(failures, [
+      {
+        imageId,
+        failureCode: "ImageReferencedByManifestList",
+        failureReason: `Requested image referenced by manifest list: [${sha256(index)}]`,
+      },
+    ]);
+  }
+  await ecr.send(new BatchDeleteImageCommand({ repositoryName: "index", imageIds: [{ imageTag: "multi" }] }));
+  const { failures } = await ecr.send(
+    new BatchDeleteImageCommand({ repositoryName: "index", imageIds: [{ imageTag: "child" }] }),
+  );
+  assert.equal(failures, []);
+});
+
+s.test("an image asked for that isn't there fails the whole DescribeImages [seen on AWS: C.5]", async ({ server }) => {
+  const ecr = await newRepository(server, "absent");
+  await rejects(ecr.send(new DescribeImagesCommand({ repositoryName: "absent", imageIds: [{ imageTag: "latest" }] })), {
+    name: "ImageNotFoundException",
+    message: `The image with imageId {imageDigest:'null', imageTag:'latest'} does not exist within the repository with name 'absent' in the registry with id '${ACCOUNT}'`,
+  });
+});
+
+s.test(
+  "ListImages has one entry per tag, filters, and pages that may end among an image's tags [documented: C.5]",
+  async ({ server }) => {
+    const ecr = await newRepository(server, "listed");
+    const [tagged, untagged] = [testImage("tagged"), testImage("untagged")];
+    await pushImage(ecr, "listed", tagged, "t0");
+    for (const n of [1, 2, 3, 4]) {
+      await ecr.send(
+        new PutImageCommand({ repositoryName: "listed", imageManifest: tagged.manifest, imageTag: `t${n}` }),
+      );
+    }
+    await pushImage(ecr, "listed", untagged);
+    const seen: (string | undefined)[] = [];
+    for await (const page of paginateListImages({ client: ecr, pageSize: 2 }, { repositoryName: "listed" })) {
+      assert.ok((page.imageIds?.length ?? 0) <= 2);
+      seen.push(...(page.imageIds ?? []).map((id) => id.imageTag));
+    }
+    assert.equal(seen, ["t0", "t1", "t2", "t3", "t4", undefined]);
+    const filtered = await ecr.send(
+      new ListImagesCommand({ repositoryName: "listed", filter: { tagStatus: "UNTAGGED" } }),
+    );
+    assert.equal(filtered.imageIds, [{ imageDigest: untagged.digest }]);
+  },
+);
+
+s.run();

@@ -1,0 +1,164 @@
+import { connect } from "node:net";
+import { CreateRepositoryCommand, DescribeRepositoriesCommand, PutLifecyclePolicyCommand } from "@aws-sdk/client-ecr";
+import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
+import * as assert from "uvu/assert";
+import { OPERATIONS } from "../../server/ecr/operations/index.js";
+import { operationNames } from "../../server/model/api.js";
+import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { modelledInput } from "../support/modelled-input.js";
+import { authorization, rawCall } from "../support/raw-api.js";
+import { spec } from "../support/spec.js";
+
+const s = spec("ECR API: protocol", { server: undefined as unknown as TestEmulator });
+s.before(async (c) => {
+  c.server = await startTestEmulator();
+});
+s.after((c) => c.server.stop());
+
+s.test(
+  "an answer: status, headers, members in alphabetical order, Java's doubles [seen on AWS: A.2]",
+  async ({ server }) => {
+    const { status, headers, text } = await rawCall(server.endpoint, "CreateRepository", '{"repositoryName":"wire"}');
+    assert.is(status, 200);
+    assert.is(headers.get("content-type"), "application/x-amz-json-1.1");
+    assert.match(
+      headers.get("x-amzn-requestid") ?? "",
+      /^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
+    );
+    assert.match(
+      text,
+      /^\{"repository":\{"createdAt":1\.\d+E9,"encryptionConfiguration":\{"encryptionType":"AES256"\},"imageScanningConfiguration":\{"scanOnPush":false\},"imageTagMutability":"MUTABLE","registryId":"123456789012","repositoryArn":"[^"]+","repositoryName":"wire","repositoryUri":"[^"]+"\}\}$/,
+    );
+  },
+);
+
+s.test("an error: __type and message, the request id too [seen on AWS: A.3]", async ({ server }) => {
+  const { status, headers, text } = await rawCall(server.endpoint, "DescribeImages", '{"repositoryName":"nope"}');
+  assert.is(status, 400);
+  assert.ok(headers.has("x-amzn-requestid"));
+  assert.is(
+    text,
+    `{"__type":"RepositoryNotFoundException","message":"The repository with name 'nope' does not exist in the registry with id '123456789012'"}`,
+  );
+});
+
+s.test(
+  "unknown members are ignored, null ones are absent, empty lists are present [inferred: A.1]",
+  async ({ server }) => {
+    const { status, json } = await rawCall(
+      server.endpoint,
+      "DescribeRepositories",
+      '{"repositoryNames":null,"what":{"ever":1}}',
+      {
+        authorization: authorization("444444444444"),
+      },
+    );
+    assert.is(status, 200);
+    assert.equal(json, { repositories: [] });
+  },
+);
+
+s.test("broken requests get the front end's errors [inferred: A.3]", async ({ server }) => {
+  const type = async (operation: string, body: string, headers = {}) => {
+    const answer = await rawCall(server.endpoint, operation, body, headers);
+    assert.is(answer.status, 400);
+    return answer.json["__type"];
+  };
+  assert.is(await type("DescribeRepositories", "{"), "com.amazon.coral.service#SerializationException");
+  assert.is(
+    await type("DescribeRepositories", '{"maxResults":"x"}'),
+    "com.amazon.coral.service#SerializationException",
+  );
+  assert.is(await type("DescribeRepositories", "[]"), "com.amazon.coral.service#SerializationException");
+  assert.is(await type("Nope", "{}"), "com.amazon.coral.service#UnknownOperationException");
+  assert.is(await type("constructor", "{}"), "com.amazon.coral.service#UnknownOperationException");
+  assert.is(await type("x", "{}", { "x-amz-target": undefined }), "com.amazon.coral.service#UnknownOperationException");
+  assert.is(
+    await type("DescribeRepositories", "{}", { authorization: undefined }),
+    "MissingAuthenticationTokenException",
+  );
+});
+
+s.test("a body above the limit is refused and the server lives on", async ({ server }) => {
+  const { status, json } = await rawCall(server.endpoint, "UploadLayerPart", Buffer.alloc(31 * 1024 * 1024, "x"));
+  assert.is(status, 413);
+  assert.is(json["__type"], "RequestEntityTooLargeException");
+  assert.is((await rawCall(server.endpoint, "DescribeRepositories", "{}")).status, 200);
+});
+
+s.test("half a request leaves nothing hanging", async ({ server }) => {
+  const [host, port] = server.registryHost.split(":") as [string, string];
+  const socket = connect(Number(port), host);
+  socket.end("POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{");
+  await new Promise((resolve) => socket.once("close", resolve).resume());
+  assert.is((await rawCall(server.endpoint, "DescribeRepositories", "{}")).status, 200);
+});
+
+s.test("every operation is served, or says by its name that it isn't built", async ({ server }) => {
+  assert.is(operationNames.length, 62);
+  for (const operation of operationNames.filter((name) => !OPERATIONS.has(name))) {
+    const broken = await rawCall(
+      server.endpoint,
+      operation,
+      '{"registryId":5,"repositoryName":7,"prefix":{},"principalArn":[],"name":0,"maxResults":"x"}',
+    );
+    assert.is.not(broken.status, 500, operation);
+    const { status, json } = await rawCall(server.endpoint, operation, JSON.stringify(modelledInput(operation)));
+    assert.is(status, 501, `${operation}: ${JSON.stringify(json)}`);
+    assert.match(String(json["message"]), new RegExp(`\\b${operation}\\b`));
+  }
+});
+
+s.test("an operation that isn't built is an error of the SDK too", async ({ server }) => {
+  const lifecyclePolicyText = JSON.stringify({
+    rules: [
+      {
+        rulePriority: 1,
+        selection: { tagStatus: "any", countType: "imageCountMoreThan", countNumber: 1 },
+        action: { type: "expire" },
+      },
+    ],
+  });
+  const command = new PutLifecyclePolicyCommand({ repositoryName: "app", lifecyclePolicyText });
+  if (OPERATIONS.has("PutLifecyclePolicy")) return;
+  const error = await server
+    .ecr()
+    .send(command)
+    .then(
+      () => undefined,
+      (thrown: Error) => thrown,
+    );
+  assert.is(error?.name, "NotImplementedException");
+});
+
+s.test("sts:GetCallerIdentity names the account that the access key stands for", async ({ server }) => {
+  const identity = async (accessKeyId: string) => {
+    const credentials = { accessKeyId, secretAccessKey: "test" };
+    const sts = new STSClient({ endpoint: server.endpoint, region: "us-east-1", credentials });
+    const { Account, Arn } = await sts.send(new GetCallerIdentityCommand({}));
+    sts.destroy();
+    return [Account, Arn];
+  };
+  assert.equal(await identity("555555555555"), ["555555555555", "arn:aws:iam::555555555555:root"]);
+  assert.equal(await identity("AKIABOT"), ["123456789012", "arn:aws:iam::123456789012:user/AKIABOT"]);
+});
+
+s.test("account and region select the registry; another account's is out of reach", async ({ server }) => {
+  const names = async (ecr: ReturnType<TestEmulator["ecr"]>) =>
+    (await ecr.send(new DescribeRepositoriesCommand({}))).repositories?.map((repository) => repository.repositoryName);
+  const [a, b] = ["666666666661", "666666666662"].map((account) => server.ecr(account)) as [
+    ReturnType<TestEmulator["ecr"]>,
+    ReturnType<TestEmulator["ecr"]>,
+  ];
+  await a.send(new CreateRepositoryCommand({ repositoryName: "mine" }));
+  assert.equal(await names(a), ["mine"]);
+  assert.equal(await names(b), []);
+  assert.equal(await names(server.ecr("666666666661", { region: "eu-west-1" })), []);
+  const error = await b.send(new DescribeRepositoriesCommand({ registryId: "666666666661" })).then(
+    () => undefined,
+    (thrown: Error) => thrown,
+  );
+  assert.is(error?.name, "AccessDeniedException");
+});
+
+s.run();

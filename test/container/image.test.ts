@@ -1,0 +1,107 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import * as assert from "uvu/assert";
+import { dockerSpec, imageUnderTest } from "../support/docker.js";
+import { run } from "../support/run-command.js";
+
+const context = { image: "", containers: [] as string[] };
+const s = dockerSpec("the image", context);
+
+s.before(async (c) => {
+  c.image = await imageUnderTest();
+});
+
+s.afterEach(async (c) => {
+  for (const id of c.containers.splice(0)) await run("docker", ["rm", "--force", id]);
+});
+
+/** `docker run` with options before and arguments after the image. */
+async function runImage(options: string[], args: string[] = []): Promise<string> {
+  const id = (await run("docker", ["run", "--detach", ...options, context.image, ...args])).trim();
+  context.containers.push(id);
+  return id;
+}
+
+async function inspect(id: string, format: string): Promise<string> {
+  return (await run("docker", ["inspect", "--format", format, id])).trim();
+}
+
+/** Looks every 50 ms, until `expected` or a state that nothing follows. */
+async function waitForHealth(id: string, expected: string): Promise<void> {
+  for (;;) {
+    const [status, health] = (await inspect(id, "{{.State.Status}} {{.State.Health.Status}}")).split(" ");
+    if (health === expected) return;
+    if (status === "exited" || health === "unhealthy") throw new Error(await run("docker", ["logs", id]));
+    await sleep(50);
+  }
+}
+
+async function waitForReady(id: string): Promise<string> {
+  for (;;) {
+    const logs = await run("docker", ["logs", id]);
+    if (logs.includes('"msg":"ready"')) return logs;
+    if ((await inspect(id, "{{.State.Status}}")) === "exited") throw new Error(logs);
+    await sleep(20);
+  }
+}
+
+s.test("runs as a user that is not root, given by number", async ({ image }) => {
+  assert.match(await inspect(image, "{{.Config.User}}"), /^[1-9]\d*:[1-9]\d*$/);
+  const id = await runImage(["--read-only", "--tmpfs", "/tmp", "--cap-drop", "ALL"]);
+  await waitForReady(id);
+  const whoami = "console.log(process.getuid(), process.getgid())";
+  assert.is((await run("docker", ["exec", id, "node", "-e", whoami])).trim(), "1000 1000");
+});
+
+s.test("turns healthy, also when a flag or a variable moves the port", async () => {
+  const containers = await Promise.all([
+    runImage([]),
+    runImage([], ["--port", "5001"]),
+    runImage([], ["--port=5002"]),
+    runImage(["--env", "ECR_PORT=5003"]),
+    runImage(["--init"]),
+  ]);
+  await Promise.all(containers.map((id) => waitForHealth(id, "healthy")));
+});
+
+s.test("docker stop takes less than a second, and the server ends by itself", async () => {
+  const id = await runImage(["--publish", "127.0.0.1::4577"]);
+  await waitForReady(id);
+  const address = (await run("docker", ["port", id, "4577/tcp"])).trim();
+  await fetch(`http://${address}/healthz`); // leaves a connection open
+  const begun = Date.now();
+  await run("docker", ["stop", "-t", "10", id]);
+  const took = Date.now() - begun;
+  assert.is(await inspect(id, "{{.State.ExitCode}}"), "0");
+  assert.ok(took < 1_000, `docker stop took ${took} ms`);
+});
+
+s.test("takes flags after the image's name", async () => {
+  const help = await run("docker", ["run", "--rm", context.image, "--help"]);
+  assert.match(help, /--admin-port/);
+});
+
+s.test("says what it is, and needs no shell", async ({ image }) => {
+  const labels = JSON.parse(await inspect(image, "{{json .Config.Labels}}"));
+  assert.is(labels["org.opencontainers.image.title"], "ecr-emulator");
+  assert.is(labels["org.opencontainers.image.licenses"], "Apache-2.0");
+  assert.match(labels["org.opencontainers.image.version"], /^\d+\.\d+\.\d+/);
+  assert.equal(JSON.parse(await inspect(image, "{{json .Config.Entrypoint}}")), ["node", "/app/main.js"]);
+  assert.equal(JSON.parse(await inspect(image, "{{json .Config.Healthcheck.Test}}")).slice(0, 2), ["CMD", "node"]);
+  const ports = Object.keys(JSON.parse(await inspect(image, "{{json .Config.ExposedPorts}}")));
+  assert.equal(ports.sort(), ["4577/tcp", "4578/tcp"]);
+});
+
+s.test("carries the admin API's proto files, and production code only", async ({ image }) => {
+  const script = `
+    const { readdirSync } = require("node:fs");
+    console.log(JSON.stringify([readdirSync("/proto/ecremulator/admin/v1"), readdirSync("/app", { recursive: true })]));`;
+  const listed = await run("docker", ["run", "--rm", "--entrypoint", "node", image, "-e", script]);
+  const [protos, app] = JSON.parse(listed) as [string[], string[]];
+  assert.ok(protos.includes("rule_service.proto"));
+  assert.ok(
+    app.every((file) => !/\.ts$|test|esbuild|testcontainers/.test(file)),
+    app.join("\n"),
+  );
+});
+
+s.run();

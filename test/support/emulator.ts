@@ -1,0 +1,51 @@
+import { ECRClient } from "@aws-sdk/client-ecr";
+import { type AdminClient, createAdminClient } from "../../client/index.js";
+import type { EmulatorConfig } from "../../server/config.js";
+import { type Emulator, startEmulator } from "../../server/emulator.js";
+
+/** An emulator of this process on free ports, with clients for it. */
+export interface TestEmulator {
+  readonly emulator: Emulator;
+  /** http://host:port */
+  readonly endpoint: string;
+  /** host:port, for image names */
+  readonly registryHost: string;
+  readonly admin: AdminClient;
+  /** An SDK client for an account; closed with the emulator. */
+  ecr(accessKeyId?: string, options?: { region?: string; maxAttempts?: number }): ECRClient;
+  stop(): Promise<void>;
+}
+
+export const ACCOUNT = "123456789012";
+export const REGION = "us-east-1";
+
+export async function startTestEmulator(config: Partial<EmulatorConfig> = {}): Promise<TestEmulator> {
+  const emulator = await startEmulator({
+    host: "127.0.0.1",
+    port: 0,
+    adminPort: 0,
+    logLevel: "silent",
+    seed: 1n,
+    ...config,
+  });
+  const endpoint = `http://${emulator.apiAddress}`;
+  const admin = createAdminClient(emulator.adminAddress);
+  const clients: ECRClient[] = [];
+  return {
+    emulator,
+    endpoint,
+    registryHost: emulator.apiAddress,
+    admin,
+    ecr(accessKeyId = ACCOUNT, { region = REGION, maxAttempts = 1 } = {}) {
+      const credentials = { accessKeyId, secretAccessKey: "test" };
+      const client = new ECRClient({ endpoint, region, maxAttempts, credentials });
+      clients.push(client);
+      return client;
+    },
+    async stop() {
+      for (const client of clients) client.destroy();
+      admin.close();
+      await emulator.stop();
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import * as assert from "uvu/assert";
+import { checkEventFilter, compileEventFilter, type EventFilter } from "../../../server/events/event-filter.js";
+import { spec } from "../../support/spec.js";
+import { changeEvent, LogBench } from "./event-support.js";
+
+const s = spec("event filter", {});
+
+function matching(filter: EventFilter): number[] {
+  const { log, request } = { log: bench.log, request: bench.request };
+  assert.ok(log.lastSequence > 0 && typeof request === "function");
+  return log.list({ filter: compileEventFilter(filter), limit: 100 }).events.map(({ sequence }) => sequence);
+}
+
+const bench = new LogBench();
+bench.request("ecr:PutImage", { httpStatus: 400, errorCode: "ThrottlingException", executed: false });
+bench.request("oci:GetBlob", { httpStatus: 200, completed: false, repository: "other" });
+bench.log.append(changeEvent());
+bench.log.append(changeEvent({ change: "tag.moved", repository: "other", tag: "2.0" }));
+bench.log.append({ kind: "rule", ruleId: "r", happened: "fired", requestId: "1" });
+bench.log.append({ kind: "admin", rpc: "PutRule", peer: "p", summary: "" });
+bench.log.append({ kind: "notification", detailType: "ECR Image Action", json: "{}" });
+
+const cases: [filter: EventFilter, expected: number[]][] = [
+  [{}, [1, 2, 3, 4, 5, 6, 7]],
+  [{ kinds: [], match: { operations: [] }, outcome: {} }, [1, 2, 3, 4, 5, 6, 7]],
+  [
+    { match: { headers: {}, operations: undefined }, outcome: { statuses: [], executed: undefined } },
+    [1, 2, 3, 4, 5, 6, 7],
+  ],
+  [{ kinds: ["request"] }, [1, 2]],
+  [{ kinds: ["change", "rule"] }, [3, 4, 5]],
+  [{ kinds: ["change:image.*"] }, [3]],
+  [{ kinds: ["change:*.moved", "rule:fired", "admin:Get*"] }, [4, 5]],
+  [{ kinds: ["notification:ECR Image *", "request:oci:*"] }, [2, 7]],
+  [{ match: { repositories: ["other"] } }, [2, 4]],
+  [{ match: { references: ["2.0"] } }, [4]],
+  [{ match: { references: ["sha256:*"] } }, [3, 4]],
+  [{ match: { operations: ["ecr:*"] } }, [1]],
+  [{ kinds: ["change"], match: { callers: ["*"] } }, []],
+  [{ outcome: { statuses: ["4xx"] } }, [1]],
+  [{ outcome: { statuses: ["404", "200"] } }, [2]],
+  [{ outcome: { errorCodes: ["Throttl*"] } }, [1]],
+  [{ outcome: { executed: true } }, [2]],
+  [{ outcome: { executed: false, completed: true } }, [1]],
+  [{ outcome: { completed: false } }, [2]],
+];
+for (const [filter, expected] of cases) {
+  s.test(`${JSON.stringify(filter)} means ${expected.join(", ") || "nothing"}`, () => {
+    assert.equal(matching(filter), expected);
+  });
+}
+
+s.test("says what is wrong", () => {
+  const violations = checkEventFilter(
+    {
+      kinds: ["request", "chnage:image.*", "faults"],
+      match: { operations: ["ecr:Nope"] },
+      outcome: { statuses: ["2xx", "20x", "600"], errorCodes: [""] },
+    },
+    "filter",
+  );
+  assert.equal(
+    violations.map(({ field }) => field),
+    [
+      "filter.kinds[1]",
+      "filter.kinds[2]",
+      "filter.match.operations[0]",
+      "filter.outcome.statuses[1]",
+      "filter.outcome.statuses[2]",
+      "filter.outcome.error_codes[0]",
+    ],
+  );
+  assert.match(violations[0]?.description ?? "", 'did you mean "change"');
+});
+
+s.run();

@@ -1,0 +1,60 @@
+import fc from "fast-check";
+import * as assert from "uvu/assert";
+import { repositoryGlob } from "../../../server/domain/scanning/repository-glob.js";
+import { pathGlob } from "../../../server/requests/glob.js";
+import { spec } from "../../support/spec.js";
+
+const s = spec("scan profile patterns", {});
+
+const segment = fc.stringMatching(/^[ab]{1,3}$/);
+const name = fc.array(segment, { minLength: 1, maxLength: 4 }).map((segments) => segments.join("/"));
+const glob = fc
+  .array(fc.oneof(segment, fc.constantFrom("*", "**"), fc.stringMatching(/^[ab]?\*[ab]?$/)), {
+    minLength: 1,
+    maxLength: 4,
+  })
+  .map((segments) => segments.join("/"));
+
+s.test("the repository globs of profiles mean what those of rules mean", () => {
+  let matches = 0;
+  fc.assert(
+    fc.property(glob, name, (pattern, text) => {
+      const expected = pathGlob(pattern)(text);
+      if (expected) matches++;
+      assert.is(repositoryGlob(pattern)(text), expected, `${pattern} against ${text}`);
+    }),
+    { numRuns: 3_000 },
+  );
+  assert.ok(matches > 300, `only ${matches} of the pairs matched: the property says little`);
+});
+
+s.test("examples", () => {
+  const yes = [
+    ["team/**", "team/a/b"],
+    ["team/**", "team"],
+    ["*", "app"],
+    ["**", "a/b"],
+    ["a/*/c", "a/b/c"],
+    ["**/x", "x"],
+  ];
+  const no = [
+    ["team/*", "team/a/b"],
+    ["*", "a/b"],
+    ["app", "app2"],
+    ["a.c", "abc"],
+    ["a/**/c", "a/c/d"],
+    ["[ab]", "a"],
+  ];
+  for (const [pattern, text] of yes) assert.ok(repositoryGlob(pattern as string)(text as string), `${pattern} ${text}`);
+  for (const [pattern, text] of no)
+    assert.not.ok(repositoryGlob(pattern as string)(text as string), `${pattern} ${text}`);
+});
+
+s.test("the worst pattern costs nothing to speak of", () => {
+  const startedAt = performance.now();
+  assert.not.ok(repositoryGlob(`${"*a".repeat(120)}b`)("a".repeat(256)));
+  assert.not.ok(repositoryGlob(`${"**/a/".repeat(60)}b`)("a/".repeat(127).concat("a")));
+  assert.ok(performance.now() - startedAt < 200);
+});
+
+s.run();
