@@ -103,11 +103,11 @@ export class EcrContainer extends GenericContainer {
     await startupOutput.getStore()?.attach(containerId);
   }
 
-  /** The error of a failed start: with the server's last lines, or the engine's words when nothing could run. */
+  /** The error of a failed start. There are no lines when nothing could run, or when nothing at all is logged. */
   private explained(cause: unknown, lines: string): Error {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    if (lines === "") return new Error(`no container of ${this.imageName.string} started: ${reason}`, { cause });
-    return new Error(`the ECR emulator did not start: ${reason}\nIts last lines:\n${lines}`, { cause });
+    const shown = lines === "" ? "" : `\nIts last lines:\n${lines}`;
+    return new Error(`the ECR emulator of image ${this.imageName.string} did not start: ${reason}${shown}`, { cause });
   }
 }
 

@@ -9,6 +9,7 @@ import { seededRandom } from "./domain/random.js";
 import { EcrPlane } from "./ecr/ecr-plane.js";
 import { type ApiServer, startApiServer } from "./http/api-server.js";
 import { createLogger, RequestLog } from "./http/request-log.js";
+import { listenProblem } from "./listen-problem.js";
 import { OciPlane } from "./oci/oci-plane.js";
 import { RegistryDirectory } from "./registries/registry-directory.js";
 import { StsPlane } from "./sts/sts-plane.js";
@@ -28,7 +29,7 @@ const STOP_GRACE_MS = 300;
 
 /**
  * Starts an emulator in this process. The API port answers first; gRPC is loaded right after, since loading it takes
- * longer than everything else together. `ready` is logged when both are bound.
+ * longer than everything else together. Resolves when both are bound.
  * @throws Error when a port can't be bound; nothing is left running then
  */
 export async function startEmulator(options: Partial<EmulatorConfig> = {}): Promise<Emulator> {
@@ -68,6 +69,8 @@ export async function startEmulator(options: Partial<EmulatorConfig> = {}): Prom
     };
     const api: ApiServer = await startApiServer(config, planes, new RequestLog(logger));
     running.push({ close: () => api.close(STOP_GRACE_MS) });
+    const problem = await listenProblem(config.host, config.adminPort);
+    if (problem !== undefined) throw problem;
     const { startAdminServer } = await import("./admin/admin-server.js");
     const apiAddress = address(config.host, api.port);
     const admin = await startAdminServer({
@@ -80,7 +83,6 @@ export async function startEmulator(options: Partial<EmulatorConfig> = {}): Prom
     });
     running.push(admin);
     const adminAddress = address(config.host, admin.port);
-    logger.info({ api: `http://${apiAddress}`, admin: adminAddress, seed: String(seed) }, "ready");
     return { apiAddress, adminAddress, config: { ...config, port: api.port, adminPort: admin.port, seed }, stop };
   } catch (error) {
     await stop();

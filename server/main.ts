@@ -2,17 +2,23 @@
 import { CommanderError } from "commander";
 import { parseCommandLine } from "./command-line.js";
 import { startEmulator } from "./emulator.js";
+import { createLogger } from "./http/request-log.js";
 
 /** Exit code for whatever the user can mend: flags, values, a port in use. */
 const USAGE_ERROR = 2;
 
 try {
-  const emulator = await startEmulator(parseCommandLine(process.argv.slice(2)));
+  const config = parseCommandLine(process.argv.slice(2));
+  const starting = startEmulator(config);
+  // Before it is ready too: as process 1 of a container nothing else would react to them.
   for (const signal of ["SIGTERM", "SIGINT"] as const) {
     process.once(signal, () => {
-      void emulator.stop().finally(() => process.exit(0));
+      void starting.then((emulator) => emulator.stop()).finally(() => process.exit(0));
     });
   }
+  const { apiAddress, adminAddress, config: used } = await starting;
+  // Whatever the log level: who starts the server waits for this line.
+  createLogger("info").info({ api: `http://${apiAddress}`, admin: adminAddress, seed: String(used.seed) }, "ready");
 } catch (error) {
   if (error instanceof CommanderError) {
     // Commander has printed its line (or the help) already.

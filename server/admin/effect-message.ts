@@ -16,15 +16,18 @@ import { type FieldReader, unlessEmpty, unlessZero } from "./field-reader.js";
 const LONGEST_MESSAGE = 16_384;
 const LONGEST_HEADER = 8_192;
 
+/** Stands for an effect that can't be read, so that those after it keep their places; its rule is refused anyway. */
+const UNREADABLE: Effect = { kind: "raw" };
+
 /**
- * An effect as the rules take it; `checkRule` knows which values make sense. Undefined if the message says nothing.
+ * An effect as the rules take it; `checkRule` knows which values make sense.
  * @param field path of the effect: "rule.steps[0].effects[0]"
  */
-export function readEffect(message: Effect__Output, fields: FieldReader, field: string): Effect | undefined {
+export function readEffect(message: Effect__Output, fields: FieldReader, field: string): Effect {
   const { kind, delay, error, throttle, disconnect } = message;
   if (kind === undefined) {
     fields.report(field, "must be one of delay, error, throttle, disconnect, corrupt, pace, lag, hold, raw");
-    return undefined;
+    return UNREADABLE;
   }
   if (delay) return readDelay(delay, fields, `${field}.delay`);
   if (error) return { kind: "error", error: readError(error, fields, `${field}.error`) };
@@ -33,9 +36,9 @@ export function readEffect(message: Effect__Output, fields: FieldReader, field: 
   return { kind: kind as "corrupt" | "pace" | "lag" | "hold" | "raw" };
 }
 
-function readDelay(message: DelayDistribution__Output, fields: FieldReader, field: string): Effect | undefined {
+function readDelay(message: DelayDistribution__Output, fields: FieldReader, field: string): Effect {
   const delay = readDistribution(message, fields, field);
-  return delay === undefined ? undefined : { kind: "delay", delay };
+  return delay === undefined ? UNREADABLE : { kind: "delay", delay };
 }
 
 function readDistribution(
@@ -77,7 +80,7 @@ function readError(message: ErrorResponse__Output, fields: FieldReader, field: s
   };
 }
 
-function readThrottle(message: Throttle__Output, fields: FieldReader, field: string): Effect | undefined {
+function readThrottle(message: Throttle__Output, fields: FieldReader, field: string): Effect {
   const { bucket, awsDefaultsScale, perCaller } = message;
   if (bucket) {
     const limit: Throttle["limit"] = { kind: "bucket", rate: bucket.rate, burst: unlessZero(bucket.burst) };
@@ -87,7 +90,7 @@ function readThrottle(message: Throttle__Output, fields: FieldReader, field: str
     return { kind: "throttle", throttle: { limit: { kind: "awsDefaults", scale: awsDefaultsScale }, perCaller } };
   }
   fields.report(field, "must have a bucket or aws_defaults_scale");
-  return undefined;
+  return UNREADABLE;
 }
 
 function readDisconnect(message: Disconnect__Output, fields: FieldReader, field: string): Disconnect {

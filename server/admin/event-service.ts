@@ -60,9 +60,9 @@ export function eventService(context: AdminContext): ServiceMethods<EventService
       const afterSequence = after === undefined ? undefined : fields.sequence(after, "after_sequence");
       fields.done();
       const hosted = lookUpRegistries(directory, request.registry);
-      if (hosted !== "every") return watchRegistry(hosted, filter, afterSequence, stream);
+      if (hosted !== "every") return watchRegistry(directory, hosted, { filter, afterSequence }, stream);
       if (afterSequence !== undefined && afterSequence > 0) throw ofOneRegistry();
-      return watchEvery(directory, filter, afterSequence === 0, stream);
+      return watchEvery(directory, { filter, afterSequence }, stream);
     },
     VerifyRequests: (request, call) => {
       const verification = readVerification(request);

@@ -8,6 +8,12 @@ import type { OutgoingStream } from "./outgoing-stream.js";
 
 export type EventStream = OutgoingStream<WatchEventsResponse>;
 
+export interface WatchQuery {
+  readonly filter: EventPredicate | undefined;
+  /** Unset = from now; 0 = all that the log still holds. */
+  readonly afterSequence: number | undefined;
+}
+
 /** Keeps a silent stream alive through proxies, and tells how far a filter has looked. */
 export const HEARTBEAT_MS = 15_000;
 
@@ -17,12 +23,18 @@ export const HEARTBEAT_MS = 15_000;
  * @throws OutOfRangeError if what comes after `afterSequence` is gone, or if that lies ahead
  */
 export async function watchRegistry(
+  directory: RegistryDirectory,
   hosted: HostedRegistry,
-  filter: EventPredicate | undefined,
-  afterSequence: number | undefined,
+  query: WatchQuery,
   stream: EventStream,
 ): Promise<void> {
-  const subscription = hosted.events.subscribe(filter, afterSequence);
+  const subscription = subscribe(hosted, query);
+  const unlisten = directory.listen({
+    removed: (gone) => {
+      if (gone === hosted) subscription.close();
+    },
+  });
+  stream.whenOver(unlisten);
   stream.whenOver(() => subscription.close());
   beat(stream, () => subscription.position);
   await pump(subscription, stream);
@@ -32,29 +44,38 @@ export async function watchRegistry(
 /**
  * Follows every registry, also those that come into being later, each in its own order. Sequences count per registry, so
  * `last_sequence` is that of the event, and 0 in messages without one.
- * @param fromStart also what the logs still hold
  */
-export async function watchEvery(
-  directory: RegistryDirectory,
-  filter: EventPredicate | undefined,
-  fromStart: boolean,
-  stream: EventStream,
-): Promise<void> {
-  const follow = (hosted: HostedRegistry, afterSequence: number | undefined): void => {
-    const subscription = hosted.events.subscribe(filter, afterSequence);
-    stream.whenOver(() => subscription.close());
-    pump(subscription, stream).catch(failed);
+export async function watchEvery(directory: RegistryDirectory, query: WatchQuery, stream: EventStream): Promise<void> {
+  const subscriptions = new Map<HostedRegistry, EventSubscription>();
+  const unfollow = (hosted: HostedRegistry): void => {
+    subscriptions.get(hosted)?.close();
+    subscriptions.delete(hosted);
   };
-  let failed: (thrown: unknown) => void = () => {};
   await new Promise<void>((resolve, reject) => {
-    failed = reject;
-    stream.whenOver(resolve);
+    const follow = (hosted: HostedRegistry, fromStart: boolean): void => {
+      const subscription = hosted.events.subscribe(
+        query.filter,
+        fromStart ? hosted.events.firstSequence - 1 : undefined,
+      );
+      subscriptions.set(hosted, subscription);
+      pump(subscription, stream).catch(reject);
+    };
     beat(stream, () => 0);
-    for (const hosted of directory.after("")) {
-      follow(hosted, fromStart ? hosted.events.firstSequence - 1 : undefined);
-    }
-    stream.whenOver(directory.whenAdded((hosted) => follow(hosted, 0)));
+    for (const hosted of directory.after("")) follow(hosted, query.afterSequence === 0);
+    stream.whenOver(directory.listen({ added: (hosted) => follow(hosted, true), removed: unfollow }));
+    stream.whenOver(() => {
+      for (const hosted of [...subscriptions.keys()]) unfollow(hosted);
+      resolve();
+    });
   });
+}
+
+/** What a reset has cleared is not missed by anybody: a watch from before it begins after it. */
+function subscribe({ events }: HostedRegistry, { filter, afterSequence }: WatchQuery): EventSubscription {
+  return events.subscribe(
+    filter,
+    afterSequence === undefined ? undefined : Math.max(afterSequence, events.clearedThrough),
+  );
 }
 
 /** Says "subscribed" now and again whenever the stream has been open for another while. */

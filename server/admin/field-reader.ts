@@ -34,6 +34,16 @@ export class FieldReader {
     this.#violations.push(...violations);
   }
 
+  /** Runs a check that throws; what it finds is reported with the rest. Whatever else it throws counts only if nothing is wrong. */
+  check(run: () => void): void {
+    try {
+      run();
+    } catch (thrown) {
+      if (thrown instanceof InvalidFieldsError) this.add(thrown.violations);
+      else if (this.#violations.length === 0) throw thrown;
+    }
+  }
+
   /** @throws InvalidFieldsError if anything was wrong */
   done(): void {
     if (this.#violations.length > 0) throw new InvalidFieldsError(this.#violations);

@@ -33,8 +33,7 @@ function readStep({ times, effects, afterExecution }: Step__Output, fields: Fiel
     times,
     effects: fields
       .list(effects, `${field}.effects`)
-      .map((effect, j) => readEffect(effect, fields, `${field}.effects[${j}]`))
-      .filter((effect) => effect !== undefined),
+      .map((effect, j) => readEffect(effect, fields, `${field}.effects[${j}]`)),
     afterExecution,
   };
 }

@@ -5,6 +5,7 @@ import type { RuleServiceHandlers } from "../../proto/typescript/generated/ecrem
 import { RegistryClock } from "../domain/clock.js";
 import type { HostedRegistry } from "../registries/hosted-registry.js";
 import { compileRequestMatch, matchedOperations } from "../requests/request-match.js";
+import { checkRule } from "../rules/check-rule.js";
 import type { Rule, RuleSpec } from "../rules/rule.js";
 import { RuleSet } from "../rules/rule-set.js";
 import type { AdminCall } from "./admin-call.js";
@@ -51,9 +52,10 @@ export function ruleService(context: AdminContext): ServiceMethods<RuleServiceHa
       if (message === null) throw invalidField("rule", "must be set");
       const fields = new FieldReader();
       const spec = readRule(message, fields);
-      fields.done();
       const scope = scopeOf(message.registry, "rule.registry");
       const { rules } = scope;
+      fields.check(() => checkRule(spec, scope.clock.now()));
+      fields.done();
       if (rules.size >= MOST_RULES && rules.get(spec.id) === undefined) throw tooManyRules();
       const rule = validateOnly ? preview(spec, scope.clock) : rules.put(spec);
       const sequence = validateOnly ? lastSequence(scope) : record(scope, call, `put rule "${spec.id}"`);
@@ -91,10 +93,7 @@ export function ruleService(context: AdminContext): ServiceMethods<RuleServiceHa
   };
 }
 
-/**
- * The rule as it would be put.
- * @throws InvalidFieldsError, NotBuiltError as `RuleSet.put`
- */
+/** The rule as it would be put. */
 function preview(spec: RuleSpec, clock: RegistryClock): Rule {
   const scratch = new RuleSet({ clock, seed: 0n });
   const rule = scratch.put(spec);

@@ -1,5 +1,6 @@
 import type { ScanServiceHandlers } from "../../proto/typescript/generated/ecremulator/admin/v1/ScanService.js";
 import { scanNotFound } from "../domain/error-texts.js";
+import { scanProfileProblems } from "../domain/scanning/scan-profile-problems.js";
 import type { ScanView } from "../domain/scanning/scan-view.js";
 import type { AdminContext } from "./admin-context.js";
 import { ADMIN, recordAdmin } from "./admin-events.js";
@@ -21,6 +22,9 @@ export function scanService(context: AdminContext): ServiceMethods<ScanServiceHa
       if (message === null) throw invalidField("profile", "must be set");
       const fields = new FieldReader();
       const profile = readScanProfile(message, fields);
+      fields.add(
+        scanProfileProblems(profile).map(({ field, description }) => ({ field: `profile.${field}`, description })),
+      );
       fields.done();
       const hosted = lookUpRegistry(directory, message.registry, "profile.registry");
       const { scans } = hosted.registry;

@@ -1,16 +1,16 @@
-import type {
-  handleServerStreamingCall,
-  handleUnaryCall,
-  Server,
-  ServerUnaryCall,
-  ServerWritableStream,
-  ServiceDefinition,
-  UntypedHandleCall,
+import {
+  type handleServerStreamingCall,
+  type handleUnaryCall,
+  type Server,
+  type ServerUnaryCall,
+  type ServerWritableStream,
+  type ServiceDefinition,
+  status,
+  type UntypedHandleCall,
 } from "@grpc/grpc-js";
 import { loadAdminProto } from "../../proto/typescript/load.js";
-import { NotBuiltError } from "../rules/not-built.js";
 import { AdminCall } from "./admin-call.js";
-import { callFailure } from "./errors.js";
+import { callFailure, RefusedCall } from "./errors.js";
 import { OutgoingStream, stopping } from "./outgoing-stream.js";
 
 type UnaryMethod<Request, Response> = (request: Request, call: AdminCall) => Response | Promise<Response>;
@@ -57,7 +57,7 @@ export function addService(server: Server, name: string, methods: object, host: 
 
 function notBuilt(rpc: string): AnyMethod {
   return () => {
-    throw new NotBuiltError(rpc, "is not built yet");
+    throw new RefusedCall(status.UNIMPLEMENTED, "NOT_BUILT", `this server doesn't have ${rpc} yet`);
   };
 }
 
@@ -88,8 +88,8 @@ function streamHandler(rpc: string, method: AnyMethod, host: ServiceHost): Untyp
     const stream = new OutgoingStream(carrier);
     const stop = (): void => stream.fail(stopping());
     stream.whenOver(() => host.stopping.removeEventListener("abort", stop));
-    if (host.stopping.aborted) return stop();
-    host.stopping.addEventListener("abort", stop);
+    if (host.stopping.aborted) stop();
+    else host.stopping.addEventListener("abort", stop);
     // The method may throw before it has made its promise.
     new Promise((resolve) => resolve(method(carrier.request, stream))).catch((thrown) =>
       stream.fail(callFailure(thrown, unexpected)),

@@ -1,7 +1,9 @@
 import type { BlobStore } from "../blobs/blob-store.js";
-import { PullTimeExclusions } from "./images/pull-time-exclusions.js";
+import { AccountSettings } from "./account-settings.js";
 import type { Change, ChangeListener, Notification } from "./changes.js";
 import type { RegistryClock } from "./clock.js";
+import { PullTimeExclusions } from "./images/pull-time-exclusions.js";
+import type { Policy } from "./policies/policy.js";
 import type { Quotas } from "./quotas.js";
 import type { Random } from "./random.js";
 import type { RegistryRef } from "./registry-ref.js";
@@ -27,6 +29,9 @@ export class Registry {
   readonly blobs: BlobStore;
   readonly quotas: Quotas;
   readonly repositories: RepositoryIndex;
+  readonly accountSettings = new AccountSettings();
+  /** Undefined = there is none. */
+  policy: Policy | undefined;
   readonly scans: ScanDesk;
   readonly pullTimeExclusions = new PullTimeExclusions();
   /** Part of every docker token; a new one makes the old tokens worthless. */
@@ -54,9 +59,11 @@ export class Registry {
     this.#listener.notified(notification);
   }
 
-  /** Forgets repositories, images, uploads and the tokens that were issued. */
+  /** Forgets repositories, images, uploads, the policy, account settings and the tokens that were issued. */
   clearContent(): void {
     this.repositories.clear();
+    this.policy = undefined;
+    this.accountSettings.clear();
     this.pullTimeExclusions.clear();
     this.tokenEpoch = this.random.bytes(8).toString("hex");
   }

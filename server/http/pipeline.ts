@@ -21,6 +21,8 @@ export async function serve(
   response: ServerResponse,
   log: RequestLog,
 ): Promise<void> {
+  // A response that waits behind others on its connection hears of nothing that happens there (pipelining).
+  if (response.socket === null) request.socket.once("close", () => response.destroy());
   const record = new RequestRecord(request, randomUUID());
   const call = await plane.identify(request, record.requestId);
   const { hosted } = call;

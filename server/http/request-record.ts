@@ -99,6 +99,10 @@ export class RequestRecord {
       requestBytes: Number(headers["content-length"] ?? socket.bytesRead - this.#bytesReadBefore),
       decisions: verdict.decisions,
     }) as LoggedRequest;
+    for (const { outcome, ruleId } of verdict.decisions) {
+      if (outcome !== "FIRED") continue;
+      call.hosted.events.append({ kind: "rule", ruleId, happened: "fired", requestId: this.requestId });
+    }
   }
 
   #elapsedMs(): number {

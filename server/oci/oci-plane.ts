@@ -16,8 +16,9 @@ import { downloadOf } from "./layer-download.js";
 import type { OciCall, OciContext } from "./oci-call.js";
 import type { OciServices } from "./oci-services.js";
 import { parsePath } from "./path.js";
-import { closingUnreadBody, reply } from "./reply.js";
+import { reply } from "./reply.js";
 import { resourceAt } from "./routes.js";
+import { closingUnreadBody } from "./unread-body.js";
 import { registryOfHost } from "./urls.js";
 
 /** Keeps a hostile path from filling the log. */

@@ -5,8 +5,7 @@ export interface RegistryPath {
 }
 
 /**
- * Splits first and decodes after, so that an encoded slash stays inside its segment and no name can pretend to be a
- * deeper path. Nothing is cleaned up: `..`, `//` and the like stay in the name, whose grammar refuses them.
+ * Splits first and decodes after, so that no encoded slash makes a deeper path. Nothing is cleaned up: `..`, `//` and the like stay in the name, whose grammar refuses them.
  */
 export function parsePath(target: string): RegistryPath {
   const [path = "", ...rest] = target.split("?");
@@ -14,11 +13,12 @@ export function parsePath(target: string): RegistryPath {
   return { segments, query: new URLSearchParams(rest.join("?")) };
 }
 
-/** A segment whose percent-encoding is broken stays as it is; no grammar allows a percent sign. */
+/** A segment whose percent-encoding is broken or hides a slash stays as it is; no grammar allows a percent sign. */
 function decode(segment: string): string {
   if (!segment.includes("%")) return segment;
   try {
-    return decodeURIComponent(segment);
+    const decoded = decodeURIComponent(segment);
+    return decoded.includes("/") ? segment : decoded;
   } catch {
     return segment;
   }

@@ -25,6 +25,13 @@ export interface Lease {
   readonly seed?: bigint | undefined;
 }
 
+/** Hears of registries; it must be quick and must not throw. */
+export interface DirectoryListener {
+  added?(hosted: HostedRegistry): void;
+  /** By request or because its lease is over; it is still whole. */
+  removed?(hosted: HostedRegistry): void;
+}
+
 /** First account to lease; far from those that tests write by hand. */
 const FIRST_LEASED_ACCOUNT = 900_000_000_001;
 const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
@@ -39,7 +46,7 @@ export class RegistryDirectory {
   readonly #registries = new OrderedMap<string, HostedRegistry>();
   readonly #leaseEnds = new Map<HostedRegistry, NodeJS.Timeout>();
   readonly #clock = new RegistryClock();
-  readonly #addedListeners = new Set<(hosted: HostedRegistry) => void>();
+  readonly #listeners = new Set<DirectoryListener>();
   /** The rules that hold for every registry. */
   readonly commonRules: RuleSet;
   #nextAccount = FIRST_LEASED_ACCOUNT;
@@ -74,6 +81,7 @@ export class RegistryDirectory {
     clearTimeout(this.#leaseEnds.get(hosted));
     this.#leaseEnds.delete(hosted);
     this.#registries.delete(registryKey(hosted.ref));
+    for (const listener of this.#listeners) listener.removed?.(hosted);
     hosted.dispose();
   }
 
@@ -84,10 +92,10 @@ export class RegistryDirectory {
     }
   }
 
-  /** Calls `listener` for every registry that comes into being from now on; the result ends that. */
-  whenAdded(listener: (hosted: HostedRegistry) => void): () => void {
-    this.#addedListeners.add(listener);
-    return () => this.#addedListeners.delete(listener);
+  /** Tells of registries that come and go from now on; the result ends that. */
+  listen(listener: DirectoryListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
   }
 
   close(): void {
@@ -107,7 +115,7 @@ export class RegistryDirectory {
       labels,
     });
     this.#registries.set(registryKey(ref), hosted);
-    for (const listener of this.#addedListeners) listener(hosted);
+    for (const listener of this.#listeners) listener.added?.(hosted);
     return hosted;
   }
 

@@ -46,7 +46,9 @@ export function pathGlob(pattern: string): TextMatcher {
   if (!/[*?]/.test(pattern)) return (path) => path === pattern;
   if (pattern === "**") return (path) => path !== "";
   const groups = splitAtGlobstars(pattern.split("/"));
-  return (path) => path !== "" && matchesGroups(groups, path.split("/"));
+  // Most paths differ in what comes before the first wildcard, and needn't be taken apart.
+  const start = pattern.slice(0, pattern.search(/[*?]/)).replace(/\/$/, "");
+  return (path) => path !== "" && path.startsWith(start) && matchesGroups(groups, path.split("/"));
 }
 
 type Group = readonly TextMatcher[];

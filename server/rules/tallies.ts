@@ -14,7 +14,7 @@ export interface Tally {
   uses: number;
 }
 
-/** A rule remembers this many keys; one that was forgotten, the least recently seen, starts its script afresh. */
+/** A rule remembers at least this many keys, those seen last; one that was forgotten starts its script afresh. */
 export const MOST_TALLIES = 10_000;
 
 /** The tallies of one rule, kept by its `countBy`. */

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { buildImage } from "../../container/build-image.js";
 import { bundle } from "../../container/bundle.js";
 import { DEFAULT_IMAGE } from "../../container/image.js";
 import { run } from "./run-command.js";
@@ -51,25 +52,15 @@ let built: Promise<string> | undefined;
  * ECR_TEST_IMAGE names an image to test instead.
  */
 export function imageUnderTest(): Promise<string> {
-  built ??= process.env["ECR_TEST_IMAGE"] ? Promise.resolve(process.env["ECR_TEST_IMAGE"]) : buildImage(DEFAULT_IMAGE);
+  const given = process.env["ECR_TEST_IMAGE"];
+  built ??= given === undefined ? bundleAndBuild() : Promise.resolve(given);
   return built;
 }
 
-async function buildImage(tag: string): Promise<string> {
+async function bundleAndBuild(): Promise<string> {
   await bundle();
-  const version = tag.slice(tag.indexOf(":") + 1);
-  await run("docker", [
-    "build",
-    "-q",
-    "-t",
-    tag,
-    "--build-arg",
-    `VERSION=${version}`,
-    "-f",
-    "container/Dockerfile",
-    ".",
-  ]);
-  return tag;
+  buildImage(DEFAULT_IMAGE);
+  return DEFAULT_IMAGE;
 }
 
 /** The docker CLI with a configuration of its own: what it logs in to stays out of the user's. */

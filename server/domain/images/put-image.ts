@@ -49,11 +49,10 @@ export function putImage(repository: Repository, request: PutImageRequest): Imag
 
   const image = present ?? addImage(repository, digest, manifest, request.manifest);
   if (image.status !== "ACTIVE") activate(repository, image);
-  const isRepeatedPush = present !== undefined && (request.tag === undefined || present.tags.has(request.tag));
   if (request.tag !== undefined && !image.tags.has(request.tag)) putTag(repository, image, request.tag);
   registry.changed({ kind: "image.pushed", repository: repository.name, digest, tag: request.tag });
   notifyImageAction(repository, image, "PUSH", request.tag);
-  if (!isRepeatedPush) registry.scans.imagePushed(repository, image);
+  registry.scans.imagePushed(repository, image);
   return image;
 }
 

@@ -2,6 +2,7 @@ import { ImageIndex } from "../images/image-index.js";
 import { LayerIndex } from "../layers/layer-index.js";
 import type { LayerUpload } from "../layers/layer-upload.js";
 import { discardUpload } from "../layers/upload-layer.js";
+import type { Policy } from "../policies/policy.js";
 import type { Registry } from "../registry.js";
 import { repositoryArn } from "../registry-ref.js";
 import type { EncryptionConfiguration } from "./encryption.js";
@@ -27,6 +28,8 @@ export class Repository {
   resourceTags: Map<string, string>;
   tagMutability: TagMutability = tagMutability();
   scanOnPush: boolean;
+  /** Undefined = there is none. */
+  policy: Policy | undefined;
   /** Work that began before the deletion must not put anything back. */
   isDeleted = false;
 

@@ -16,6 +16,7 @@ export const NO_FINDINGS: FindingSet = { findings: [], counts: {}, addedIn: new 
 
 /** Findings of all sets kept; a set of 20,000 generated ones takes about 15 MB. */
 const MOST_FINDINGS_KEPT = 60_000;
+const MOST_SETS_KEPT = 1_000;
 
 /** The sets in use, by profile and phase; those not read for longest are dropped and built again when needed. */
 export class FindingSets {
@@ -55,8 +56,6 @@ export class FindingSets {
     }
   }
 }
-
-const MOST_SETS_KEPT = 1_000;
 
 function lastChange({ phases }: ScanProfile, phase: number): number {
   for (let i = phase; i >= 0; i--) if (phases[i]?.change !== undefined) return i;

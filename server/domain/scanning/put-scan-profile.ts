@@ -1,3 +1,4 @@
+import type { Image } from "../images/image.js";
 import type { Registry } from "../registry.js";
 import type { ImageScans } from "./image-scans.js";
 import type { Scan } from "./scan.js";
@@ -46,9 +47,7 @@ export function scansWonBy(stored: StoredProfile, profiles: ScanProfiles, scans:
   );
 }
 
-function wins(
-  ...[profiles, stored, repositoryName, image]: [ScanProfiles, StoredProfile, string, Scan["image"]]
-): boolean {
+function wins(profiles: ScanProfiles, stored: StoredProfile, repositoryName: string, image: Image): boolean {
   if (stored.matcher.match(repositoryName, image) === undefined) return false;
   return profiles.winner(repositoryName, image, stored)?.stored === stored;
 }

@@ -29,6 +29,8 @@ export const MOST_FINDINGS = 20_000;
 /** 100 years; later times can't be written as a timestamp. */
 export const LONGEST_PHASE_MS = 100 * 365 * 24 * 60 * 60 * 1000;
 
+const SEVERITY_RULE = `must be one of ${SEVERITIES.join(", ")} (which enhanced scans show as UNTRIAGED)`;
+
 type Report = (field: string, description: string) => void;
 
 /** Everything that is wrong with `profile`, which may come straight from a message: statuses and severities are checked. */
@@ -96,7 +98,7 @@ function checkFindings(field: string, findings: readonly Finding[], report: Repo
 
 function checkFinding(field: string, finding: Finding, report: Report): void {
   if (finding.name === "") report(`${field}.name`, "is required, for example CVE-2026-0001");
-  if (!isSeverity(finding.severity)) report(`${field}.severity`, `must be one of ${SEVERITIES.join(", ")}`);
+  if (!isSeverity(finding.severity)) report(`${field}.severity`, SEVERITY_RULE);
   const score = finding.cvssScore;
   if (score !== undefined && !(score >= 0 && score <= 10)) report(`${field}.cvss_score`, "must lie between 0 and 10");
 }

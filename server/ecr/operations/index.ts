@@ -5,25 +5,33 @@ import { batchGetImage } from "./batch-get-image.js";
 import { batchGetRepositoryScanningConfiguration } from "./batch-get-repository-scanning-configuration.js";
 import { completeLayerUpload } from "./complete-layer-upload.js";
 import { createRepository } from "./create-repository.js";
+import { deleteRegistryPolicy } from "./delete-registry-policy.js";
 import { deleteRepository } from "./delete-repository.js";
+import { deleteRepositoryPolicy } from "./delete-repository-policy.js";
 import { deregisterPullTimeUpdateExclusion } from "./deregister-pull-time-update-exclusion.js";
 import { describeImageScanFindings } from "./describe-image-scan-findings.js";
 import { describeImages } from "./describe-images.js";
 import { describeRegistry } from "./describe-registry.js";
 import { describeRepositories } from "./describe-repositories.js";
+import { getAccountSetting } from "./get-account-setting.js";
 import { getAuthorizationToken } from "./get-authorization-token.js";
 import { getDownloadUrlForLayer } from "./get-download-url-for-layer.js";
+import { getRegistryPolicy } from "./get-registry-policy.js";
 import { getRegistryScanningConfiguration } from "./get-registry-scanning-configuration.js";
+import { getRepositoryPolicy } from "./get-repository-policy.js";
 import { initiateLayerUpload } from "./initiate-layer-upload.js";
 import { listImageReferrers } from "./list-image-referrers.js";
 import { listImages } from "./list-images.js";
 import { listPullTimeUpdateExclusions } from "./list-pull-time-update-exclusions.js";
 import { listTagsForResource } from "./list-tags-for-resource.js";
+import { putAccountSetting } from "./put-account-setting.js";
 import { putImage } from "./put-image.js";
 import { putImageScanningConfiguration } from "./put-image-scanning-configuration.js";
 import { putImageTagMutability } from "./put-image-tag-mutability.js";
+import { putRegistryPolicy } from "./put-registry-policy.js";
 import { putRegistryScanningConfiguration } from "./put-registry-scanning-configuration.js";
 import { registerPullTimeUpdateExclusion } from "./register-pull-time-update-exclusion.js";
+import { setRepositoryPolicy } from "./set-repository-policy.js";
 import { startImageScan } from "./start-image-scan.js";
 import { tagResource } from "./tag-resource.js";
 import { untagResource } from "./untag-resource.js";
@@ -40,25 +48,33 @@ export const OPERATIONS: ReadonlyMap<string, AnyOperation> = new Map<string, Any
   ["BatchGetRepositoryScanningConfiguration", batchGetRepositoryScanningConfiguration],
   ["CompleteLayerUpload", completeLayerUpload],
   ["CreateRepository", createRepository],
+  ["DeleteRegistryPolicy", deleteRegistryPolicy],
   ["DeleteRepository", deleteRepository],
+  ["DeleteRepositoryPolicy", deleteRepositoryPolicy],
   ["DeregisterPullTimeUpdateExclusion", deregisterPullTimeUpdateExclusion],
   ["DescribeImageScanFindings", describeImageScanFindings],
   ["DescribeImages", describeImages],
   ["DescribeRegistry", describeRegistry],
   ["DescribeRepositories", describeRepositories],
+  ["GetAccountSetting", getAccountSetting],
   ["GetAuthorizationToken", getAuthorizationToken],
   ["GetDownloadUrlForLayer", getDownloadUrlForLayer],
+  ["GetRegistryPolicy", getRegistryPolicy],
   ["GetRegistryScanningConfiguration", getRegistryScanningConfiguration],
+  ["GetRepositoryPolicy", getRepositoryPolicy],
   ["InitiateLayerUpload", initiateLayerUpload],
   ["ListImageReferrers", listImageReferrers],
   ["ListImages", listImages],
   ["ListPullTimeUpdateExclusions", listPullTimeUpdateExclusions],
   ["ListTagsForResource", listTagsForResource],
+  ["PutAccountSetting", putAccountSetting],
   ["PutImage", putImage],
   ["PutImageScanningConfiguration", putImageScanningConfiguration],
   ["PutImageTagMutability", putImageTagMutability],
+  ["PutRegistryPolicy", putRegistryPolicy],
   ["PutRegistryScanningConfiguration", putRegistryScanningConfiguration],
   ["RegisterPullTimeUpdateExclusion", registerPullTimeUpdateExclusion],
+  ["SetRepositoryPolicy", setRepositoryPolicy],
   ["StartImageScan", startImageScan],
   ["TagResource", tagResource],
   ["UntagResource", untagResource],

@@ -1,0 +1,47 @@
+/** What a ratio (or, without a baseline, a figure) has to reach. */
+export type Bound = { readonly atLeast: number } | { readonly atMost: number };
+
+interface Goal {
+  /** Must hold. */
+  readonly floor?: Bound;
+  /** Where it should go. */
+  readonly target: Bound;
+}
+
+const atLeast = (ratio: number): Bound => ({ atLeast: ratio });
+const atMost = (ratio: number): Bound => ({ atMost: ratio });
+
+export const GOALS = {
+  "small-operation-rate": { floor: atLeast(0.5), target: atLeast(0.6) },
+  "small-operation-latency": { target: atMost(1.5) },
+  "lookup-growth": { floor: atMost(1.3), target: atMost(1.2) },
+  "page-rate": { target: atLeast(0.7) },
+  "push-put": { floor: atLeast(1.2), target: atLeast(2) },
+  "push-patch": { floor: atLeast(1.2), target: atLeast(1.5) },
+  "push-put-parallel": { target: atLeast(1.5) },
+  "push-patch-parallel": { target: atLeast(1.1) },
+  pull: { floor: atLeast(0.9), target: atLeast(1.05) },
+  "small-layers-push": { target: atLeast(7) },
+  "small-layers-pull": { target: atLeast(4) },
+  "peak-memory": { floor: atMost(256), target: atMost(200) },
+  "first-answer": { floor: atMost(2), target: atMost(1.5) },
+  ready: { target: atMost(2.7) },
+  "container-start": { floor: atMost(1.3), target: atMost(1.2) },
+  grpc: { target: atLeast(0.7) },
+  lease: { target: atMost(1) },
+  "image-memory": { floor: atMost(4), target: atMost(1.5) },
+} satisfies Record<string, Goal>;
+
+export type GoalName = keyof typeof GOALS;
+
+export function goalOf(name: GoalName): Goal {
+  return GOALS[name];
+}
+
+export function isMet(bound: Bound, value: number): boolean {
+  return "atLeast" in bound ? value >= bound.atLeast : value <= bound.atMost;
+}
+
+export function printBound(bound: Bound): string {
+  return "atLeast" in bound ? `≥ ${bound.atLeast}` : `≤ ${bound.atMost}`;
+}

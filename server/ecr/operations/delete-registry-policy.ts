@@ -1,0 +1,10 @@
+import type * as sdk from "@aws-sdk/client-ecr";
+import { deleteRegistryPolicy as deletePolicy } from "../../domain/policies/registry-policy.js";
+import type { Operation } from "../operation.js";
+
+export const deleteRegistryPolicy: Operation<sdk.DeleteRegistryPolicyRequest, sdk.DeleteRegistryPolicyResponse> = ({
+  registry,
+}) => ({
+  registryId: registry.ref.accountId,
+  policyText: deletePolicy(registry).text,
+});

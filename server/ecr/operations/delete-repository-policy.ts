@@ -1,0 +1,12 @@
+import type * as sdk from "@aws-sdk/client-ecr";
+import { deleteRepositoryPolicy as deletePolicy } from "../../domain/policies/repository-policy.js";
+import type { Operation } from "../operation.js";
+
+export const deleteRepositoryPolicy: Operation<
+  sdk.DeleteRepositoryPolicyRequest,
+  sdk.DeleteRepositoryPolicyResponse
+> = ({ registry }, { repositoryName }) => ({
+  registryId: registry.ref.accountId,
+  repositoryName,
+  policyText: deletePolicy(registry, repositoryName).text,
+});

@@ -1,0 +1,11 @@
+import type * as sdk from "@aws-sdk/client-ecr";
+import { putRegistryPolicy as putPolicy } from "../../domain/policies/registry-policy.js";
+import type { Operation } from "../operation.js";
+
+export const putRegistryPolicy: Operation<sdk.PutRegistryPolicyRequest, sdk.PutRegistryPolicyResponse> = (
+  { registry },
+  { policyText },
+) => ({
+  registryId: registry.ref.accountId,
+  policyText: putPolicy(registry, policyText).text,
+});

@@ -1,0 +1,13 @@
+import type * as sdk from "@aws-sdk/client-ecr";
+import { setRepositoryPolicy as set } from "../../domain/policies/repository-policy.js";
+import { accessOf } from "../authorize-call.js";
+import type { Operation } from "../operation.js";
+
+export const setRepositoryPolicy: Operation<sdk.SetRepositoryPolicyRequest, sdk.SetRepositoryPolicyResponse> = (
+  { registry, call },
+  { repositoryName, policyText, force = false },
+) => {
+  const access = accessOf(call, registry, repositoryName);
+  const { text } = set(registry, { repositoryName, policyText, force, access });
+  return { registryId: registry.ref.accountId, repositoryName, policyText: text };
+};

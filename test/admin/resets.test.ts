@@ -1,0 +1,101 @@
+import * as assert from "uvu/assert";
+import { timestamp } from "../../client/index.js";
+import { spec } from "../support/spec.js";
+import { AdminBench, failureOf, logRequest, refusedFields } from "./admin-fixture.js";
+
+const FAULT = { steps: [{ effects: [{ error: { code: "ServerException" } }] }] };
+
+const s = spec("admin: resets", {} as { bench: AdminBench });
+s.before(async (c) => {
+  c.bench = await AdminBench.start();
+});
+s.after(({ bench }) => bench.stop());
+
+s.test("everything goes by default, and the answer says what never fired and where the new epoch starts", async ({ bench }) => {
+  const { admin, hosted } = await bench.lease();
+  await bench.push(hosted, "team/api", "1");
+  await admin.putScanProfile({ profile: { id: "p", findings: [{ name: "CVE-1", severity: "HIGH" }] } });
+  await admin.putRule({ rule: { id: "must-fire", required: true, ...FAULT } });
+  await admin.setClock({ mode: "MODE_FROZEN", now: timestamp(Date.UTC(2040, 0, 1)) });
+  const before = hosted.events.lastSequence;
+  const token = hosted.registry.tokenEpoch;
+
+  const { sequence, problems } = await admin.resetRegistry();
+  assert.is(problems.length, 1);
+  assert.match(problems[0] as string, "must-fire");
+  assert.is(Number(sequence), before + 1, "sequences go on");
+  assert.is.not(hosted.registry.tokenEpoch, token, "docker logins are void");
+  assert.equal((await admin.listRepositories()).repositories, []);
+  assert.equal((await admin.listScanProfiles()).profiles, []);
+  assert.equal((await admin.listRules()).rules, []);
+  const { events } = await admin.listEvents();
+  assert.equal(events.map((event) => event.admin?.rpc), ["RegistryService.ResetRegistry"]);
+  const { clock } = await admin.getClock();
+  assert.is(clock?.mode, "MODE_RUNNING");
+  assert.ok(Math.abs(hosted.clock.offsetMs) < 1_000, "on wall time");
+  await bench.push(hosted, "team/api", "1");
+  assert.is((await admin.listImages()).images.length, 1, "as usable as before");
+});
+
+s.test("each kind goes alone", async ({ bench }) => {
+  const { admin, hosted } = await bench.lease();
+  const fill = async (): Promise<void> => {
+    await bench.push(hosted, "team/api", "1", `${Math.random()}`).catch(() => {});
+    await admin.putScanProfile({ profile: { id: "p" } });
+    await admin.putRule({ rule: { id: "r", ...FAULT } });
+    logRequest(hosted, "ecr:PutImage");
+  };
+  const counts = async (): Promise<number[]> => [
+    (await admin.listRepositories()).repositories.length,
+    (await admin.listScanProfiles()).profiles.length,
+    (await admin.listRules()).rules.length,
+    (await admin.listEvents({ filter: { kinds: ["request"] } })).events.length,
+  ];
+  await fill();
+  await admin.resetRegistry({ kinds: ["STATE_KIND_EVENTS"] });
+  assert.equal(await counts(), [1, 1, 1, 0]);
+  await admin.resetRegistry({ kinds: ["STATE_KIND_RULES"] });
+  assert.equal(await counts(), [1, 1, 0, 0]);
+  await admin.resetRegistry({ kinds: ["STATE_KIND_SCANS"] });
+  assert.equal(await counts(), [1, 0, 0, 0]);
+  await admin.resetRegistry({ kinds: ["STATE_KIND_CONTENT"] });
+  assert.equal(await counts(), [0, 0, 0, 0]);
+});
+
+s.test("the clock alone doesn't go back under content", async ({ bench }) => {
+  const { admin, hosted } = await bench.lease();
+  await admin.setClock({ now: timestamp(Date.UTC(2040, 0, 1)) });
+  await bench.push(hosted, "team/api", "1");
+  const error = await failureOf(admin.resetRegistry({ kinds: ["STATE_KIND_CLOCK"] }));
+  assert.is(error.code, "FAILED_PRECONDITION");
+  assert.is(error.reason, "CLOCK_GOES_BACK");
+  await admin.resetRegistry({ kinds: ["STATE_KIND_CLOCK", "STATE_KIND_CONTENT"] });
+  assert.ok(Math.abs(hosted.clock.offsetMs) < 1_000);
+});
+
+s.test("what is to be reset must be said", async ({ bench }) => {
+  assert.equal(await refusedFields(bench.admin.resetRegistry()), ["registry.account_id"]);
+  const { admin } = await bench.lease();
+  assert.equal(await refusedFields(admin.resetRegistry({ kinds: ["STATE_KIND_UNSPECIFIED"] })), ["kinds[0]"]);
+  const missing = bench.admin.resetRegistry({ registry: { accountId: "000000000000" } });
+  assert.is((await failureOf(missing)).code, "NOT_FOUND");
+  const region = bench.admin.resetRegistry({ registry: { accountId: "*", region: "us-east-1" } });
+  assert.equal(await refusedFields(region), ["registry.region"]);
+});
+
+s.test("account * resets every registry and the rules that hold for all", async ({ bench }) => {
+  const every = { accountId: "*" };
+  const one = await bench.lease();
+  const two = await bench.lease();
+  for (const { hosted } of [one, two]) await bench.push(hosted, "team/api", "1");
+  await one.admin.putRule({ rule: { id: "mine", required: true, ...FAULT } });
+  await bench.admin.putRule({ rule: { id: "all", registry: every, required: true, ...FAULT } });
+  const { problems, sequence } = await bench.admin.resetRegistry({ registry: every });
+  assert.is(sequence, "0");
+  assert.equal(problems.map((problem) => /"(\w+)"/.exec(problem)?.[1]), ["mine", "all"]);
+  assert.match(problems[0] as string, one.hosted.ref.accountId);
+  for (const { admin } of [one, two]) assert.equal((await admin.listRepositories()).repositories, []);
+  assert.equal((await bench.admin.listRules({ registry: every })).rules, []);
+});
+
+s.run();

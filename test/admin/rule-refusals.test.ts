@@ -1,0 +1,120 @@
+import * as assert from "uvu/assert";
+import { duration, type Effect, type Rule, timestamp } from "../../client/index.js";
+import { spec } from "../support/spec.js";
+import { AdminBench, failureOf, refusedFields } from "./admin-fixture.js";
+
+const ERROR = { error: { code: "ServerException" } };
+const STEPS = [{ effects: [ERROR] }];
+const EFFECT = "rule.steps[0].effects[0]";
+
+/** Rules that are wrong, and the fields that say so. */
+const REFUSED: readonly (readonly [why: string, rule: Rule, fields: readonly string[]])[] = [
+  ["no id", { steps: STEPS }, ["rule.id"]],
+  ["an id of strange characters", { id: "a b", steps: STEPS }, ["rule.id"]],
+  ["no steps", { id: "r" }, ["rule.steps"]],
+  ["an unknown operation", { id: "r", match: { operations: ["ecr:PutImages"] }, steps: STEPS }, ["rule.match.operations[0]"]],
+  ["an impossible repository", { id: "r", match: { repositories: ["Team/*"] }, steps: STEPS }, ["rule.match.repositories[0]"]],
+  ["a bad header name", { id: "r", match: { headers: { "a b": "x" } }, steps: STEPS }, ['rule.match.headers["a b"]']],
+  ["an endless step in the middle", { id: "r", steps: [{ effects: [ERROR] }, { times: 1 }] }, ["rule.steps[0].times"]],
+  ["a step that is never used", { id: "r", steps: [{ times: 0, effects: [ERROR] }] }, ["rule.steps[0].times"]],
+  ["a loop that never comes round", { id: "r", afterSteps: "AFTER_STEPS_LOOP", steps: STEPS }, ["rule.after_steps"]],
+  ["a probability above 1", { id: "r", probability: 1.5, steps: STEPS }, ["rule.probability"]],
+  ["an expiry in the past", { id: "r", expireTime: timestamp(0), steps: STEPS }, ["rule.expire_time"]],
+  ["a ttl that is over", { id: "r", ttl: duration(0), steps: STEPS }, ["rule.ttl"]],
+  ["a ttl that is no duration", { id: "r", ttl: { seconds: "1", nanos: -1 }, steps: STEPS }, ["rule.ttl"]],
+  ["a ttl of a million years", { id: "r", ttl: { seconds: "31557600000000" }, steps: STEPS }, ["rule.ttl"]],
+  ["a period without active", { id: "r", schedule: { period: duration(5) }, steps: STEPS }, ["rule.schedule.active"]],
+  ["a negative start", { id: "r", schedule: { startDelay: duration(-5) }, steps: STEPS }, ["rule.schedule.start_delay"]],
+  ["a label without a name", { id: "r", labels: { "": "" }, steps: STEPS }, ["rule.labels"]],
+  ["too long a label", { id: "r", labels: { l: "x".repeat(1_025) }, steps: STEPS }, ['rule.labels["l"]']],
+  ["a list without end", { id: "r", match: { callers: Array(1_001).fill("x") }, steps: STEPS }, ["rule.match.callers"]],
+  [
+    "after_execution with throttle",
+    { id: "r", steps: [{ afterExecution: true, effects: [{ throttle: { bucket: { rate: 1 } } }] }] },
+    ["rule.steps[0].after_execution"],
+  ],
+];
+
+const REFUSED_EFFECTS: readonly (readonly [effect: Effect, fields: readonly string[]])[] = [
+  [{}, [EFFECT]],
+  [{ delay: {} }, [`${EFFECT}.delay`]],
+  [{ delay: { fixed: duration(-1) } }, [`${EFFECT}.delay.fixed`]],
+  [{ delay: { fixed: duration(25 * 3_600_000) } }, [`${EFFECT}.delay.fixed`]],
+  [{ delay: { uniform: { min: duration(5) } } }, [`${EFFECT}.delay.uniform.max`, `${EFFECT}.delay.uniform.max`]],
+  [{ delay: { logNormal: { p99: duration(5) } } }, [`${EFFECT}.delay.log_normal.median`, `${EFFECT}.delay.log_normal.median`]],
+  [{ error: {} }, [`${EFFECT}.error.code`]],
+  [{ error: { code: "X", httpStatus: 200 } }, [`${EFFECT}.error.http_status`]],
+  [{ error: { code: "X", message: "m".repeat(20_000) } }, [`${EFFECT}.error.message`]],
+  [{ error: { code: "X", headers: { "a\n": "x" } } }, [`${EFFECT}.error.headers["a\n"]`]],
+  [{ error: { code: "X", retryAfter: duration(-1) } }, [`${EFFECT}.error.retry_after`]],
+  [{ throttle: {} }, [`${EFFECT}.throttle`]],
+  [{ throttle: { bucket: {} } }, [`${EFFECT}.throttle.bucket`]],
+  [{ throttle: { awsDefaultsScale: 0 } }, [`${EFFECT}.throttle.aws_defaults_scale`]],
+  [{ disconnect: { beforeHeaders: false } }, [`${EFFECT}.disconnect.before_headers`]],
+  [{ disconnect: { stallTime: duration(5) } }, [`${EFFECT}.disconnect.stall_time`]],
+];
+
+/** Right, but for a later release. */
+const NOT_BUILT: readonly (readonly [effect: Effect, field: string])[] = [
+  [{ hold: {} }, `${EFFECT}.hold`],
+  [{ corrupt: {} }, `${EFFECT}.corrupt`],
+  [{ pace: { bytesPerSecond: 1 } }, `${EFFECT}.pace`],
+  [{ lag: {} }, `${EFFECT}.lag`],
+  [{ raw: { httpStatus: 418 } }, `${EFFECT}.raw`],
+  [{ disconnect: { afterBytes: 5 } }, `${EFFECT}.disconnect.after_bytes`],
+  [{ disconnect: { afterFraction: 0.5 } }, `${EFFECT}.disconnect.after_fraction`],
+  [{ disconnect: { side: "SIDE_REQUEST" } }, `${EFFECT}.disconnect.side`],
+  [{ disconnect: { mode: "MODE_GOAWAY" } }, `${EFFECT}.disconnect.mode`],
+];
+
+const s = spec("admin: rules that are refused", {} as { bench: AdminBench });
+s.before(async (c) => {
+  c.bench = await AdminBench.start();
+});
+s.after(({ bench }) => bench.stop());
+
+for (const [why, rule, fields] of REFUSED) {
+  s.test(why, async ({ bench }) => {
+    assert.equal(await refusedFields(bench.admin.putRule({ rule })), fields);
+    assert.is(bench.hosted.rules.size, 0);
+  });
+}
+
+s.test("effects that make no sense", async ({ bench }) => {
+  for (const [effect, fields] of REFUSED_EFFECTS) {
+    const call = bench.admin.putRule({ rule: { id: "r", steps: [{ effects: [effect] }] } });
+    assert.equal(await refusedFields(call), fields, JSON.stringify(effect));
+  }
+});
+
+s.test("everything that is wrong is said at once, in the text too", async ({ bench }) => {
+  const rule = { id: "", match: { operations: ["ecr:Nope"] }, steps: [{ effects: [{}, { error: {} }] }] };
+  const error = await failureOf(bench.admin.putRule({ rule, validateOnly: true }));
+  const fields = error.violations.map(({ field }) => field).sort();
+  assert.equal(fields, ["rule.id", "rule.match.operations[0]", EFFECT, "rule.steps[0].effects[1].error.code"].sort());
+  for (const field of fields) assert.match(error.rawMessage, field);
+  assert.is(error.reason, "INVALID_FIELDS");
+});
+
+s.test("an operation that was misspelt gets a suggestion", async ({ bench }) => {
+  const rule = { id: "r", match: { operations: ["ecr:PutImages"] }, steps: STEPS };
+  const { violations } = await failureOf(bench.admin.putRule({ rule }));
+  assert.match(violations[0]?.description as string, "ecr:PutImage");
+});
+
+s.test("what isn't built yet says so", async ({ bench }) => {
+  for (const [effect, field] of NOT_BUILT) {
+    const error = await failureOf(bench.admin.putRule({ rule: { id: "r", steps: [{ effects: [effect] }] } }));
+    assert.is(error.code, "UNIMPLEMENTED", JSON.stringify(effect));
+    assert.ok(error.rawMessage.startsWith(field), error.rawMessage);
+    assert.is(error.reason, "NOT_BUILT");
+  }
+});
+
+s.test("no rule at all", async ({ bench }) => {
+  assert.equal(await refusedFields(bench.admin.putRule({})), ["rule"]);
+  const elsewhere = { id: "r", registry: { accountId: "000000000001" }, steps: STEPS };
+  assert.is((await failureOf(bench.admin.putRule({ rule: elsewhere }))).code, "NOT_FOUND");
+});
+
+s.run();

@@ -1,0 +1,65 @@
+import * as assert from "uvu/assert";
+import { OPERATIONS } from "../../server/requests/operation-catalogue.js";
+import { toEpochMilliseconds } from "../../client/index.js";
+import { spec } from "../support/spec.js";
+import { AdminBench, failureOf } from "./admin-fixture.js";
+
+const SERVICES = ["Server", "Registry", "State", "Scan", "Rule", "Event"].map(
+  (name) => `ecremulator.admin.v1.${name}Service`,
+);
+
+const s = spec("admin: what the server says of itself", {} as { bench: AdminBench });
+s.before(async (c) => {
+  c.bench = await AdminBench.start();
+});
+s.after(({ bench }) => bench.stop());
+
+s.test("version, start, endpoints, seed and capabilities", async ({ bench }) => {
+  const before = Date.now();
+  const info = await bench.admin.getServerInfo();
+  assert.match(info.version, /^\d+\.\d+\.\d+/);
+  assert.is(info.commit, process.env["ECR_COMMIT"] ?? "");
+  const startedAtMs = toEpochMilliseconds(info.startTime) as number;
+  assert.ok(startedAtMs <= before && startedAtMs > before - 60_000, "started within this test");
+  assert.is(info.apiEndpoint, "http://127.0.0.1:4577");
+  assert.is(info.registryHostTemplate, "127.0.0.1:4577");
+  assert.is(info.seed, "7");
+  assert.ok(info.capabilities.includes("rules.effect.throttle"));
+  assert.is(new Set(info.capabilities).size, info.capabilities.length);
+});
+
+s.test("a public host is named instead of the listener, AWS's own host names by account and region", async () => {
+  const named = await AdminBench.start({ publicHost: "ecr.test:5000" });
+  const aws = await AdminBench.start({ publicHost: "aws" });
+  try {
+    const info = await named.admin.getServerInfo();
+    assert.is(info.apiEndpoint, "http://ecr.test:5000");
+    assert.is((await named.admin.getRegistry()).registry?.registryHost, "ecr.test:5000");
+    const { registry } = await aws.admin.createRegistry({ region: "cn-north-1" });
+    assert.is(registry?.apiEndpoint, "http://127.0.0.1:4577");
+    assert.is(registry?.registryHost, `${registry?.ref?.accountId}.dkr.ecr.cn-north-1.amazonaws.com.cn`);
+    const { registryHostTemplate } = await aws.admin.getServerInfo();
+    assert.is(registryHostTemplate, "{account}.dkr.ecr.{region}.amazonaws.com");
+  } finally {
+    await named.stop();
+    await aws.stop();
+  }
+});
+
+s.test("every operation with its errors and the rate that AWS publishes", async ({ bench }) => {
+  const { operations } = await bench.admin.listOperations();
+  assert.is(operations.length, OPERATIONS.length);
+  const putImage = operations.find(({ name }) => name === "ecr:PutImage");
+  assert.is(putImage?.mutates, true);
+  assert.is(putImage?.awsDefaultRate, 10);
+  assert.ok(putImage?.errorCodes.includes("ImageTagAlreadyExistsException"));
+  assert.is(operations.find(({ name }) => name === "oci:GetBlob")?.mutates, false);
+});
+
+s.test("health says SERVING for the server and each service", async ({ bench }) => {
+  for (const service of ["", ...SERVICES]) assert.is(await bench.admin.health(service), "SERVING", service);
+  assert.is((await failureOf(bench.admin.health("nobody"))).code, "NOT_FOUND");
+  await bench.admin.waitForReady({ timeoutMs: 1_000 });
+});
+
+s.run();

@@ -1,0 +1,72 @@
+import { rejects } from "node:assert/strict";
+import {
+  GetAccountSettingCommand,
+  GetRegistryPolicyCommand,
+  PutAccountSettingCommand,
+  PutRegistryPolicyCommand,
+} from "@aws-sdk/client-ecr";
+import * as assert from "uvu/assert";
+import { ACCOUNT, REGION, startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { spec } from "../support/spec.js";
+
+const s = spec("ECR API: account settings", { server: undefined as unknown as TestEmulator });
+s.before(async (c) => {
+  c.server = await startTestEmulator();
+});
+s.after((c) => c.server.stop());
+
+const refused = (member: string, values: string) => ({
+  name: "InvalidParameterException",
+  message: `Invalid parameter at '${member}' failed to satisfy constraint: 'Member must satisfy enum value set: [${values}]'`,
+});
+
+s.test("settings that were never put have their defaults [documented: B.4, M]", async ({ server }) => {
+  const ecr = server.ecr("710000000001");
+  for (const [name, value] of [
+    ["BASIC_SCAN_TYPE_VERSION", "AWS_NATIVE"],
+    ["REGISTRY_POLICY_SCOPE", "V1"],
+    ["BLOB_MOUNTING", "DISABLED"],
+  ]) {
+    const { $metadata, ...setting } = await ecr.send(new GetAccountSettingCommand({ name }));
+    assert.equal(setting, { name, value });
+  }
+});
+
+s.test("a setting keeps what was put, in its account and region alone", async ({ server }) => {
+  const ecr = server.ecr("710000000002");
+  const read = async (client: typeof ecr) =>
+    (await client.send(new GetAccountSettingCommand({ name: "BLOB_MOUNTING" }))).value;
+  for (const value of ["ENABLED", "ENABLED", "DISABLED", "ENABLED"]) {
+    const { $metadata, ...answer } = await ecr.send(new PutAccountSettingCommand({ name: "BLOB_MOUNTING", value }));
+    assert.equal(answer, { name: "BLOB_MOUNTING", value });
+    assert.is(await read(ecr), value);
+  }
+  assert.is(await read(server.ecr("710000000003")), "DISABLED");
+  assert.is(await read(server.ecr("710000000002", { region: "eu-west-1" })), "DISABLED");
+});
+
+s.test("unknown names and values are refused [type inferred: A.4; CLAIR, V1 documented: B.4]", async ({ server }) => {
+  const ecr = server.ecr("710000000004");
+  const put = (name: string, value: string) => ecr.send(new PutAccountSettingCommand({ name, value }));
+  const names = "BASIC_SCAN_TYPE_VERSION, REGISTRY_POLICY_SCOPE, BLOB_MOUNTING";
+  await rejects(ecr.send(new GetAccountSettingCommand({ name: "COLOUR" })), refused("name", names));
+  await rejects(put("COLOUR", "RED"), refused("name", names));
+  await rejects(put("BASIC_SCAN_TYPE_VERSION", "CLAIR"), refused("value", "AWS_NATIVE"));
+  await rejects(put("BLOB_MOUNTING", "enabled"), refused("value", "ENABLED, DISABLED"));
+  await rejects(put("REGISTRY_POLICY_SCOPE", "V1"), refused("value", "V2"));
+  await put("REGISTRY_POLICY_SCOPE", "V2");
+  await rejects(put("REGISTRY_POLICY_SCOPE", "V1"), refused("value", "V2"));
+});
+
+s.test("a cleared registry has neither settings nor a policy", async ({ server }) => {
+  const ecr = server.ecr();
+  const Statement = { Effect: "Allow", Principal: "*", Action: "ecr:*" };
+  await ecr.send(new PutAccountSettingCommand({ name: "REGISTRY_POLICY_SCOPE", value: "V2" }));
+  await ecr.send(new PutRegistryPolicyCommand({ policyText: JSON.stringify({ Statement }) }));
+  await server.admin.bind({ accountId: ACCOUNT, region: REGION }).reset();
+  const { value } = await ecr.send(new GetAccountSettingCommand({ name: "REGISTRY_POLICY_SCOPE" }));
+  assert.is(value, "V1");
+  await rejects(ecr.send(new GetRegistryPolicyCommand({})), { name: "RegistryPolicyNotFoundException" });
+});
+
+s.run();

@@ -1,0 +1,159 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { fileURLToPath } from "node:url";
+import * as assert from "uvu/assert";
+import { createAdminClient } from "../../client/index.js";
+import { spec } from "../support/spec.js";
+
+/** What `npm start` and the bin run: `npm test` has built it. */
+const MAIN = fileURLToPath(new URL("../../dist/server/main.js", import.meta.url));
+
+interface Ended {
+  readonly code: number | null;
+  readonly output: string;
+}
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly api: string;
+  readonly admin: string;
+  readonly ended: Promise<Ended>;
+}
+
+function launch(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): { child: ChildProcess; ended: Promise<Ended> } {
+  const child = spawn(process.execPath, [MAIN, ...args], { env: { PATH: process.env["PATH"], ...env } });
+  const chunks: Buffer[] = [];
+  child.stdout.on("data", (chunk: Buffer) => chunks.push(chunk));
+  child.stderr.on("data", (chunk: Buffer) => chunks.push(chunk));
+  const ended = once(child, "close").then(([code]) => ({
+    code: code as number | null,
+    output: Buffer.concat(chunks).toString(),
+  }));
+  return { child, ended };
+}
+
+/** Starts on free ports and waits for the line `ready`. */
+async function start(env: Readonly<Record<string, string>> = {}, ...args: string[]): Promise<Started> {
+  const { child, ended } = launch(["--port", "0", "--admin-port", "0", ...args], env);
+  const ready = new Promise<string>((resolve) => {
+    let text = "";
+    child.stdout?.on("data", (chunk) => {
+      text += String(chunk);
+      const line = text.split("\n").find((candidate) => candidate.includes('"msg":"ready"'));
+      if (line !== undefined) resolve(line);
+    });
+  });
+  const line = await Promise.race([
+    ready,
+    ended.then(({ output }) => Promise.reject(new Error(`the server ended: ${output}`))),
+  ]);
+  const { api, admin } = JSON.parse(line) as { api: string; admin: string };
+  return { child, api, admin, ended };
+}
+
+async function run(...args: string[]): Promise<Ended> {
+  return launch(args).ended;
+}
+
+const s = spec("the server's process", {}, { timeoutMs: 20_000 });
+
+s.test("ready names both addresses once both listeners are bound", async () => {
+  const { child, api, admin, ended } = await start({}, "--account", "000000000000", "--region", "eu-west-1");
+  assert.is((await fetch(`${api}/healthz`)).status, 200);
+  const client = createAdminClient(admin);
+  const { registry } = await client.getRegistry({});
+  client.close();
+  assert.equal(registry?.ref, { accountId: "000000000000", region: "eu-west-1" });
+  child.kill("SIGTERM");
+  assert.is((await ended).code, 0);
+});
+
+s.test("flags are environment variables too, and win over them", async () => {
+  const { child, admin, ended } = await start(
+    { ECR_ACCOUNT: "111111111111", ECR_REGION: "eu-west-1" },
+    "--region",
+    "eu-west-2",
+  );
+  const client = createAdminClient(admin);
+  const { registry } = await client.getRegistry({});
+  client.close();
+  assert.equal(registry?.ref, { accountId: "111111111111", region: "eu-west-2" });
+  child.kill("SIGINT");
+  assert.is((await ended).code, 0);
+});
+
+s.test("a signal ends it within a second, also with open streams and a stalled request", async () => {
+  for (const signal of ["SIGTERM", "SIGINT"] as const) {
+    const { child, api, admin, ended } = await start();
+    const client = createAdminClient(admin);
+    const watch = client.watchEvents({});
+    await watch[Symbol.asyncIterator]().next();
+    await client.putRule({ rule: { id: "slow", steps: [{ effects: [{ delay: { fixed: { seconds: 60 } } }] }] } });
+    const stalled = fetch(`${api}/v2/`).catch(() => undefined);
+    await client.verifyRequests({ expectations: [{ maxCount: 0 }] });
+    const began = performance.now();
+    child.kill(signal);
+    const { code } = await ended;
+    const tookMs = performance.now() - began;
+    client.close();
+    await stalled;
+    assert.is(code, 0);
+    assert.ok(tookMs < 1_000, `${signal} took ${Math.round(tookMs)} ms`);
+  }
+});
+
+s.test("a port in use, an unknown flag, a bad value: one clear line, exit code 2", async () => {
+  const blocker = createServer().listen(0, "127.0.0.1");
+  await once(blocker, "listening");
+  const { port } = blocker.address() as { port: number };
+  const cases: [string[], RegExp][] = [
+    [["--port", String(port), "--admin-port", "0"], new RegExp(`^error: port ${port} is in use .*--port`)],
+    [["--port", "0", "--admin-port", String(port)], new RegExp(`^error: port ${port} is in use .*--admin-port`)],
+    [["--nope"], /^error: unknown option '--nope'$/],
+    [["extra"], /^error: too many arguments/],
+    [
+      ["--port", "70000"],
+      /^error: option '--port <port>' argument '70000' is invalid\. It must be a port number from 0 to 65535\.$/,
+    ],
+    [["--account", "12"], /It must be an AWS account id of 12 digits\.$/],
+    [["--region", "Mars"], /It must be an AWS region such as eu-west-1\.$/],
+    [["--log-level", "loud"], /It must be one of trace, debug, info, warn, error, silent\.$/],
+  ];
+  for (const [args, line] of cases) {
+    const { code, output } = await run(...args);
+    assert.is(code, 2, `${args.join(" ")}: ${output}`);
+    const lines = output
+      .trim()
+      .split("\n")
+      .filter((text) => !text.startsWith("{"));
+    assert.is(lines.length, 1, output);
+    assert.match(lines[0] as string, line);
+  }
+  blocker.close();
+});
+
+s.test("--help explains every flag with its variable, --version is the package's", async () => {
+  const help = await run("--help");
+  assert.is(help.code, 0);
+  for (const name of ["port", "admin-port", "host", "account", "region", "public-host", "log-level", "seed"]) {
+    const variable = `ECR_${name.toUpperCase().replace("-", "_")}`;
+    assert.match(help.output, new RegExp(`--${name} [^]*env:\\s+${variable}\\b`));
+  }
+  assert.match((await run("--version")).output, /^\d+\.\d+\.\d+\n$/);
+});
+
+s.test("one structured line per request", async () => {
+  const { child, api, ended } = await start();
+  await fetch(api, { method: "POST", body: "{}" });
+  child.kill("SIGTERM");
+  const lines = (await ended).output.split("\n").filter((line) => line.includes('"msg":"request"'));
+  assert.is(lines.length, 1);
+  const { level, operation, status, error } = JSON.parse(lines[0] as string) as Record<string, unknown>;
+  assert.equal([level, operation, status, error], ["info", "unknown", 400, "MissingAuthenticationTokenException"]);
+});
+
+s.run();
