@@ -21,3 +21,11 @@ command -v python3 >/dev/null || fail "python3 is not installed"
 skopeo --version
 .venv/bin/python --version
 .venv/bin/aws --version
+
+# grpcurl comes as a Go module; where there is no Go its checks are left out, and say so.
+if command -v go >/dev/null; then
+  [ -x .venv/bin/grpcurl ] || GOBIN="$PWD/.venv/bin" GOFLAGS=-mod=mod go install github.com/fullstorydev/grpcurl/cmd/grpcurl@latest
+  .venv/bin/grpcurl --version
+else
+  echo "clients: no Go on this machine, so no grpcurl"
+fi

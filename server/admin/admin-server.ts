@@ -1,8 +1,9 @@
-import { Server, ServerCredentials } from "@grpc/grpc-js";
+import { Server } from "@grpc/grpc-js";
 import { HealthImplementation } from "grpc-health-check";
 import type { RegistryDirectory } from "../registries/registry-directory.js";
 import { VERSION } from "../version.js";
 import type { AdminContext } from "./admin-context.js";
+import { bindServer, hostAndPort } from "./bind-server.js";
 import { Endpoints } from "./endpoints.js";
 import { eventService } from "./event-service.js";
 import { Paging } from "./paging.js";
@@ -43,7 +44,7 @@ const LARGEST_REQUEST_BYTES = 64 * 1024 * 1024;
 
 /**
  * Starts the gRPC admin API, with health and reflection.
- * @throws Error with the code of the operating system if the port can't be bound
+ * @throws the system's error (EADDRINUSE, ...) if the port can't be bound
  */
 export async function startAdminServer(options: AdminServerOptions): Promise<AdminServer> {
   const { host, directory, logger } = options;
@@ -79,29 +80,13 @@ export async function startAdminServer(options: AdminServerOptions): Promise<Adm
   }
   health.addToServer(server);
   addReflection(server);
-  const port = await bind(server, host, options.port);
+  const port = await bindServer(server, host, options.port);
   let closed: Promise<void> | undefined;
   const close = (): Promise<void> => {
     closed ??= stop(server, stopping);
     return closed;
   };
   return { port, address: hostAndPort(host, port), close };
-}
-
-function bind(server: Server, host: string, port: number): Promise<number> {
-  const address = hostAndPort(host, port);
-  return new Promise((resolve, reject) => {
-    server.bindAsync(address, ServerCredentials.createInsecure(), (error, bound) => {
-      if (error === null) resolve(bound);
-      else reject(bindError(error, address));
-    });
-  });
-}
-
-/** grpc-js packs the reason into a longer text: "... errors: [listen EADDRINUSE: address already in use ...]". */
-function bindError(error: Error, address: string): Error {
-  const [reason = error.message, code = "UNKNOWN"] = /listen (E[A-Z]+)[^\]]*/.exec(error.message) ?? [];
-  return Object.assign(new Error(`can't listen on ${address}: ${reason}`, { cause: error }), { code });
 }
 
 /** tryShutdown waits for open streams for ever, so ours are ended first, and what is left goes after the grace. */
@@ -115,8 +100,4 @@ async function stop(server: Server, stopping: AbortController): Promise<void> {
   await Promise.race([ended, grace]);
   clearTimeout(timer);
   server.forceShutdown();
-}
-
-function hostAndPort(host: string, port: number): string {
-  return `${host.includes(":") ? `[${host}]` : host}:${port}`;
 }

@@ -29,9 +29,10 @@ export class FieldReader {
     this.#violations.push({ field, description });
   }
 
-  /** Adds what another check found. */
+  /** Adds what another check found, but not about fields that are known to be wrong: it has seen them as unset. */
   add(violations: readonly FieldViolation[]): void {
-    this.#violations.push(...violations);
+    const known = new Set(this.#violations.map(({ field }) => field));
+    this.#violations.push(...violations.filter(({ field }) => !known.has(field)));
   }
 
   /** Runs a check that throws; what it finds is reported with the rest. Whatever else it throws counts only if nothing is wrong. */

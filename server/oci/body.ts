@@ -1,11 +1,45 @@
 import type { IncomingMessage } from "node:http";
+import { ClientGoneError } from "../http/wait.js";
+
+/** Bytes that wait for whoever iterates before the client has to. */
+const QUEUE_BYTES = 512 * 1024;
 
 /**
- * The body as it comes in. Who stops reading early leaves the connection as it is, so that an answer can still be sent;
- * a client that leaves makes it throw.
+ * The body as it comes in; iterate once. Who stops reading early leaves the connection as it is, so that an answer can
+ * still be sent. Node's own iterator stops and starts the socket for every chunk, which costs a fifth of the speed.
+ * @throws {ClientGoneError} while iterating, when the client leaves before the end
  */
-export function bodyOf(request: IncomingMessage): AsyncIterable<Buffer> {
-  return request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>;
+export async function* bodyOf(request: IncomingMessage): AsyncGenerator<Buffer, void, void> {
+  let queue: Buffer[] = [];
+  let queuedBytes = 0;
+  let wake = (): void => {};
+  const onData = (chunk: Buffer): void => {
+    queue.push(chunk);
+    queuedBytes += chunk.length;
+    if (queuedBytes >= QUEUE_BYTES) request.pause();
+    wake();
+  };
+  const onEvent = (): void => wake();
+  request.on("data", onData).on("end", onEvent).on("close", onEvent).on("error", onEvent);
+  try {
+    for (;;) {
+      const chunks = queue;
+      queue = [];
+      queuedBytes = 0;
+      yield* chunks;
+      if (queue.length > 0) continue;
+      if (request.readableEnded) return;
+      if (request.destroyed) throw new ClientGoneError();
+      const arrival = new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+      request.resume();
+      await arrival;
+    }
+  } finally {
+    request.pause();
+    request.off("data", onData).off("end", onEvent).off("close", onEvent);
+  }
 }
 
 /** A whole small body. @param tooLarge thrown as soon as more than `limit` bytes are announced or have come */

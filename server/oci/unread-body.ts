@@ -4,7 +4,7 @@ import type { Writable } from "node:stream";
 import { type BodyStream, isStream, type Reply } from "../http/reply.js";
 import type { OciCall } from "./oci-call.js";
 
-/** A body this small is read to its end by node:http, so that the connection can be used again. */
+/** A body this small is read to its end, so that the connection can be used again. */
 const SMALL_BODY_BYTES = 64 * 1024;
 
 /** How long the connection stays for the client to read the answer. */
@@ -15,9 +15,12 @@ const LINGER_MS = 250;
  * as ECR's does (docs/ecr-behaviour.md E.2), and what the client goes on sending is never read.
  */
 export function closingUnreadBody({ request }: OciCall, answer: Reply): Reply {
-  if (request.complete) return answer;
   const { "content-length": length, "transfer-encoding": coding } = request.headers;
-  if (coding === undefined && Number(length ?? 0) <= SMALL_BODY_BYTES) return answer;
+  if (request.complete || (coding === undefined && Number(length ?? 0) <= SMALL_BODY_BYTES)) {
+    // Read to its end, or the next request on this connection would wait behind it.
+    request.resume();
+    return answer;
+  }
   const { body } = answer;
   const closing = { ...answer, headers: { ...answer.headers, Connection: "close" } };
   return isStream(body) ? closing : { ...closing, body: lingering(body ?? "") };

@@ -78,7 +78,10 @@ s.test("advancing runs what falls due, in order, and tells what it fired", async
   );
   assert.is(toEpochMilliseconds(first.clock?.nextTimer), T0 + 2 * HOUR);
   const rest = await admin.advanceClock({ to: timestamp(T0 + 5 * HOUR) });
-  assert.equal(rest.fired.map(({ rule }) => rule?.ruleId), ["late"]);
+  assert.equal(
+    rest.fired.map(({ rule }) => rule?.ruleId),
+    ["late"],
+  );
   const none = await admin.advanceClock({ toNextTimer: true });
   assert.equal([none.fired, toEpochMilliseconds(none.clock?.now)], [[], T0 + 5 * HOUR], "nothing is scheduled");
   assert.is(none.clock?.nextTimer, null);
@@ -91,7 +94,10 @@ s.test("events in one advance come in order of their due time", async ({ bench }
   const steps = [{ effects: [{ error: { code: "ServerException" } }] }];
   for (const hours of [3, 1, 2]) await admin.putRule({ rule: { id: `r${hours}`, ttl: duration(hours * HOUR), steps } });
   const { fired } = await admin.advanceClock({ by: duration(10 * HOUR) });
-  assert.equal(fired.map(({ rule }) => rule?.ruleId), ["r1", "r2", "r3"]);
+  assert.equal(
+    fired.map(({ rule }) => rule?.ruleId),
+    ["r1", "r2", "r3"],
+  );
 });
 
 s.test("a running clock can be advanced too", async ({ bench }) => {

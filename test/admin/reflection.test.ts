@@ -1,6 +1,11 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { type ClientDuplexStream, credentials, loadPackageDefinition, type ServiceClientConstructor } from "@grpc/grpc-js";
+import {
+  type ClientDuplexStream,
+  credentials,
+  loadPackageDefinition,
+  type ServiceClientConstructor,
+} from "@grpc/grpc-js";
 import { loadSync } from "@grpc/proto-loader";
 import descriptor from "protobufjs/ext/descriptor/index.js";
 import * as assert from "uvu/assert";
@@ -18,7 +23,9 @@ const protoFolder = join(dirname(entry), "..", "proto");
 
 /** A client as grpcurl has it: it knows the proto of reflection and nothing else. */
 async function ask(address: string, version: "v1" | "v1alpha", request: object): Promise<ReflectionAnswer> {
-  const definition = loadPackageDefinition(loadSync(join(protoFolder, "grpc", "reflection", version, "reflection.proto")));
+  const definition = loadPackageDefinition(
+    loadSync(join(protoFolder, "grpc", "reflection", version, "reflection.proto")),
+  );
   const reflection = (definition as unknown as Record<string, Record<string, Record<string, unknown>>>)["grpc"]?.[
     "reflection"
   ]?.[version] as { ServerReflection: ServiceClientConstructor };
@@ -50,7 +57,10 @@ for (const version of ["v1", "v1alpha"] as const) {
     assert.ok(names.includes("grpc.health.v1.Health"), names.join());
     const services = names.filter((name) => name.startsWith("ecremulator.admin.v1.")).sort();
     const wanted = ["Event", "Registry", "Rule", "Scan", "Server", "State"];
-    assert.equal(services, wanted.map((name) => `ecremulator.admin.v1.${name}Service`));
+    assert.equal(
+      services,
+      wanted.map((name) => `ecremulator.admin.v1.${name}Service`),
+    );
   });
 
   s.test(`${version} gives the file of a service with everything it imports`, async ({ bench }) => {
@@ -69,7 +79,10 @@ for (const version of ["v1", "v1alpha"] as const) {
     const names = new Set(files.map(({ name }) => name));
     for (const { dependency } of files) for (const name of dependency) assert.ok(names.has(name), `${name} is missing`);
     const rule = files.flatMap(({ messageType }) => messageType).find(({ name }) => name === "Rule");
-    assert.ok(rule?.field.some(({ name }) => name === "after_steps"), "field names as in the proto files");
+    assert.ok(
+      rule?.field.some(({ name }) => name === "after_steps"),
+      "field names as in the proto files",
+    );
   });
 }
 

@@ -1,8 +1,8 @@
 import * as assert from "uvu/assert";
-import { AdminError, duration, toEpochMilliseconds } from "../../client/index.js";
-import { eventually } from "./eventually.js";
+import { type AdminError, duration, toEpochMilliseconds } from "../../client/index.js";
 import { spec } from "../support/spec.js";
 import { AdminBench, DEFAULT_ACCOUNT, DEFAULT_REGION, failureOf, logRequest, refusedFields } from "./admin-fixture.js";
+import { eventually } from "./eventually.js";
 
 const s = spec("admin: registries", {} as { bench: AdminBench });
 s.before(async (c) => {

@@ -11,31 +11,37 @@ s.before(async (c) => {
 });
 s.after(({ bench }) => bench.stop());
 
-s.test("everything goes by default, and the answer says what never fired and where the new epoch starts", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
-  await bench.push(hosted, "team/api", "1");
-  await admin.putScanProfile({ profile: { id: "p", findings: [{ name: "CVE-1", severity: "HIGH" }] } });
-  await admin.putRule({ rule: { id: "must-fire", required: true, ...FAULT } });
-  await admin.setClock({ mode: "MODE_FROZEN", now: timestamp(Date.UTC(2040, 0, 1)) });
-  const before = hosted.events.lastSequence;
-  const token = hosted.registry.tokenEpoch;
+s.test(
+  "everything goes by default, and the answer says what never fired and where the new epoch starts",
+  async ({ bench }) => {
+    const { admin, hosted } = await bench.lease();
+    await bench.push(hosted, "team/api", "1");
+    await admin.putScanProfile({ profile: { id: "p", findings: [{ name: "CVE-1", severity: "HIGH" }] } });
+    await admin.putRule({ rule: { id: "must-fire", required: true, ...FAULT } });
+    await admin.setClock({ mode: "MODE_FROZEN", now: timestamp(Date.UTC(2040, 0, 1)) });
+    const before = hosted.events.lastSequence;
+    const token = hosted.registry.tokenEpoch;
 
-  const { sequence, problems } = await admin.resetRegistry();
-  assert.is(problems.length, 1);
-  assert.match(problems[0] as string, "must-fire");
-  assert.is(Number(sequence), before + 1, "sequences go on");
-  assert.is.not(hosted.registry.tokenEpoch, token, "docker logins are void");
-  assert.equal((await admin.listRepositories()).repositories, []);
-  assert.equal((await admin.listScanProfiles()).profiles, []);
-  assert.equal((await admin.listRules()).rules, []);
-  const { events } = await admin.listEvents();
-  assert.equal(events.map((event) => event.admin?.rpc), ["RegistryService.ResetRegistry"]);
-  const { clock } = await admin.getClock();
-  assert.is(clock?.mode, "MODE_RUNNING");
-  assert.ok(Math.abs(hosted.clock.offsetMs) < 1_000, "on wall time");
-  await bench.push(hosted, "team/api", "1");
-  assert.is((await admin.listImages()).images.length, 1, "as usable as before");
-});
+    const { sequence, problems } = await admin.resetRegistry();
+    assert.is(problems.length, 1);
+    assert.match(problems[0] as string, "must-fire");
+    assert.is(Number(sequence), before + 1, "sequences go on");
+    assert.is.not(hosted.registry.tokenEpoch, token, "docker logins are void");
+    assert.equal((await admin.listRepositories()).repositories, []);
+    assert.equal((await admin.listScanProfiles()).profiles, []);
+    assert.equal((await admin.listRules()).rules, []);
+    const { events } = await admin.listEvents();
+    assert.equal(
+      events.map((event) => event.admin?.rpc),
+      ["RegistryService.ResetRegistry"],
+    );
+    const { clock } = await admin.getClock();
+    assert.is(clock?.mode, "MODE_RUNNING");
+    assert.ok(Math.abs(hosted.clock.offsetMs) < 1_000, "on wall time");
+    await bench.push(hosted, "team/api", "1");
+    assert.is((await admin.listImages()).images.length, 1, "as usable as before");
+  },
+);
 
 s.test("each kind goes alone", async ({ bench }) => {
   const { admin, hosted } = await bench.lease();
@@ -92,7 +98,10 @@ s.test("account * resets every registry and the rules that hold for all", async 
   await bench.admin.putRule({ rule: { id: "all", registry: every, required: true, ...FAULT } });
   const { problems, sequence } = await bench.admin.resetRegistry({ registry: every });
   assert.is(sequence, "0");
-  assert.equal(problems.map((problem) => /"(\w+)"/.exec(problem)?.[1]), ["mine", "all"]);
+  assert.equal(
+    problems.map((problem) => /"(\w+)"/.exec(problem)?.[1]),
+    ["mine", "all"],
+  );
   assert.match(problems[0] as string, one.hosted.ref.accountId);
   for (const { admin } of [one, two]) assert.equal((await admin.listRepositories()).repositories, []);
   assert.equal((await bench.admin.listRules({ registry: every })).rules, []);

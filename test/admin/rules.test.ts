@@ -21,7 +21,10 @@ const everything: Rule = {
     { times: 2 },
     { times: 1, effects: [{ delay: { fixed: duration(5) } }, ERROR], afterExecution: true },
     { times: 1, effects: [{ delay: { uniform: { min: duration(1), max: duration(2) } } }] },
-    { times: 1, effects: [{ delay: { logNormal: { median: duration(80), p99: duration(900), max: duration(2_000) } } }] },
+    {
+      times: 1,
+      effects: [{ delay: { logNormal: { median: duration(80), p99: duration(900), max: duration(2_000) } } }],
+    },
     { times: 1, effects: [{ throttle: { bucket: { rate: 5, burst: 10 }, perCaller: true } }] },
     { times: 1, effects: [{ throttle: { awsDefaultsScale: 0.01 } }] },
     { times: 1, effects: [{ disconnect: { mode: "MODE_STALL", beforeHeaders: true, stallTime: duration(50) } }] },
@@ -77,7 +80,7 @@ s.test("unset stays unset, zero stays zero, ttl becomes an expiry", async ({ ben
   assert.is(plain.rule?.probability, undefined);
   assert.is(plain.rule?.seed, undefined);
   assert.is(plain.rule?.steps[0]?.times, undefined);
-  assert.is(plain.rule?.expireTime, null);
+  assert.is(plain.rule?.expireTime, undefined);
   assert.is(plain.rule?.match, null);
   const never = await admin.putRule({
     rule: { id: "never", probability: 0, seed: 0, ttl: duration(1_000), steps: [{ effects: [ERROR] }] },
@@ -128,10 +131,16 @@ s.test("rules are listed oldest first, by labels, page by page", async ({ bench 
     await admin.putRule({ rule: { id, labels: { even: String(id > "b") }, steps: [{ effects: [ERROR] }] } });
   }
   const first = await admin.listRules({ pageSize: 3 });
-  assert.equal(first.rules.map(({ id }) => id), ["c", "a", "b"]);
+  assert.equal(
+    first.rules.map(({ id }) => id),
+    ["c", "a", "b"],
+  );
   const second = await admin.listRules({ pageSize: 3, pageToken: first.nextPageToken });
   assert.equal([second.rules.map(({ id }) => id), second.nextPageToken], [["d"], ""]);
-  assert.equal((await admin.listRules({ labels: { even: "true" } })).rules.map(({ id }) => id), ["c", "d"]);
+  assert.equal(
+    (await admin.listRules({ labels: { even: "true" } })).rules.map(({ id }) => id),
+    ["c", "d"],
+  );
   assert.equal(await refusedFields(admin.listRules({ pageToken: "AAAA" })), ["page_token"]);
 });
 
@@ -142,10 +151,19 @@ s.test("rules are deleted by id, by labels, all; the answer has their final coun
   }
   decide([hosted.rules], facts({ operation: "ecr:PutImage" }), hosted.clock);
   const one = await admin.deleteRules({ id: "a" });
-  assert.equal(one.deleted.map(({ id, fireCount }) => [id, fireCount]), [["a", "1"]]);
+  assert.equal(
+    one.deleted.map(({ id, fireCount }) => [id, fireCount]),
+    [["a", "1"]],
+  );
   const two = await admin.deleteRules({ labels: { match: { group: "2" } } });
-  assert.equal(two.deleted.map(({ id }) => id), ["c", "d"]);
-  assert.equal((await admin.deleteRules({ all: true })).deleted.map(({ id }) => id), ["b"]);
+  assert.equal(
+    two.deleted.map(({ id }) => id),
+    ["c", "d"],
+  );
+  assert.equal(
+    (await admin.deleteRules({ all: true })).deleted.map(({ id }) => id),
+    ["b"],
+  );
   assert.equal((await admin.deleteRules({ all: true })).deleted, []);
   const gone = await failureOf(admin.deleteRules({ id: "a" }));
   assert.equal([gone.code, gone.reason], ["NOT_FOUND", "RULE_NOT_FOUND"]);
@@ -174,7 +192,10 @@ s.test("account * is a set of its own, which holds for every registry", async ({
     assert.is(h.events.list({ limit: 9 }).events.at(-1)?.payload.kind, "admin", "but its log says so");
   }
   assert.is((await bench.admin.getRule({ registry, id: "all" })).rule?.fireCount, "2");
-  assert.equal((await bench.admin.listRules({ registry })).rules.map(({ id }) => id), ["all"]);
+  assert.equal(
+    (await bench.admin.listRules({ registry })).rules.map(({ id }) => id),
+    ["all"],
+  );
   assert.equal((await bench.admin.deleteRules({ registry, id: "all" })).deleted.length, 1);
   const region = bench.admin.putRule({
     rule: { id: "x", registry: { accountId: "*", region: "us-east-1" }, steps: [{ effects: [ERROR] }] },

@@ -1,5 +1,12 @@
 import * as assert from "uvu/assert";
-import { duration, struct, structToJson, timestamp, toEpochMilliseconds } from "../../client/index.js";
+import {
+  duration,
+  type ScanProfile,
+  struct,
+  structToJson,
+  timestamp,
+  toEpochMilliseconds,
+} from "../../client/index.js";
 import { spec } from "../support/spec.js";
 import { AdminBench, failureOf, refusedFields } from "./admin-fixture.js";
 
@@ -73,7 +80,7 @@ s.test("a profile comes back as it was put", async ({ bench }) => {
   assert.is(found?.findings[0]?.cvssScore, 7.5);
   assert.is(found?.generator?.seed, "18446744073709551615");
   assert.equal(structToJson(found?.verbatimResponse), verbatim);
-  await admin.putScanProfile({ profile: found as object as Parameters<typeof admin.putScanProfile>[0]["profile"] });
+  await admin.putScanProfile({ profile: found as ScanProfile });
   assert.equal((await admin.listScanProfiles()).profiles, [found], "what is read can be put again");
 });
 
@@ -160,11 +167,17 @@ s.test("profiles page by id and go by id", async ({ bench }) => {
   const { admin } = await bench.lease();
   for (const id of ["c", "a", "b"]) await admin.putScanProfile({ profile: { id } });
   const first = await admin.listScanProfiles({ pageSize: 2 });
-  assert.equal(first.profiles.map(({ id }) => id), ["a", "b"]);
+  assert.equal(
+    first.profiles.map(({ id }) => id),
+    ["a", "b"],
+  );
   const second = await admin.listScanProfiles({ pageSize: 2, pageToken: first.nextPageToken });
   assert.equal([second.profiles.map(({ id }) => id), second.nextPageToken], [["c"], ""]);
   await admin.deleteScanProfile({ id: "b" });
-  assert.equal((await admin.listScanProfiles()).profiles.map(({ id }) => id), ["a", "c"]);
+  assert.equal(
+    (await admin.listScanProfiles()).profiles.map(({ id }) => id),
+    ["a", "c"],
+  );
   const gone = await failureOf(admin.deleteScanProfile({ id: "b" }));
   assert.equal([gone.code, gone.reason], ["NOT_FOUND", "SCAN_PROFILE_NOT_FOUND"]);
   assert.equal(await refusedFields(admin.deleteScanProfile({})), ["id"]);

@@ -1,6 +1,6 @@
 import * as assert from "uvu/assert";
-import { OPERATIONS } from "../../server/requests/operation-catalogue.js";
 import { toEpochMilliseconds } from "../../client/index.js";
+import { OPERATIONS } from "../../server/requests/operation-catalogue.js";
 import { spec } from "../support/spec.js";
 import { AdminBench, failureOf } from "./admin-fixture.js";
 

@@ -33,7 +33,10 @@ s.test("repositories by globs, page by page", async ({ bench }) => {
   assert.equal(await names("none"), []);
   const first = await admin.listRepositories({ pageSize: 3 });
   const second = await admin.listRepositories({ pageSize: 3, pageToken: first.nextPageToken });
-  assert.equal([...first.repositories, ...second.repositories].map(({ name }) => name), await names());
+  assert.equal(
+    [...first.repositories, ...second.repositories].map(({ name }) => name),
+    await names(),
+  );
   assert.is(second.nextPageToken, "");
   assert.equal(await refusedFields(admin.listRepositories({ repositories: ["a", ""] })), ["repositories[1]"]);
 });
@@ -66,7 +69,10 @@ s.test("an image that goes between two pages breaks nothing", async ({ bench }) 
   const { nextPageToken } = await admin.listImages({ pageSize: 2 });
   hosted.registry.repositories.remove(hosted.registry.repositories.get("team/api"));
   const rest = await admin.listImages({ pageSize: 2, pageToken: nextPageToken });
-  assert.equal(rest.images.map(({ repository }) => repository), ["team/web"]);
+  assert.equal(
+    rest.images.map(({ repository }) => repository),
+    ["team/web"],
+  );
 });
 
 s.test("one image with its manifest, by tag and by digest", async ({ bench }) => {

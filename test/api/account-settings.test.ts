@@ -1,9 +1,13 @@
 import { rejects } from "node:assert/strict";
 import {
+  CreateRepositoryCommand,
+  DeleteRegistryPolicyCommand,
+  DeleteRepositoryPolicyCommand,
   GetAccountSettingCommand,
   GetRegistryPolicyCommand,
   PutAccountSettingCommand,
   PutRegistryPolicyCommand,
+  SetRepositoryPolicyCommand,
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
 import { ACCOUNT, REGION, startTestEmulator, type TestEmulator } from "../support/emulator.js";
@@ -63,10 +67,33 @@ s.test("a cleared registry has neither settings nor a policy", async ({ server }
   const Statement = { Effect: "Allow", Principal: "*", Action: "ecr:*" };
   await ecr.send(new PutAccountSettingCommand({ name: "REGISTRY_POLICY_SCOPE", value: "V2" }));
   await ecr.send(new PutRegistryPolicyCommand({ policyText: JSON.stringify({ Statement }) }));
-  await server.admin.bind({ accountId: ACCOUNT, region: REGION }).reset();
+  await server.admin.resetRegistry({ registry: { accountId: ACCOUNT, region: REGION } });
   const { value } = await ecr.send(new GetAccountSettingCommand({ name: "REGISTRY_POLICY_SCOPE" }));
   assert.is(value, "V1");
   await rejects(ecr.send(new GetRegistryPolicyCommand({})), { name: "RegistryPolicyNotFoundException" });
+});
+
+s.test("policies and settings that change are in the event log", async ({ server }) => {
+  const registry = { accountId: "710000000005", region: REGION };
+  const ecr = server.ecr(registry.accountId);
+  const policyText = JSON.stringify({ Statement: { Effect: "Allow", Principal: "*", Action: "ecr:CreateRepository" } });
+  await ecr.send(new CreateRepositoryCommand({ repositoryName: "app" }));
+  await ecr.send(new SetRepositoryPolicyCommand({ repositoryName: "app", policyText }));
+  await ecr.send(new DeleteRepositoryPolicyCommand({ repositoryName: "app" }));
+  await ecr.send(new PutRegistryPolicyCommand({ policyText }));
+  await ecr.send(new DeleteRegistryPolicyCommand({}));
+  await ecr.send(new PutAccountSettingCommand({ name: "BLOB_MOUNTING", value: "ENABLED" }));
+  const kinds = ["change:repository.changed", "change:registry.changed"];
+  const { events } = await server.admin.listEvents({ registry, filter: { kinds } });
+  const seen = events.map(({ change }) => [change?.kind, change?.repository, JSON.parse(change?.detailJson ?? "")]);
+  const [ofRepository, ofRegistry] = [{ setting: "repositoryPolicy" }, { setting: "registryPolicy" }];
+  assert.equal(seen, [
+    ["repository.changed", "app", ofRepository],
+    ["repository.changed", "app", ofRepository],
+    ["registry.changed", "", ofRegistry],
+    ["registry.changed", "", ofRegistry],
+    ["registry.changed", "", { setting: "BLOB_MOUNTING", value: "ENABLED" }],
+  ]);
 });
 
 s.run();

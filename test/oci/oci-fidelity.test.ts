@@ -37,7 +37,7 @@ s.test("end-4b: a monolithic POST stores the blob", async ({ oci }) => {
   const { status, headers } = await oci.client.send("POST", `/v2/mono/post/blobs/uploads/?digest=${digest}`, post);
   assert.is(status, 201);
   assert.is(headers.location, `/v2/mono/post/blobs/${digest}`);
-  assert.is((await oci.client.send("GET", headers.location)).text, "monolithic");
+  assert.is((await oci.client.send("GET", headers.location ?? "")).text, "monolithic");
 });
 
 s.test("end-5, end-6: chunks answer 202, may be small, and come in order", async ({ oci }) => {

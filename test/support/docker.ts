@@ -72,8 +72,17 @@ export class DockerCli {
   }).trim();
 
   run(args: string[], input?: string): Promise<string> {
-    const env = { DOCKER_CONFIG: this.folder, DOCKER_HOST: process.env["DOCKER_HOST"] ?? this.host };
+    const env = this.environment();
     return run("docker", args, input === undefined ? { env } : { env, input });
+  }
+
+  /** Runs a script that calls `docker`; it ends at the first command that fails. */
+  bash(script: string, env: NodeJS.ProcessEnv = {}): Promise<string> {
+    return run("bash", ["-euo", "pipefail", "-c", script], { env: { ...this.environment(), ...env } });
+  }
+
+  private environment(): NodeJS.ProcessEnv {
+    return { DOCKER_CONFIG: this.folder, DOCKER_HOST: process.env["DOCKER_HOST"] ?? this.host };
   }
 
   /** Forgets the logins. */

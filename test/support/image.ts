@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { gzipSync } from "node:zlib";
 import {
   CompleteLayerUploadCommand,
   type ECRClient,
@@ -12,7 +13,7 @@ export const OCI_MANIFEST = "application/vnd.oci.image.manifest.v1+json";
 export const OCI_INDEX = "application/vnd.oci.image.index.v1+json";
 export const DOCKER_MANIFEST = "application/vnd.docker.distribution.manifest.v2+json";
 export const OCI_CONFIG = "application/vnd.oci.image.config.v1+json";
-export const OCI_LAYER = "application/vnd.oci.image.layer.v1.tar";
+export const OCI_LAYER = "application/vnd.oci.image.layer.v1.tar+gzip";
 
 export function sha256(bytes: string | Buffer): string {
   return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
@@ -30,7 +31,8 @@ export interface TestImage {
 
 export function testImage(name: string, more: Readonly<Record<string, unknown>> = {}): TestImage {
   const config = Buffer.from(JSON.stringify({ architecture: "amd64", os: "linux", name }));
-  const layer = Buffer.from(`layer of ${name}`);
+  // Clients recompress a layer that isn't, and so change digests.
+  const layer = gzipSync(`layer of ${name}`);
   const manifest = JSON.stringify({
     schemaVersion: 2,
     mediaType: OCI_MANIFEST,

@@ -33,9 +33,11 @@ export function textPattern(source: string, syntax: PatternSyntax): TextPattern 
     const whole = fold(parts.join(""));
     return (text) => fold(text) === whole;
   }
+  const hasVariable = parts.some((part) => typeof part === "object");
+  const once = hasVariable ? undefined : resolve(parts, () => undefined, fold);
   return (text, keys) => {
-    const resolved = resolve(parts, keys, fold);
-    return resolved !== undefined && matchesUnits(resolved, [...fold(text)]);
+    const pattern = once ?? resolve(parts, keys, fold);
+    return pattern !== undefined && matchesUnits(pattern, [...fold(text)]);
   };
 }
 

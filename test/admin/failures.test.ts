@@ -1,0 +1,132 @@
+import { Client, credentials, type ServiceError, status } from "@grpc/grpc-js";
+import * as assert from "uvu/assert";
+import { AdminError } from "../../client/index.js";
+import { decodeStatusDetails, STATUS_DETAILS_KEY } from "../../proto/typescript/status-details.js";
+import { spec } from "../support/spec.js";
+import { AdminBench, failureOf } from "./admin-fixture.js";
+
+const s = spec("admin: failures", {} as { bench: AdminBench });
+s.before(async (c) => {
+  c.bench = await AdminBench.start();
+});
+s.after(({ bench }) => bench.stop());
+
+/** A call of raw bytes, as no client of ours would make it. */
+async function rawCall(address: string, path: string, request: Buffer): Promise<ServiceError> {
+  const client = new Client(address, credentials.createInsecure());
+  const asIs = (bytes: Buffer): Buffer => bytes;
+  try {
+    return await new Promise<ServiceError>((resolve, reject) => {
+      client.makeUnaryRequest(path, asIs, asIs, request, (error) => {
+        if (error) resolve(error);
+        else reject(new Error("the call succeeded"));
+      });
+    });
+  } finally {
+    client.close();
+  }
+}
+
+s.test("what isn't built answers UNIMPLEMENTED and names itself", async ({ bench }) => {
+  const { admin } = bench;
+  const calls: Record<string, () => Promise<unknown>> = {
+    "StateService.ListUploads": () => admin.listUploads(),
+    "StateService.SeedImages": () => admin.seedImages(),
+    "StateService.ApplyFixture": () => admin.applyFixture(),
+    "StateService.ExportFixture": () => admin.exportFixture(),
+    "RegistryService.CreateSnapshot": () => admin.createSnapshot(),
+    "RegistryService.ListSnapshots": () => admin.listSnapshots(),
+    "RegistryService.RestoreSnapshot": () => admin.restoreSnapshot(),
+    "RegistryService.DeleteSnapshot": () => admin.deleteSnapshot(),
+    "RegistryService.GetDebugReport": () => admin.getDebugReport(),
+    "RegistryService.ImportSnapshot": () => admin.importSnapshot([{ id: "x" }]),
+    "RegistryService.ExportSnapshot": async () => {
+      for await (const _ of admin.exportSnapshot()) break;
+    },
+    "RuleService.ListHeldRequests": () => admin.listHeldRequests(),
+    "RuleService.ReleaseHeldRequests": () => admin.releaseHeldRequests(),
+  };
+  for (const [rpc, call] of Object.entries(calls)) {
+    const error = await failureOf(call());
+    assert.is(error.code, "UNIMPLEMENTED", rpc);
+    assert.is(error.reason, "NOT_BUILT", rpc);
+    assert.match(error.rawMessage, rpc);
+  }
+  const deleted = await failureOf(admin.listImages({ includeDeleted: true }));
+  assert.equal([deleted.code, deleted.reason], ["UNIMPLEMENTED", "NOT_BUILT"]);
+});
+
+s.test("a failure carries google.rpc.Status for every language", async ({ bench }) => {
+  // AdvanceClockRequest without a target.
+  const path = "/ecremulator.admin.v1.RegistryService/AdvanceClock";
+  const error = await rawCall(bench.server.address, path, Buffer.alloc(0));
+  assert.is(error.code, status.INVALID_ARGUMENT);
+  const [bytes] = error.metadata.get(STATUS_DETAILS_KEY);
+  const details = decodeStatusDetails(bytes as Buffer);
+  assert.is(details.reason, "INVALID_FIELDS");
+  assert.equal(
+    details.violations.map(({ field }) => field),
+    ["target"],
+  );
+  assert.is(details.code, status.INVALID_ARGUMENT);
+});
+
+s.test("bytes that are no message fail their call alone", async ({ bench }) => {
+  const path = "/ecremulator.admin.v1.RuleService/PutRule";
+  const error = await rawCall(bench.server.address, path, Buffer.from("ffffffffff", "hex"));
+  assert.is(error.code, status.INTERNAL);
+  assert.match(error.details, "deserializ");
+  assert.ok(await bench.admin.getServerInfo());
+});
+
+s.test("an unknown rpc is UNIMPLEMENTED", async ({ bench }) => {
+  const error = await rawCall(bench.server.address, "/ecremulator.admin.v1.RuleService/Nope", Buffer.alloc(0));
+  assert.is(error.code, status.UNIMPLEMENTED);
+});
+
+s.test("an enum value of a newer client is a violation", async ({ bench }) => {
+  // SetClockRequest.mode (field 2) = 9.
+  const path = "/ecremulator.admin.v1.RegistryService/SetClock";
+  const error = await rawCall(bench.server.address, path, Buffer.from([0x10, 0x09]));
+  assert.is(error.code, status.INVALID_ARGUMENT);
+  assert.match(error.details, "mode: has no value 9");
+});
+
+s.test("hundreds of violations still fit into the answer", async ({ bench }) => {
+  const operations = Array.from({ length: 900 }, (_, i) => `ecr:NoSuchOperation${i}`);
+  const rule = { id: "r", match: { operations }, steps: [{ effects: [{ error: { code: "X" } }] }] };
+  const error = await failureOf(bench.admin.putRule({ rule }));
+  assert.is(error.code, "INVALID_ARGUMENT");
+  assert.match(error.violations.at(-1)?.description as string, /and \d+ more/);
+  assert.ok(error.rawMessage.length <= 1_000);
+});
+
+s.test("a mistake of the emulator is INTERNAL, logged, and leaves the server alive", async ({ bench }) => {
+  const { hosted } = await bench.lease();
+  const { admin } = bench;
+  Object.defineProperty(hosted, "rules", {
+    value: {
+      get size() {
+        throw new Error("a bug");
+      },
+    },
+  });
+  const rule = { id: "r", registry: { ...hosted.ref }, steps: [{ effects: [{ error: { code: "X" } }] }] };
+  const error = await failureOf(admin.putRule({ rule }));
+  assert.ok(error instanceof AdminError);
+  assert.equal([error.code, error.reason], ["INTERNAL", "INTERNAL"]);
+  assert.match(error.rawMessage, "a bug");
+  assert.match((bench.failures[0] as { rpc: string }).rpc, "RuleService.PutRule");
+  assert.is((bench.failures[0] as { err: Error }).err.message, "a bug");
+  assert.ok(await admin.getServerInfo());
+  Object.defineProperty(hosted, "rules", { value: { clear() {}, problems: () => [] } });
+});
+
+s.test("a request of 64 MiB and more is refused, the server stays", async ({ bench }) => {
+  const path = "/ecremulator.admin.v1.RuleService/PutRule";
+  const error = await rawCall(bench.server.address, path, Buffer.alloc(65 * 1024 * 1024));
+  assert.is(error.code, status.RESOURCE_EXHAUSTED);
+  assert.ok(await bench.admin.getServerInfo());
+});
+
+s.run();

@@ -1,0 +1,177 @@
+import * as assert from "uvu/assert";
+import type { AdminClient, AdminStream, Event } from "../../client/index.js";
+import { spec } from "../support/spec.js";
+import { AdminBench, failureOf, logRequest, refusedFields } from "./admin-fixture.js";
+import { eventually } from "./eventually.js";
+
+type Watch = AdminStream<{ event: Event | null; lastSequence: string }>;
+
+/** Reads the first message, which says "subscribed". */
+async function subscribed(watch: Watch): Promise<string> {
+  const { value } = await watch.next();
+  assert.is(value?.event, null);
+  return value?.lastSequence as string;
+}
+
+async function take(watch: Watch, count: number): Promise<Event[]> {
+  const events: Event[] = [];
+  while (events.length < count) {
+    const { value, done } = await watch.next();
+    if (done) throw new Error(`the stream ended after ${events.length} events`);
+    if (value.event) events.push(value.event);
+  }
+  return events;
+}
+
+async function drain(watch: Watch): Promise<void> {
+  for await (const _ of watch);
+}
+
+const watching = (admin: AdminClient, request: Parameters<AdminClient["watchEvents"]>[0] = {}): Watch =>
+  admin.watchEvents(request) as Watch;
+
+const s = spec("admin: watching events", {} as { bench: AdminBench });
+s.before(async (c) => {
+  c.bench = await AdminBench.start();
+});
+s.after(({ bench }) => bench.stop());
+
+s.test("from now on, after a first message without an event", async ({ bench }) => {
+  const { admin, hosted } = await bench.lease();
+  logRequest(hosted, "ecr:PutImage");
+  const watch = watching(admin);
+  assert.is(await subscribed(watch), String(hosted.events.lastSequence));
+  logRequest(hosted, "ecr:BatchGetImage");
+  const [event] = await take(watch, 1);
+  assert.is(event?.request?.operation, "ecr:BatchGetImage");
+  await watch.return();
+});
+
+s.test("history first, then live, without a gap", async ({ bench }) => {
+  const { admin, hosted } = await bench.lease();
+  for (let i = 0; i < 600; i++) logRequest(hosted, "ecr:PutImage");
+  const watch = watching(admin, { afterSequence: 0 });
+  assert.is(await subscribed(watch), "0");
+  const more = setInterval(() => logRequest(hosted, "ecr:PutImage"), 0);
+  const events = await take(watch, 700);
+  clearInterval(more);
+  assert.equal(
+    events.map(({ sequence }) => Number(sequence)),
+    Array.from({ length: 700 }, (_, i) => i + 1),
+  );
+  await watch.return();
+});
+
+s.test("goes on where another watch has stopped", async ({ bench }) => {
+  const { admin, hosted } = await bench.lease();
+  const first = watching(admin, { filter: { kinds: ["request"] }, afterSequence: 0 });
+  await subscribed(first);
+  logRequest(hosted, "ecr:PutImage");
+  logRequest(hosted, "ecr:BatchGetImage");
+  const { value } = await first.next();
+  await first.return();
+  logRequest(hosted, "ecr:ListImages");
+  const second = watching(admin, { afterSequence: value?.lastSequence as string });
+  assert.equal(
+    (await take(second, 2)).map(({ request }) => request?.operation),
+    ["ecr:BatchGetImage", "ecr:ListImages"],
+  );
+  await second.return();
+});
+
+s.test("only what the filter means", async ({ bench }) => {
+  const { admin, hosted } = await bench.lease();
+  const filter = { kinds: ["change:image.*"], match: { repositories: ["team/**"] } };
+  const watch = watching(admin, { filter });
+  await subscribed(watch);
+  await bench.push(hosted, "other", "1");
+  await bench.push(hosted, "team/api", "1");
+  const [event] = await take(watch, 1);
+  assert.is(event?.change?.repository, "team/api");
+  await watch.return();
+});
+
+s.test("account * follows every registry, also those leased later", async ({ bench }) => {
+  const before = await bench.lease();
+  const watch = watching(bench.admin, { registry: { accountId: "*" }, filter: { kinds: ["request"] } });
+  assert.is(await subscribed(watch), "0");
+  const after = await bench.lease();
+  for (const { hosted } of [after, before, after]) logRequest(hosted, "ecr:PutImage");
+  const accounts = (await take(watch, 3)).map(({ registry }) => registry?.accountId);
+  const [one, two] = [before, after].map(({ hosted }) => hosted.ref.accountId);
+  assert.equal(accounts.sort(), [one, two, two].sort());
+  await after.admin.deleteRegistry();
+  logRequest(before.hosted, "ecr:ListImages");
+  assert.is((await take(watch, 1))[0]?.request?.operation, "ecr:ListImages", "outlives one of them");
+  await watch.return();
+  await eventually(() => before.hosted.events.listenerCount === 0);
+});
+
+s.test("a watch that is left, by break or cancel, leaves nothing behind", async ({ bench }) => {
+  const { admin, hosted } = await bench.lease();
+  for await (const _ of watching(admin)) {
+    assert.is(hosted.events.listenerCount, 1);
+    break;
+  }
+  await eventually(() => hosted.events.listenerCount === 0);
+});
+
+s.test("ends when the registry is deleted", async ({ bench }) => {
+  const { admin } = await bench.lease();
+  const watch = watching(bench.admin, { registry: admin.registry ?? null });
+  await subscribed(watch);
+  const ended = drain(watch);
+  await admin.deleteRegistry();
+  await ended;
+});
+
+s.test("outlives a reset, and a watch from before it begins after it", async ({ bench }) => {
+  const { admin, hosted } = await bench.lease();
+  logRequest(hosted, "ecr:PutImage");
+  const watch = watching(admin);
+  await subscribed(watch);
+  const { sequence } = await admin.resetRegistry();
+  assert.equal(
+    (await take(watch, 1)).map((event) => [event.admin?.rpc, event.sequence]),
+    [["RegistryService.ResetRegistry", sequence]],
+  );
+  await watch.return();
+  const late = watching(admin, { afterSequence: 0 });
+  assert.is((await take(late, 1))[0]?.sequence, sequence);
+  await late.return();
+});
+
+s.test("a reader that doesn't keep up is told, not skipped", async ({ bench }) => {
+  const { admin, hosted } = await bench.lease();
+  const watch = watching(admin);
+  await subscribed(watch);
+  const path = "/".padEnd(4_000, "x");
+  let failed: unknown;
+  let events = 0;
+  for (let i = 0; i < 40_000; i++) logRequest(hosted, "ecr:PutImage", { path });
+  try {
+    for await (const _ of watch) events++;
+  } catch (thrown) {
+    failed = thrown;
+  }
+  assert.is((failed as { code?: string }).code, "OUT_OF_RANGE");
+  assert.ok(events < 40_000);
+  await eventually(() => hosted.events.listenerCount === 0);
+});
+
+s.test("bad watches are refused", async ({ bench }) => {
+  const refused = (request: Parameters<AdminClient["watchEvents"]>[0]): Promise<string[]> =>
+    refusedFields(drain(watching(bench.admin, request)));
+  assert.equal(await refused({ filter: { kinds: ["nothing"] }, afterSequence: -1 }), [
+    "filter.kinds[0]",
+    "after_sequence",
+  ]);
+  assert.equal(await refused({ registry: { accountId: "*" }, afterSequence: 3 }), ["after_sequence"]);
+  assert.equal(await refused({ registry: { accountId: "x" } }), ["registry.account_id"]);
+  const missing = drain(watching(bench.admin, { registry: { accountId: "000000000000" } }));
+  assert.is((await failureOf(missing)).code, "NOT_FOUND");
+  const ahead = await failureOf(drain(watching(bench.admin, { afterSequence: 1_000_000 })));
+  assert.equal([ahead.code, ahead.reason], ["OUT_OF_RANGE", "SEQUENCE_OUT_OF_RANGE"]);
+});
+
+s.run();

@@ -1,0 +1,35 @@
+import { fileURLToPath } from "node:url";
+import * as assert from "uvu/assert";
+import { EcrContainer } from "../../container/index.js";
+import { dockerSpec, imageUnderTest } from "../support/docker.js";
+import { startTestEmulator } from "../support/emulator.js";
+import { run } from "../support/run-command.js";
+import { findTool, toolSpec } from "../support/tools.js";
+
+const STORY = fileURLToPath(new URL("../../examples/python/story.py", import.meta.url));
+
+async function tell(api: string, admin: string): Promise<void> {
+  const output = await run(findTool("python") as string, [STORY, "--api", api, "--admin", admin]);
+  assert.match(output, /^11 checks passed$/m);
+}
+
+const s = toolSpec("Python: boto3 and grpcio, from the .proto files alone", ["python", "pip"], {});
+s.test("tells the story to an emulator in this process", async () => {
+  const server = await startTestEmulator();
+  try {
+    await tell(server.endpoint, server.emulator.adminAddress);
+  } finally {
+    await server.stop();
+  }
+});
+s.run();
+
+const d = dockerSpec("Python and the container", {});
+if (findTool("python") === undefined)
+  d.skip("tells the story to a container", "not installed: python (see .ci/clients.sh)");
+else
+  d.test("tells the story to a container", async () => {
+    await using ecr = await new EcrContainer(await imageUnderTest()).start();
+    await tell(ecr.getEndpoint(), ecr.getAdminEndpoint());
+  });
+d.run();

@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import * as assert from "uvu/assert";
+import { EcrContainer } from "../../container/index.js";
+import { DockerCli, dockerSpec, imageUnderTest, makeTinyImage, removeImages } from "../support/docker.js";
+import { findTool, TOOLS_PATH } from "../support/tools.js";
+
+const README = fileURLToPath(new URL("../../README.md", import.meta.url));
+
+/** The README's shell session, without the line that starts the container. */
+function session(): string {
+  const readme = readFileSync(README, "utf8");
+  const blocks = [...readme.matchAll(/```sh\n([^]*?)```/g)].map((match) => match[1] as string);
+  const block = blocks.find((text) => text.includes("get-login-password")) as string;
+  assert.match(block, /^docker run --rm -p 4577:4577 -p 4578:4578 ecr-emulator:\d/);
+  return block.replace(/^docker run .*\n/, "");
+}
+
+const s = dockerSpec("README: the shell session", {});
+const missing = ["aws", "grpcurl"].filter((tool) => findTool(tool) === undefined);
+if (missing.length > 0) s.skip("docker, aws and grpcurl", `not installed: ${missing.join(", ")} (see .ci/clients.sh)`);
+else
+  s.test("docker, aws and grpcurl", async () => {
+    await using ecr = await new EcrContainer(await imageUnderTest()).start();
+    const docker = new DockerCli();
+    const local = "ecr-emulator-readme:local";
+    const pushed = `${ecr.getRepositoryUri("app")}:v1`;
+    await makeTinyImage(local, "README");
+    const script = session()
+      .replaceAll("localhost:4577", ecr.getRegistryHost())
+      .replaceAll("localhost:4578", ecr.getAdminEndpoint())
+      .replace("docker tag alpine", `docker tag ${local}`);
+    try {
+      const output = await docker.bash(script, { PATH: TOOLS_PATH });
+      assert.match(output, /"repositoryName": "app"/);
+      assert.match(output, /Login Succeeded/);
+      assert.match(output, /v1: digest: sha256:[0-9a-f]{64}/);
+      assert.match(output, /"operation": "oci:PutManifest"/);
+    } finally {
+      docker.close();
+      await removeImages([local, pushed]);
+    }
+  });
+s.run();

@@ -1,0 +1,46 @@
+import { accessSync, constants } from "node:fs";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { type Spec, spec } from "./spec.js";
+
+/** Where .ci/clients.sh puts what isn't a system package. */
+const VENV_BIN = fileURLToPath(new URL("../../.venv/bin", import.meta.url));
+
+/** The path of a program, from .venv first, then from PATH; undefined if it isn't installed. */
+export function findTool(name: string): string | undefined {
+  return [VENV_BIN, ...(process.env["PATH"] ?? "").split(delimiter)]
+    .map((folder) => join(folder, name))
+    .find(isExecutable);
+}
+
+/** PATH with .venv first, for scripts that call the tools by name. */
+export const TOOLS_PATH = `${VENV_BIN}${delimiter}${process.env["PATH"] ?? ""}`;
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * `spec()` for tests that drive other programs. Where one isn't installed (.ci/clients.sh does it) they are skipped
+ * with that reason; where CI is set they fail.
+ */
+export function toolSpec<T extends object>(
+  title: string,
+  tools: readonly string[],
+  context: T,
+  options: { timeoutMs?: number } = {},
+): Spec<T> {
+  const suite = spec(title, context, { timeoutMs: 60_000, ...options });
+  const missing = tools.filter((tool) => findTool(tool) === undefined);
+  if (missing.length === 0) return suite;
+  const why = `not installed: ${missing.join(", ")} (see .ci/clients.sh)`;
+  const noHooks = { before: () => {}, after: () => {}, afterEach: () => {} };
+  if (process.env["CI"])
+    return { ...suite, ...noHooks, test: (name) => suite.test(name, () => Promise.reject(new Error(why))) };
+  return { ...suite, ...noHooks, test: (name) => suite.skip(name, why) };
+}
