@@ -106,9 +106,12 @@ function readDetails(metadata: Metadata | undefined): {
   }
 }
 
+/** The server's text names the violations too, for clients that can't read the details; said once they are enough. */
 function describe({ code, rpc, rawMessage }: AdminErrorParts, violations: readonly FieldViolation[]): string {
-  const lines = violations.map(({ field, description }) => `\n  ${field === "" ? "" : `${field}: `}${description}`);
-  return `[${code.toLowerCase()}] ${rpc}: ${rawMessage}${lines.join("")}`;
+  const texts = violations.map(({ field, description }) => `${field === "" ? "" : `${field}: `}${description}`);
+  const saysAll = texts.length > 0 && texts.every((text) => rawMessage.includes(text));
+  const lines = texts.map((text) => `\n  ${text}`).join("");
+  return `[${code.toLowerCase()}] ${rpc}: ${saysAll ? "the request is invalid" : rawMessage}${lines}`;
 }
 
 function withoutFirstLine(text: string): string {

@@ -12,4 +12,6 @@ export interface AdminContext {
   readonly seed: bigint;
   /** Wall time in epoch milliseconds. */
   readonly startedAtMs: number;
+  /** How often an open watch says that it is alive, in milliseconds. */
+  readonly heartbeatMs: number;
 }

@@ -23,8 +23,12 @@ export interface AdminServerOptions {
   readonly seed: bigint;
   /** host:port of the API's listener. */
   readonly apiAddress: string;
+  /** What that listener speaks; default http. */
+  readonly apiScheme?: "http" | "https" | undefined;
   /** host[:port] to answer instead of the API's address; "aws" = AWS's own host names for the registry. */
   readonly publicHost?: string | undefined;
+  /** How often an open watch says that it is alive, in milliseconds; default 15,000. */
+  readonly heartbeatMs?: number | undefined;
   /** Told of mistakes of the emulator itself. */
   readonly logger: { error(details: object, text: string): void };
 }
@@ -37,6 +41,8 @@ export interface AdminServer {
   close(): Promise<void>;
 }
 
+/** Keeps a silent stream alive through proxies, and tells how far a filter has looked. */
+const HEARTBEAT_MS = 15_000;
 /** Calls in flight and open streams get this long to end when the server stops. */
 const STOP_GRACE_MS = 300;
 /** Verbatim responses and long lists of findings are the largest requests. */
@@ -50,11 +56,12 @@ export async function startAdminServer(options: AdminServerOptions): Promise<Adm
   const { host, directory, logger } = options;
   const context: AdminContext = {
     directory,
-    endpoints: new Endpoints(options.apiAddress, options.publicHost),
+    endpoints: new Endpoints(options.apiAddress, options.publicHost, options.apiScheme),
     paging: new Paging(),
     version: VERSION,
     seed: options.seed,
     startedAtMs: Date.now(),
+    heartbeatMs: options.heartbeatMs ?? HEARTBEAT_MS,
   };
   const stopping = new AbortController();
   const serviceHost: ServiceHost = {
@@ -79,7 +86,7 @@ export async function startAdminServer(options: AdminServerOptions): Promise<Adm
     health.setStatus(`ecremulator.admin.v1.${name}`, "SERVING");
   }
   health.addToServer(server);
-  addReflection(server);
+  addReflection(server, (err) => logger.error({ err }, "reflection can't be served"));
   const port = await bindServer(server, host, options.port);
   let closed: Promise<void> | undefined;
   const close = (): Promise<void> => {

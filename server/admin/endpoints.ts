@@ -7,19 +7,22 @@ const AWS_HOSTS = "aws";
 export class Endpoints {
   readonly #apiAddress: string;
   readonly #publicHost: string | undefined;
+  readonly #scheme: "http" | "https";
 
   /**
    * @param apiAddress host:port of the API's listener
    * @param publicHost host[:port] to name instead; "aws" = AWS's own host names for the registry
+   * @param scheme what the API's listener speaks
    */
-  constructor(apiAddress: string, publicHost: string | undefined) {
+  constructor(apiAddress: string, publicHost: string | undefined, scheme: "http" | "https" = "http") {
+    this.#scheme = scheme;
     this.#apiAddress = apiAddress;
     this.#publicHost = publicHost;
   }
 
   /** What an AWS SDK takes as `endpoint`. */
   get api(): string {
-    return `http://${this.#publicHost === undefined || this.#publicHost === AWS_HOSTS ? this.#apiAddress : this.#publicHost}`;
+    return `${this.#scheme}://${this.#publicHost === undefined || this.#publicHost === AWS_HOSTS ? this.#apiAddress : this.#publicHost}`;
   }
 
   /** What stands before the repository in an image name. */

@@ -1,32 +1,37 @@
 import type { Event } from "../../proto/typescript/generated/ecremulator/admin/v1/Event.js";
 import type { RequestEvent as RequestMessage } from "../../proto/typescript/generated/ecremulator/admin/v1/RequestEvent.js";
+import type { RuleDecision as DecisionMessage } from "../../proto/typescript/generated/ecremulator/admin/v1/RuleDecision.js";
 import type { LoggedEvent, RequestEvent } from "../events/logged-event.js";
+import type { RuleDecision } from "../rules/verdict.js";
 import { durationMessage, timeMessage } from "./time-message.js";
+
+const NO_BYTES = Buffer.alloc(0);
+const NO_DECISIONS: DecisionMessage[] = [];
 
 /** @param withBodies also the bodies of an API request; GetEvent only */
 export function eventMessage(
   { sequence, timeMs, wallTimeMs, registry, payload }: LoggedEvent,
   withBodies = false,
 ): Event {
-  const event: Event = {
-    sequence,
-    time: timeMessage(timeMs),
-    wallTime: timeMessage(wallTimeMs),
-    registry: { ...registry },
-  };
+  const event: Event = { sequence, time: timeMessage(timeMs), wallTime: timeMessage(wallTimeMs), registry };
   switch (payload.kind) {
     case "request":
-      return { ...event, request: requestMessage(payload, withBodies) };
+      event.request = requestMessage(payload, withBodies);
+      return event;
     case "change": {
       const { change, repository, digest, tag, cause, detailJson } = payload;
-      return { ...event, change: { kind: change, repository, digest, tag, cause, detailJson } };
+      event.change = { kind: change, repository, digest, tag, cause, detailJson };
+      return event;
     }
     case "rule":
-      return { ...event, rule: { ruleId: payload.ruleId, kind: payload.happened, requestId: payload.requestId } };
+      event.rule = { ruleId: payload.ruleId, kind: payload.happened, requestId: payload.requestId };
+      return event;
     case "admin":
-      return { ...event, admin: { rpc: payload.rpc, peer: payload.peer, summary: payload.summary } };
+      event.admin = { rpc: payload.rpc, peer: payload.peer, summary: payload.summary };
+      return event;
     case "notification":
-      return { ...event, notification: { detailType: payload.detailType, json: payload.json } };
+      event.notification = { detailType: payload.detailType, json: payload.json };
+      return event;
   }
 }
 
@@ -36,7 +41,7 @@ function requestMessage(request: RequestEvent, withBodies: boolean): RequestMess
     operation: request.operation,
     repository: request.repository,
     // A batch names several; no tag and no digest has a comma.
-    reference: request.references.join(","),
+    reference: request.references.length === 1 ? (request.references[0] as string) : request.references.join(","),
     method: request.method,
     path: request.path,
     httpStatus: request.httpStatus,
@@ -54,17 +59,17 @@ function requestMessage(request: RequestEvent, withBodies: boolean): RequestMess
     responseBytes: request.responseBytes,
     executed: request.executed,
     completed: request.completed,
-    decisions: request.decisions.map(({ ruleId, outcome, step, draw }) => ({
-      ruleId,
-      outcome: `OUTCOME_${outcome}` as const,
-      step,
-      draw,
-    })),
+    decisions: request.decisions.length === 0 ? NO_DECISIONS : request.decisions.map(decisionMessage),
     bodyTruncated: request.bodyTruncated ?? false,
-    ...(withBodies ? { requestBody: bytes(request.requestBody), responseBody: bytes(request.responseBody) } : {}),
+    requestBody: withBodies ? bytes(request.requestBody) : NO_BYTES,
+    responseBody: withBodies ? bytes(request.responseBody) : NO_BYTES,
   };
 }
 
+function decisionMessage({ ruleId, outcome, step, draw }: RuleDecision): DecisionMessage {
+  return { ruleId, outcome: `OUTCOME_${outcome}`, step, draw };
+}
+
 function bytes(body: Uint8Array | undefined): Buffer {
-  return body === undefined ? Buffer.alloc(0) : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+  return body === undefined ? NO_BYTES : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
 }

@@ -14,7 +14,7 @@ import { readVerification, verificationMessage } from "./verification-message.js
 
 /** The event log: read, follow, verify. */
 export function eventService(context: AdminContext): ServiceMethods<EventServiceHandlers> {
-  const { directory, paging } = context;
+  const { directory, paging, heartbeatMs } = context;
   return {
     ListEvents: (request) => {
       const { filter, afterSequence } = readList(request);
@@ -60,9 +60,9 @@ export function eventService(context: AdminContext): ServiceMethods<EventService
       const afterSequence = after === undefined ? undefined : fields.sequence(after, "after_sequence");
       fields.done();
       const hosted = lookUpRegistries(directory, request.registry);
-      if (hosted !== "every") return watchRegistry(directory, hosted, { filter, afterSequence }, stream);
+      if (hosted !== "every") return watchRegistry(directory, hosted, { filter, afterSequence, heartbeatMs }, stream);
       if (afterSequence !== undefined && afterSequence > 0) throw ofOneRegistry();
-      return watchEvery(directory, { filter, afterSequence }, stream);
+      return watchEvery(directory, { filter, afterSequence, heartbeatMs }, stream);
     },
     VerifyRequests: (request, call) => {
       const verification = readVerification(request);

@@ -12,10 +12,8 @@ export interface WatchQuery {
   readonly filter: EventPredicate | undefined;
   /** Unset = from now; 0 = all that the log still holds. */
   readonly afterSequence: number | undefined;
+  readonly heartbeatMs: number;
 }
-
-/** Keeps a silent stream alive through proxies, and tells how far a filter has looked. */
-export const HEARTBEAT_MS = 15_000;
 
 /**
  * Follows one registry until either side ends the stream; it ends by itself when the registry is deleted. The first
@@ -36,7 +34,7 @@ export async function watchRegistry(
   });
   stream.whenOver(unlisten);
   stream.whenOver(() => subscription.close());
-  beat(stream, () => subscription.position);
+  beat(stream, query, () => subscription.position);
   await pump(subscription, stream);
   stream.end();
 }
@@ -60,7 +58,7 @@ export async function watchEvery(directory: RegistryDirectory, query: WatchQuery
       subscriptions.set(hosted, subscription);
       pump(subscription, stream).catch(reject);
     };
-    beat(stream, () => 0);
+    beat(stream, query, () => 0);
     for (const hosted of directory.after("")) follow(hosted, query.afterSequence === 0);
     stream.whenOver(directory.listen({ added: (hosted) => follow(hosted, true), removed: unfollow }));
     stream.whenOver(() => {
@@ -78,11 +76,14 @@ function subscribe({ events }: HostedRegistry, { filter, afterSequence }: WatchQ
   );
 }
 
-/** Says "subscribed" now and again whenever the stream has been open for another while. */
-function beat(stream: EventStream, position: () => number): void {
+/**
+ * Says "subscribed" now, and again whenever the stream has been open for another while; not while the caller has messages
+ * to read, as its position then lies ahead of what it was sent.
+ */
+function beat(stream: EventStream, { heartbeatMs }: WatchQuery, position: () => number): void {
   const say = (): boolean => stream.write({ lastSequence: position() });
   say();
-  const timer = setInterval(say, HEARTBEAT_MS);
+  const timer = setInterval(() => stream.isFull || say(), heartbeatMs);
   timer.unref();
   stream.whenOver(() => clearInterval(timer));
 }

@@ -41,6 +41,7 @@ export function repositoryMessage(repository: Repository): RepositoryMessage {
     createTime: timeMessage(repository.createdAtMs),
     tagMutability: repository.tagMutability.mode,
     scanOnPush: repository.scanOnPush,
+    repositoryPolicyJson: repository.policy?.text ?? "",
     imageCount: repository.images.size,
     storedBytes: storedBytes(repository),
     tags: Object.fromEntries(repository.resourceTags),

@@ -7,17 +7,26 @@ export class OutgoingStream<Message> {
   readonly #carrier: ServerWritableStream<unknown, Message>;
   readonly #endings: (() => void)[] = [];
   #over = false;
+  /** Several writers may wait at once. */
+  #draining: Promise<void> | undefined;
+  #drained: (() => void) | undefined;
 
   constructor(carrier: ServerWritableStream<unknown, Message>) {
     this.#carrier = carrier;
     carrier.on("cancelled", this.#finish);
     carrier.on("close", this.#finish);
     carrier.on("error", this.#finish);
+    carrier.on("drain", this.#release);
   }
 
   /** Whether nobody listens any more; `write` then does nothing. */
   get isOver(): boolean {
     return this.#over;
+  }
+
+  /** Whether the caller has yet to take in what was sent. */
+  get isFull(): boolean {
+    return this.#carrier.writableNeedDrain;
   }
 
   /** Sends a message. False = wait for `drained` before the next one. */
@@ -27,11 +36,11 @@ export class OutgoingStream<Message> {
 
   /** Resolves when the caller has taken in what was sent, or the stream is over. */
   async drained(): Promise<void> {
-    if (this.#over || !this.#carrier.writableNeedDrain) return;
-    await new Promise<void>((resolve) => {
-      this.#carrier.once("drain", resolve);
-      this.whenOver(resolve);
+    if (this.#over || !this.isFull) return;
+    this.#draining ??= new Promise<void>((resolve) => {
+      this.#drained = resolve;
     });
+    await this.#draining;
   }
 
   /** Runs `ending` once, when either side has ended the stream; at once if that is so. */
@@ -54,9 +63,16 @@ export class OutgoingStream<Message> {
     this.#carrier.emit("error", failure);
   }
 
+  readonly #release = (): void => {
+    this.#drained?.();
+    this.#draining = undefined;
+    this.#drained = undefined;
+  };
+
   readonly #finish = (): void => {
     if (this.#over) return;
     this.#over = true;
+    this.#release();
     for (const ending of this.#endings.splice(0)) ending();
   };
 }

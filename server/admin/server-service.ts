@@ -1,4 +1,6 @@
 import type { ServerServiceHandlers } from "../../proto/typescript/generated/ecremulator/admin/v1/ServerService.js";
+import type { Storage } from "../../proto/typescript/generated/ecremulator/admin/v1/Storage.js";
+import type { BlobStoreStats } from "../blobs/blob-store.js";
 import { OPERATIONS } from "../requests/operation-catalogue.js";
 import type { AdminContext } from "./admin-context.js";
 import { CAPABILITIES } from "./capabilities.js";
@@ -16,6 +18,7 @@ export function serverService(context: AdminContext): ServiceMethods<ServerServi
       registryHostTemplate: context.endpoints.registryHostTemplate,
       capabilities: [...CAPABILITIES],
       seed: context.seed.toString(),
+      storage: storageMessage(context.directory.storage),
     }),
     ListOperations: () => ({
       operations: OPERATIONS.map(({ name, mutates, errorCodes, awsDefaultRate }) => ({
@@ -26,4 +29,8 @@ export function serverService(context: AdminContext): ServiceMethods<ServerServi
       })),
     }),
   };
+}
+
+function storageMessage({ blobs, bytes, memoryBytes, diskBytes, uploads }: BlobStoreStats): Storage {
+  return { blobCount: blobs, storedBytes: bytes, memoryBytes, diskBytes, uploadCount: uploads };
 }

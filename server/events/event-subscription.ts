@@ -77,6 +77,8 @@ export class EventSubscription implements EventListener, AsyncIterable<LoggedEve
   }
 
   #requireInRange(): void {
+    // What was cleared on purpose is no gap.
+    this.#position = Math.max(this.#position, this.#log.clearedThrough);
     const first = this.#log.firstSequence;
     if (this.#position + 1 >= first) return;
     this.close();

@@ -1,10 +1,9 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { AuthorizationTokens, TokenClaims } from "../domain/authorization-token.js";
-import { EcrError } from "../domain/errors.js";
-import { type RegistryRef, repositoryArn } from "../domain/registry-ref.js";
+import type { RegistryRef } from "../domain/registry-ref.js";
 import type { Reply } from "../http/reply.js";
 import { errorReply, OciError } from "./errors.js";
-import type { OciCall, OciContext } from "./oci-call.js";
+import type { OciContext } from "./oci-call.js";
 import { reply } from "./reply.js";
 import { registryOfHost, registryUrl } from "./urls.js";
 
@@ -17,22 +16,21 @@ export function claimsOf(headers: IncomingHttpHeaders, tokens: AuthorizationToke
 }
 
 /**
- * Refuses whoever has no token that holds for the registry asked for (docs/ecr-behaviour.md E.1).
- * @returns the 401, or undefined if the token holds
- * @throws {OciError} DENIED for an expired token; {EcrError} AccessDeniedException for another account's registry
+ * Refuses whoever has no token that holds (docs/ecr-behaviour.md E.1).
+ * @returns the 401, or undefined if the token holds, or none is needed
+ * @throws {OciError} DENIED for an expired token
  */
 export function refuseUnauthorized(context: OciContext): Reply | undefined {
-  const { call, registry } = context;
-  const { claims } = call;
-  if (claims === undefined || !isOf(claims, registry.ref) || claims.epoch !== registry.tokenEpoch) {
+  const { call, services } = context;
+  const { claims, hosted } = call;
+  if (services.anonymous === true && call.request.headers.authorization === undefined) return undefined;
+  if (claims === undefined || !isOf(claims, hosted.ref) || claims.epoch !== hosted.registry.tokenEpoch) {
     return unauthorized(context);
   }
-  if (claims.expiresAtMs <= registry.clock.now()) throw new OciError("DENIED", TOKEN_EXPIRED);
+  if (claims.expiresAtMs <= hosted.clock.now()) throw new OciError("DENIED", TOKEN_EXPIRED);
+  // A token holds for every account that lets its principal in, but in one region only (B.4).
   const asked = registryOfHost(call.host);
-  if (asked === undefined || isOf(asked, registry.ref)) return undefined;
-  // Tokens hold in one region, but for every account that lets the principal in (B.4).
-  if (asked.region !== registry.ref.region) return unauthorized(context);
-  throw accessDenied(call, asked);
+  return asked === undefined || asked.region === hosted.ref.region ? undefined : unauthorized(context);
 }
 
 /** ECR's 401: text, and a challenge without a space after its comma. */
@@ -45,15 +43,6 @@ export function unauthorized({ call, services, fidelity }: Pick<OciContext, "cal
   }
   const headers = { "Content-Type": "text/plain; charset=utf-8", ...challenge };
   return { ...reply(call, 401, headers, "Not Authorized\n"), errorCode: "UNAUTHORIZED" };
-}
-
-export function accessDenied(call: OciCall, ref: RegistryRef): EcrError {
-  const action = call.endpoint?.action || "ecr:BatchGetImage";
-  const resource = call.repository === "" ? "*" : repositoryArn(ref, call.repository);
-  return new EcrError(
-    "AccessDeniedException",
-    `User: ${call.callerArn} is not authorized to perform: ${action} on resource: ${resource} because no resource-based policy allows the ${action} action`,
-  );
 }
 
 function isOf(claims: { accountId: string; region: string }, ref: RegistryRef): boolean {

@@ -1,8 +1,9 @@
 import { imageTagAlreadyExists, layerNotFound, repositoryNotFound, tooManyImages } from "../domain/error-texts.js";
 import { IMAGE_NOT_FOUND } from "../domain/images/image-failures.js";
 import { uploadNotFound } from "../domain/layers/upload-errors.js";
+import { accessDenied } from "../domain/policies/authorize.js";
+import { policyCaller } from "../ecr/authorize-call.js";
 import type { ErrorEnding } from "../rules/verdict.js";
-import { accessDenied } from "./authentication.js";
 import { CODE_OF_API_ERROR, OciError, STATUS_OF_CODE } from "./errors.js";
 import type { OciCall } from "./oci-call.js";
 
@@ -35,7 +36,7 @@ function messageOf(code: string, ociCode: string, call: OciCall): string {
     case "UNAUTHORIZED":
       return "Not Authorized";
     case "DENIED":
-      return accessDenied(call, ref).message;
+      return deniedMessage(call);
     case "NAME_UNKNOWN":
       return repositoryNotFound(repository, ref).message;
     case "MANIFEST_UNKNOWN":
@@ -49,4 +50,10 @@ function messageOf(code: string, ociCode: string, call: OciCall): string {
     default:
       return ociCode.replaceAll("_", " ").toLowerCase();
   }
+}
+
+function deniedMessage(call: OciCall): string {
+  const action = call.endpoint?.action || "ecr:BatchGetImage";
+  const { repository: repositoryName, hosted } = call;
+  return accessDenied({ caller: policyCaller(call), action, repositoryName }, hosted.ref).message;
 }

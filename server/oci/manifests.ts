@@ -40,13 +40,13 @@ export const getManifest: Handler = (context) => {
 
 /** Pushing by digest leaves the image untagged (docs/ecr-behaviour.md E.5). */
 export const putManifest: Handler = async (context) => {
-  const { call, services, fidelity } = context;
+  const { call, hosted, services, fidelity } = context;
   const imageId = imageIdOf(call.reference);
   repositoryToPushTo(context);
   const manifest = await readSmallBody(call.request, LARGEST_MANIFEST, () => tooLarge(context));
   // Looked up again: it may have been deleted while the body came in.
   const repository = repositoryToPushTo(context);
-  const image = call.hosted.because(call.requestId, () =>
+  const image = hosted.because(call.requestId, () =>
     putImage(repository, {
       manifest,
       mediaType: mediaTypeOf(call.request.headers["content-type"]),
@@ -64,10 +64,10 @@ export const putManifest: Handler = async (context) => {
 
 /** By digest the image with all its tags, by tag the tag; ECR deletes an image with its last tag. */
 export const deleteManifest: Handler = (context) => {
-  const { call, fidelity } = context;
+  const { call, hosted, fidelity } = context;
   const repository = repositoryOf(context);
   const imageId = imageIdOf(call.reference);
-  call.hosted.because(call.requestId, () => {
+  hosted.because(call.requestId, () => {
     if (fidelity.deletion === "plain") deletePlainly(repository, imageId);
     else {
       const { failure } = deleteImage(repository, imageId);

@@ -1,6 +1,9 @@
+import { EcrError } from "../domain/errors.js";
 import type { Layer } from "../domain/layers/layer-index.js";
+import type { Registry } from "../domain/registry.js";
 import type { Repository } from "../domain/repositories/repository.js";
-import type { OciContext } from "./oci-call.js";
+import { authorizeRegistryAction } from "../ecr/authorize-call.js";
+import type { OciCall, OciContext } from "./oci-call.js";
 
 /**
  * Makes a layer of another repository of the registry visible in this one. ECR does so where the account allows it, both
@@ -13,9 +16,9 @@ export function mountLayer(
   digest: string,
   from: string | null,
 ): Layer | undefined {
-  const { registry, fidelity } = context;
-  if (!isMountingOn(context)) return undefined;
-  const source = from === null ? undefined : registry.repositories.find(from);
+  const { call, registry, fidelity } = context;
+  if (from === null || !isMountingOn(context) || !mayRead(call, from, registry)) return undefined;
+  const source = registry.repositories.find(from);
   const layer = source?.layers.get(digest);
   if (source === undefined || layer === undefined) return undefined;
   if (fidelity.mounts === "account-setting" && (layer.references === 0 || !areEncryptedAlike(source, target))) {
@@ -24,8 +27,19 @@ export function mountLayer(
   return target.layers.mount(digest, layer.size);
 }
 
-function isMountingOn({ registry, services, fidelity }: OciContext): boolean {
-  return fidelity.mounts === "always" || services.isBlobMountingEnabled?.(registry) === true;
+/** Whoever may not read the source gets an ordinary upload too (documented). */
+function mayRead(call: OciCall, from: string, registry: Registry): boolean {
+  try {
+    authorizeRegistryAction(call, "ecr:GetDownloadUrlForLayer", from, registry);
+    return true;
+  } catch (error) {
+    if (error instanceof EcrError) return false;
+    throw error;
+  }
+}
+
+function isMountingOn({ registry, fidelity }: OciContext): boolean {
+  return fidelity.mounts === "always" || registry.accountSettings.blobMounting === "ENABLED";
 }
 
 function areEncryptedAlike({ encryption: a }: Repository, { encryption: b }: Repository): boolean {

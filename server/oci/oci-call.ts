@@ -2,6 +2,7 @@ import type { TokenClaims } from "../domain/authorization-token.js";
 import type { Registry } from "../domain/registry.js";
 import type { Call } from "../http/call.js";
 import type { Reply } from "../http/reply.js";
+import type { HostedRegistry } from "../registries/hosted-registry.js";
 import type { Fidelity } from "./fidelity.js";
 import type { OciServices } from "./oci-services.js";
 
@@ -39,6 +40,8 @@ export interface Endpoint {
 /** What a handler is given. */
 export interface OciContext {
   readonly call: OciCall;
+  /** The registry asked for: that of the token, unless the host names another account's. */
+  readonly hosted: HostedRegistry;
   readonly registry: Registry;
   readonly services: OciServices;
   readonly fidelity: Fidelity;

@@ -7,6 +7,7 @@ import { retryHeaders } from "../http/retry-headers.js";
 import type { HostedRegistry } from "../registries/hosted-registry.js";
 import type { ErrorEnding } from "../rules/verdict.js";
 import { claimsOf, refuseUnauthorized, unauthorized } from "./authentication.js";
+import { authorizedRegistry } from "./authorization.js";
 import { downloadErrorReply } from "./download-errors.js";
 import { asOciError, errorReply, type OciError } from "./errors.js";
 import { faultError } from "./faults.js";
@@ -82,11 +83,13 @@ export class OciPlane implements Plane<OciCall> {
   #answer(call: OciCall): Reply | Promise<Reply> {
     const { endpoint } = call;
     const context = this.#contextOf(call);
-    const refusal = endpoint?.needsToken === false ? undefined : refuseUnauthorized(context);
+    if (endpoint?.needsToken === false) return endpoint.handle(context);
+    const refusal = refuseUnauthorized(context);
     if (refusal !== undefined) return refusal;
     if (endpoint === undefined) return noSuchRoute(call);
     if (endpoint.hasRepository) requireRepositoryName(call.repository);
-    return endpoint.handle(context);
+    const hosted = authorizedRegistry(context, endpoint.action);
+    return endpoint.handle({ ...context, hosted, registry: hosted.registry });
   }
 
   #render(error: OciError, call: OciCall): Reply {
@@ -94,7 +97,8 @@ export class OciPlane implements Plane<OciCall> {
   }
 
   #contextOf(call: OciCall): OciContext {
-    return { call, registry: call.hosted.registry, services: this.#services, fidelity: this.#fidelity };
+    const { hosted } = call;
+    return { call, hosted, registry: hosted.registry, services: this.#services, fidelity: this.#fidelity };
   }
 
   /** By the token, which names its registry; else by a host name of AWS's form; else the default registry. */

@@ -1,7 +1,6 @@
 import type { AuthorizationTokens } from "../domain/authorization-token.js";
 import type { DownloadUrls } from "../domain/layers/download-url.js";
 import type { PageTokens } from "../domain/page.js";
-import type { Registry } from "../domain/registry.js";
 import type { RegistryDirectory } from "../registries/registry-directory.js";
 import type { FidelityName } from "./fidelity.js";
 
@@ -14,6 +13,6 @@ export interface OciServices {
   /** host[:port] to answer instead of the one the client used (ECR_PUBLIC_HOST). */
   readonly publicHost: string | undefined;
   readonly fidelity: FidelityName;
-  /** The account setting BLOB_MOUNTING, DISABLED by default (docs/ecr-behaviour.md B.4). */
-  readonly isBlobMountingEnabled?: (registry: Registry) => boolean;
+  /** Whether requests without credentials are let in, as the default account's; unlike ECR. */
+  readonly anonymous?: boolean;
 }

@@ -9,8 +9,8 @@ export function repositoryOf({ call, registry }: OciContext): Repository {
 
 /** The repository that is pushed to, created where pushing does that. @throws {EcrError} RepositoryNotFoundException */
 export function repositoryToPushTo(context: OciContext): Repository {
-  const { call, registry, fidelity } = context;
+  const { call, hosted, registry, fidelity } = context;
   const repository = registry.repositories.find(call.repository);
   if (repository !== undefined || !fidelity.createsRepositories) return repository ?? repositoryOf(context);
-  return call.hosted.because(call.requestId, () => createRepository(registry, { name: call.repository }));
+  return hosted.because(call.requestId, () => createRepository(registry, { name: call.repository }));
 }

@@ -1,5 +1,5 @@
-import type { TLSSocket } from "node:tls";
 import { partition, type RegistryRef } from "../domain/registry-ref.js";
+import { schemeOf } from "../http/host.js";
 import type { OciCall } from "./oci-call.js";
 
 /** ECR_PUBLIC_HOST=aws prints the host names of AWS. */
@@ -7,8 +7,7 @@ const AWS_HOSTS = "aws";
 
 /** Scheme and host for URLs that must work: as the client reached this server, or as it was told to. */
 export function serverUrl(call: Pick<OciCall, "host" | "request">, publicHost: string | undefined): string {
-  const scheme = (call.request.socket as Partial<TLSSocket>).encrypted === true ? "https" : "http";
-  return `${scheme}://${publicHost === undefined || publicHost === AWS_HOSTS ? call.host : publicHost}`;
+  return `${schemeOf(call.request)}://${publicHost === undefined || publicHost === AWS_HOSTS ? call.host : publicHost}`;
 }
 
 /** The registry as it names itself. */

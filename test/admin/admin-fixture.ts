@@ -35,7 +35,7 @@ export class AdminBench {
     return this.#blobs;
   }
 
-  static async start(options: { publicHost?: string; apiAddress?: string } = {}): Promise<AdminBench> {
+  static async start(options: { publicHost?: string; heartbeatMs?: number } = {}): Promise<AdminBench> {
     const blobs = createBlobStore();
     const directory = new RegistryDirectory({
       defaultRef: { accountId: DEFAULT_ACCOUNT, region: DEFAULT_REGION },

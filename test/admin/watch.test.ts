@@ -107,6 +107,23 @@ s.test("account * follows every registry, also those leased later", async ({ ben
   await eventually(() => before.hosted.events.listenerCount === 0);
 });
 
+s.test("a silent watch says now and again that it is alive, and how far it has looked", async () => {
+  const bench = await AdminBench.start({ heartbeatMs: 10 });
+  try {
+    const watch = watching(bench.admin, { filter: { kinds: ["change"] } });
+    await subscribed(watch);
+    const { sequence } = logRequest(bench.hosted, "ecr:PutImage");
+    for (;;) {
+      const { value } = await watch.next();
+      assert.is(value?.event, null);
+      if (value?.lastSequence === String(sequence)) break;
+    }
+    await watch.return();
+  } finally {
+    await bench.stop();
+  }
+});
+
 s.test("a watch that is left, by break or cancel, leaves nothing behind", async ({ bench }) => {
   const { admin, hosted } = await bench.lease();
   for await (const _ of watching(admin)) {

@@ -8,7 +8,8 @@ const s = spec("registry: mounts", context);
 
 s.before(async (c) => {
   c.off = await startRegistry();
-  c.on = await startRegistry({ isBlobMountingEnabled: true });
+  c.on = await startRegistry();
+  c.on.registry.accountSettings.put("BLOB_MOUNTING", "ENABLED");
 });
 s.after(async ({ off, on }) => {
   await off.stop();

@@ -16,6 +16,7 @@ import { startApiServer } from "../../server/http/api-server.js";
 import { RequestLog } from "../../server/http/request-log.js";
 import type { FidelityName } from "../../server/oci/fidelity.js";
 import { OciPlane } from "../../server/oci/oci-plane.js";
+import { PassThroughPlane } from "../../server/passthrough/pass-through-plane.js";
 import type { HostedRegistry } from "../../server/registries/hosted-registry.js";
 import { RegistryDirectory } from "../../server/registries/registry-directory.js";
 import { StsPlane } from "../../server/sts/sts-plane.js";
@@ -27,7 +28,6 @@ export const REGION = "us-east-1";
 export interface RegistryFixtureOptions {
   readonly fidelity?: FidelityName;
   readonly quotas?: Partial<Quotas>;
-  readonly isBlobMountingEnabled?: boolean;
   readonly publicHost?: string;
 }
 
@@ -68,11 +68,11 @@ export async function startRegistry(options: RegistryFixtureOptions = {}): Promi
     publicHost: options.publicHost,
   };
   const fidelity = options.fidelity ?? "aws";
-  const isBlobMountingEnabled = () => options.isBlobMountingEnabled ?? false;
   const planes = {
     ecr: new EcrPlane(services),
     sts: new StsPlane(directory),
-    oci: new OciPlane({ ...services, fidelity, isBlobMountingEnabled }),
+    oci: new OciPlane({ ...services, fidelity }),
+    passThrough: new PassThroughPlane(directory, undefined),
   };
   const failures: unknown[] = [];
   const log = new RequestLog(pino({ level: "silent" }));

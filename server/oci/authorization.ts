@@ -1,0 +1,23 @@
+import { accessDenied } from "../domain/policies/authorize.js";
+import { authorizeRegistryAction, policyCaller } from "../ecr/authorize-call.js";
+import type { HostedRegistry } from "../registries/hosted-registry.js";
+import type { OciContext } from "./oci-call.js";
+import { registryOfHost } from "./urls.js";
+
+/**
+ * The registry asked for, if its policies let the caller do this there: that of the token, unless the host names another
+ * account's. Comes before anything is looked up (docs/ecr-behaviour.md E.1).
+ * @param action e.g. "ecr:PutImage"
+ * @throws {EcrError} AccessDeniedException
+ */
+export function authorizedRegistry({ call, services }: OciContext, action: string): HostedRegistry {
+  const asked = registryOfHost(call.host) ?? call.hosted.ref;
+  const isOwn = asked.accountId === call.hosted.ref.accountId;
+  const hosted = isOwn ? call.hosted : services.directory.find(asked);
+  // A registry that nobody has used has no policy that could allow anything, and needs none made for it.
+  if (hosted === undefined) {
+    throw accessDenied({ caller: policyCaller(call), action, repositoryName: call.repository }, asked);
+  }
+  authorizeRegistryAction(call, action, call.repository, hosted.registry);
+  return hosted;
+}
