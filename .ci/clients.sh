@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs the clients that the tests drive besides docker: skopeo, and Python with boto3, grpcio and the AWS CLI in
-# .venv. Safe to run any number of times.
+# Installs the clients that the tests drive besides docker: skopeo and buildah, Python with boto3, grpcio and the AWS CLI
+# in .venv, and Go programs in .venv/bin. Safe to run any number of times.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -9,23 +9,33 @@ fail() {
   exit 1
 }
 
-if ! command -v skopeo >/dev/null; then
-  command -v apt-get >/dev/null || fail "skopeo is not installed, and there is no apt-get to install it with"
+if ! { command -v skopeo && command -v buildah; } >/dev/null; then
+  command -v apt-get >/dev/null || fail "skopeo and buildah are not installed, and there is no apt-get to install them with"
   export DEBIAN_FRONTEND=noninteractive
   apt-get update -qq
-  apt-get install -y -qq --no-install-recommends skopeo >/dev/null
+  apt-get install -y -qq --no-install-recommends skopeo buildah >/dev/null
 fi
 command -v python3 >/dev/null || fail "python3 is not installed"
 [ -x .venv/bin/python ] || python3 -m venv .venv
 .venv/bin/python -m pip install --quiet --disable-pip-version-check -r examples/python/requirements.txt awscli
 skopeo --version
+buildah --version
 .venv/bin/python --version
 .venv/bin/aws --version
 
-# grpcurl comes as a Go module; where there is no Go its checks are left out, and say so.
+# Some clients come as Go modules; where there is no Go their checks are left out, and say so. Two cores that have built
+# none of them before take about three minutes, half of that for helm. (ORAS has no module that can be installed so.)
+go_program() {
+  local name=$1 module=$2
+  [ -x ".venv/bin/$name" ] || GOBIN="$PWD/.venv/bin" GOFLAGS=-mod=mod go install "$module@latest"
+}
 if command -v go >/dev/null; then
-  [ -x .venv/bin/grpcurl ] || GOBIN="$PWD/.venv/bin" GOFLAGS=-mod=mod go install github.com/fullstorydev/grpcurl/cmd/grpcurl@latest
+  go_program grpcurl github.com/fullstorydev/grpcurl/cmd/grpcurl
+  go_program crane github.com/google/go-containerregistry/cmd/crane
+  go_program regctl github.com/regclient/regclient/cmd/regctl
+  go_program helm helm.sh/helm/v3/cmd/helm
   .venv/bin/grpcurl --version
+  echo "crane $(.venv/bin/crane version), regctl $(.venv/bin/regctl version --format '{{.VCSTag}}'), helm $(.venv/bin/helm version --short)"
 else
-  echo "clients: no Go on this machine, so no grpcurl"
+  echo "clients: no Go on this machine, so no grpcurl, crane, regctl and helm"
 fi

@@ -8,6 +8,7 @@ export interface Row {
   /** What `figure` is divided by; without it the goal is about the figure itself. */
   readonly baseline?: { readonly name: string; readonly figure: number };
   readonly goal?: GoalName;
+  readonly note?: string;
 }
 
 /** What could not be measured here, and why. */

@@ -1,7 +1,7 @@
 import { goalOf, isMet, printBound } from "./goals.js";
 import type { LeftOut, Row } from "./suite.js";
 
-const COLUMNS = ["what", "figure", "baseline", "ratio", "floor", "goal", ""] as const;
+const COLUMNS = ["what", "figure", "baseline", "ratio", "floor", "goal", "", ""] as const;
 
 /** Three significant digits, no exponent. */
 function digits(value: number): string {
@@ -12,7 +12,7 @@ function digits(value: number): string {
 
 function cells(row: Row | LeftOut): string[] {
   if ("leftOut" in row) return [row.what, `left out: ${row.leftOut}`];
-  const { what, figure, unit, baseline, goal } = row;
+  const { what, figure, unit, baseline, goal, note = "" } = row;
   const value = baseline === undefined ? figure : figure / baseline.figure;
   const { floor, target } = goal === undefined ? {} : goalOf(goal);
   return [
@@ -23,6 +23,7 @@ function cells(row: Row | LeftOut): string[] {
     floor === undefined ? "" : printBound(floor),
     target === undefined ? "" : printBound(target),
     verdict(row),
+    note,
   ];
 }
 
@@ -51,5 +52,12 @@ export function printTable(rows: readonly (Row | LeftOut)[]): string {
   const widths = COLUMNS.map((_, column) =>
     Math.max(...lines.filter((line) => line.length > 2).map((line) => line[column]?.length ?? 0)),
   );
-  return lines.map((line) => line.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join("  ").trimEnd()).join("\n");
+  return lines
+    .map((line) =>
+      line
+        .map((cell, column) => cell.padEnd(widths[column] ?? 0))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
 }

@@ -12,6 +12,7 @@ import { type AdminRpc, listAdminRpcs } from "./rpc.js";
 import { callServerStream } from "./server-stream.js";
 import { callUnary } from "./unary-call.js";
 
+/** How a client talks to the admin API. */
 export interface AdminClientOptions {
   /** Milliseconds that a call may take unless it says otherwise; streams may take forever. Default 10,000. */
   readonly timeoutMs?: number | undefined;
@@ -47,6 +48,19 @@ const DEFAULT_READY_TIMEOUT_MS = 60_000;
  * A client for the admin endpoint of an emulator.
  * @param address host:port; a leading `http://` is ignored
  * @throws TypeError when the address isn't one
+ *
+ * @example
+ * ```ts
+ * import { createAdminClient } from "testcontainers-ecr/client";
+ * import { EmbeddedEcr } from "testcontainers-ecr/server";
+ *
+ * await using ecr = await EmbeddedEcr.start();
+ * using admin = createAdminClient(ecr.getAdminEndpoint());
+ * const { rule } = await admin.putRule({
+ *   rule: { id: "outage", steps: [{ times: 3, effects: [{ error: { code: "ServerException" } }] }] },
+ * });
+ * console.log(rule?.state); // STATE_ACTIVE
+ * ```
  */
 export function createAdminClient(address: string, options: AdminClientOptions = {}): AdminClient {
   const target = toTarget(address);

@@ -8,7 +8,18 @@ import type { EcrCredentials, EcrEndpoints, StartedEcr } from "./ecr-endpoints.j
 /** CreateRegistry's request: region, labels, seed, ttl, … */
 export type LeaseOptions = CreateRegistryRequest;
 
-/** A registry of its own on a shared emulator. */
+/**
+ * A registry of its own on a shared emulator.
+ *
+ * @example
+ * ```ts
+ * import { EmbeddedEcr } from "testcontainers-ecr/server";
+ *
+ * await using ecr = await EmbeddedEcr.start();
+ * await using registry = await ecr.leaseRegistry({ labels: { test: "push retries" } });
+ * await registry.admin.advanceClock({ by: { seconds: 60 } }); // the clock of this registry alone
+ * ```
+ */
 export interface LeasedRegistry extends EcrEndpoints, AsyncDisposable {
   /** The admin API with this registry as the default of every request. */
   readonly admin: AdminClient;

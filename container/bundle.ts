@@ -3,7 +3,7 @@
  * three quarters of the time that it needs from separate modules, and the image needs no node_modules.
  */
 import { existsSync } from "node:fs";
-import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin } from "esbuild";
@@ -59,6 +59,17 @@ async function copyProtoFiles({ modules, name }: InstalledPackage, outdir: strin
   }
 }
 
+/** What the image runs on, in the names of node-gyp-build; musl and glibc lie side by side. */
+const PLATFORMS = ["linux-x64", "linux-arm64"];
+
+/** Native code, which packages bring along for every platform; node-gyp-build finds it beside the bundle. */
+async function copyNativeCode({ modules, name }: InstalledPackage, outdir: string): Promise<void> {
+  for (const folder of PLATFORMS.map((platform) => join(name, "prebuilds", platform))) {
+    if (!existsSync(join(modules, folder))) continue;
+    await cp(join(modules, folder), join(outdir, "node_modules", folder), { recursive: true });
+  }
+}
+
 /** The licence of a bundled package, which asks to be passed on with the code. @throws Error when it has none */
 async function licenceText({ modules, name }: InstalledPackage): Promise<string> {
   const folder = join(modules, name);
@@ -94,8 +105,12 @@ export async function bundle(server = join(ROOT, "server/main.ts"), outdir = joi
   if (result.warnings.length > 0) throw new Error(`esbuild gave ${result.warnings.length} warnings, printed above`);
 
   const packages = bundledPackages(Object.keys(result.metafile.inputs));
-  for (const bundled of packages) await copyProtoFiles(bundled, outdir);
+  for (const bundled of packages) {
+    await copyProtoFiles(bundled, outdir);
+    await copyNativeCode(bundled, outdir);
+  }
   const licences = await Promise.all(packages.map(licenceText));
+  await mkdir(join(outdir, "data"));
   await writeFile(join(outdir, "THIRD-PARTY-LICENSES.txt"), licences.join(`\n${"-".repeat(80)}\n\n`));
   await cp(join(ROOT, "proto/ecremulator"), join(outdir, "proto/ecremulator"), { recursive: true });
   const { name, version, license } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8"));

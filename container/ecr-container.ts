@@ -1,8 +1,18 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { setTimeout } from "node:timers/promises";
-import { GenericContainer, Wait } from "testcontainers";
+import { GenericContainer, getContainerRuntimeClient, Wait } from "testcontainers";
 import { ADMIN_PORT, API_PORT, DEFAULT_IMAGE } from "./image.js";
-import { checkAccountId, checkLogLevel, checkPublicHost, checkRegion, checkSeed, type LogLevel } from "./options.js";
+import {
+  checkAccountId,
+  checkFidelity,
+  checkLogLevel,
+  checkPublicHost,
+  checkRegion,
+  checkSeed,
+  checkTlsNames,
+  type Fidelity,
+  type LogLevel,
+} from "./options.js";
 import { StartedEcrContainer } from "./started-ecr-container.js";
 import { StartupOutput } from "./startup-output.js";
 
@@ -16,12 +26,18 @@ const startupOutput = new AsyncLocalStorage<StartupOutput>();
 /**
  * The emulator of Amazon ECR in a container.
  *
+ * @example
  * ```ts
+ * import { ECRClient } from "@aws-sdk/client-ecr";
+ * import { EcrContainer } from "testcontainers-ecr";
+ *
  * await using ecr = await new EcrContainer().withRegion("eu-west-1").start();
  * const client = new ECRClient({ endpoint: ecr.getEndpoint(), region: ecr.getRegion(), credentials: ecr.getCredentials() });
  * ```
  */
 export class EcrContainer extends GenericContainer {
+  private tlsNames: readonly string[] = [];
+
   /** @param image the emulator's image; by default the one released with this version of the package */
   constructor(image: string = DEFAULT_IMAGE) {
     super(image);
@@ -75,6 +91,26 @@ export class EcrContainer extends GenericContainer {
   }
 
   /**
+   * Sets what the registry follows where Amazon ECR and the OCI distribution specification differ: `aws`, the default, or `oci`.
+   * @throws RangeError when it's neither
+   */
+  withFidelity(fidelity: Fidelity): this {
+    return this.withEnvironment({ ECR_FIDELITY: checkFidelity(fidelity) });
+  }
+
+  /**
+   * Serves the ECR API and the registry over HTTPS, which docker asks for when the registry is not on localhost; the
+   * admin API stays without. What clients have to trust is `getCaCertificate()` of the started container. The
+   * certificate is right for localhost, for the Docker engine's host, and for every host name under which a client asks.
+   * @param names addresses, and names of clients without SNI, besides those
+   * @throws RangeError when one is no host name or IP address
+   */
+  withTls(names: readonly string[] = []): this {
+    this.tlsNames = checkTlsNames(names);
+    return this.withEnvironment({ ECR_TLS: "true" });
+  }
+
+  /**
    * Starts the container and waits until the server is ready.
    * @throws Error when the server ends instead, or isn't ready in time; the message shows the server's last lines
    */
@@ -85,6 +121,7 @@ export class EcrContainer extends GenericContainer {
       return new StartedEcrContainer(started, {
         accountId: this.environment["ECR_ACCOUNT"] ?? DEFAULT_ACCOUNT_ID,
         region: this.environment["ECR_REGION"] ?? DEFAULT_REGION,
+        scheme: this.usesTls() ? "https" : "http",
       });
     } catch (cause) {
       await output.removeContainer();
@@ -95,12 +132,20 @@ export class EcrContainer extends GenericContainer {
   }
 
   protected override async beforeContainerCreated(): Promise<void> {
+    if (this.usesTls()) {
+      const { info } = await getContainerRuntimeClient();
+      this.withEnvironment({ ECR_TLS_NAMES: [info.containerRuntime.host, ...this.tlsNames].join(",") });
+    }
     // withEnvironment() appends to a list in which the first value of a repeated variable would win.
     this.createOpts.Env = Object.entries(this.environment).map(([name, value]) => `${name}=${value}`);
   }
 
   protected override async containerCreated(containerId: string): Promise<void> {
     await startupOutput.getStore()?.attach(containerId);
+  }
+
+  private usesTls(): boolean {
+    return this.environment["ECR_TLS"] === "true" || this.environment["ECR_TLS_CERT"] !== undefined;
   }
 
   /** The error of a failed start. There are no lines when nothing could run, or when nothing at all is logged. */

@@ -10,5 +10,5 @@ export {
 } from "../client/index.js";
 export { EcrContainer } from "./ecr-container.js";
 export { ADMIN_PORT, API_PORT } from "./image.js";
-export type { LogLevel } from "./options.js";
+export type { Fidelity, LogLevel } from "./options.js";
 export { StartedEcrContainer } from "./started-ecr-container.js";

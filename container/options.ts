@@ -1,6 +1,11 @@
 /** What the server's `--log-level` takes. */
 export const LOG_LEVELS = ["trace", "debug", "info", "warn", "error", "silent"] as const;
+/** The least level of what the server logs; it writes one line for each request at `info`. */
 export type LogLevel = (typeof LOG_LEVELS)[number];
+
+/** What the server's `--fidelity` takes. */
+export const FIDELITIES = ["aws", "oci"] as const;
+export type Fidelity = (typeof FIDELITIES)[number];
 
 const MAX_SEED = 2n ** 64n - 1n;
 
@@ -29,6 +34,18 @@ export function checkRegion(region: string): string {
 export function checkLogLevel(level: LogLevel): LogLevel {
   check("log level", level, new RegExp(`^(${LOG_LEVELS.join("|")})$`), `one of ${LOG_LEVELS.join(", ")}`);
   return level;
+}
+
+/** @throws RangeError when the server has no such fidelity */
+export function checkFidelity(fidelity: Fidelity): Fidelity {
+  check("fidelity", fidelity, new RegExp(`^(${FIDELITIES.join("|")})$`), `one of ${FIDELITIES.join(", ")}`);
+  return fidelity;
+}
+
+/** @throws RangeError when one is no host name or IP address */
+export function checkTlsNames(names: readonly string[]): readonly string[] {
+  for (const name of names) check("TLS name", name, /^[\w.:-]+$/, "a host name or an IP address");
+  return names;
 }
 
 /** @throws RangeError when it's not a whole number of at most 64 bits */

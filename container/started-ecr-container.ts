@@ -8,15 +8,18 @@ import {
   leaseRegistry,
   type StartedEcr,
 } from "../client/index.js";
+import { fetchCaCertificate } from "./ca-certificate.js";
 import { ADMIN_PORT, API_PORT } from "./image.js";
 
 /** The emulator takes any secret: the access key id says whose registry it is. */
 const SECRET_ACCESS_KEY = "test";
 
-/** The registry that the server takes requests to be about when they name none. */
-export interface DefaultRegistry {
+/** How the server was set up. */
+export interface EcrSetup {
+  /** The registry that the server takes requests to be about when they name none. */
   readonly accountId: string;
   readonly region: string;
+  readonly scheme: "http" | "https";
 }
 
 /**
@@ -24,18 +27,18 @@ export interface DefaultRegistry {
  * container other ports.
  */
 export class StartedEcrContainer extends AbstractStartedContainer implements StartedEcr {
-  readonly #registry: DefaultRegistry;
+  readonly #setup: EcrSetup;
   #adminClient: AdminClient | undefined;
   #stopping = false;
 
-  constructor(container: StartedTestContainer, registry: DefaultRegistry) {
+  constructor(container: StartedTestContainer, setup: EcrSetup) {
     super(container);
-    this.#registry = registry;
+    this.#setup = setup;
   }
 
-  /** What an AWS SDK on the host takes as `endpoint`: http://host:port */
+  /** What an AWS SDK on the host takes as `endpoint`: http://host:port, with `withTls()` https://host:port */
   getEndpoint(): string {
-    return `http://${this.getRegistryHost()}`;
+    return `${this.#setup.scheme}://${this.getRegistryHost()}`;
   }
 
   /** What docker on the host logs in to, and what stands before the repository in an image name: host:port */
@@ -50,17 +53,17 @@ export class StartedEcrContainer extends AbstractStartedContainer implements Sta
 
   /** The default registry's credentials. Another account's are the same with its 12 digits as access key id. */
   getCredentials(): EcrCredentials {
-    return { accessKeyId: this.#registry.accountId, secretAccessKey: SECRET_ACCESS_KEY };
+    return { accessKeyId: this.#setup.accountId, secretAccessKey: SECRET_ACCESS_KEY };
   }
 
   /** The region of the default registry. */
   getRegion(): string {
-    return this.#registry.region;
+    return this.#setup.region;
   }
 
   /** The account of the default registry, 12 digits. */
   getAccountId(): string {
-    return this.#registry.accountId;
+    return this.#setup.accountId;
   }
 
   /** What `docker push` on the host takes, without a tag: host:port/name */
@@ -70,7 +73,7 @@ export class StartedEcrContainer extends AbstractStartedContainer implements Sta
 
   /** `getEndpoint()` for containers in a network where this one has the alias: http://alias:4577 */
   getNetworkEndpoint(alias: string): string {
-    return `http://${this.getNetworkRegistryHost(alias)}`;
+    return `${this.#setup.scheme}://${this.getNetworkRegistryHost(alias)}`;
   }
 
   /** `getRegistryHost()` for containers in a network where this one has the alias: alias:4577 */
@@ -86,6 +89,16 @@ export class StartedEcrContainer extends AbstractStartedContainer implements Sta
   /** `getRepositoryUri()` for containers in a network where this one has the alias: alias:4577/name */
   getNetworkRepositoryUri(alias: string, name: string): string {
     return `${this.getNetworkRegistryHost(alias)}/${name}`;
+  }
+
+  /**
+   * What clients have to trust, in PEM, when the container was made `withTls()`: for an SDK's `ca`, NODE_EXTRA_CA_CERTS,
+   * or /etc/docker/certs.d/HOST:PORT/ca.crt. A `restart()` makes another one.
+   * @throws Error without `withTls()`
+   */
+  async getCaCertificate(): Promise<string> {
+    if (this.#setup.scheme === "http") throw new Error("this emulator speaks plain HTTP; use withTls()");
+    return fetchCaCertificate(`${this.getEndpoint()}/ca.pem`);
   }
 
   /**

@@ -1,6 +1,8 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { ConfigError, DEFAULT_CONFIG, type EmulatorConfig, read } from "./config.js";
+import { AWS_QUOTAS } from "./domain/quotas.js";
 import { LOG_LEVELS } from "./http/request-log.js";
+import { FIDELITIES } from "./oci/fidelity.js";
 import { PRODUCT, VERSION } from "./version.js";
 
 /** The command line: every option is a flag and an `ECR_*` environment variable; the flag wins. */
@@ -57,6 +59,64 @@ export function commandLine(): Command {
     )
     .addOption(
       option(
+        "--fidelity <name>",
+        `what the registry follows where ECR and the OCI specification differ: ${Object.keys(FIDELITIES).join(", ")}`,
+        "ECR_FIDELITY",
+        read.fidelity,
+        DEFAULT_CONFIG.fidelity,
+      ),
+    )
+    .addOption(
+      flag("--tls", "serve the API port over HTTPS, with a generated certificate unless one is given", "ECR_TLS"),
+    )
+    .addOption(
+      option(
+        "--tls-cert <file>",
+        "certificate for HTTPS and its chain, in PEM; needs --tls-key and implies --tls",
+        "ECR_TLS_CERT",
+        read.file,
+      ),
+    )
+    .addOption(option("--tls-key <file>", "private key of that certificate, in PEM", "ECR_TLS_KEY", read.file))
+    .addOption(
+      option(
+        "--tls-names <names>",
+        "host names and IP addresses of the generated certificate besides this machine's, apart by commas",
+        "ECR_TLS_NAMES",
+        read.hosts,
+      ),
+    )
+    .addOption(
+      option(
+        "--upstream <url>",
+        "where requests for other AWS services go, such as http://localstack:4566; without one they are refused",
+        "ECR_UPSTREAM",
+        read.upstream,
+      ),
+    )
+    .addOption(
+      flag(
+        "--verify-signatures",
+        "check that requests to the ECR API and STS are signed with the account's credentials",
+        "ECR_VERIFY_SIGNATURES",
+      ),
+    )
+    .addOption(
+      flag(
+        "--allow-missing-layers",
+        "take images whose layers or child images are not there, as suites written for mocks put them",
+        "ECR_ALLOW_MISSING_LAYERS",
+      ),
+    )
+    .addOption(
+      flag(
+        "--anonymous-registry",
+        "take requests to /v2/ without credentials for the default registry",
+        "ECR_ANONYMOUS_REGISTRY",
+      ),
+    )
+    .addOption(
+      option(
         "--log-level <level>",
         `least level to log: ${LOG_LEVELS.join(", ")}`,
         "ECR_LOG_LEVEL",
@@ -66,10 +126,26 @@ export function commandLine(): Command {
     )
     .addOption(
       option(
+        "--data-dir <folder>",
+        "folder that keeps everything over restarts, made if it isn't there; without one nothing is kept",
+        "ECR_DATA_DIR",
+        read.folder,
+      ),
+    )
+    .addOption(
+      option(
         "--seed <number>",
         "where ids and draws come from; the same seed gives the same ones",
         "ECR_SEED",
         read.seed,
+      ),
+    )
+    .addOption(
+      option(
+        "--quotas <name=number,...>",
+        `quotas other than AWS's: ${Object.keys(AWS_QUOTAS).join(", ")}`,
+        "ECR_QUOTAS",
+        read.quotas,
       ),
     )
     .addHelpText(
@@ -85,13 +161,24 @@ export function parseCommandLine(argv: readonly string[]): EmulatorConfig {
   return { ...DEFAULT_CONFIG, ...command.opts<Partial<EmulatorConfig>>() };
 }
 
-function option<T>(flags: string, description: string, env: string, parse: (text: string) => T, value?: T): Option {
-  const made = new Option(flags, description).env(env).argParser((text) => {
+function option<T>(
+  flags: string,
+  description: string,
+  env: string,
+  parse: (text: string, previous?: T) => T,
+  value?: T,
+): Option {
+  const made = new Option(flags, description).env(env).argParser<T>((text, previous) => {
     try {
-      return parse(text);
+      return parse(text, previous);
     } catch (error) {
       throw error instanceof ConfigError ? new InvalidArgumentError(`It ${error.message}.`) : error;
     }
   });
   return value === undefined ? made : made.default(value);
+}
+
+/** Off by default; given alone it is on. The value is for environment variables, where "false" must not mean on. */
+function flag(name: string, description: string, env: string): Option {
+  return option(`${name} [true|false]`, description, env, read.switch, false).preset("true");
 }

@@ -1,5 +1,7 @@
+import { AWS_QUOTAS, type Quotas } from "./domain/quotas.js";
 import { ACCOUNT_ID, REGION } from "./domain/registry-ref.js";
 import { LOG_LEVELS, type LogLevel } from "./http/request-log.js";
+import { FIDELITIES, type FidelityName } from "./oci/fidelity.js";
 
 /** How an emulator is set up. Every member is a command line flag and an environment variable too; see command-line.ts. */
 export interface EmulatorConfig {
@@ -16,8 +18,29 @@ export interface EmulatorConfig {
   /** host[:port] in answers instead of the one the client used; "aws" = AWS's own host names. */
   readonly publicHost: string | undefined;
   readonly logLevel: LogLevel;
+  /** Whose behaviour the registry follows where Amazon ECR and the OCI distribution specification differ. */
+  readonly fidelity: FidelityName;
+  /** Whether the API port speaks HTTPS; the admin port never does. */
+  readonly tls: boolean;
+  /** Files in PEM: the certificate with its chain, and its key; undefined = both are generated. Either asks for HTTPS. */
+  readonly tlsCert: string | undefined;
+  readonly tlsKey: string | undefined;
+  /** Host names and addresses of a generated certificate, besides this machine's own. */
+  readonly tlsNames: readonly string[];
+  /** http(s)://host[:port] that requests for other AWS services are forwarded to; undefined = they are refused. */
+  readonly upstream: string | undefined;
+  /** Whether signatures of the ECR API and STS are checked, or accepted as they are. */
+  readonly verifySignatures: boolean;
+  /** Whether images may name layers and child images that are not there. */
+  readonly allowMissingLayers: boolean;
+  /** Whether requests to `/v2/` without credentials are taken for the default registry, or refused. */
+  readonly anonymousRegistry: boolean;
+  /** Folder that keeps everything over restarts; undefined = nothing is kept, nor written outside the temporary folder. */
+  readonly dataDir: string | undefined;
   /** Where ids and draws come from; undefined = a random one. */
   readonly seed: bigint | undefined;
+  /** In place of AWS's numbers, in every registry. */
+  readonly quotas: Partial<Quotas>;
 }
 
 export const DEFAULT_CONFIG: EmulatorConfig = {
@@ -27,8 +50,19 @@ export const DEFAULT_CONFIG: EmulatorConfig = {
   account: "123456789012",
   region: "us-east-1",
   publicHost: undefined,
+  fidelity: "aws",
+  tls: false,
+  tlsCert: undefined,
+  tlsKey: undefined,
+  tlsNames: [],
+  upstream: undefined,
+  verifySignatures: false,
+  allowMissingLayers: false,
+  anonymousRegistry: false,
   logLevel: "info",
+  dataDir: undefined,
   seed: undefined,
+  quotas: {},
 };
 
 /** A value that can't be used; the message names it and the rule. */
@@ -62,10 +96,39 @@ export const read = {
     if (!/^[A-Za-z0-9_.-]+(:[0-9]{1,5})?$/.test(text)) throw new ConfigError("must be host or host:port, or aws");
     return text;
   },
+  upstream(text: string): string {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    const isOrigin = url !== undefined && /^https?:$/.test(url.protocol) && url.pathname === "/" && url.search === "";
+    if (!isOrigin || url.username !== "" || url.hash !== "") {
+      throw new ConfigError("must be http://host:port or https://host:port, without a path");
+    }
+    return url.origin;
+  },
+  /** "" is false: what a compose file makes of a variable that isn't set. */
+  switch(text: string): boolean {
+    if (text === "true" || text === "1") return true;
+    if (text === "false" || text === "0" || text === "") return false;
+    throw new ConfigError("must be true or false");
+  },
   logLevel(text: string): LogLevel {
     const level = LOG_LEVELS.find((name) => name === text);
     if (level === undefined) throw new ConfigError(`must be one of ${LOG_LEVELS.join(", ")}`);
     return level;
+  },
+  fidelity(text: string): FidelityName {
+    if (!Object.hasOwn(FIDELITIES, text)) throw new ConfigError(`must be one of ${Object.keys(FIDELITIES).join(", ")}`);
+    return text as FidelityName;
+  },
+  file(text: string): string {
+    if (text === "") throw new ConfigError("must be the path of a file");
+    return text;
+  },
+  /** "" is none: what a compose file makes of a variable that isn't set. */
+  folder(text: string): string | undefined {
+    return text === "" ? undefined : text;
+  },
+  hosts(text: string): readonly string[] {
+    return text === "" ? [] : text.split(",").map((name) => read.host(name.trim()));
   },
   seed(text: string): bigint {
     if (!/^[0-9]{1,20}$/.test(text) || BigInt(text) >= 2n ** 64n) {
@@ -73,4 +136,18 @@ export const read = {
     }
     return BigInt(text);
   },
+  /** `name=number`, the names those of Quotas, several apart by commas. @param others those of flags before */
+  quotas(text: string, others: Partial<Quotas> = {}): Partial<Quotas> {
+    return { ...others, ...Object.fromEntries(text.split(",").map(quota)) };
+  },
 };
+
+const QUOTA_NAMES = Object.keys(AWS_QUOTAS);
+
+function quota(text: string): [name: string, value: number] {
+  const [, name = "", digits] = /^\s*([A-Za-z]+)=([0-9]{1,15})\s*$/.exec(text) ?? [];
+  if (!QUOTA_NAMES.includes(name)) {
+    throw new ConfigError(`must be name=number, the name one of ${QUOTA_NAMES.join(", ")}`);
+  }
+  return [name, Number(digits)];
+}

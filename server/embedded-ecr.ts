@@ -3,14 +3,16 @@ import { type AdminClient, createAdminClient } from "../client/index.js";
 import { type LeasedRegistry, type LeaseOptions, leaseRegistry } from "../client/leased-registry.js";
 import type { EmulatorConfig } from "./config.js";
 import { type Emulator, startEmulator } from "./emulator.js";
-
-/** The emulator takes any secret: the access key id says whose registry it is. */
-const SECRET_ACCESS_KEY = "test";
+import { OPEN_SECRET_ACCESS_KEY } from "./registries/account-secrets.js";
 
 /**
  * The emulator in this process, with the interface of the started container: for suites without Docker.
  *
+ * @example
  * ```ts
+ * import { ECRClient } from "@aws-sdk/client-ecr";
+ * import { EmbeddedEcr } from "testcontainers-ecr/server";
+ *
  * await using ecr = await EmbeddedEcr.start();
  * const client = new ECRClient({ endpoint: ecr.getEndpoint(), region: ecr.getRegion(), credentials: ecr.getCredentials() });
  * ```
@@ -32,7 +34,17 @@ export class EmbeddedEcr implements StartedEcr {
   }
 
   getEndpoint(): string {
-    return `http://${this.#emulator.apiAddress}`;
+    return this.#emulator.apiUrl;
+  }
+
+  /**
+   * With `tls: true` what clients have to trust, in PEM.
+   * @throws Error without it
+   */
+  async getCaCertificate(): Promise<string> {
+    const { caCertificate } = this.#emulator;
+    if (caCertificate === undefined) throw new Error("this emulator speaks plain HTTP; start it with tls: true");
+    return caCertificate;
   }
 
   getRegistryHost(): string {
@@ -44,7 +56,7 @@ export class EmbeddedEcr implements StartedEcr {
   }
 
   getCredentials(): EcrCredentials {
-    return { accessKeyId: this.getAccountId(), secretAccessKey: SECRET_ACCESS_KEY };
+    return { accessKeyId: this.getAccountId(), secretAccessKey: OPEN_SECRET_ACCESS_KEY };
   }
 
   getRegion(): string {

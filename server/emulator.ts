@@ -1,4 +1,5 @@
 import { createSecretKey, randomBytes } from "node:crypto";
+import type { Logger } from "pino";
 import { createBlobStore } from "./blobs/content-store.js";
 import { DEFAULT_CONFIG, type EmulatorConfig } from "./config.js";
 import { AuthorizationTokens } from "./domain/authorization-token.js";
@@ -7,16 +8,26 @@ import { PageTokens } from "./domain/page.js";
 import { AWS_QUOTAS } from "./domain/quotas.js";
 import { seededRandom } from "./domain/random.js";
 import { EcrPlane } from "./ecr/ecr-plane.js";
+import { SignatureCheck } from "./ecr/signature/signature-check.js";
 import { type ApiServer, startApiServer } from "./http/api-server.js";
 import { createLogger, RequestLog } from "./http/request-log.js";
 import { listenProblem } from "./listen-problem.js";
 import { OciPlane } from "./oci/oci-plane.js";
+import { PassThroughPlane } from "./passthrough/pass-through-plane.js";
+import type { Upstream } from "./passthrough/proxy.js";
+import type { DataDir } from "./persistence/data-dir.js";
+import type { RestoreReport } from "./persistence/restore.js";
 import { RegistryDirectory } from "./registries/registry-directory.js";
 import { StsPlane } from "./sts/sts-plane.js";
+import type { TlsIdentity } from "./tls/tls-identity.js";
 
 export interface Emulator {
   /** host:port of the ECR API and the registry. */
   readonly apiAddress: string;
+  /** What an AWS SDK takes as endpoint: http(s)://host:port. */
+  readonly apiUrl: string;
+  /** With TLS what clients have to trust, in PEM. */
+  readonly caCertificate: string | undefined;
   /** host:port of the gRPC admin API. */
   readonly adminAddress: string;
   readonly config: EmulatorConfig;
@@ -35,39 +46,57 @@ const STOP_GRACE_MS = 300;
 export async function startEmulator(options: Partial<EmulatorConfig> = {}): Promise<Emulator> {
   const config: EmulatorConfig = { ...DEFAULT_CONFIG, ...options };
   const logger = createLogger(config.logLevel);
-  const seed = config.seed ?? randomBytes(8).readBigUInt64BE();
-  const random = seededRandom(seed);
-  const blobs = createBlobStore();
+  const fresh = config.seed ?? randomBytes(8).readBigUInt64BE();
+  const dataDir = config.dataDir === undefined ? undefined : await openDataDir(config.dataDir, fresh);
+  const { seed: firstSeed, generation } = dataDir?.server ?? { seed: fresh, generation: 0 };
+  const seed = config.seed ?? firstSeed;
+  // Those of the first start, for ever: tokens and signed URLs outlive a restart.
+  const random = seededRandom(firstSeed);
+  const blobs = dataDir?.blobs ?? createBlobStore();
   const key = () => createSecretKey(Buffer.from(random.bytes(32)));
   const defaultRef = { accountId: config.account, region: config.region };
   const directory = new RegistryDirectory({
     defaultRef,
     seed,
-    random: seededRandom(seed + 1n),
+    random: seededRandom(seed + 1n, generation),
+    generation,
+    nextAccount: dataDir?.server.nextAccount,
+    keeper: dataDir?.keeper,
     blobs,
-    quotas: AWS_QUOTAS,
+    quotas: { ...AWS_QUOTAS, ...config.quotas },
+    allowsMissingLayers: config.allowMissingLayers,
   });
+  const signatures = config.verifySignatures
+    ? new SignatureCheck((accessKeyId) => directory.secrets.ofAccessKey(accessKeyId))
+    : undefined;
   const services = {
     directory,
     tokens: new AuthorizationTokens(key()),
     downloadUrls: new DownloadUrls(key()),
     pageTokens: new PageTokens(key()),
     publicHost: config.publicHost,
+    signatures,
   };
 
   const running: { close(): Promise<void> }[] = [];
   const stop = async () => {
     await Promise.all(running.splice(0).map((part) => part.close()));
+    await dataDir?.close();
     directory.close();
     await blobs.close();
   };
   try {
+    if (dataDir !== undefined) logRestored(logger, await dataDir.restore(directory));
+    const upstream = config.upstream === undefined ? undefined : await connectUpstream(config.upstream);
+    if (upstream !== undefined) running.push({ close: async () => upstream.close() });
     const planes = {
       ecr: new EcrPlane(services),
-      sts: new StsPlane(directory),
-      oci: new OciPlane({ ...services, fidelity: "aws" }),
+      sts: new StsPlane(directory, signatures),
+      oci: new OciPlane({ ...services, fidelity: config.fidelity, anonymous: config.anonymousRegistry }),
+      passThrough: new PassThroughPlane(directory, upstream),
     };
-    const api: ApiServer = await startApiServer(config, planes, new RequestLog(logger));
+    const tls = await identity(config);
+    const api: ApiServer = await startApiServer(config, planes, new RequestLog(logger), tls);
     running.push({ close: () => api.close(STOP_GRACE_MS) });
     const problem = await listenProblem(config.host, config.adminPort);
     if (problem !== undefined) throw problem;
@@ -80,14 +109,48 @@ export async function startEmulator(options: Partial<EmulatorConfig> = {}): Prom
       seed,
       logger,
       apiAddress,
+      apiScheme: tls === undefined ? "http" : "https",
+      publicHost: config.publicHost,
     });
     running.push(admin);
     const adminAddress = address(config.host, admin.port);
-    return { apiAddress, adminAddress, config: { ...config, port: api.port, adminPort: admin.port, seed }, stop };
+    return {
+      apiAddress,
+      apiUrl: `${tls === undefined ? "http" : "https"}://${apiAddress}`,
+      caCertificate: tls?.ca,
+      adminAddress,
+      config: { ...config, port: api.port, adminPort: admin.port, seed },
+      stop,
+    };
   } catch (error) {
     await stop();
     throw error;
   }
+}
+
+/** The database is loaded only where it is needed. */
+async function openDataDir(path: string, seed: bigint): Promise<DataDir> {
+  const { DataDir } = await import("./persistence/data-dir.js");
+  return DataDir.open(path, seed);
+}
+
+function logRestored(logger: Logger, { missingLayers, ...restored }: RestoreReport): void {
+  logger.info(restored, "restored");
+  if (missingLayers.length > 0)
+    logger.warn({ missingLayers }, "the files of these layers are gone from the data directory");
+}
+
+/** http-proxy is loaded only where it is needed. */
+async function connectUpstream(url: string): Promise<Upstream> {
+  const { createUpstream } = await import("./passthrough/proxy.js");
+  return createUpstream(url);
+}
+
+/** Certificates are a matter for those who ask for them; nobody else waits until what makes them is loaded. */
+async function identity(config: EmulatorConfig): Promise<TlsIdentity | undefined> {
+  if (!config.tls && config.tlsCert === undefined && config.tlsKey === undefined) return undefined;
+  const { tlsIdentity } = await import("./tls/tls-identity.js");
+  return tlsIdentity(config);
 }
 
 function address(host: string, port: number): string {

@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 import { CommanderError } from "commander";
 import { parseCommandLine } from "./command-line.js";
+import { ConfigError } from "./config.js";
 import { startEmulator } from "./emulator.js";
 import { createLogger } from "./http/request-log.js";
+import { DataDirError } from "./persistence/data-dir-error.js";
 
 /** Exit code for whatever the user can mend: flags, values, a port in use. */
 const USAGE_ERROR = 2;
@@ -16,9 +18,9 @@ try {
       void starting.then((emulator) => emulator.stop()).finally(() => process.exit(0));
     });
   }
-  const { apiAddress, adminAddress, config: used } = await starting;
+  const { apiUrl, adminAddress, config: used } = await starting;
   // Whatever the log level: who starts the server waits for this line.
-  createLogger("info").info({ api: `http://${apiAddress}`, admin: adminAddress, seed: String(used.seed) }, "ready");
+  createLogger("info").info({ api: apiUrl, admin: adminAddress, seed: String(used.seed) }, "ready");
 } catch (error) {
   if (error instanceof CommanderError) {
     // Commander has printed its line (or the help) already.
@@ -30,6 +32,8 @@ try {
 }
 
 function startProblem(error: NodeJS.ErrnoException & { port?: number; address?: string }): string {
+  if (error instanceof DataDirError) return error.message;
+  if (error instanceof ConfigError) return error.message;
   const where = `${error.address ?? ""}:${error.port ?? ""}`;
   if (error.code === "EADDRINUSE")
     return `port ${error.port} is in use (${where}); choose another with --port or --admin-port, 0 = any free one`;

@@ -1,5 +1,5 @@
 import { mkdtemp } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build } from "esbuild";
 import type { BenchContext } from "../suite.js";
@@ -8,10 +8,13 @@ import { Child } from "./child.js";
 /** Where packages are still found, and git looks away. */
 const COMPILED = fileURLToPath(new URL("../../node_modules/.cache/bench/", import.meta.url));
 
-/** Compiles a program of `bench/bare/`, so that the node under test runs it without a loader. */
-export async function compileBare(name: string): Promise<string> {
-  const outfile = join(COMPILED, `${name}.js`);
-  const source = fileURLToPath(new URL(`../bare/${name}.ts`, import.meta.url));
+/**
+ * Compiles a program of the benchmark, so that the node under test runs it without a loader.
+ * @param path in `bench/`, without an extension
+ */
+export async function compileProgram(path: string): Promise<string> {
+  const outfile = join(COMPILED, `${path}.js`);
+  const source = fileURLToPath(new URL(`../${path}.ts`, import.meta.url));
   await build({
     entryPoints: [source],
     outfile,
@@ -31,8 +34,8 @@ export async function startBareProcess(
   name: string,
   args: readonly string[],
 ): Promise<{ port: number; child: Child }> {
-  const program = await compileBare(name);
-  const folder = await mkdtemp(join(context.folder, `${basename(name)}-`));
+  const program = await compileProgram(`bare/${name}`);
+  const folder = await mkdtemp(join(context.folder, `${name}-`));
   const child = Child.start(context.node, [program, ...args], join(folder, "output"));
   try {
     const [, port] = await child.output(/port (\d+)/);

@@ -1,5 +1,11 @@
 import type { Suite } from "../suite.js";
+import { container } from "./container.js";
+import { dataPlane } from "./data-plane.js";
+import { growth } from "./growth.js";
+import { grpc } from "./grpc.js";
+import { memory } from "./memory.js";
 import { smallOperations } from "./small-operations.js";
+import { startUp } from "./start-up.js";
 
 /** Everything that can be measured, in the order of the table. */
-export const SUITES: readonly Suite[] = [smallOperations];
+export const SUITES: readonly Suite[] = [smallOperations, growth, dataPlane, startUp, container, grpc, memory];

@@ -2,7 +2,9 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { closedLoop } from "../load/closed-loop.js";
 import { startBareProcess } from "../processes/bare-process.js";
-import { type EmulatorProcess, startEmulatorProcess } from "../processes/emulator-process.js";
+import type { Child } from "../processes/child.js";
+import { CpuMeter, compareCpu } from "../processes/cpu-meter.js";
+import { startEmulatorProcess } from "../processes/emulator-process.js";
 import { callEcr, ecrRequest, targetOf } from "../requests/ecr-request.js";
 import { createImageRepository, manifest, tag } from "../requests/images.js";
 import { alternate } from "../rounds.js";
@@ -90,36 +92,43 @@ async function cannedAnswers(port: number): Promise<Record<string, string>> {
   return canned;
 }
 
-async function* measure(context: BenchContext, emulator: EmulatorProcess, barePort: number): AsyncGenerator<Row> {
-  const rounds = context.quick ? 2 : 5;
-  for (const operation of OPERATIONS) {
-    for (const connections of [16, 1]) {
-      const durationMs = (context.quick ? 250 : 600) / (connections === 1 ? 2 : 1);
-      const most = operation.reusable ? KNOWN_IMAGES : Math.ceil(durationMs * (connections === 1 ? 9 : 35));
-      const load = async (port: number, account: string): Promise<number> => {
-        const requests = Array.from({ length: most }, (_, number) => operation.request(number, account));
-        let sent = 0;
-        const next = () => requests[operation.reusable ? sent++ % most : sent++];
-        const result = await closedLoop({ port, connections, next, durationMs });
-        return connections === 1 ? result.medianMs : result.perSecond;
-      };
-      const medians = await alternate(rounds, {
-        emulator: async () => {
-          const account = newAccount();
-          await operation.prepare(emulator.port, account);
-          return load(emulator.port, account);
-        },
-        bare: () => load(barePort, newAccount()),
-      });
-      yield {
-        what: `${operation.name}, ${connections === 1 ? "1 connection, p50" : `${connections} connections`}`,
-        unit: connections === 1 ? "ms" : "requests/s",
-        figure: medians.emulator,
-        baseline: { name: "bare", figure: medians.bare },
-        goal: connections === 1 ? "small-operation-latency" : "small-operation-rate",
-      };
-    }
-  }
+interface Server {
+  readonly port: number;
+  readonly child: Child;
+}
+
+async function compare(
+  context: BenchContext,
+  [emulator, bare]: readonly [Server, Server],
+  operation: Operation,
+  connections: 1 | 16,
+): Promise<Row> {
+  const durationMs = (context.quick ? 120 : 600) / (connections === 1 ? 2 : 1);
+  const most = operation.reusable ? KNOWN_IMAGES : Math.ceil(durationMs * (connections === 1 ? 9 : 35));
+  const meters = { emulator: new CpuMeter(emulator.child), bare: new CpuMeter(bare.child) };
+  const load = async ({ port }: Server, account: string, meter: CpuMeter): Promise<number> => {
+    const requests = Array.from({ length: most }, (_, number) => operation.request(number, account));
+    let sent = 0;
+    const next = () => requests[operation.reusable ? sent++ % most : sent++];
+    const { medianMs, perSecond } = await meter.during(() => closedLoop({ port, connections, next, durationMs }));
+    return connections === 1 ? medianMs : perSecond;
+  };
+  const medians = await alternate(context.quick ? 2 : 5, {
+    emulator: async () => {
+      const account = newAccount();
+      await operation.prepare(emulator.port, account);
+      return load(emulator, account, meters.emulator);
+    },
+    bare: () => load(bare, newAccount(), meters.bare),
+  });
+  return {
+    what: `${operation.name}, ${connections === 1 ? "1 connection, p50" : `${connections} connections`}`,
+    unit: connections === 1 ? "ms" : "requests/s",
+    figure: medians.emulator,
+    baseline: { name: "bare", figure: medians.bare },
+    goal: connections === 1 ? "small-operation-latency" : "small-operation-rate",
+    note: compareCpu(meters.emulator, meters.bare),
+  };
 }
 
 /** Small operations against a bare node:http server that parses the same bodies and answers the same bytes. */
@@ -132,7 +141,10 @@ export const smallOperations: Suite = {
       await writeFile(cannedFile, JSON.stringify(await cannedAnswers(emulator.port)));
       const bare = await startBareProcess(context, "http-server", [cannedFile]);
       try {
-        yield* measure(context, emulator, bare.port);
+        for (const operation of OPERATIONS) {
+          yield await compare(context, [emulator, bare], operation, 16);
+          yield await compare(context, [emulator, bare], operation, 1);
+        }
       } finally {
         await bare.child.stop();
       }

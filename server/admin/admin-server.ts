@@ -66,6 +66,7 @@ export async function startAdminServer(options: AdminServerOptions): Promise<Adm
   const stopping = new AbortController();
   const serviceHost: ServiceHost = {
     stopping: stopping.signal,
+    stored: () => directory.stored(),
     failed: (rpc, err) => logger.error({ err, rpc }, "admin call failed unexpectedly"),
   };
   const server = new Server({

@@ -43,16 +43,9 @@ export function repositoryMessage(repository: Repository): RepositoryMessage {
     scanOnPush: repository.scanOnPush,
     repositoryPolicyJson: repository.policy?.text ?? "",
     imageCount: repository.images.size,
-    storedBytes: storedBytes(repository),
+    storedBytes: repository.layers.bytes,
     tags: Object.fromEntries(repository.resourceTags),
   };
-}
-
-/** Each layer once, however many images have it. */
-function storedBytes(repository: Repository): number {
-  let bytes = 0;
-  for (const { size } of repository.layers.values()) bytes += size;
-  return bytes;
 }
 
 /** @param withManifest GetImage only: lists would get too long */

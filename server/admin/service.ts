@@ -34,6 +34,8 @@ export type ServiceMethods<Handlers> = { readonly [Name in RpcName<Handlers>]?: 
 export interface ServiceHost {
   /** Aborted when the server stops. */
   readonly stopping: AbortSignal;
+  /** What an answer says must survive the process before it goes out; undefined = it does. See HostedRegistry.stored. */
+  stored?(): Promise<void> | undefined;
   /** Told of mistakes of the emulator itself. */
   failed(rpc: string, thrown: unknown): void;
 }
@@ -67,12 +69,13 @@ function unaryHandler(rpc: string, method: AnyMethod, host: ServiceHost): Untype
   const handler: handleUnaryCall<unknown, unknown> = (carrier: ServerUnaryCall<unknown, unknown>, answer) => {
     try {
       const response = method(carrier.request, new AdminCall(rpc, carrier, host.stopping));
-      if (!(response instanceof Promise)) {
+      const storing = host.stored?.();
+      if (!(response instanceof Promise) && storing === undefined) {
         answer(null, response);
         return;
       }
-      response.then(
-        (value) => answer(host.stopping.aborted ? stopping() : null, value),
+      Promise.all([response, storing]).then(
+        ([value]) => answer(host.stopping.aborted ? stopping() : null, value),
         (thrown) => answer(callFailure(thrown, unexpected)),
       );
     } catch (thrown) {

@@ -1,4 +1,4 @@
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { FileSystem, OpenFile } from "./file-system.js";
 
 /** The file of one blob while it is being written; made with the first bytes. */
@@ -9,12 +9,27 @@ export class BlobFile {
   #path: string | undefined;
   #file: OpenFile | undefined;
   #position = 0;
+  #flags: "wx" | "r+" = "wx";
 
   /** @param folder where to put it; asked once, with the first bytes */
   constructor(fileSystem: FileSystem, folder: () => Promise<string>, name: string) {
     this.#fileSystem = fileSystem;
     this.#folder = folder;
     this.#name = name;
+  }
+
+  /** A file whose first `position` bytes an earlier process has written; longer it must not be. */
+  static resume(fileSystem: FileSystem, path: string, position: number): BlobFile {
+    const file = new BlobFile(fileSystem, async () => dirname(path), basename(path));
+    file.#path = path;
+    file.#position = position;
+    file.#flags = "r+";
+    return file;
+  }
+
+  /** Undefined while there is none. */
+  get path(): string | undefined {
+    return this.#path;
   }
 
   /** Writes all bytes behind those already there. One call at a time. */
@@ -54,7 +69,7 @@ export class BlobFile {
 
   async #open(): Promise<OpenFile> {
     const path = join(await this.#folder(), this.#name);
-    this.#file = await this.#fileSystem.open(path, "wx");
+    this.#file = await this.#fileSystem.open(path, this.#flags);
     this.#path = path;
     return this.#file;
   }

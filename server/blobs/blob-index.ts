@@ -14,12 +14,12 @@ export interface IndexedBlob {
 /** Which blobs there are, and who still needs them. */
 export class BlobIndex {
   readonly #blobs = new Map<string, IndexedBlob>();
-  readonly #freed: (content: BlobContent) => void;
+  readonly #freed: (digest: string, content: BlobContent) => void;
   #memoryBytes = 0;
   #diskBytes = 0;
 
   /** @param freed told once about each blob that has neither references nor readers left */
-  constructor(freed: (content: BlobContent) => void) {
+  constructor(freed: (digest: string, content: BlobContent) => void) {
     this.#freed = freed;
   }
 
@@ -52,6 +52,11 @@ export class BlobIndex {
     return true;
   }
 
+  /** Whether or not somebody has a reference. */
+  lookUp(digest: string): IndexedBlob | undefined {
+    return this.#blobs.get(digest);
+  }
+
   release(digest: string): void {
     const found = this.get(digest);
     found.references--;
@@ -81,7 +86,7 @@ export class BlobIndex {
     if (found.references > 0 || found.readers > 0 || this.#blobs.get(blob.digest) !== found) return;
     this.#blobs.delete(blob.digest);
     this.#count(content, -blob.size);
-    this.#freed(content);
+    this.#freed(blob.digest, content);
   }
 
   #count(content: BlobContent, bytes: number): void {

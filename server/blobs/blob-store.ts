@@ -52,6 +52,9 @@ export interface BlobStoreStats {
   readonly uploads: number;
 }
 
+/** The bytes of an upload that outlive the process: few of them as they are, many in a file from its start on. */
+export type KeptBytes = { readonly bytes: Buffer } | { readonly path: string; readonly size: number };
+
 /**
  * One blob being received, in order. After a failed write (a full disk, say) the upload is over: what it had stored is
  * removed, and every later call rejects with that first error.
@@ -70,6 +73,13 @@ export interface BlobUpload {
    * already, that blob is handed out. Rejects like `write`, and with StoreClosedError.
    */
   finish(): Promise<StoredBlob>;
+  /**
+   * Brings the bytes so far to where they outlive the process, in a store that keeps blobs; `kept` says where that is.
+   * Returns a promise only when there is something to wait for. Rejects like `write`.
+   */
+  keep(): void | Promise<void>;
+  /** What `keep` has kept; undefined in a store that keeps nothing. */
+  readonly kept: KeptBytes | undefined;
   /** The digest of the bytes so far; the upload goes on. Throws UploadEndedError after an abort, and the failure. */
   digest(): string;
   /** Forgets the bytes. Does nothing to an upload that ended before, and lets a `finish` that is under way win. */

@@ -3,7 +3,16 @@ import { batchBytes } from "./batch.js";
 import { BlobTooLargeError, StoreClosedError } from "./blob-errors.js";
 import { BlobFile } from "./blob-file.js";
 import { type BlobContent, BlobIndex, type IndexedBlob } from "./blob-index.js";
-import type { BlobReader, BlobStore, BlobStoreStats, BlobUpload, ByteRange, StoredBlob } from "./blob-store.js";
+import type { BlobKeeper, KeptBlobStore } from "./blob-keeper.js";
+import type {
+  BlobReader,
+  BlobStore,
+  BlobStoreStats,
+  BlobUpload,
+  ByteRange,
+  KeptBytes,
+  StoredBlob,
+} from "./blob-store.js";
 import { BufferPool } from "./buffer-pool.js";
 import { type FileSystem, nodeFileSystem } from "./file-system.js";
 import { Reader } from "./reader.js";
@@ -27,8 +36,13 @@ export function createBlobStore(options: BlobStoreOptions = {}): BlobStore {
   return new ContentStore(options);
 }
 
-class ContentStore implements BlobStore {
-  readonly #index = new BlobIndex((content) => this.#remove(content));
+/** A store that begins with what is put back into it; its files go where the keeper says, and stay. */
+export function createKeptBlobStore(keeper: BlobKeeper, options: BlobStoreOptions = {}): KeptBlobStore {
+  return new ContentStore(options, keeper);
+}
+
+class ContentStore implements KeptBlobStore {
+  readonly #index = new BlobIndex((digest, content) => this.#remove(digest, content));
   readonly #uploads = new Set<BlobUpload>();
   readonly #readers = new Map<Reader, IndexedBlob>();
   readonly #removals = new Set<Promise<void>>();
@@ -38,32 +52,40 @@ class ContentStore implements BlobStore {
   readonly #parent: string;
   readonly #fileSystem: FileSystem;
   readonly #cleanUpFailed: (error: unknown) => void;
-  readonly #folder: TemporaryFolder;
+  readonly #keeper: BlobKeeper | undefined;
+  readonly #folder: Pick<TemporaryFolder, "path" | "remove">;
   #files = 0;
   #closed = false;
   #closing: Promise<void> | undefined;
 
-  constructor(options: BlobStoreOptions) {
+  constructor(options: BlobStoreOptions, keeper?: BlobKeeper) {
     this.#inMemoryUpTo = options.inMemoryUpToBytes ?? 64 * 1024;
     this.#memoryLimit = options.memoryBytes ?? 64 * 1024 * 1024;
-    this.#parent = options.parentFolder ?? tmpdir();
+    this.#parent = keeper?.folder ?? options.parentFolder ?? tmpdir();
     this.#fileSystem = options.fileSystem ?? nodeFileSystem;
     this.#cleanUpFailed = options.onCleanUpFailure ?? (() => {});
-    this.#folder = new TemporaryFolder(this.#parent, this.#fileSystem, this.#cleanUpFailed);
+    this.#keeper = keeper;
+    this.#folder =
+      keeper === undefined
+        ? new TemporaryFolder(this.#parent, this.#fileSystem, this.#cleanUpFailed)
+        : { path: async () => keeper.folder, remove: async () => {} };
   }
 
-  createUpload(): BlobUpload {
+  createUpload(): Upload {
     this.#refuseIfClosed();
     const upload = new Upload({
+      keeps: this.#keeper !== undefined,
       inMemoryUpTo: this.#inMemoryUpTo,
       folder: this.#parent,
       batchBytes: () => batchBytes(this.#uploads.size),
       hasRoomInMemory: (size) => this.#index.memoryBytes + size <= this.#memoryLimit,
       // Numbered, not named by digest: two uploads of the same bytes, or one and a removal, never meet at one path.
-      createFile: () => new BlobFile(this.#fileSystem, () => this.#folder.path(), `${++this.#files}.blob`),
+      createFile: () => new BlobFile(this.#fileSystem, () => this.#folder.path(), this.#nextFile()),
       commit: (blob, content) => {
         this.#refuseIfClosed();
-        return this.#index.add(blob, content);
+        const isNew = this.#index.add(blob, content);
+        if (isNew) this.#keeper?.added(blob.digest);
+        return isNew;
       },
       ended: (ended) => this.#uploads.delete(ended),
       cleanUpFailed: this.#cleanUpFailed,
@@ -118,6 +140,36 @@ class ContentStore implements BlobStore {
     if (!this.#closed) this.#index.release(digest);
   }
 
+  lookUp(digest: string): IndexedBlob | undefined {
+    return this.#index.lookUp(digest);
+  }
+
+  restore(blob: StoredBlob, content: BlobContent): void {
+    this.#index.add(blob, content);
+  }
+
+  resumeUpload(kept: KeptBytes): { upload: BlobUpload; ready: Promise<void> } {
+    const upload = this.createUpload();
+    if ("bytes" in kept) {
+      // No more than an upload has in memory anyway, so there is nothing to wait for.
+      void upload.write(kept.bytes);
+      return { upload, ready: Promise.resolve(upload.keep()) };
+    }
+    const { path, size } = kept;
+    const written = new Reader(
+      { digest: "upload", size },
+      { start: 0, end: size },
+      { path },
+      {
+        fileSystem: this.#fileSystem,
+        pool: this.#pool,
+        cleanUpFailed: this.#cleanUpFailed,
+        ended: () => {},
+      },
+    );
+    return { upload, ready: upload.resume(BlobFile.resume(this.#fileSystem, path, size), size, written) };
+  }
+
   stats(): BlobStoreStats {
     return { ...this.#index.stats(), uploads: this.#uploads.size };
   }
@@ -143,8 +195,13 @@ class ContentStore implements BlobStore {
     if (this.#closed) throw new StoreClosedError();
   }
 
-  #remove(content: BlobContent): void {
-    if ("bytes" in content) return;
+  #nextFile(): string {
+    return `${this.#keeper?.filePrefix ?? ""}${++this.#files}.blob`;
+  }
+
+  #remove(digest: string, content: BlobContent): void {
+    this.#keeper?.freed(digest, content);
+    if (this.#keeper !== undefined || "bytes" in content) return;
     const removal = this.#fileSystem.unlink(content.path).catch(this.#cleanUpFailed);
     this.#removals.add(removal);
     void removal.then(() => this.#removals.delete(removal));

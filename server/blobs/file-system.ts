@@ -10,7 +10,7 @@ export interface OpenFile {
 
 /** What the store needs from the file system; tests make it fail. */
 export interface FileSystem {
-  open(path: string, flags: "wx" | "r"): Promise<OpenFile>;
+  open(path: string, flags: "wx" | "r" | "r+"): Promise<OpenFile>;
   unlink(path: string): Promise<void>;
   mkdtemp(prefix: string): Promise<string>;
   rename(from: string, to: string): Promise<void>;

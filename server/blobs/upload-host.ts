@@ -6,6 +6,8 @@ import type { BlobUpload, StoredBlob } from "./blob-store.js";
 export interface UploadHost {
   /** Blobs above this size, in bytes, are never kept in memory, so writing to a file may begin. */
   readonly inMemoryUpTo: number;
+  /** Whether uploads outlive the process. */
+  readonly keeps: boolean;
   /** How much to collect for one write. */
   batchBytes(): number;
   hasRoomInMemory(size: number): boolean;

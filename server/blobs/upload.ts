@@ -3,8 +3,10 @@ import { Batch } from "./batch.js";
 import { asStoreError, UploadEndedError } from "./blob-errors.js";
 import type { BlobFile } from "./blob-file.js";
 import type { BlobContent } from "./blob-index.js";
-import type { BlobUpload, StoredBlob } from "./blob-store.js";
+import type { BlobUpload, KeptBytes, StoredBlob } from "./blob-store.js";
 import type { UploadHost } from "./upload-host.js";
+
+const NOTHING: KeptBytes = { bytes: Buffer.alloc(0) };
 
 /** An upload: at most one batch being written and one being filled are in memory at any time. */
 export class Upload implements BlobUpload {
@@ -19,9 +21,24 @@ export class Upload implements BlobUpload {
   #end: "finished" | "aborted" | undefined;
   #ending: Promise<unknown> | undefined;
   #finalDigest: string | undefined;
+  #kept: KeptBytes | undefined;
 
   constructor(host: UploadHost) {
     this.#host = host;
+    this.#kept = host.keeps ? NOTHING : undefined;
+  }
+
+  /** Takes up an upload whose bytes an earlier process has written to `file`; no other call may come before the end. */
+  async resume(file: BlobFile, size: number, chunks: AsyncIterable<Buffer>): Promise<void> {
+    this.#file = file;
+    this.#size = size;
+    this.#kept = { path: file.path as string, size };
+    try {
+      for await (const chunk of chunks) this.#hash.update(chunk);
+    } catch (error) {
+      await this.#fail(error);
+      throw error;
+    }
   }
 
   get size(): number {
@@ -45,6 +62,20 @@ export class Upload implements BlobUpload {
     const hash = this.#hash.copy();
     for (const piece of this.#batch.pieces()) hash.update(piece);
     return `sha256:${hash.digest("hex")}`;
+  }
+
+  get kept(): KeptBytes | undefined {
+    return this.#kept;
+  }
+
+  keep(): void | Promise<void> {
+    if (this.#kept === undefined) return;
+    const refusal = this.#refusal();
+    if (refusal !== undefined) return this.#refuse(refusal);
+    // Once only: whoever sends byte after byte would have all of them kept again with each.
+    const isFew = this.#file === undefined && this.#size <= this.#host.inMemoryUpTo && this.#kept === NOTHING;
+    if (!isFew) return this.#keepInFile();
+    this.#kept = { bytes: Buffer.concat(this.#batch.pieces()) };
   }
 
   finish(): Promise<StoredBlob> {
@@ -98,6 +129,16 @@ export class Upload implements BlobUpload {
     for (const piece of pieces) this.#hash.update(piece);
   }
 
+  async #keepInFile(): Promise<void> {
+    const size = this.#size;
+    await this.#settled();
+    this.#flush();
+    await this.#settled();
+    // Aborted meanwhile, it has no file any more.
+    const path = this.#file?.path;
+    if (path !== undefined) this.#kept = { path, size };
+  }
+
   async #settled(): Promise<void> {
     while (this.#inFlight !== undefined) await this.#inFlight;
     if (this.#failure !== undefined) throw this.#failure;
@@ -129,7 +170,8 @@ export class Upload implements BlobUpload {
 
   /** Brings all bytes to where they stay. */
   async #complete(): Promise<BlobContent> {
-    if (this.#size <= this.#host.inMemoryUpTo && this.#host.hasRoomInMemory(this.#size)) {
+    const isSmall = this.#file === undefined && this.#size <= this.#host.inMemoryUpTo;
+    if (isSmall && this.#host.hasRoomInMemory(this.#size)) {
       const bytes = this.#batch.toBuffer();
       this.#batch = new Batch();
       this.#hash.update(bytes);

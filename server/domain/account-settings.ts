@@ -40,6 +40,11 @@ export class AccountSettings {
     this.#values.set(name, value);
   }
 
+  /** What was put, of whatever name. */
+  entries(): [name: string, value: string][] {
+    return [...this.#values];
+  }
+
   /** Back to what a new account has. */
   clear(): void {
     this.#values.clear();

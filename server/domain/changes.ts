@@ -16,10 +16,12 @@ export type ChangeKind =
   | "image.pushed"
   | "image.deleted"
   | "image.archived"
+  | "image.restoring"
   | "image.restored"
   | "tag.moved"
   | "tag.removed"
   | "layer.uploaded"
+  | "layer.collected"
   | "upload.expired"
   | "scan.phase"
   | "registry.changed";

@@ -1,7 +1,14 @@
 import { OrderedMap } from "./ordered-map.js";
 
 /** What a timer is for; shown by the admin API's ListTimers. */
-export type TimerKind = "token-expiry" | "scan-phase" | "upload-expiry" | "lifecycle-run" | "rule-expiry" | "restore";
+export type TimerKind =
+  | "token-expiry"
+  | "scan-phase"
+  | "upload-expiry"
+  | "layer-collection"
+  | "lifecycle-run"
+  | "rule-expiry"
+  | "restore";
 
 export interface Timer {
   /** Registry time in epoch milliseconds. */
@@ -35,6 +42,8 @@ export class RegistryClock {
   #offsetMs = 0;
   #heldAtMs: number | undefined;
   #wakeUp: NodeJS.Timeout | undefined;
+  /** Called when somebody has set the clock; not when time passes. */
+  onSet: () => void = () => {};
 
   /** @param wall wall time in epoch milliseconds */
   constructor(wall: () => number = Date.now) {
@@ -109,6 +118,7 @@ export class RegistryClock {
     this.#offsetMs = nowMs - this.#wall();
     this.#heldAtMs = this.#mode === "FROZEN" ? nowMs : undefined;
     this.#arm();
+    this.onSet();
   }
 
   #fireDue(untilMs: number): void {

@@ -9,12 +9,12 @@ export interface Quotas {
   readonly layerParts: number;
   /** Bytes. */
   readonly layerSize: number;
-  /** Bytes; the model says 20 MiB, the quota table 10 MiB: the larger of the two is accepted. */
-  readonly maximumPartSize: number;
   /** Bytes; all parts but the last, checked at completion. */
   readonly minimumPartSize: number;
   readonly layersPerImage: number;
   readonly resourceTags: number;
+  /** Basic scans of a registry in 24 hours. */
+  readonly basicScansPerDay: number;
 }
 
 const MIB = 1024 * 1024;
@@ -25,9 +25,9 @@ export const AWS_QUOTAS: Quotas = {
   tagsPerImage: 1_000,
   layerParts: 4_200,
   layerSize: 52_000 * MIB,
-  maximumPartSize: 20 * MIB,
   minimumPartSize: 5 * MIB,
   // AWS refuses "Limit on number of layers per image exceeded" without naming the number; images of 300 layers pass.
   layersPerImage: 500,
   resourceTags: 50,
+  basicScansPerDay: 100_000,
 };

@@ -8,11 +8,17 @@ export interface Random {
   uuid(): string;
 }
 
-/** A stream of random bytes from SHA-256 in counter mode over `seed`: reproducible on every machine. */
-export function seededRandom(seed: bigint): Random {
+/** Blocks of 32 bytes between the beginnings of two generations: more than anybody draws. */
+const GENERATION_BLOCKS = 2n ** 40n;
+
+/**
+ * A stream of random bytes from SHA-256 in counter mode over `seed`: reproducible on every machine.
+ * @param generation whoever goes on with a seed that was drawn from before takes the next one, so that no id comes twice
+ */
+export function seededRandom(seed: bigint, generation = 0): Random {
   const input = Buffer.alloc(16);
   input.writeBigUInt64BE(BigInt.asUintN(64, seed), 0);
-  let counter = 0n;
+  let counter = BigInt(generation) * GENERATION_BLOCKS;
   let block: Buffer = Buffer.alloc(0);
   const bytes = (length: number): Buffer => {
     if (block.length < length) {

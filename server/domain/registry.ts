@@ -3,6 +3,7 @@ import { AccountSettings } from "./account-settings.js";
 import type { Change, ChangeListener, Notification } from "./changes.js";
 import type { RegistryClock } from "./clock.js";
 import { PullTimeExclusions } from "./images/pull-time-exclusions.js";
+import { type Journal, NO_JOURNAL } from "./journal.js";
 import type { Policy } from "./policies/policy.js";
 import type { Quotas } from "./quotas.js";
 import type { Random } from "./random.js";
@@ -17,7 +18,10 @@ export interface RegistryParts {
   readonly random: Random;
   readonly blobs: BlobStore;
   readonly quotas: Quotas;
+  /** Images may name layers and child images that are not there; false on AWS and by default. */
+  readonly allowsMissingLayers?: boolean | undefined;
   readonly listener: ChangeListener;
+  readonly journal?: Journal | undefined;
 }
 
 /** One account's ECR in one region. */
@@ -28,6 +32,7 @@ export class Registry {
   readonly random: Random;
   readonly blobs: BlobStore;
   readonly quotas: Quotas;
+  readonly allowsMissingLayers: boolean;
   readonly repositories: RepositoryIndex;
   readonly accountSettings = new AccountSettings();
   /** Undefined = there is none. */
@@ -36,6 +41,7 @@ export class Registry {
   readonly pullTimeExclusions = new PullTimeExclusions();
   /** Part of every docker token; a new one makes the old tokens worthless. */
   tokenEpoch: string;
+  readonly journal: Journal;
   readonly #listener: ChangeListener;
 
   constructor(parts: RegistryParts) {
@@ -45,6 +51,8 @@ export class Registry {
     this.random = parts.random;
     this.blobs = parts.blobs;
     this.quotas = parts.quotas;
+    this.allowsMissingLayers = parts.allowsMissingLayers ?? false;
+    this.journal = parts.journal ?? NO_JOURNAL;
     this.#listener = parts.listener;
     this.repositories = new RepositoryIndex(this);
     this.scans = new ScanDesk(this);
@@ -52,6 +60,7 @@ export class Registry {
   }
 
   changed(change: Change): void {
+    this.#record(change);
     this.#listener.changed(change);
   }
 
@@ -66,11 +75,20 @@ export class Registry {
     this.accountSettings.clear();
     this.pullTimeExclusions.clear();
     this.tokenEpoch = this.random.bytes(8).toString("hex");
+    this.journal.registry(this);
   }
 
   get imageCount(): number {
     let count = 0;
     for (const repository of this.repositories.values()) count += repository.images.size;
     return count;
+  }
+
+  /** Settings are plain members that anything may set; whoever does so says it as a change. */
+  #record({ kind, repository: name = "" }: Change): void {
+    if (kind === "registry.changed") this.journal.registry(this);
+    if (kind !== "repository.changed") return;
+    const repository = this.repositories.find(name);
+    if (repository !== undefined) this.journal.repository(repository);
   }
 }

@@ -10,6 +10,8 @@ export interface EcrCall extends Call {
   readonly action: string;
   /** The parsed body, or why it couldn't be read. */
   readonly body: ParsedBody;
+  /** The body as it came; kept only if signatures are verified. */
+  readonly bytes: Buffer | undefined;
   /** host[:port] under which the client reaches this server. */
   readonly host: string;
 }

@@ -16,10 +16,12 @@ import { faultReply } from "./faults.js";
 import { notBuilt } from "./not-built.js";
 import { OPERATIONS } from "./operations/index.js";
 import { readBody } from "./request-body.js";
+import { unreadableSignature } from "./signature/claimed-signature.js";
 import { referencesOf, repositoryOf } from "./subject.js";
 import { targetRegistry } from "./target-registry.js";
 
 const TARGET_PREFIX = `${targetPrefix}.`;
+const SERVICE = "ecr";
 
 /** The ECR API: AWS JSON 1.1 over POST / (docs/ecr-behaviour.md A). */
 export class EcrPlane implements Plane<EcrCall> {
@@ -37,7 +39,8 @@ export class EcrPlane implements Plane<EcrCall> {
     const caller = callerOf(scope?.accessKeyId ?? "", directory.defaultRef.accountId, region);
     const target = String(headers["x-amz-target"] ?? "");
     const action = target.startsWith(TARGET_PREFIX) ? target.slice(TARGET_PREFIX.length) : "";
-    const body = await parseBody(request);
+    const bytes = await readBody(request).catch((problem: Error) => problem);
+    const body = parseBody(bytes);
     const input = "input" in body ? body.input : undefined;
     return {
       operation: isOperation(action) ? `ecr:${action}` : "unknown",
@@ -54,13 +57,13 @@ export class EcrPlane implements Plane<EcrCall> {
       accountId: caller.accountId,
       action,
       body,
+      bytes: this.#services.signatures === undefined || bytes instanceof Error ? undefined : bytes,
       host: hostOf(request),
     };
   }
 
   async handle(call: EcrCall): Promise<Reply> {
-    if (call.scope === undefined)
-      throw new EcrError("MissingAuthenticationTokenException", "Missing Authentication Token");
+    this.#authenticate(call);
     if (call.operation === "unknown") throw new EcrError("UnknownOperationException", "");
     if ("problem" in call.body) throw call.body.problem;
     const input = validateInput(call.action, call.body.input);
@@ -68,12 +71,19 @@ export class EcrPlane implements Plane<EcrCall> {
     if (operation === undefined) throw notBuilt(call.action);
     const registry = targetRegistry(call, input, this.#services.directory);
     const context = { registry, call, services: this.#services };
-    const output = await call.hosted.because(call.requestId, () => operation(context, input as never));
+    const target = this.#services.directory.open(registry.ref);
+    const output = await target.because(call.requestId, () => operation(context, input as never));
     return {
       status: 200,
       headers: { "x-amzn-RequestId": call.requestId, "Content-Type": CONTENT_TYPE },
       body: serializeOutput(call.action, output),
     };
+  }
+
+  /** A scope is needed to tell whose registry is meant; all else about a signature only if it is to be verified. */
+  #authenticate({ request, scope, bytes }: EcrCall): void {
+    if (scope === undefined) throw unreadableSignature(request);
+    if (bytes !== undefined) this.#services.signatures?.check(request, bytes, SERVICE);
   }
 
   renderError(error: unknown, call: Call): Reply {
@@ -85,13 +95,8 @@ export class EcrPlane implements Plane<EcrCall> {
   }
 }
 
-async function parseBody(request: IncomingMessage): Promise<ParsedBody> {
-  let bytes: Buffer;
-  try {
-    bytes = await readBody(request);
-  } catch (problem) {
-    return { problem: problem as Error };
-  }
+function parseBody(bytes: Buffer | Error): ParsedBody {
+  if (bytes instanceof Error) return { problem: bytes };
   if (bytes.length === 0) return { input: {} };
   try {
     return { input: JSON.parse(bytes.toString()) };

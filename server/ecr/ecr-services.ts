@@ -2,6 +2,7 @@ import type { AuthorizationTokens } from "../domain/authorization-token.js";
 import type { DownloadUrls } from "../domain/layers/download-url.js";
 import type { PageTokens } from "../domain/page.js";
 import type { RegistryDirectory } from "../registries/registry-directory.js";
+import type { SignatureCheck } from "./signature/signature-check.js";
 
 /** What operations share besides the registry they work on. */
 export interface EcrServices {
@@ -11,4 +12,6 @@ export interface EcrServices {
   readonly pageTokens: PageTokens;
   /** host[:port] to answer instead of the one the client used (ECR_PUBLIC_HOST). */
   readonly publicHost: string | undefined;
+  /** Unset = signatures are accepted unverified. */
+  readonly signatures?: SignatureCheck | undefined;
 }

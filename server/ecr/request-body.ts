@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { EcrError } from "../domain/errors.js";
+import { inviteBody } from "../http/expect-continue.js";
 
 /** The largest legal body is UploadLayerPart's: 20 MiB in base64, plus the rest of the JSON. */
 const MAXIMUM_BODY_BYTES = 30 * 1024 * 1024;
@@ -15,6 +16,7 @@ export function readBody(request: IncomingMessage): Promise<Buffer> {
       reject(tooLarge());
       return;
     }
+    inviteBody(request);
     const chunks: Buffer[] = [];
     let size = 0;
     request.on("data", (chunk: Buffer) => {
@@ -28,7 +30,9 @@ export function readBody(request: IncomingMessage): Promise<Buffer> {
       chunks.push(chunk);
     });
     request.on("end", () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
-    request.on("close", () => reject(new Error("the client went away before the request was complete")));
+    request.on("close", () => {
+      if (!request.complete) reject(new Error("the client went away before the request was complete"));
+    });
     request.on("error", reject);
   });
 }

@@ -1,5 +1,7 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from "node:http";
+import type { AddressInfo, Socket } from "node:net";
+import type { TlsIdentity } from "../tls/tls-identity.js";
+import { holdContinue } from "./expect-continue.js";
 import { answerAboutServer } from "./health.js";
 import { serve } from "./pipeline.js";
 import type { RequestLog } from "./request-log.js";
@@ -17,30 +19,49 @@ const IDLE_CONNECTION_MS = 10 * 60 * 1000;
 const KEEP_ALIVE_MS = 75 * 1000;
 const MAXIMUM_HEADER_BYTES = 64 * 1024;
 
-/** Serves both planes on one port. @throws Error (EADDRINUSE, EACCES …) when the port can't be bound */
+/**
+ * Serves both planes on one port.
+ * @param tls for HTTPS instead of HTTP
+ * @throws Error (EADDRINUSE, EACCES …) when the port can't be bound
+ */
 export async function startApiServer(
   { host, port }: { host: string; port: number },
   planes: Planes,
   log: RequestLog,
+  tls?: TlsIdentity,
 ): Promise<ApiServer> {
-  const server = createServer(
-    { maxHeaderSize: MAXIMUM_HEADER_BYTES, keepAliveTimeout: KEEP_ALIVE_MS },
-    (request, response) => {
-      route(planes, request, response, log).catch((error: unknown) => {
-        log.failed(undefined, error);
-        response.destroy();
-      });
-    },
-  );
+  const answer = (request: IncomingMessage, response: ServerResponse): void => {
+    route(planes, request, response, log, tls?.ca).catch((error: unknown) => {
+      log.failed(undefined, error);
+      response.destroy();
+    });
+  };
+  const options = { maxHeaderSize: MAXIMUM_HEADER_BYTES, keepAliveTimeout: KEEP_ALIVE_MS };
+  const server = tls === undefined ? createServer(options, answer) : await createTlsServer(options, tls, answer);
   // A docker push of one layer may take longer than any limit on the whole request.
   server.requestTimeout = 0;
   server.timeout = IDLE_CONNECTION_MS;
   server.on("checkContinue", (request, response) => {
-    response.writeContinue();
-    server.emit("request", request, response);
+    holdContinue(request, response);
+    answer(request, response);
+  });
+  const connections = new Set<Socket>();
+  server.on("connection", (socket: Socket) => {
+    connections.add(socket);
+    socket.once("close", () => connections.delete(socket));
   });
   await listen(server, host, port);
-  return { port: (server.address() as AddressInfo).port, close: (graceMs) => close(server, graceMs) };
+  return { port: (server.address() as AddressInfo).port, close: (graceMs) => close(server, connections, graceMs) };
+}
+
+/** Loaded only where it is needed: most start without it, and sooner. */
+async function createTlsServer(
+  options: ServerOptions,
+  { options: tls }: TlsIdentity,
+  answer: (request: IncomingMessage, response: ServerResponse) => void,
+): Promise<Server> {
+  const https = await import("node:https");
+  return https.createServer({ ...options, ...tls }, answer);
 }
 
 async function route(
@@ -48,11 +69,12 @@ async function route(
   request: IncomingMessage,
   response: ServerResponse,
   log: RequestLog,
+  ca: string | undefined,
 ): Promise<void> {
   const url = request.url ?? "/";
   const query = url.indexOf("?");
   const path = query === -1 ? url : url.slice(0, query);
-  if (answerAboutServer(path, request, response)) return;
+  if (answerAboutServer(path, request, response, ca)) return;
   await serve(planeFor(planes, path, request), request, response, log);
 }
 
@@ -66,9 +88,12 @@ function listen(server: Server, host: string, port: number): Promise<void> {
   });
 }
 
-function close(server: Server, graceMs: number): Promise<void> {
+function close(server: Server, connections: ReadonlySet<Socket>, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
-    const cut = setTimeout(() => server.closeAllConnections(), graceMs);
+    const cut = setTimeout(() => {
+      // Not closeAllConnections: it knows nothing of those still in their TLS handshake.
+      for (const socket of connections) socket.destroy();
+    }, graceMs);
     server.close(() => {
       clearTimeout(cut);
       resolve();

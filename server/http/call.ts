@@ -1,4 +1,4 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { HostedRegistry } from "../registries/hosted-registry.js";
 import type { RequestFacts } from "../requests/request-facts.js";
 import type { ErrorEnding } from "../rules/verdict.js";
@@ -17,8 +17,11 @@ export interface Call extends RequestFacts {
  */
 export interface Plane<C extends Call = Call> {
   identify(request: IncomingMessage, requestId: string): C | Promise<C>;
-  /** Authenticates and executes. Throws EcrError for what the service refuses. */
-  handle(call: C): Reply | Promise<Reply>;
+  /**
+   * Authenticates and executes. Throws EcrError for what the service refuses.
+   * @param response only to see the client leave; the pipeline is who writes to it
+   */
+  handle(call: C, response: ServerResponse): Reply | Promise<Reply>;
   /** Renders whatever `handle` threw. */
   renderError(error: unknown, call: C): Reply;
   /** Renders an error that a rule asks for; unset fields come from this plane's catalogue. */

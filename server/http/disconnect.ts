@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
 import type { DisconnectEnding } from "../rules/verdict.js";
 import { wait } from "./wait.js";
 
@@ -10,7 +11,12 @@ export async function disconnect(
 ): Promise<void> {
   if (mode === "STALL") await wait(stallMs ?? Number.POSITIVE_INFINITY, response);
   const { socket } = request;
-  if (mode === "RESET") socket.resetAndDestroy();
+  if (mode === "RESET") transportOf(socket).resetAndDestroy();
   else socket.end();
   response.destroy();
+}
+
+/** Below TLS: node:tls can't reset, and has no public name for the socket that can. */
+function transportOf(socket: Socket & { readonly _parent?: Socket | null }): Socket {
+  return socket._parent ?? socket;
 }

@@ -1,15 +1,33 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { DOWNLOAD_PATH } from "../domain/layers/download-url.js";
+import { credentialScope } from "../ecr/credential-scope.js";
 import { PRODUCT, VERSION } from "../version.js";
 
-/** What is not ECR: `/healthz` for probes, `/` for people. Neither logged nor faulted. */
-export function answerAboutServer(path: string, request: IncomingMessage, response: ServerResponse): boolean {
+/**
+ * What is not ECR: `/healthz` for probes, `/` for people, `/ca.pem` for whoever has to trust this server. Neither logged nor faulted. A signed request is for AWS: that
+ * for `/` lists the buckets of S3.
+ */
+export function answerAboutServer(
+  path: string,
+  request: IncomingMessage,
+  response: ServerResponse,
+  ca: string | undefined,
+): boolean {
   const isRead = request.method === "GET" || request.method === "HEAD";
-  if (!isRead || (path !== "/healthz" && path !== "/")) return false;
-  const body = path === "/" ? about() : `${JSON.stringify({ status: "ok", name: PRODUCT, version: VERSION })}\n`;
-  response.writeHead(200, { "Content-Type": "application/json", "Content-Length": Buffer.byteLength(body) });
+  const body = isRead ? bodyAt(path, ca) : undefined;
+  if (body === undefined || credentialScope(request.headers, request.url ?? "") !== undefined) return false;
+  const contentType = path === CA_PATH ? "application/x-pem-file" : "application/json";
+  response.writeHead(200, { "Content-Type": contentType, "Content-Length": Buffer.byteLength(body) });
   response.end(request.method === "HEAD" ? undefined : body);
   return true;
+}
+
+const CA_PATH = "/ca.pem";
+
+function bodyAt(path: string, ca: string | undefined): string | undefined {
+  if (path === "/") return about();
+  if (path === "/healthz") return `${JSON.stringify({ status: "ok", name: PRODUCT, version: VERSION })}\n`;
+  return path === CA_PATH ? ca : undefined;
 }
 
 function about(): string {
@@ -22,6 +40,7 @@ function about(): string {
       "/v2/": "the docker registry",
       [DOWNLOAD_PATH]: "signed layer downloads",
       "GET /healthz": "health",
+      "GET /ca.pem": "over HTTPS, the certificate authority to trust",
     },
   };
   return `${JSON.stringify(what, null, 2)}\n`;

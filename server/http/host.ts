@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import type { TLSSocket } from "node:tls";
 
 const HOST = /^(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9_.-]+)(:[0-9]{1,5})?$/;
 
@@ -11,4 +12,9 @@ export function hostOf(request: IncomingMessage): string {
   if (host !== undefined && HOST.test(host)) return host;
   const { localAddress = "127.0.0.1", localPort = 80 } = request.socket;
   return `${localAddress.includes(":") ? `[${localAddress}]` : localAddress}:${localPort}`;
+}
+
+/** How the client reaches this server. */
+export function schemeOf({ socket }: IncomingMessage): "http" | "https" {
+  return (socket as Partial<TLSSocket>).encrypted === true ? "https" : "http";
 }

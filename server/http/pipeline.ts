@@ -31,7 +31,10 @@ export async function serve(
     const outcome = await decideOutcome(plane, call, verdict, response, log);
     record.decided(call, outcome, verdict);
     if ("kind" in outcome.answer) await disconnect(outcome.answer, request, response);
-    else await sendReply(outcome.answer, request, response);
+    else {
+      await sendReply(outcome.answer, request, response);
+      record.sent(call, outcome.answer);
+    }
   } catch (error) {
     if (!(error instanceof ClientGoneError)) log.failed(call, error);
     record.cut(call, verdict);
@@ -57,7 +60,9 @@ async function decideOutcome(
 ): Promise<Outcome> {
   const instead = await intervene(plane, call, verdict.before, response);
   if (instead !== undefined) return { executed: false, answer: instead };
-  const reply = await handle(plane, call, log);
+  const handled = await handle(plane, call, response, log);
+  const storing = call.hosted.stored();
+  const reply = storing === undefined ? handled : await onceStored(storing, handled, plane, call, log);
   const afterwards = await intervene(plane, call, verdict.after, response);
   if (afterwards === undefined) return { executed: true, answer: reply };
   if (isStream(reply.body)) reply.body.close();
@@ -74,14 +79,33 @@ async function intervene(
   return ending?.kind === "error" ? plane.renderFault(ending, call) : ending;
 }
 
-async function handle(plane: Plane, call: Call, log: RequestLog): Promise<Reply> {
+async function handle(plane: Plane, call: Call, response: ServerResponse, log: RequestLog): Promise<Reply> {
   try {
-    return await plane.handle(call);
+    return await plane.handle(call, response);
   } catch (error) {
+    if (error instanceof ClientGoneError) throw error;
     if (call.request.errored !== null || (call.request.destroyed && !call.request.complete))
       throw new ClientGoneError();
     const reply = plane.renderError(error, call);
     if (reply.status === 500) log.failed(call, error);
     return reply;
+  }
+}
+
+/** What an answer says, a change or what others have changed, has to survive the process before the answer goes out. */
+async function onceStored(
+  storing: Promise<void>,
+  reply: Reply,
+  plane: Plane,
+  call: Call,
+  log: RequestLog,
+): Promise<Reply> {
+  try {
+    await storing;
+    return reply;
+  } catch (error) {
+    if (isStream(reply.body)) reply.body.close();
+    log.failed(call, error);
+    return plane.renderError(error, call);
   }
 }

@@ -2,8 +2,8 @@ import type { Writable } from "node:stream";
 
 /** A body that is produced while it is sent. */
 export interface BodyStream {
-  /** Bytes that will be sent. */
-  readonly length: number;
+  /** Bytes that will be sent; undefined = that shows when they are. */
+  readonly length: number | undefined;
   /** Writes everything and ends `target`; rejects when `target` goes away first. */
   pipeTo(target: Writable): Promise<void>;
   /** Gives up what the stream holds; called when nothing is sent after all. */
@@ -13,7 +13,7 @@ export interface BodyStream {
 /** An answer that a plane has decided on; the pipeline sends, loses or changes it. */
 export interface Reply {
   readonly status: number;
-  readonly headers: Readonly<Record<string, string | number>>;
+  readonly headers: Readonly<Record<string, string | number | string[]>>;
   readonly body?: string | Buffer | BodyStream | undefined;
   /** The error's code if this is an error, for the log. */
   readonly errorCode?: string | undefined;

@@ -3,7 +3,7 @@ import type { LoggedRequest, RequestEvent } from "../events/logged-event.js";
 import type { RuleVerdict } from "../rules/verdict.js";
 import type { Call } from "./call.js";
 import type { Outcome } from "./pipeline.js";
-import { isStream } from "./reply.js";
+import { isStream, type Reply } from "./reply.js";
 
 let connections = 0;
 const connectionIds = new WeakMap<object, string>();
@@ -23,11 +23,16 @@ function attemptOf(header: string | string[] | undefined): number {
   return header === undefined ? 0 : Number(/attempt=(\d{1,6})/.exec(String(header))?.[1] ?? 0);
 }
 
-function withoutCredentials({ authorization: _, ...headers }: IncomingHttpHeaders): IncomingHttpHeaders {
-  return headers;
+function withoutCredentials(headers: IncomingHttpHeaders): IncomingHttpHeaders {
+  const others: IncomingHttpHeaders = {};
+  for (const name in headers) if (name !== "authorization") others[name] = headers[name];
+  return others;
 }
 
-/** One request's entry in the event log, from its arrival to its last byte. */
+/**
+ * One request's entry in the event log, from its arrival to its last byte. It has no #methods: the engine brands each
+ * instance of a class that has some, at a microsecond per request.
+ */
 export class RequestRecord {
   readonly requestId: string;
   readonly #request: IncomingMessage;
@@ -47,30 +52,37 @@ export class RequestRecord {
   /** Appends the event: the answer is decided and none of it is sent, so whoever has it can count on finding it here. */
   decided(call: Call, { executed, answer }: Outcome, verdict: RuleVerdict): void {
     if ("kind" in answer) {
-      this.#append(call, verdict, { httpStatus: 0, errorCode: "", responseBytes: 0, executed, completed: false });
+      this.append(call, verdict, { httpStatus: 0, errorCode: "", responseBytes: 0, executed, completed: false });
       return;
     }
     const { body, status, errorCode = "" } = answer;
-    const responseBytes = body === undefined ? 0 : isStream(body) ? body.length : Buffer.byteLength(body);
-    this.#append(call, verdict, { httpStatus: status, errorCode, responseBytes, executed, completed: true });
+    const responseBytes = body === undefined ? 0 : isStream(body) ? (body.length ?? 0) : Buffer.byteLength(body);
+    this.append(call, verdict, { httpStatus: status, errorCode, responseBytes, executed, completed: true });
+  }
+
+  /** All of the answer is out: now the length of one that announced none is known. */
+  sent(call: Call, { body }: Reply): void {
+    if (this.#event === undefined || !isStream(body) || body.length !== undefined) return;
+    const responseBytes = this.#request.socket.bytesWritten - this.#bytesWrittenBefore;
+    call.hosted.events.amend(this.#event, { completed: true, durationMs: this.elapsedMs(), responseBytes });
   }
 
   /** The connection broke before or while the answer was sent. */
   cut(call: Call, verdict: RuleVerdict): void {
     if (this.#event === undefined) {
       const nothing = { httpStatus: 0, errorCode: "", responseBytes: 0, executed: false, completed: false };
-      this.#append(call, verdict, nothing);
+      this.append(call, verdict, nothing);
       return;
     }
     const responseBytes = this.#request.socket.bytesWritten - this.#bytesWrittenBefore;
-    call.hosted.events.amend(this.#event, { completed: false, durationMs: this.#elapsedMs(), responseBytes });
+    call.hosted.events.amend(this.#event, { completed: false, durationMs: this.elapsedMs(), responseBytes });
   }
 
   finish(): LoggedRequest | undefined {
     return this.#event;
   }
 
-  #append(
+  private append(
     call: Call,
     verdict: RuleVerdict,
     end: Pick<RequestEvent, "httpStatus" | "errorCode" | "responseBytes" | "executed" | "completed">,
@@ -88,14 +100,18 @@ export class RequestRecord {
       invocationId: call.invocationId,
       method: this.#request.method ?? "",
       path: this.#request.url ?? "",
-      ...end,
+      httpStatus: end.httpStatus,
+      errorCode: end.errorCode,
+      responseBytes: end.responseBytes,
+      executed: end.executed,
+      completed: end.completed,
       userAgent: headers["user-agent"] ?? "",
       remoteAddress: socket.remoteAddress ?? "",
       attempt: attemptOf(headers["amz-sdk-request"]),
       connectionId: connectionId(socket),
       traceParent: String(headers["traceparent"] ?? ""),
       arrivedWallMs: this.#arrivedWallMs,
-      durationMs: this.#elapsedMs(),
+      durationMs: this.elapsedMs(),
       requestBytes: Number(headers["content-length"] ?? socket.bytesRead - this.#bytesReadBefore),
       decisions: verdict.decisions,
     }) as LoggedRequest;
@@ -105,7 +121,7 @@ export class RequestRecord {
     }
   }
 
-  #elapsedMs(): number {
+  private elapsedMs(): number {
     return performance.now() - this.#arrived;
   }
 }

@@ -1,20 +1,42 @@
 import type { IncomingMessage } from "node:http";
 import { DOWNLOAD_PATH } from "../domain/layers/download-url.js";
 import { credentialScope } from "../ecr/credential-scope.js";
+import { targetPrefix } from "../model/api.js";
 import type { Plane } from "./call.js";
 
 export interface Planes {
   /** The ECR API. */
   readonly ecr: Plane;
-  /** `sts:GetCallerIdentity`, which AWS tools call first. */
+  /** `sts:GetCallerIdentity`, which AWS tools call first; an upstream's STS can do more and comes before it. */
   readonly sts: Plane;
   /** `/v2/` and layer downloads. */
   readonly oci: Plane;
+  /** Every other service of AWS. */
+  readonly passThrough: Plane & { readonly hasUpstream: boolean };
 }
 
-/** Which plane a request is for: by path the registry, by the credential scope one of AWS's services. */
+/**
+ * Which plane a request is for. What is signed for a service goes there, whatever its path: `/v2/apis` is API Gateway's
+ * and `/` can be S3's. Clients of the registry don't sign; they send tokens.
+ */
 export function planeFor(planes: Planes, path: string, request: IncomingMessage): Plane {
-  if (path.startsWith("/v2/") || path === "/v2" || path.startsWith(DOWNLOAD_PATH)) return planes.oci;
-  if (request.headers["x-amz-target"] !== undefined) return planes.ecr;
-  return credentialScope(request.headers, request.url ?? "")?.service === "sts" ? planes.sts : planes.ecr;
+  const { headers, method, url = "" } = request;
+  if (path.startsWith(DOWNLOAD_PATH)) return planes.oci;
+  const target = headers["x-amz-target"];
+  if (target !== undefined && String(target).startsWith(`${targetPrefix}.`)) return planes.ecr;
+  const service = credentialScope(headers, url)?.service;
+  if (service === "sts" && !planes.passThrough.hasUpstream) return planes.sts;
+  if (service !== undefined && service !== "ecr") return planes.passThrough;
+  if (path.startsWith("/v2/") || path === "/v2") return planes.oci;
+  if (service === "ecr") return planes.ecr;
+  if (target !== undefined) return planes.passThrough;
+  // Unsigned: an object of S3 that anybody may read, sts:AssumeRoleWithWebIdentity. No more than a guess, so not made
+  // unless somebody is there to answer.
+  const isEcr = path === "/" && (method !== "POST" || !isForm(request));
+  return isEcr || !planes.passThrough.hasUpstream ? planes.ecr : planes.passThrough;
+}
+
+/** The query protocol of AWS posts forms; ECR speaks JSON. */
+function isForm({ headers }: IncomingMessage): boolean {
+  return headers["content-type"]?.startsWith("application/x-www-form-urlencoded") ?? false;
 }

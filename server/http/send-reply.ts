@@ -1,37 +1,51 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
-import { isStream, type Reply } from "./reply.js";
+import type { IncomingMessage, OutgoingHttpHeader, ServerResponse } from "node:http";
+import { type BodyStream, isStream, type Reply } from "./reply.js";
 import { ClientGoneError } from "./wait.js";
 
 /** Writes an answer and waits until it is out. @throws {ClientGoneError} when the client leaves before that */
-export async function sendReply(reply: Reply, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const { body } = reply;
-  if (isStream(body)) {
-    response.writeHead(reply.status, { ...reply.headers, "Content-Length": body.length });
-    if (request.method === "HEAD") {
-      body.close();
-      await end(response);
-      return;
-    }
-    try {
-      await body.pipeTo(response);
-    } catch (error) {
-      if (response.destroyed) throw new ClientGoneError();
-      throw error;
-    }
+export function sendReply(reply: Reply, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const { body, headers, status } = reply;
+  if (isStream(body)) return sendStream(reply, body, request, response);
+  response.writeHead(status, body === undefined ? headers : withLength(headers, Buffer.byteLength(body)));
+  return end(response, request.method === "HEAD" ? undefined : body);
+}
+
+async function sendStream(
+  { headers, status }: Reply,
+  body: BodyStream,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const { length } = body;
+  response.writeHead(status, length === undefined ? headers : withLength(headers, length));
+  if (request.method === "HEAD") {
+    body.close();
     await end(response);
     return;
   }
-  const length = body === undefined ? undefined : Buffer.byteLength(body);
-  response.writeHead(
-    reply.status,
-    length === undefined ? reply.headers : { ...reply.headers, "Content-Length": length },
-  );
-  await end(response, request.method === "HEAD" ? undefined : body);
+  try {
+    await body.pipeTo(response);
+  } catch (error) {
+    if (response.destroyed) throw new ClientGoneError();
+    throw error;
+  }
+  await end(response);
 }
 
+/** As the flat list that writeHead also takes: cloning an object and adding to it costs ten microseconds. */
+function withLength(headers: Reply["headers"], length: number): OutgoingHttpHeader[] {
+  const list: OutgoingHttpHeader[] = [];
+  for (const name in headers) list.push(name, headers[name] as OutgoingHttpHeader);
+  list.push("Content-Length", length);
+  return list;
+}
+
+/** "close" follows "finish" when the answer is out, and comes alone when the client leaves. */
 function end(response: ServerResponse, body?: string | Buffer): Promise<void> {
   return new Promise((resolve, reject) => {
-    response.once("finish", resolve);
+    // A stream may have ended the response already; then "close" may be over too.
+    if (response.writableFinished) return resolve();
+    if (response.destroyed) return reject(new ClientGoneError());
     response.once("close", () => (response.writableFinished ? resolve() : reject(new ClientGoneError())));
     response.end(body);
   });

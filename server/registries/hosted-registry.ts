@@ -1,12 +1,14 @@
 import type { BlobStore } from "../blobs/blob-store.js";
 import type { Change, ChangeListener, Notification } from "../domain/changes.js";
 import { RegistryClock } from "../domain/clock.js";
+import type { Journal } from "../domain/journal.js";
 import type { Quotas } from "../domain/quotas.js";
 import { seededRandom } from "../domain/random.js";
 import { Registry } from "../domain/registry.js";
 import type { RegistryRef } from "../domain/registry-ref.js";
 import { EventLog } from "../events/event-log.js";
 import { RuleSet } from "../rules/rule-set.js";
+import type { AccountSecrets } from "./account-secrets.js";
 import { envelope } from "./notification-envelope.js";
 
 export interface HostedRegistryParts {
@@ -14,9 +16,23 @@ export interface HostedRegistryParts {
   readonly seed: bigint;
   readonly blobs: BlobStore;
   readonly quotas: Quotas;
+  readonly allowsMissingLayers?: boolean | undefined;
+  readonly secrets: AccountSecrets;
   /** The rules that hold for every registry. */
   readonly commonRules: RuleSet;
   readonly labels: Readonly<Record<string, string>>;
+  /** Wall time in epoch milliseconds; unset = now. */
+  readonly createdAtMs?: number | undefined;
+  /** Of all random ids that come from the seed, those of one start of the server; see seededRandom. */
+  readonly generation?: number | undefined;
+  readonly keeper?: RegistryKeeper | undefined;
+}
+
+/** Keeps registries over restarts. */
+export interface RegistryKeeper {
+  readonly journal: Journal;
+  /** Resolves when everything that has changed so far is stored; undefined = it is. Rejects if it can't be stored. */
+  stored(): Promise<void> | undefined;
 }
 
 /** A registry with everything a test controls around it: rules and event log, on its clock and seed. */
@@ -28,16 +44,17 @@ export class HostedRegistry implements ChangeListener {
   readonly commonRules: RuleSet;
   readonly events: EventLog;
   readonly labels: Readonly<Record<string, string>>;
-  readonly secretAccessKey: string;
   /** Wall time in epoch milliseconds. */
-  readonly createdAtMs = Date.now();
+  readonly createdAtMs: number;
   /** Wall time at which the lease ends; undefined = it doesn't. */
   expiresAtMs: number | undefined;
+  readonly #secrets: AccountSecrets;
+  readonly #keeper: RegistryKeeper | undefined;
   #cause = CLOCK;
 
   constructor(parts: HostedRegistryParts) {
     const { ref, seed } = parts;
-    const random = seededRandom(seed);
+    const random = seededRandom(seed, parts.generation);
     this.ref = ref;
     this.labels = parts.labels;
     this.commonRules = parts.commonRules;
@@ -47,12 +64,34 @@ export class HostedRegistry implements ChangeListener {
       seed,
       onEnd: (ruleId, happened) => this.events.append({ kind: "rule", ruleId, happened, requestId: "" }),
     });
-    this.secretAccessKey = random.bytes(30).toString("base64");
-    this.registry = new Registry({ ...parts, clock: this.clock, random, listener: this });
+    this.#secrets = parts.secrets;
+    this.createdAtMs = parts.createdAtMs ?? Date.now();
+    this.#keeper = parts.keeper;
+    this.registry = new Registry({
+      ...parts,
+      clock: this.clock,
+      random,
+      listener: this,
+      journal: parts.keeper?.journal,
+    });
+    this.clock.onSet = () => this.registry.journal.registry(this.registry);
   }
 
   get seed(): bigint {
     return this.registry.seed;
+  }
+
+  get secretAccessKey(): string {
+    return this.#secrets.of(this.ref.accountId);
+  }
+
+  /**
+   * Resolves when everything that has changed so far, in any registry, will survive the process; undefined = it does,
+   * or registries end with the process. What a client is told it must be able to rely on, so answers wait for it.
+   * Rejects if it can't be stored.
+   */
+  stored(): Promise<void> | undefined {
+    return this.#keeper?.stored();
   }
 
   /** Runs `work`; what it changes is logged with this cause: a request id or "admin". Without one it is "clock". */

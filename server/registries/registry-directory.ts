@@ -1,11 +1,12 @@
-import type { BlobStore } from "../blobs/blob-store.js";
+import type { BlobStore, BlobStoreStats } from "../blobs/blob-store.js";
 import { RegistryClock } from "../domain/clock.js";
 import { OrderedMap } from "../domain/ordered-map.js";
 import type { Quotas } from "../domain/quotas.js";
 import type { Random } from "../domain/random.js";
 import { type RegistryRef, registryKey } from "../domain/registry-ref.js";
 import { RuleSet } from "../rules/rule-set.js";
-import { HostedRegistry } from "./hosted-registry.js";
+import { AccountSecrets } from "./account-secrets.js";
+import { HostedRegistry, type RegistryKeeper } from "./hosted-registry.js";
 
 export interface DirectoryParts {
   readonly defaultRef: RegistryRef;
@@ -14,6 +15,24 @@ export interface DirectoryParts {
   readonly random: Random;
   readonly blobs: BlobStore;
   readonly quotas: Quotas;
+  /** Images may name layers and child images that are not there. */
+  readonly allowsMissingLayers?: boolean | undefined;
+  /** Of the registries' ids; see seededRandom. */
+  readonly generation?: number | undefined;
+  /** The account that is leased next; see `nextAccount`. */
+  readonly nextAccount?: number | undefined;
+  readonly keeper?: RegistryKeeper | undefined;
+}
+
+/** A registry as it was before a restart, without its content. */
+export interface KeptRegistry {
+  readonly ref: RegistryRef;
+  readonly seed: bigint;
+  readonly labels: Readonly<Record<string, string>>;
+  /** Wall time in epoch milliseconds. */
+  readonly createdAtMs: number;
+  /** The account's secret access key, if the registry is leased. */
+  readonly leasedSecret: string | undefined;
 }
 
 export interface Lease {
@@ -44,18 +63,53 @@ export class RegistryDirectory {
   readonly defaultRef: RegistryRef;
   readonly #parts: DirectoryParts;
   readonly #registries = new OrderedMap<string, HostedRegistry>();
+  readonly #leased = new Set<HostedRegistry>();
   readonly #leaseEnds = new Map<HostedRegistry, NodeJS.Timeout>();
   readonly #clock = new RegistryClock();
   readonly #listeners = new Set<DirectoryListener>();
   /** The rules that hold for every registry. */
   readonly commonRules: RuleSet;
-  #nextAccount = FIRST_LEASED_ACCOUNT;
+  readonly secrets: AccountSecrets;
+  #nextAccount: number;
 
   constructor(parts: DirectoryParts) {
     this.#parts = parts;
     this.defaultRef = parts.defaultRef;
+    this.#nextAccount = parts.nextAccount ?? FIRST_LEASED_ACCOUNT;
+    this.secrets = new AccountSecrets(parts.defaultRef.accountId, parts.random);
     this.commonRules = new RuleSet({ clock: this.#clock, seed: parts.seed });
     this.#add(parts.defaultRef, { seed: parts.seed });
+  }
+
+  /** What all registries keep of layers. */
+  get storage(): BlobStoreStats {
+    return this.#parts.blobs.stats();
+  }
+
+  /** The account that is leased next, if nobody has asked for it by then; no account below it is ever allocated. */
+  get nextAccount(): number {
+    return this.#nextAccount;
+  }
+
+  /** Puts a registry back that was here before a restart, in place of the empty one that may have come meanwhile. */
+  restore({ ref, seed, labels, createdAtMs, leasedSecret }: KeptRegistry): HostedRegistry {
+    const empty = this.find(ref);
+    if (empty !== undefined) this.delete(empty);
+    const hosted = this.#add(ref, { labels, seed }, createdAtMs);
+    if (leasedSecret !== undefined) {
+      this.secrets.issue(ref.accountId, leasedSecret);
+      this.#leased.add(hosted);
+    }
+    return hosted;
+  }
+
+  /** See HostedRegistry.stored. */
+  stored(): Promise<void> | undefined {
+    return this.#parts.keeper?.stored();
+  }
+
+  isLeased(hosted: HostedRegistry): boolean {
+    return this.#leased.has(hosted);
   }
 
   find(ref: RegistryRef): HostedRegistry | undefined {
@@ -72,9 +126,21 @@ export class RegistryDirectory {
     const region = lease.region ?? this.defaultRef.region;
     const accountId = lease.accountId ?? this.#allocateAccount(region);
     if (this.find({ accountId, region }) !== undefined) return undefined;
+    this.secrets.issue(accountId);
     const hosted = this.#add({ accountId, region }, lease);
-    if (lease.ttlMs !== undefined) this.#endLeaseAfter(hosted, lease.ttlMs);
+    this.#leased.add(hosted);
+    if (lease.ttlMs !== undefined) this.endLeaseAt(hosted, Date.now() + lease.ttlMs);
     return hosted;
+  }
+
+  /** @param wallMs wall time in epoch milliseconds */
+  endLeaseAt(hosted: HostedRegistry, wallMs: number): void {
+    hosted.expiresAtMs = wallMs;
+    hosted.registry.journal.registry(hosted.registry);
+    const waitMs = Math.min(Math.max(wallMs - Date.now(), 0), LONGEST_TIMEOUT_MS);
+    const timer = setTimeout(() => this.delete(hosted), waitMs);
+    timer.unref();
+    this.#leaseEnds.set(hosted, timer);
   }
 
   delete(hosted: HostedRegistry): void {
@@ -82,6 +148,7 @@ export class RegistryDirectory {
     this.#leaseEnds.delete(hosted);
     this.#registries.delete(registryKey(hosted.ref));
     for (const listener of this.#listeners) listener.removed?.(hosted);
+    if (this.#leased.delete(hosted)) this.secrets.withdraw(hosted.ref.accountId);
     hosted.dispose();
   }
 
@@ -104,15 +171,20 @@ export class RegistryDirectory {
     this.#clock.clear();
   }
 
-  #add(ref: RegistryRef, { labels = {}, seed }: Lease): HostedRegistry {
-    const { blobs, quotas, random } = this.#parts;
+  #add(ref: RegistryRef, { labels = {}, seed }: Lease, createdAtMs?: number): HostedRegistry {
+    const { blobs, quotas, random, allowsMissingLayers, generation, keeper } = this.#parts;
     const hosted = new HostedRegistry({
       ref,
       seed: seed ?? random.bytes(8).readBigUInt64BE(),
       blobs,
       quotas,
+      allowsMissingLayers,
+      secrets: this.secrets,
       commonRules: this.commonRules,
       labels,
+      createdAtMs,
+      generation,
+      keeper,
     });
     this.#registries.set(registryKey(ref), hosted);
     for (const listener of this.#listeners) listener.added?.(hosted);
@@ -124,12 +196,5 @@ export class RegistryDirectory {
       const accountId = String(this.#nextAccount++);
       if (this.find({ accountId, region }) === undefined) return accountId;
     }
-  }
-
-  #endLeaseAfter(hosted: HostedRegistry, ttlMs: number): void {
-    hosted.expiresAtMs = Date.now() + ttlMs;
-    const timer = setTimeout(() => this.delete(hosted), Math.min(ttlMs, LONGEST_TIMEOUT_MS));
-    timer.unref();
-    this.#leaseEnds.set(hosted, timer);
   }
 }

@@ -1,6 +1,6 @@
 import type { FieldViolation } from "./field-violation.js";
 import { LONGEST_GLOB } from "./glob.js";
-import { operationsLike, operationsMatching } from "./operation-catalogue.js";
+import { isOfOtherService, operationsLike, operationsMatching } from "./operation-catalogue.js";
 import type { RequestMatch } from "./request-match.js";
 
 /**
@@ -34,7 +34,7 @@ function globProblem(glob: string): string | undefined {
 }
 
 function operationProblem(glob: string): string | undefined {
-  if (operationsMatching(glob).length > 0) return undefined;
+  if (operationsMatching(glob).length > 0 || isOfOtherService(glob)) return undefined;
   const near = operationsLike(glob);
   const hint = near.length > 0 ? `did you mean ${near.join(", ")}?` : "ServerService.ListOperations names them all";
   return `"${glob}" matches no known operation; ${hint}`;

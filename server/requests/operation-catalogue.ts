@@ -25,3 +25,11 @@ export function operationsLike(pattern: string): string[] {
   const found = [...ignoringPlane, ...nearestNames(bare, byName.keys())];
   return [...new Set(found)].slice(0, 3);
 }
+
+/**
+ * Whether a glob is for requests to other services of AWS: "s3:*", "dynamodb:PutItem". They are passed through to an
+ * upstream, and no catalogue holds their operations.
+ */
+export function isOfOtherService(glob: string): boolean {
+  return /^(?!(ecr|oci):)[a-z][a-z0-9-]*:./.test(glob);
+}

@@ -3,6 +3,7 @@ import { EcrError } from "../domain/errors.js";
 import { callerOf } from "../ecr/caller.js";
 import { credentialScope } from "../ecr/credential-scope.js";
 import { readBody } from "../ecr/request-body.js";
+import type { SignatureCheck } from "../ecr/signature/signature-check.js";
 import type { Call, Plane } from "../http/call.js";
 import type { Reply } from "../http/reply.js";
 import { retryHeaders } from "../http/retry-headers.js";
@@ -13,17 +14,29 @@ interface StsCall extends Call {
   readonly accountId: string;
   /** `Action` of the query protocol; "" = none, or the body couldn't be read. */
   readonly action: string;
+  readonly form: Buffer;
 }
 
 const XML = "text/xml";
 const NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
 
+/** What the query protocol calls the front end's errors (AWS STS API reference, "Common Errors"). */
+const STS_FORM: Readonly<Record<string, { readonly code: string; readonly status: number }>> = {
+  MissingAuthenticationTokenException: { code: "MissingAuthenticationToken", status: 403 },
+  IncompleteSignatureException: { code: "IncompleteSignature", status: 400 },
+  InvalidSignatureException: { code: "SignatureDoesNotMatch", status: 403 },
+  UnrecognizedClientException: { code: "InvalidClientTokenId", status: 403 },
+};
+
 /** The one operation of STS that AWS tools call before anything else (AWS STS API reference, GetCallerIdentity). */
 export class StsPlane implements Plane<StsCall> {
   readonly #directory: RegistryDirectory;
+  readonly #signatures: SignatureCheck | undefined;
 
-  constructor(directory: RegistryDirectory) {
+  /** @param signatures unset = accepted unverified */
+  constructor(directory: RegistryDirectory, signatures?: SignatureCheck) {
     this.#directory = directory;
+    this.#signatures = signatures;
   }
 
   async identify(request: IncomingMessage, requestId: string): Promise<StsCall> {
@@ -48,10 +61,12 @@ export class StsPlane implements Plane<StsCall> {
       request,
       accountId: caller.accountId,
       action,
+      form,
     };
   }
 
   handle(call: StsCall): Reply {
+    this.#signatures?.check(call.request, call.form, "sts");
     if (call.operation === "unknown") {
       throw new EcrError("InvalidAction", `Could not find operation ${call.action} for version 2011-06-15`);
     }
@@ -63,9 +78,11 @@ export class StsPlane implements Plane<StsCall> {
   }
 
   renderError(error: unknown, call: StsCall): Reply {
-    return error instanceof EcrError
-      ? errorReply(call, 400, error.code, error.message)
-      : errorReply(call, 500, "InternalFailure", "The emulator failed to process the request; its log says why.");
+    if (error instanceof EcrError) {
+      const { code, status } = STS_FORM[error.code] ?? { code: error.code, status: 400 };
+      return errorReply(call, status, code, error.message);
+    }
+    return errorReply(call, 500, "InternalFailure", "The emulator failed to process the request; its log says why.");
   }
 
   renderFault(fault: ErrorEnding, call: StsCall): Reply {

@@ -24,6 +24,8 @@ s.test("version, start, endpoints, seed and capabilities", async ({ bench }) => 
   assert.is(info.apiEndpoint, "http://127.0.0.1:4577");
   assert.is(info.registryHostTemplate, "127.0.0.1:4577");
   assert.is(info.seed, "7");
+  const empty = { blobCount: "0", storedBytes: "0", memoryBytes: "0", diskBytes: "0", uploadCount: "0" };
+  assert.equal(info.storage, empty);
   assert.ok(info.capabilities.includes("rules.effect.throttle"));
   assert.is(new Set(info.capabilities).size, info.capabilities.length);
 });

@@ -10,7 +10,7 @@ const README = fileURLToPath(new URL("../../README.md", import.meta.url));
 /** The README's shell session, without the line that starts the container. */
 function session(): string {
   const readme = readFileSync(README, "utf8");
-  const blocks = [...readme.matchAll(/```sh\n([^]*?)```/g)].map((match) => match[1] as string);
+  const blocks = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].map((match) => match[1] as string);
   const block = blocks.find((text) => text.includes("get-login-password")) as string;
   assert.match(block, /^docker run --rm -p 4577:4577 -p 4578:4578 ecr-emulator:\d/);
   return block.replace(/^docker run .*\n/, "");

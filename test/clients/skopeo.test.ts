@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   CreateRepositoryCommand,
+  DescribeImagesCommand,
   type ECRClient,
   GetAuthorizationTokenCommand,
   PutImageCommand,
@@ -29,7 +30,7 @@ s.before(async (c) => {
   const { authorizationData } = await c.ecr.send(new GetAuthorizationTokenCommand({}));
   c.credentials = atob(authorizationData?.[0]?.authorizationToken ?? "");
   c.folder = mkdtempSync(join(tmpdir(), "ecr-emulator-skopeo-"));
-  for (const repositoryName of ["source", "copied", "listed"])
+  for (const repositoryName of ["source", "copied", "listed", "synced", "mirror/synced"])
     await c.ecr.send(new CreateRepositoryCommand({ repositoryName }));
 });
 s.after(async (c) => {
@@ -84,6 +85,21 @@ s.test("inspects, lists tags and deletes", async ({ server, ecr, credentials }) 
   assert.equal(JSON.parse(await skopeo("list-tags", ...access, uri)).Tags.sort(), ["v1", "v2"]);
   await skopeo("delete", ...access, `${uri}:v1`);
   await rejects(skopeo("inspect", ...access, `${uri}:v1`), /manifest unknown|unknown: Requested image not found/);
+});
+
+s.test("syncs a repository with all its tags to a folder and from there to another", async (c) => {
+  const { server, ecr, credentials, folder } = c;
+  const images = ["sync 1", "sync 2"].map((name) => testImage(name));
+  for (const [i, image] of images.entries()) await pushImage(ecr, "synced", image, `v${i + 1}`);
+  const from = ["--src", "docker", "--src-tls-verify=false", "--src-creds", credentials];
+  await skopeo("sync", ...from, "--dest", "dir", `${server.registryHost}/synced`, join(folder, "synced"));
+  const to = ["--dest", "docker", "--dest-tls-verify=false", "--dest-creds", credentials];
+  await skopeo("sync", "--src", "dir", ...to, join(folder, "synced"), `${server.registryHost}/mirror`);
+  const { imageDetails } = await ecr.send(new DescribeImagesCommand({ repositoryName: "mirror/synced" }));
+  assert.equal(
+    imageDetails?.map(({ imageDigest, imageTags }) => `${imageTags} ${imageDigest}`).sort(),
+    images.map(({ digest }, i) => `v${i + 1} ${digest}`),
+  );
 });
 
 s.test("says what is wrong with a wrong password", async ({ server }) => {

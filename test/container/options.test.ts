@@ -14,6 +14,8 @@ s.test("a wrong option is refused at once, naming the option and the rule", () =
     [() => container().withRegion("here"), /region: "here" is not an AWS region/],
     [() => container().withRegion("us-east-1\n"), /region/],
     [() => container().withLogLevel("loud" as never), /log level: "loud" is not one of trace, debug/],
+    [() => container().withFidelity("gcp" as never), /fidelity: "gcp" is not one of aws, oci/],
+    [() => container().withTls(["registry.test", "http://ecr"]), /TLS name: "http:\/\/ecr" is not a host name/],
     [() => container().withSeed(-1), /seed: -1 is not a whole number/],
     [() => container().withSeed(1.5), /seed: 1.5/],
     [() => container().withSeed(2 ** 53), /use a bigint/],
@@ -31,7 +33,13 @@ s.test("right options are taken, and chain", () => {
   }
   for (const host of ["aws", "localhost", "registry.test:5000", "10.0.0.7:80"]) container().withPublicHost(host);
   for (const seed of [0, 42, 2 ** 53 - 1, 2n ** 64n - 1n]) container().withSeed(seed);
-  const chained: EcrContainer = container().withAccountId("000000000000").withLogLevel("debug").withExposedPorts(1);
+  const chained: EcrContainer = container()
+    .withAccountId("000000000000")
+    .withLogLevel("debug")
+    .withFidelity("oci")
+    .withTls()
+    .withTls(["10.0.0.7", "::1", "registry.test"])
+    .withExposedPorts(1);
   assert.instance(chained, EcrContainer);
 });
 

@@ -8,6 +8,8 @@ import { wholeMatch } from "../../server/model/patterns.js";
 export interface ArbitraryOptions {
   /** Every member is there, and every list has an element if it may. */
   readonly complete?: boolean;
+  /** Values of shapes, by the shape's name, in place of anything that the shape allows. */
+  readonly byShape?: Readonly<Record<string, fc.Arbitrary<unknown>>>;
 }
 
 type Values = Record<string, unknown>;
@@ -47,14 +49,18 @@ interface Forms {
 
 class Generator {
   readonly #complete: boolean;
+  readonly #byShape: Readonly<Record<string, fc.Arbitrary<unknown>>>;
   readonly #forms: Forms;
 
   constructor(options: ArbitraryOptions, forms: Forms) {
     this.#complete = options.complete ?? false;
+    this.#byShape = options.byShape ?? {};
     this.#forms = forms;
   }
 
   shape(name: string): fc.Arbitrary<unknown> {
+    const chosen = this.#byShape[name];
+    if (chosen !== undefined) return chosen;
     const shape = shapeOf(name);
     switch (shape.type) {
       case "structure":

@@ -10,6 +10,7 @@ const BY_SHAPE: Readonly<Record<string, string>> = {
   Arn: "arn:aws:ecr:us-east-1:123456789012:repository/app",
   SigningProfileArn: "arn:aws:signer:us-east-1:123456789012:/signing-profiles/profile",
   ImageDigest: `sha256:${"0".repeat(64)}`,
+  LayerDigest: `sha256:${"0".repeat(64)}`,
   UploadId: "00000000-0000-4000-8000-000000000000",
   Url: "public.ecr.aws",
 };

@@ -134,6 +134,7 @@ import type { StartScanRequest as _ecremulator_admin_v1_StartScanRequest, StartS
 import type { StartScanResponse as _ecremulator_admin_v1_StartScanResponse, StartScanResponse__Output as _ecremulator_admin_v1_StartScanResponse__Output } from './ecremulator/admin/v1/StartScanResponse.js';
 import type { StateServiceClient as _ecremulator_admin_v1_StateServiceClient, StateServiceDefinition as _ecremulator_admin_v1_StateServiceDefinition } from './ecremulator/admin/v1/StateService.js';
 import type { Step as _ecremulator_admin_v1_Step, Step__Output as _ecremulator_admin_v1_Step__Output } from './ecremulator/admin/v1/Step.js';
+import type { Storage as _ecremulator_admin_v1_Storage, Storage__Output as _ecremulator_admin_v1_Storage__Output } from './ecremulator/admin/v1/Storage.js';
 import type { Throttle as _ecremulator_admin_v1_Throttle, Throttle__Output as _ecremulator_admin_v1_Throttle__Output } from './ecremulator/admin/v1/Throttle.js';
 import type { Timer as _ecremulator_admin_v1_Timer, Timer__Output as _ecremulator_admin_v1_Timer__Output } from './ecremulator/admin/v1/Timer.js';
 import type { Upload as _ecremulator_admin_v1_Upload, Upload__Output as _ecremulator_admin_v1_Upload__Output } from './ecremulator/admin/v1/Upload.js';
@@ -308,6 +309,7 @@ export interface ProtoGrpcType {
          */
         StateService: SubtypeConstructor<typeof grpc.Client, _ecremulator_admin_v1_StateServiceClient> & { service: _ecremulator_admin_v1_StateServiceDefinition }
         Step: MessageTypeDefinition<_ecremulator_admin_v1_Step, _ecremulator_admin_v1_Step__Output>
+        Storage: MessageTypeDefinition<_ecremulator_admin_v1_Storage, _ecremulator_admin_v1_Storage__Output>
         Throttle: MessageTypeDefinition<_ecremulator_admin_v1_Throttle, _ecremulator_admin_v1_Throttle__Output>
         Timer: MessageTypeDefinition<_ecremulator_admin_v1_Timer, _ecremulator_admin_v1_Timer__Output>
         Upload: MessageTypeDefinition<_ecremulator_admin_v1_Upload, _ecremulator_admin_v1_Upload__Output>

@@ -48,6 +48,7 @@ export function removeTag(repository: Repository, image: Image, tag: string, cau
 /** Takes an image out whatever refers to it. */
 export function removeImage(repository: Repository, image: Image, cause?: string): void {
   const tags = [...image.tags];
+  image.restore?.cancel();
   repository.images.remove(image);
   repository.layers.unreference(image.layers, image.status !== "ACTIVE");
   repository.registry.scans.imageDeleted(repository, image);

@@ -8,7 +8,13 @@ export class ImageIndex {
   readonly #byTag = new OrderedMap<string, Image>();
   readonly #bySubject = new Map<string, Set<Image>>();
   readonly #byChild = new Map<string, Set<Image>>();
+  readonly #touched: (image: Image) => void;
   #nextOrder = 1;
+
+  /** @param touched told of images that come, go, gain or lose a tag */
+  constructor(touched: (image: Image) => void = () => {}) {
+    this.#touched = touched;
+  }
 
   get size(): number {
     return this.#byDigest.size;
@@ -32,6 +38,13 @@ export class ImageIndex {
     for (const tag of image.tags) this.#byTag.set(tag, image);
     if (image.subjectDigest !== undefined) addTo(this.#bySubject, image.subjectDigest, image);
     for (const child of image.children) addTo(this.#byChild, child, image);
+    this.#touched(image);
+  }
+
+  /** Puts an image back that was here before a restart. */
+  restore(image: Image): void {
+    this.add(image);
+    this.#nextOrder = Math.max(this.#nextOrder, image.order + 1);
   }
 
   remove(image: Image): void {
@@ -40,6 +53,7 @@ export class ImageIndex {
     for (const tag of image.tags) this.#byTag.delete(tag);
     if (image.subjectDigest !== undefined) removeFrom(this.#bySubject, image.subjectDigest, image);
     for (const child of image.children) removeFrom(this.#byChild, child, image);
+    this.#touched(image);
   }
 
   /** Puts `tag` on `image` and returns the image that had it before, if another. */
@@ -48,12 +62,18 @@ export class ImageIndex {
     before?.tags.delete(tag);
     image.tags.add(tag);
     this.#byTag.set(tag, image);
-    return before === image ? undefined : before;
+    this.#touched(image);
+    if (before === undefined || before === image) return undefined;
+    this.#touched(before);
+    return before;
   }
 
   removeTag(tag: string): void {
-    this.#byTag.get(tag)?.tags.delete(tag);
+    const image = this.#byTag.get(tag);
+    if (image === undefined) return;
+    image.tags.delete(tag);
     this.#byTag.delete(tag);
+    this.#touched(image);
   }
 
   /** Images in the order of pushing, from the one after `order`. */

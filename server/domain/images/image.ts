@@ -1,3 +1,5 @@
+import type { Timer } from "../clock.js";
+
 /** An image as a repository holds it: one manifest, any number of tags. */
 export interface Image {
   readonly digest: string;
@@ -24,6 +26,8 @@ export interface Image {
   status: ImageStatus;
   lastArchivedAtMs: number | undefined;
   lastActivatedAtMs: number | undefined;
+  /** Ends the restore that is under way. */
+  restore?: Timer | undefined;
 }
 
 export type ImageStatus = "ACTIVE" | "ARCHIVED" | "ACTIVATING";

@@ -58,6 +58,10 @@ export class PullTimeExclusions {
     );
   }
 
+  values(): PullTimeExclusion[] {
+    return this.#byArn.valuesArray();
+  }
+
   clear(): void {
     this.#byArn.clear();
   }

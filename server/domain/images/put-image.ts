@@ -69,10 +69,11 @@ function refuseImmutableTag(repository: Repository, tag: string | undefined): vo
 }
 
 function refuseMissingParts(repository: Repository, manifest: Manifest): void {
-  const { ref, quotas } = repository.registry;
+  const { ref, quotas, allowsMissingLayers } = repository.registry;
   if (manifest.layers.length > quotas.layersPerImage) {
     throw invalidParameter("ImageManifest", "Limit on number of layers per image exceeded");
   }
+  if (allowsMissingLayers) return;
   const missingLayers = unique(manifest.layers.map((layer) => layer.digest)).filter(
     (digest) => repository.layers.get(digest) === undefined,
   );
@@ -121,7 +122,9 @@ function addImage(repository: Repository, digest: string, manifest: Manifest, by
   };
   for (const { digest: layerDigest, mediaType } of manifest.layers) {
     const layer = repository.layers.get(layerDigest);
-    if (layer !== undefined) layer.mediaType ??= mediaType;
+    if (layer === undefined || layer.mediaType !== undefined) continue;
+    layer.mediaType = mediaType;
+    repository.registry.journal.layer(repository, layerDigest);
   }
   repository.layers.reference(layers);
   repository.images.add(image);

@@ -27,26 +27,35 @@ function archive(repository: Repository, image: Image): void {
   image.status = "ARCHIVED";
   image.lastArchivedAtMs = registry.clock.now();
   repository.layers.archive(image.layers);
+  registry.journal.image(repository, image);
   registry.changed({ kind: "image.archived", repository: name, digest: image.digest });
   notifyImageAction(repository, image, "UPDATE_STORAGE_CLASS", undefined, { "target-storage-class": "ARCHIVE" });
 }
 
 function restore(repository: Repository, image: Image): void {
   if (image.status !== "ARCHIVED") throw notSupported(repository, image, "is not in the ARCHIVE storage class");
-  const { clock } = repository.registry;
+  const { registry, name } = repository;
   image.status = "ACTIVATING";
-  clock.schedule(clock.now() + RESTORE_MS, "restore", image.digest, () => {
-    const isStillThere = repository.images.byDigest(image.digest) === image && !repository.isDeleted;
-    if (isStillThere && image.status === "ACTIVATING") activate(repository, image);
-  });
+  activateAt(repository, image, registry.clock.now() + RESTORE_MS);
+  registry.journal.image(repository, image);
+  registry.changed({ kind: "image.restoring", repository: name, digest: image.digest });
+}
+
+/** Ends a restore that is under way when it is due. */
+export function activateAt(repository: Repository, image: Image, dueMs: number): void {
+  const { clock } = repository.registry;
+  image.restore = clock.schedule(dueMs, "restore", image.digest, () => activate(repository, image));
 }
 
 /** Ends a restore; also what pushing an archived image again does at once (docs/ecr-behaviour.md C.1). */
 export function activate(repository: Repository, image: Image): void {
   const { registry, name } = repository;
   const nowMs = registry.clock.now();
+  image.restore?.cancel();
+  image.restore = undefined;
   image.status = "ACTIVE";
   image.lastActivatedAtMs = nowMs;
+  registry.journal.image(repository, image);
   repository.layers.activate(image.layers);
   registry.changed({ kind: "image.restored", repository: name, digest: image.digest });
   notifyImageAction(repository, image, "UPDATE_STORAGE_CLASS", undefined, {

@@ -1,16 +1,44 @@
 import type { BlobStore } from "../../blobs/blob-store.js";
+import type { RegistryClock, Timer } from "../clock.js";
+
+/** Who needs a layer. */
+interface References {
+  /** Images of this repository that refer to it. */
+  references: number;
+  /** Those of them that are archived. */
+  archivedReferences: number;
+}
 
 /** A layer (or config) as one repository sees it: visibility is per repository, bytes are shared by all. */
-export interface Layer {
+export interface Layer extends References {
   readonly digest: string;
   /** Bytes. */
   readonly size: number;
   /** Stated by the manifests that refer to it; unknown until one does. */
   mediaType: string | undefined;
-  /** Images of this repository that refer to it. */
-  references: number;
-  /** Those of them that are archived. */
-  archivedReferences: number;
+  /** When it goes, unless an image refers to it by then; undefined while one does. */
+  collection: Timer | undefined;
+}
+
+/** How long layers stay that no image refers to. AWS collects them "any time" and says no more (docs/ecr-behaviour.md D). */
+const DELETED_IMAGE_GRACE_MS = 60 * 60 * 1000;
+/** As long as an upload may take: the image that a layer was uploaded for may need others that take this long. */
+const UPLOADED_LAYER_GRACE_MS = 24 * 60 * 60 * 1000;
+
+/** What the layers of one repository need from its registry. */
+export interface LayerHost {
+  readonly blobs: BlobStore;
+  readonly clock: RegistryClock;
+  /** Told about a layer that no image referred to for too long. */
+  collected(layer: Layer): void;
+  /** Told of layers that come, go, begin or cease to wait for their collection. */
+  touched(digest: string): void;
+}
+
+/** A layer that was here before a restart. */
+export interface KeptLayer extends Pick<Layer, "digest" | "size" | "mediaType"> {
+  /** When it goes, unless an image refers to it by then. */
+  readonly collectAtMs: number | undefined;
 }
 
 /** Whether every image that refers to it is archived, so that it can't be had. */
@@ -21,14 +49,22 @@ export function isArchived(layer: Layer): boolean {
 /** The layers of one repository. Each holds one reference on its blob. */
 export class LayerIndex {
   readonly #layers = new Map<string, Layer>();
-  readonly #blobs: BlobStore;
+  /** Layers that images refer to and that have never come: there are none unless missing layers are allowed. */
+  readonly #missing = new Map<string, References>();
+  readonly #host: LayerHost;
+  #bytes = 0;
 
-  constructor(blobs: BlobStore) {
-    this.#blobs = blobs;
+  constructor(host: LayerHost) {
+    this.#host = host;
   }
 
   get size(): number {
     return this.#layers.size;
+  }
+
+  /** Of all layers together; other repositories may share them. */
+  get bytes(): number {
+    return this.#bytes;
   }
 
   get(digest: string): Layer | undefined {
@@ -43,31 +79,51 @@ export class LayerIndex {
   adopt(digest: string, size: number): Layer {
     const present = this.#layers.get(digest);
     if (present !== undefined) {
-      this.#blobs.release(digest);
+      this.#host.blobs.release(digest);
+      this.#collectAfter(UPLOADED_LAYER_GRACE_MS, present);
       return present;
     }
-    const layer: Layer = { digest, size, mediaType: undefined, references: 0, archivedReferences: 0 };
-    this.#layers.set(digest, layer);
+    const awaited = this.#missing.get(digest) ?? { references: 0, archivedReferences: 0 };
+    this.#missing.delete(digest);
+    const layer = this.#add({ digest, size, mediaType: undefined, collection: undefined, ...awaited });
+    this.#collectAfter(UPLOADED_LAYER_GRACE_MS, layer);
+    this.#host.touched(digest);
     return layer;
+  }
+
+  /** Puts a layer back that was here before a restart; the images that refer to it come after it. */
+  restore({ digest, size, mediaType, collectAtMs }: KeptLayer): void {
+    this.#host.blobs.retain(digest);
+    const unused = { references: 0, archivedReferences: 0, collection: undefined };
+    const layer = this.#add({ digest, size, mediaType, ...unused });
+    if (collectAtMs !== undefined) this.#collectAt(collectAtMs, layer);
   }
 
   /** Makes a blob that another repository has visible here too. */
   mount(digest: string, size: number): Layer {
-    this.#blobs.retain(digest);
+    this.#host.blobs.retain(digest);
     return this.adopt(digest, size);
   }
 
   /** An image that refers to these layers has come. */
   reference(digests: readonly string[]): void {
+    for (const digest of digests) {
+      if (!this.#layers.has(digest) && !this.#missing.has(digest)) {
+        this.#missing.set(digest, { references: 0, archivedReferences: 0 });
+      }
+    }
     for (const layer of this.#all(digests)) layer.references++;
+    for (const digest of digests) this.#keep(this.#layers.get(digest));
   }
 
-  /** An image that refers to these layers is gone; with the last one a layer goes too (ECR may collect it any time). */
+  /** An image that refers to these layers is gone; some time after the last one a layer goes too. */
   unreference(digests: readonly string[], isArchived: boolean): void {
     if (isArchived) this.activate(digests);
-    for (const layer of this.#all(digests)) {
-      layer.references--;
-      if (layer.references === 0) this.#remove(layer);
+    for (const layer of this.#all(digests)) layer.references--;
+    for (const digest of digests) {
+      const layer = this.#layers.get(digest);
+      if (layer !== undefined) this.#collectAfter(DELETED_IMAGE_GRACE_MS, layer);
+      if (this.#missing.get(digest)?.references === 0) this.#missing.delete(digest);
     }
   }
 
@@ -88,14 +144,46 @@ export class LayerIndex {
 
   clear(): void {
     for (const layer of [...this.#layers.values()]) this.#remove(layer);
+    this.#missing.clear();
   }
 
-  #all(digests: readonly string[]): Layer[] {
-    return digests.flatMap((digest) => this.#layers.get(digest) ?? []);
+  #add(layer: Layer): Layer {
+    this.#layers.set(layer.digest, layer);
+    this.#bytes += layer.size;
+    return layer;
+  }
+
+  #all(digests: readonly string[]): References[] {
+    return digests.flatMap((digest) => this.#layers.get(digest) ?? this.#missing.get(digest) ?? []);
+  }
+
+  /** Starts the grace anew; does nothing to a layer that an image refers to. */
+  #collectAfter(graceMs: number, layer: Layer): void {
+    if (layer.references > 0) return;
+    this.#collectAt(this.#host.clock.now() + graceMs, layer);
+  }
+
+  #collectAt(dueMs: number, layer: Layer): void {
+    this.#keep(layer);
+    layer.collection = this.#host.clock.schedule(dueMs, "layer-collection", layer.digest, () => {
+      this.#remove(layer);
+      this.#host.collected(layer);
+    });
+    this.#host.touched(layer.digest);
+  }
+
+  #keep(layer: Layer | undefined): void {
+    if (layer?.collection === undefined) return;
+    layer.collection.cancel();
+    layer.collection = undefined;
+    this.#host.touched(layer.digest);
   }
 
   #remove(layer: Layer): void {
+    this.#keep(layer);
     this.#layers.delete(layer.digest);
-    this.#blobs.release(layer.digest);
+    this.#bytes -= layer.size;
+    this.#host.blobs.release(layer.digest);
+    this.#host.touched(layer.digest);
   }
 }

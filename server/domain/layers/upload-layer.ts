@@ -1,3 +1,4 @@
+import type { BlobUpload } from "../../blobs/blob-store.js";
 import type { Repository } from "../repositories/repository.js";
 import type { Layer } from "./layer-index.js";
 import type { LayerUpload } from "./layer-upload.js";
@@ -20,22 +21,32 @@ const UPLOAD_LIFETIME_MS = 24 * 60 * 60 * 1000;
 export function startUpload(repository: Repository): LayerUpload {
   const { registry } = repository;
   const id = registry.random.uuid();
-  const startedAtMs = registry.clock.now();
-  const expiry = registry.clock.schedule(startedAtMs + UPLOAD_LIFETIME_MS, "upload-expiry", id, () => {
+  const fresh = { startedAtMs: registry.clock.now(), parts: 0, brokenPartBytes: 0, hasSmallPart: false };
+  const upload = addUpload(repository, registry.blobs.createUpload(), { id, ...fresh, hasSmallMiddlePart: false });
+  registry.journal.upload(repository, upload);
+  return upload;
+}
+
+/** What there is to say about an upload besides its bytes. */
+export type UploadProgress = Omit<LayerUpload, "blob" | "expiry" | "busy">;
+
+/**
+ * Puts an upload into its repository: a new one, or one that was there before a restart.
+ * @param ready parts are taken after it
+ */
+export function addUpload(
+  repository: Repository,
+  blob: BlobUpload,
+  progress: UploadProgress,
+  ready: Promise<void> = Promise.resolve(),
+): LayerUpload {
+  const { registry } = repository;
+  const { id } = progress;
+  const expiry = registry.clock.schedule(progress.startedAtMs + UPLOAD_LIFETIME_MS, "upload-expiry", id, () => {
     discardUpload(repository, upload);
     registry.changed({ kind: "upload.expired", repository: repository.name, cause: "clock", detail: { uploadId: id } });
   });
-  const upload: LayerUpload = {
-    id,
-    blob: registry.blobs.createUpload(),
-    startedAtMs,
-    expiry,
-    parts: 0,
-    brokenPartBytes: 0,
-    hasSmallPart: false,
-    hasSmallMiddlePart: false,
-    busy: Promise.resolve(),
-  };
+  const upload: LayerUpload = { ...progress, blob, expiry, busy: ready };
   repository.uploads.set(id, upload);
   return upload;
 }
@@ -70,6 +81,7 @@ export function addPart(
       throw invalidLayerPart(message, upload.blob.size, place(repository, upload.id));
     }
     await write(repository, upload, part.bytes);
+    await keep(repository, upload);
     countPart(repository, upload, part.bytes.length);
   });
 }
@@ -90,12 +102,16 @@ export function streamPart(
     const before = upload.blob.size;
     try {
       for await (const chunk of chunks) await write(repository, upload, chunk);
+      if (upload.blob.size > before) await keep(repository, upload);
     } catch (error) {
       upload.brokenPartBytes += upload.blob.size - before;
+      await keep(repository, upload);
+      repository.registry.journal.upload(repository, upload);
       throw error;
     }
-    countPart(repository, upload, upload.brokenPartBytes + upload.blob.size - before);
+    const arrived = upload.brokenPartBytes + upload.blob.size - before;
     upload.brokenPartBytes = 0;
+    countPart(repository, upload, arrived);
   });
 }
 
@@ -110,6 +126,7 @@ const ECR_STRICTNESS: UploadLeniency = { emptyLayers: false, smallParts: false }
 /**
  * Ends an upload: its bytes become a layer of the repository.
  * `alreadyPresent` tells whether the repository had that layer before.
+ * @param cause of the change, for the event log: it happens later than the request is asked to be handled
  * @throws {EcrError} EmptyUploadException, LayerPartTooSmallException, InvalidLayerException (the upload is gone then)
  */
 export function completeUpload(
@@ -117,6 +134,7 @@ export function completeUpload(
   upload: LayerUpload,
   digests: readonly string[],
   leniency: UploadLeniency = ECR_STRICTNESS,
+  cause?: string,
 ): Promise<{ layer: Layer; alreadyPresent: boolean }> {
   return inTurn(repository, upload, async () => {
     if (upload.blob.size === 0 && !leniency.emptyLayers) throw emptyUpload(place(repository, upload.id));
@@ -133,13 +151,19 @@ export function completeUpload(
       throw uploadNotFound(place(repository, upload.id));
     }
     const alreadyPresent = repository.layers.get(blob.digest) !== undefined;
-    return { layer: repository.layers.adopt(blob.digest, blob.size), alreadyPresent };
+    const layer = repository.layers.adopt(blob.digest, blob.size);
+    if (!alreadyPresent) {
+      const { registry, name } = repository;
+      registry.changed({ kind: "layer.uploaded", repository: name, digest: layer.digest, cause });
+    }
+    return { layer, alreadyPresent };
   });
 }
 
 function forget(repository: Repository, upload: LayerUpload): void {
   upload.expiry.cancel();
   repository.uploads.delete(upload.id);
+  repository.registry.journal.upload(repository, upload);
 }
 
 /** Runs `work` after everything that was asked of this upload before; an upload that has gone meanwhile is not found. */
@@ -159,9 +183,20 @@ function requirePresent(repository: Repository, upload: LayerUpload): void {
 /** Stores bytes of a part. A store that fails (a full disk) ends the upload; one that was ended meanwhile is not found. */
 async function write(repository: Repository, upload: LayerUpload, bytes: Buffer): Promise<void> {
   requireRoom(repository, upload, bytes.length);
+  const full = upload.blob.write(bytes);
+  if (full !== undefined) await unlessFailing(repository, upload, full);
+}
+
+/** Makes what has arrived of an upload outlive the process, where the store does that. */
+async function keep(repository: Repository, upload: LayerUpload): Promise<void> {
+  if (upload.blob.kept === undefined || repository.uploads.get(upload.id) !== upload) return;
+  const keeping = upload.blob.keep();
+  if (keeping !== undefined) await unlessFailing(repository, upload, keeping);
+}
+
+async function unlessFailing(repository: Repository, upload: LayerUpload, stored: Promise<void>): Promise<void> {
   try {
-    const full = upload.blob.write(bytes);
-    if (full !== undefined) await full;
+    await stored;
   } catch (error) {
     requirePresent(repository, upload);
     discardUpload(repository, upload);
@@ -188,6 +223,7 @@ function countPart(repository: Repository, upload: LayerUpload, bytes: number): 
   if (upload.hasSmallPart) upload.hasSmallMiddlePart = true;
   upload.hasSmallPart = bytes < repository.registry.quotas.minimumPartSize;
   upload.parts++;
+  repository.registry.journal.upload(repository, upload);
 }
 
 function place(repository: Repository, uploadId: string) {

@@ -29,11 +29,13 @@ export class RepositoryIndex {
 
   add(repository: Repository): void {
     this.#byName.set(repository.name, repository);
+    this.#registry.journal.repository(repository);
   }
 
   remove(repository: Repository): void {
     this.#byName.delete(repository.name);
     repository.dispose();
+    this.#registry.journal.repository(repository);
   }
 
   values(): IterableIterator<Repository> {

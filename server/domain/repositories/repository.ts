@@ -13,6 +13,8 @@ export interface RepositorySettings {
   readonly scanOnPush: boolean;
   readonly encryption: EncryptionConfiguration;
   readonly resourceTags: ReadonlyMap<string, string>;
+  /** Unset = now. */
+  readonly createdAtMs?: number | undefined;
 }
 
 /** A repository: images, layers and uploads in progress. */
@@ -22,7 +24,7 @@ export class Repository {
   readonly arn: string;
   readonly createdAtMs: number;
   readonly encryption: EncryptionConfiguration;
-  readonly images = new ImageIndex();
+  readonly images = new ImageIndex((image) => this.registry.journal.image(this, image));
   readonly layers: LayerIndex;
   readonly uploads = new Map<string, LayerUpload>();
   resourceTags: Map<string, string>;
@@ -37,18 +39,25 @@ export class Repository {
     this.registry = registry;
     this.name = name;
     this.arn = repositoryArn(registry.ref, name);
-    this.createdAtMs = registry.clock.now();
+    this.createdAtMs = settings.createdAtMs ?? registry.clock.now();
     this.encryption = settings.encryption;
     this.resourceTags = new Map(settings.resourceTags);
     this.tagMutability = settings.tagMutability;
     this.scanOnPush = settings.scanOnPush;
-    this.layers = new LayerIndex(registry.blobs);
+    this.layers = new LayerIndex({
+      blobs: registry.blobs,
+      clock: registry.clock,
+      touched: (digest) => registry.journal.layer(this, digest),
+      collected: ({ digest }) =>
+        registry.changed({ kind: "layer.collected", repository: name, digest, cause: "clock" }),
+    });
   }
 
   /** Gives back everything the repository holds. */
   dispose(): void {
     this.isDeleted = true;
     for (const upload of [...this.uploads.values()]) discardUpload(this, upload);
+    for (const image of this.images.after(0)) image.restore?.cancel();
     this.layers.clear();
     this.registry.scans.forgetRepository(this.name);
   }

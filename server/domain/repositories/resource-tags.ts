@@ -20,14 +20,10 @@ export function mergeResourceTags(
 ): Map<string, string> {
   const merged = new Map(present);
   for (const { Key, Value } of tags) {
-    if (Key.length < 1 || Key.length > MAXIMUM_KEY_LENGTH) {
-      throw invalidTag(`Tag keys must be between 1 and ${MAXIMUM_KEY_LENGTH} characters long`);
-    }
+    checkKey(Key);
     if (Value.length > MAXIMUM_VALUE_LENGTH) {
       throw invalidTag(`Tag values must be at most ${MAXIMUM_VALUE_LENGTH} characters long`);
     }
-    if (Key.toLowerCase().startsWith("aws:"))
-      throw invalidTag("Tag keys starting with 'aws:' are reserved for internal use");
     merged.set(Key, Value);
   }
   if (merged.size > maximum) {
@@ -37,6 +33,31 @@ export function mergeResourceTags(
     );
   }
   return merged;
+}
+
+/**
+ * The tags of a resource without `keys`; those that it hasn't go unnoticed.
+ * @throws {EcrError} InvalidTagParameterException for a key that no tag can have
+ */
+export function withoutResourceTags(
+  present: ReadonlyMap<string, string>,
+  keys: readonly string[],
+): Map<string, string> {
+  const left = new Map(present);
+  for (const key of keys) {
+    checkKey(key);
+    left.delete(key);
+  }
+  return left;
+}
+
+function checkKey(key: string): void {
+  if (key.length < 1 || key.length > MAXIMUM_KEY_LENGTH) {
+    throw invalidTag(`Tag keys must be between 1 and ${MAXIMUM_KEY_LENGTH} characters long`);
+  }
+  if (key.toLowerCase().startsWith("aws:")) {
+    throw invalidTag("Tag keys starting with 'aws:' are reserved for internal use");
+  }
 }
 
 function invalidTag(message: string): EcrError {

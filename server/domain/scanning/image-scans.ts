@@ -5,10 +5,13 @@ import { FindingSets } from "./finding-set.js";
 import type { Scan } from "./scan.js";
 import { type FindingsAnswer, type FindingsQuestion, scanAnswer } from "./scan-answer.js";
 import { ScanIndex } from "./scan-index.js";
-import type { ScanPlan } from "./scan-plan.js";
+import { restorePlan, type ScanPlan } from "./scan-plan.js";
 import { type ScanCause, ScanRunner } from "./scan-runner.js";
 import { type ScanView, scanView } from "./scan-view.js";
 import type { ScanType } from "./scanning-configuration.js";
+
+/** A scan that began before a restart. */
+export type KeptScan = Omit<Scan, "timer">;
 
 /** The latest scan of each image of a registry: begins them, reads them, moves them on, forgets them. */
 export class ImageScans {
@@ -48,9 +51,20 @@ export class ImageScans {
       reads: 0,
       timer: undefined,
     };
-    if (plan.stored !== undefined) plan.stored.matchCount++;
+    if (plan.stored !== undefined) {
+      plan.stored.matchCount++;
+      this.#registry.journal.profile(this.#registry, plan.stored);
+    }
     this.#stop(this.#index.put(scan));
     this.#runner.start(scan, cause);
+    return scan;
+  }
+
+  restore(kept: KeptScan): Scan {
+    const scan: Scan = { ...kept, plan: restorePlan(kept.plan), timer: undefined };
+    this.#nextOrder = Math.max(this.#nextOrder, scan.order + 1);
+    this.#index.put(scan);
+    this.#runner.resume(scan);
     return scan;
   }
 
@@ -85,6 +99,8 @@ export class ImageScans {
   }
 
   #stop(scan: Scan | undefined): void {
-    if (scan !== undefined) this.#runner.stop(scan);
+    if (scan === undefined) return;
+    this.#runner.stop(scan);
+    this.#registry.journal.scan(scan.repository, scan.image);
   }
 }

@@ -3,12 +3,12 @@ import { scanNotFound } from "../error-texts.js";
 import type { Image } from "../images/image.js";
 import type { Registry } from "../registry.js";
 import type { Repository } from "../repositories/repository.js";
-import { ImageScans } from "./image-scans.js";
+import { ImageScans, type KeptScan } from "./image-scans.js";
 import { checkedProfile, matchingDigests, scansWonBy } from "./put-scan-profile.js";
+import type { Scan } from "./scan.js";
 import type { FindingsAnswer, FindingsQuestion } from "./scan-answer.js";
 import type { ScanProfile } from "./scan-profile.js";
 import { ScanProfiles, type StoredProfile } from "./scan-profiles.js";
-import { SCANS_PER_DAY } from "./scan-quota.js";
 import { checkScannable, ScanStarter } from "./scan-starter.js";
 import type { ScanView } from "./scan-view.js";
 import type { EffectiveScanning, ScanningConfiguration } from "./scanning-configuration.js";
@@ -31,13 +31,13 @@ const MOST_DIGESTS = 1_000;
 /** The scans of one registry: what decides them, when they start, what they say. */
 export class ScanDesk {
   /** List, find and delete here; put with `putProfile`. Deleting one changes no scan that has begun. */
-  readonly profiles = new ScanProfiles();
+  readonly profiles = new ScanProfiles((stored) => this.#registry.journal.profile(this.#registry, stored));
   readonly #registry: Registry;
   readonly #scans: ImageScans;
   readonly #starter: ScanStarter;
 
   /** @param scansPerDay the registry's quota of basic scans in 24 hours */
-  constructor(registry: Registry, scansPerDay: number = SCANS_PER_DAY) {
+  constructor(registry: Registry, scansPerDay: number = registry.quotas.basicScansPerDay) {
     this.#registry = registry;
     this.#scans = new ImageScans(registry);
     this.#starter = new ScanStarter(registry, this.profiles, this.#scans, scansPerDay);
@@ -46,6 +46,21 @@ export class ScanDesk {
   /** How many images have a scan. */
   get scanCount(): number {
     return this.#scans.size;
+  }
+
+  /** The latest scan of the image. */
+  find(repository: Repository, image: Image): Scan | undefined {
+    return this.#scans.find(repository, image);
+  }
+
+  /** Puts back what was configured before a restart; nothing is scanned because of it. */
+  restoreConfiguration(configuration: ScanningConfiguration): void {
+    this.#starter.restoreConfiguration(configuration);
+  }
+
+  /** Puts back a scan that began before a restart. */
+  restoreScan(scan: KeptScan): void {
+    this.#starter.restoreCount(this.#scans.restore(scan));
   }
 
   /** What GetRegistryScanningConfiguration says. */
@@ -99,6 +114,7 @@ export class ScanDesk {
     this.#scans.forgetAll();
     this.profiles.clear();
     this.#starter.reset();
+    this.#registry.journal.registry(this.#registry);
   }
 
   /**

@@ -38,6 +38,12 @@ export const TOO_OLD: ScanPlan = {
   phases: only("SCAN_ELIGIBILITY_EXPIRED"),
 };
 
+/** A plan as it was before a restart. */
+export function restorePlan(plan: ScanPlan): ScanPlan {
+  const special = [UNSUPPORTED, OUT_OF_QUOTA, TOO_OLD].find(({ reason }) => reason === plan.reason);
+  return plan.stored === undefined && special !== undefined ? special : plan;
+}
+
 /** Indexes, charts, signatures and other artifacts can't be scanned. */
 export function isScannable(image: Image): boolean {
   const { artifactType, configMediaType } = image;

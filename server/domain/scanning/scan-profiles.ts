@@ -21,7 +21,13 @@ export interface ProfileWinner {
 /** The scan profiles of one registry, in the order of their ids. */
 export class ScanProfiles {
   readonly #byId = new OrderedMap<string, StoredProfile>();
+  readonly #touched: (stored: StoredProfile) => void;
   #nextOrder = 1;
+
+  /** @param touched told of profiles that come into force or cease to be */
+  constructor(touched: (stored: StoredProfile) => void = () => {}) {
+    this.#touched = touched;
+  }
 
   get size(): number {
     return this.#byId.size;
@@ -38,16 +44,30 @@ export class ScanProfiles {
   }
 
   put(stored: StoredProfile): void {
+    const replaced = this.find(stored.profile.id);
     this.#byId.set(stored.profile.id, stored);
+    this.#touched(stored);
+    if (replaced !== undefined) this.#touched(replaced);
+  }
+
+  /** A profile that was put before a restart; it is in force only once it is `put` again. */
+  restore(profile: ScanProfile, order: number, matchCount: number): StoredProfile {
+    this.#nextOrder = Math.max(this.#nextOrder, order + 1);
+    const matcher = new ProfileMatcher(profile.repositories, profile.references);
+    return { profile, order, matcher, matchCount };
   }
 
   /** Whether there was one; running scans go on with it. */
   delete(id: string): boolean {
-    return this.#byId.delete(id);
+    const deleted = this.find(id);
+    if (deleted === undefined) return false;
+    this.#byId.delete(id);
+    this.#touched(deleted);
+    return true;
   }
 
   clear(): void {
-    this.#byId.clear();
+    for (const id of this.#byId.keysArray()) this.delete(id);
   }
 
   /** At most `limit`, from the one after `id` ("" = from the start). */

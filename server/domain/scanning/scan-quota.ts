@@ -3,9 +3,6 @@ import type { Image } from "../images/image.js";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** Basic scans of a registry in 24 hours (ECR service quotas). */
-export const SCANS_PER_DAY = 100_000;
-
 /** How often images may be scanned, on the registry's clock: each once in 24 hours, and so many in all. */
 export class ScanQuota {
   readonly #clock: RegistryClock;
@@ -27,6 +24,14 @@ export class ScanQuota {
 
   allowsRegistry(): boolean {
     return !this.#isToday(this.#dayBeganMs) || this.#scansOfDay < this.#scansPerDay;
+  }
+
+  /** A scan that began before a restart; those of images that are gone are forgotten. */
+  restore(image: Image, startedAtMs: number): void {
+    this.#lastScanMs.set(image, startedAtMs);
+    if (!this.#isToday(startedAtMs)) return;
+    this.#dayBeganMs = this.#isToday(this.#dayBeganMs) ? Math.min(this.#dayBeganMs, startedAtMs) : startedAtMs;
+    this.#scansOfDay++;
   }
 
   count(image: Image): void {

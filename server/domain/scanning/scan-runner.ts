@@ -38,7 +38,15 @@ export class ScanRunner {
     const phase = currentPhase(scan);
     const until = isLastPhase(scan, phase) ? undefined : phaseAt(scan, phase).until;
     scan.reads++;
+    this.#registry.journal.scan(scan.repository, scan.image);
     if (until?.kind === "describes" && scan.reads >= until.reads) this.moveOn(scan, undefined);
+  }
+
+  /** Goes on with a scan that began before a restart. */
+  resume(scan: Scan): void {
+    const phase = currentPhase(scan);
+    const until = isLastPhase(scan, phase) ? undefined : phaseAt(scan, phase).until;
+    if (until?.kind === "elapsed") this.#moveOnAt(scan, (scan.enteredAtMs[phase] as number) + until.ms);
   }
 
   /** The scan goes no further by itself. */
@@ -53,15 +61,21 @@ export class ScanRunner {
     for (let phase = first; ; phase++) {
       scan.enteredAtMs.push(clock.now());
       scan.reads = 0;
+      this.#registry.journal.scan(scan.repository, scan.image);
       this.#announce(scan, phase, cause);
       const until = isLastPhase(scan, phase) ? undefined : phaseAt(scan, phase).until;
       if (until?.kind !== "elapsed") return;
       if (until.ms > 0) {
-        const subject = `${scan.repository.name}@${scan.image.digest}`;
-        scan.timer = clock.schedule(clock.now() + until.ms, "scan-phase", subject, () => this.moveOn(scan, "clock"));
+        this.#moveOnAt(scan, clock.now() + until.ms);
         return;
       }
     }
+  }
+
+  #moveOnAt(scan: Scan, dueMs: number): void {
+    const subject = `${scan.repository.name}@${scan.image.digest}`;
+    const { clock } = this.#registry;
+    scan.timer = clock.schedule(dueMs, "scan-phase", subject, () => this.moveOn(scan, "clock"));
   }
 
   #announce(scan: Scan, phase: number, cause: ScanCause): void {

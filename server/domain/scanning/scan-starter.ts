@@ -65,6 +65,16 @@ export class ScanStarter {
     for (const repository of this.#registry.repositories.values()) this.#lookBack(repository);
   }
 
+  restoreConfiguration(configuration: ScanningConfiguration): void {
+    this.#configuration = configuration;
+  }
+
+  /** Counts a scan that began before a restart towards the quotas. */
+  restoreCount(scan: Scan): void {
+    const isFree = scan.plan === UNSUPPORTED || scan.plan === OUT_OF_QUOTA || scan.scanType !== "BASIC";
+    if (!isFree) this.#quota.restore(scan.image, scan.startedAtMs);
+  }
+
   onPush(repository: Repository, image: Image): void {
     if (this.effectiveScanning(repository).scanFrequency === "MANUAL") return;
     const scan = this.#scans.find(repository, image);

@@ -5,12 +5,13 @@ import type { Operation } from "../operation.js";
 
 /** A layer that is there already is an error, after the digest was found right (docs/ecr-behaviour.md D). */
 export const completeLayerUpload: Operation<sdk.CompleteLayerUploadRequest, sdk.CompleteLayerUploadResponse> = async (
-  { registry },
+  { registry, call },
   input,
 ) => {
   const repository = registry.repositories.get(input.repositoryName);
   const upload = findUpload(repository, input.uploadId);
-  const { layer, alreadyPresent } = await completeUpload(repository, upload, input.layerDigests);
+  const { requestId } = call;
+  const { layer, alreadyPresent } = await completeUpload(repository, upload, input.layerDigests, undefined, requestId);
   if (alreadyPresent) throw layerAlreadyExists(layer.digest, repository.name, registry.ref);
   return {
     registryId: registry.ref.accountId,

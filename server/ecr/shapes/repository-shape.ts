@@ -5,14 +5,17 @@ import { registryHost } from "../registry-host.js";
 
 /** A repository as DescribeRepositories shows it; resource tags are not part of it (docs/ecr-behaviour.md B.3). */
 export function repositoryShape(repository: Repository, { call, services }: OperationContext): sdk.Repository {
-  const { name, registry, tagMutability } = repository;
+  const { name, registry } = repository;
+  // Member by member: a spread before further members makes the engine define each of those at run time.
+  const { imageTagMutability, imageTagMutabilityExclusionFilters } = tagMutabilityShape(repository.tagMutability);
   return {
     repositoryArn: repository.arn,
     registryId: registry.ref.accountId,
     repositoryName: name,
     repositoryUri: `${registryHost(registry.ref, call, services.publicHost)}/${name}`,
     createdAt: new Date(repository.createdAtMs),
-    ...tagMutabilityShape(tagMutability),
+    imageTagMutability,
+    imageTagMutabilityExclusionFilters,
     imageScanningConfiguration: { scanOnPush: repository.scanOnPush },
     encryptionConfiguration: repository.encryption,
   };
@@ -25,6 +28,6 @@ export function tagMutabilityShape(
   const { mode, exclusionFilters } = tagMutability;
   return {
     imageTagMutability: mode,
-    ...(exclusionFilters.length > 0 ? { imageTagMutabilityExclusionFilters: [...exclusionFilters] } : {}),
+    imageTagMutabilityExclusionFilters: exclusionFilters.length > 0 ? [...exclusionFilters] : undefined,
   };
 }

@@ -3,8 +3,10 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as assert from "uvu/assert";
+import type { BlobKeeper } from "../../../server/blobs/blob-keeper.js";
 import type { BlobReader, BlobStore, BlobUpload, StoredBlob } from "../../../server/blobs/blob-store.js";
-import { type BlobStoreOptions, createBlobStore } from "../../../server/blobs/content-store.js";
+import { type BlobStoreOptions, createBlobStore, createKeptBlobStore } from "../../../server/blobs/content-store.js";
+import type { FileSystem } from "../../../server/blobs/file-system.js";
 import { WatchedFileSystem } from "./watched-file-system.js";
 
 export const KIB = 1024;
@@ -27,7 +29,9 @@ export async function storeFixture(options: BlobStoreOptions = {}): Promise<Stor
   const fileSystem = new WatchedFileSystem();
   const cleanUpFailures: unknown[] = [];
   const onCleanUpFailure = (error: unknown): unknown => cleanUpFailures.push(error);
-  const store = createBlobStore({ parentFolder, fileSystem, onCleanUpFailure, ...options });
+  const all = { parentFolder, fileSystem, onCleanUpFailure, ...options };
+  const store =
+    process.env["TEST_BLOB_STORE"] === "kept" ? await keptStore(parentFolder, fileSystem, all) : createBlobStore(all);
   const fixture: StoreFixture = {
     store,
     fileSystem,
@@ -39,12 +43,27 @@ export async function storeFixture(options: BlobStoreOptions = {}): Promise<Stor
   return fixture;
 }
 
+/** A store as `--data-dir` has it, whose files its keeper removes at once. */
+async function keptStore(parentFolder: string, fileSystem: FileSystem, options: BlobStoreOptions): Promise<BlobStore> {
+  const folder = await mkdtemp(join(parentFolder, "kept-"));
+  const keeper: BlobKeeper = {
+    folder,
+    filePrefix: "1-",
+    added: () => {},
+    freed: (_, content) => {
+      if ("path" in content) fileSystem.unlink(content.path).catch(options.onCleanUpFailure);
+    },
+  };
+  return createKeptBlobStore(keeper, options);
+}
+
 /** For `afterEach`: closes every store, and fails if one of them left a file or an open file behind. */
 export async function closeStores(): Promise<void> {
   for (const { store, fileSystem, parentFolder } of opened.splice(0)) {
     fileSystem.before = () => {};
     await store.close();
-    const left = await readdir(parentFolder);
+    const entries = await readdir(parentFolder);
+    const left = entries.filter((entry) => !entry.startsWith("kept-"));
     await rm(parentFolder, { recursive: true });
     assert.equal(left, [], "a closed store leaves nothing");
     assert.is(fileSystem.openFiles, 0, "a closed store has no open files");

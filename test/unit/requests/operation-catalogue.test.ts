@@ -1,6 +1,7 @@
 import * as assert from "uvu/assert";
 import model from "../../../server/model/ecr-api.json" with { type: "json" };
 import {
+  isOfOtherService,
   OPERATIONS,
   operationNamed,
   operationsLike,
@@ -77,6 +78,14 @@ s.test("expands globs and suggests names", () => {
   assert.is(operationsLike("ecr:PutImages")[0], "ecr:PutImage");
   assert.is(operationsLike("oci:GetBlobs")[0], "oci:GetBlob");
   assert.equal(operationsLike("s3:ListObjectsV2WithSomething"), []);
+});
+
+s.test("lets through what is of other services, but no slip in ours", () => {
+  for (const glob of ["s3:*", "dynamodb:PutItem", "sts:AssumeRole*", "execute-api:GET"])
+    assert.ok(isOfOtherService(glob), glob);
+  for (const glob of ["ecr:PutImagge", "oci:*x", "PutImage", "S3:*", "s3", "s3:", ":x", "*:x"]) {
+    assert.not.ok(isOfOtherService(glob), glob);
+  }
 });
 
 s.run();

@@ -58,7 +58,7 @@ s.test("names the operations it concerns", () => {
 s.test("says what is wrong", () => {
   const violations = checkRequestMatch(
     {
-      operations: ["ecr:PutImage", "ecr:PutImagge", "s3:*", ""],
+      operations: ["ecr:PutImage", "ecr:PutImagge", "S3:*", "", "s3:*"],
       repositories: ["", "team/{a,b}", "Team"],
       references: [""],
       callers: ["x".repeat(3_000)],

@@ -1,6 +1,7 @@
 // From ecremulator/admin/v1/server_service.proto
 
 import type { Timestamp as _google_protobuf_Timestamp, Timestamp__Output as _google_protobuf_Timestamp__Output } from '../../../google/protobuf/Timestamp.js';
+import type { Storage as _ecremulator_admin_v1_Storage, Storage__Output as _ecremulator_admin_v1_Storage__Output } from '../../../ecremulator/admin/v1/Storage.js';
 import type { Long } from '@grpc/proto-loader';
 
 export interface GetServerInfoResponse {
@@ -20,6 +21,7 @@ export interface GetServerInfoResponse {
    */
   'capabilities'?: (string)[];
   'seed'?: (number | string | Long);
+  'storage'?: (_ecremulator_admin_v1_Storage | null);
 }
 
 export interface GetServerInfoResponse__Output {
@@ -39,4 +41,5 @@ export interface GetServerInfoResponse__Output {
    */
   'capabilities': (string)[];
   'seed': (string);
+  'storage': (_ecremulator_admin_v1_Storage__Output | null);
 }

@@ -1,0 +1,15 @@
+import { get } from "node:https";
+import { text } from "node:stream/consumers";
+
+/** @throws Error when the server can't be reached, or has none to give */
+export function fetchCaCertificate(url: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    // This is how the server is learnt to be trusted, so it can't be trusted yet.
+    get(url, { rejectUnauthorized: false, agent: false }, (response) => {
+      text(response).then((body) => {
+        if (response.statusCode === 200) resolve(body);
+        else reject(new Error(`${url} answers ${response.statusCode}`));
+      }, reject);
+    }).on("error", reject);
+  });
+}

@@ -1,0 +1,104 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { EcrError } from "../domain/errors.js";
+import { callerOf } from "../ecr/caller.js";
+import { credentialScope } from "../ecr/credential-scope.js";
+import { readBody } from "../ecr/request-body.js";
+import type { Call, Plane } from "../http/call.js";
+import type { Reply } from "../http/reply.js";
+import { retryHeaders } from "../http/retry-headers.js";
+import type { RegistryDirectory } from "../registries/registry-directory.js";
+import type { ErrorEnding } from "../rules/verdict.js";
+import { foreignErrorReply } from "./foreign-error.js";
+import { statusOf, textOf } from "./foreign-faults.js";
+import { type ForeignRequest, foreignRequest } from "./foreign-request.js";
+import { type Upstream, UpstreamError } from "./proxy.js";
+
+interface ForeignCall extends Call, Pick<ForeignRequest, "service" | "protocol"> {
+  /** The form that names the operation, read to tell which it is. */
+  readonly form: Buffer | undefined;
+}
+
+/** A form with a larger body is passed on without a look at its Action; AWS's limits are far below. */
+const LARGEST_FORM = 2 * 1024 * 1024;
+
+/** Requests for other services of AWS: sent on to the upstream if there is one, with rules and log as for ECR's own. */
+export class PassThroughPlane implements Plane<ForeignCall> {
+  readonly #directory: RegistryDirectory;
+  readonly #upstream: Upstream | undefined;
+
+  constructor(directory: RegistryDirectory, upstream: Upstream | undefined) {
+    this.#directory = directory;
+    this.#upstream = upstream;
+  }
+
+  get hasUpstream(): boolean {
+    return this.#upstream !== undefined;
+  }
+
+  async identify(request: IncomingMessage, requestId: string): Promise<ForeignCall> {
+    const { defaultRef } = this.#directory;
+    const { headers } = request;
+    const scope = credentialScope(headers, request.url ?? "");
+    const region = scope?.region ?? defaultRef.region;
+    const caller = callerOf(scope?.accessKeyId ?? "", defaultRef.accountId, region);
+    const form = isForm(request) ? await readBody(request).catch(() => undefined) : undefined;
+    const { service, operation, protocol } = foreignRequest(request, form);
+    return {
+      operation,
+      repository: "",
+      references: [],
+      accessKeyId: caller.accessKeyId,
+      callerArn: caller.arn,
+      headers,
+      invocationId: String(headers["amz-sdk-invocation-id"] ?? ""),
+      hosted: this.#directory.open({ accountId: caller.accountId, region }),
+      requestId,
+      request,
+      service,
+      protocol,
+      form,
+    };
+  }
+
+  async handle(call: ForeignCall, response: ServerResponse): Promise<Reply> {
+    if (this.#upstream === undefined) throw notServed(call);
+    return this.#upstream.forward(call.request, response, call.form);
+  }
+
+  renderError(error: unknown, call: ForeignCall): Reply {
+    const { code, message, status } = this.#describe(error, call);
+    return foreignErrorReply({ code, message, status }, call.protocol, call.requestId);
+  }
+
+  renderFault(fault: ErrorEnding, call: ForeignCall): Reply {
+    const { code, message = textOf(code), httpStatus: status = statusOf(code) } = fault;
+    const reply = foreignErrorReply({ code, message, status }, call.protocol, call.requestId);
+    return { ...reply, headers: { ...reply.headers, ...retryHeaders(fault.retryAfterMs), ...fault.headers } };
+  }
+
+  #describe(error: unknown, { service }: ForeignCall): { code: string; message: string; status: number } {
+    if (error instanceof EcrError) return { code: error.code, message: error.message, status: statusOf(error.code) };
+    if (error instanceof UpstreamError) {
+      const message = `The upstream ${this.#upstream?.url} (ECR_UPSTREAM), which requests for ${nameOf(service)} go to, doesn't answer: ${error.message}`;
+      return { code: "ServiceUnavailableException", message, status: 503 };
+    }
+    const message = "The emulator failed to process the request; its log says why.";
+    return { code: "InternalFailure", message, status: 500 };
+  }
+}
+
+function notServed({ service }: ForeignCall): EcrError {
+  return new EcrError(
+    "NotImplementedException",
+    `This is an emulator of Amazon ECR; it has no ${nameOf(service)}. Set --upstream (ECR_UPSTREAM) to the URL of an AWS emulator to have requests for other services forwarded there.`,
+  );
+}
+
+function nameOf(service: string): string {
+  return service === "" ? "the service that this request is for" : service;
+}
+
+function isForm({ headers }: IncomingMessage): boolean {
+  const length = Number(headers["content-length"] ?? Number.NaN);
+  return (headers["content-type"]?.startsWith("application/x-www-form-urlencoded") ?? false) && length <= LARGEST_FORM;
+}

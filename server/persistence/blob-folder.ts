@@ -1,0 +1,67 @@
+import { readdir, unlink } from "node:fs/promises";
+import { basename, join } from "node:path";
+import type { BlobContent } from "../blobs/blob-index.js";
+import type { BlobKeeper, KeptBlobStore } from "../blobs/blob-keeper.js";
+import { type FileSystem, nodeFileSystem } from "../blobs/file-system.js";
+import type { GroupCommit } from "./group-commit.js";
+import { keyOf } from "./keys.js";
+import { writeBlob } from "./records/blob-record.js";
+
+/**
+ * The files of a data directory's blobs. A file is whole before anything that is stored refers to it, and goes only
+ * after nothing does; small blobs have none, they are stored with the rest.
+ */
+export class BlobFolder implements BlobKeeper {
+  readonly folder: string;
+  readonly filePrefix: string;
+  /** For the store: removes nothing any more once the folder is closed, when uploads are only interrupted. */
+  readonly fileSystem: FileSystem;
+  readonly #commits: GroupCommit;
+  readonly #store: () => KeptBlobStore;
+  #isClosed = false;
+
+  /** @param generation number of this start of the server */
+  constructor(folder: string, generation: number, commits: GroupCommit, store: () => KeptBlobStore) {
+    this.folder = folder;
+    this.filePrefix = `${generation.toString(36)}-`;
+    this.#commits = commits;
+    this.#store = store;
+    this.fileSystem = { ...nodeFileSystem, unlink: async (path) => (this.#isClosed ? undefined : unlink(path)) };
+  }
+
+  added(digest: string): void {
+    const key = keyOf.blob(digest);
+    this.#commits.mark(key, (operations) => {
+      const found = this.#store().lookUp(digest);
+      if (found === undefined) operations.push({ type: "del", key });
+      else operations.push({ type: "put", key, value: writeBlob(found.blob.size, found.content) });
+    });
+  }
+
+  freed(digest: string, content: BlobContent): void {
+    this.added(digest);
+    if ("path" in content) this.#commits.afterwards(() => this.#remove(content.path));
+  }
+
+  async files(): Promise<Set<string>> {
+    return new Set(await readdir(this.folder));
+  }
+
+  /** Removes, in the background, the files that are not among `needed`; they are left-overs of a killed server. */
+  removeOthers(files: ReadonlySet<string>, needed: ReadonlySet<string>): void {
+    for (const file of files) if (!needed.has(file)) this.#remove(join(this.folder, file));
+  }
+
+  close(): void {
+    this.#isClosed = true;
+  }
+
+  /** One that can't be removed now goes with the next start. */
+  #remove(path: string): void {
+    void this.fileSystem.unlink(path).catch(() => {});
+  }
+}
+
+export function fileOf(content: BlobContent): string | undefined {
+  return "path" in content ? basename(content.path) : undefined;
+}

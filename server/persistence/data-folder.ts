@@ -1,0 +1,59 @@
+import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
+import { join, resolve } from "node:path";
+import { DataDirError } from "./data-dir-error.js";
+
+/** Goes up with every change of what is stored that older servers can't read. */
+const FORMAT = "1";
+const FORMAT_FILE = "format";
+
+/** What is in a data directory besides the file that says its format. */
+export interface DataFolder {
+  readonly path: string;
+  readonly database: string;
+  readonly blobs: string;
+}
+
+/**
+ * Makes a data directory, or checks one that is there.
+ * @throws {DataDirError} if it has another format, is something else's folder, or can't be made or written to
+ */
+export async function openDataFolder(path: string): Promise<DataFolder> {
+  const folder = resolve(path);
+  try {
+    await mkdir(folder, { recursive: true });
+    const entries = await readdir(folder);
+    if (entries.includes(FORMAT_FILE)) await checkFormat(folder);
+    else if (entries.some(isForeign)) {
+      throw new DataDirError(`${folder} is not empty and no data directory of this emulator; choose another folder`);
+    } else await writeFormat(folder);
+    const blobs = join(folder, "blobs");
+    await mkdir(blobs, { recursive: true });
+    return { path: folder, database: join(folder, "database"), blobs };
+  } catch (error) {
+    if (error instanceof DataDirError) throw error;
+    throw new DataDirError(`${folder} can't be used as data directory: ${(error as Error).message}`, { cause: error });
+  }
+}
+
+/** A volume of its own begins with `lost+found`; a start that was cut short leaves the format half written. */
+function isForeign(entry: string): boolean {
+  return entry !== "lost+found" && entry !== unready(FORMAT_FILE);
+}
+
+async function checkFormat(folder: string): Promise<void> {
+  const format = (await readFile(join(folder, FORMAT_FILE), "utf8")).trim();
+  if (format === FORMAT) return;
+  throw new DataDirError(
+    `${folder} has data of format ${JSON.stringify(format.slice(0, 20))}; this version reads format ${FORMAT} only`,
+  );
+}
+
+async function writeFormat(folder: string): Promise<void> {
+  const file = join(folder, FORMAT_FILE);
+  await writeFile(unready(file), `${FORMAT}\n`);
+  await rename(unready(file), file);
+}
+
+function unready(file: string): string {
+  return `${file}~`;
+}

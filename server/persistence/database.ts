@@ -1,0 +1,103 @@
+import { ClassicLevel } from "classic-level";
+import { asStoreError } from "../blobs/blob-errors.js";
+import { DataDirError } from "./data-dir-error.js";
+
+export type Operation =
+  | { readonly type: "put"; readonly key: string; readonly value: Buffer }
+  | { readonly type: "del"; readonly key: string };
+
+/** Entries fetched at a time: enough to make the way to the database and back not matter. */
+const ENTRIES_A_TURN = 1_000;
+const BYTES_A_TURN = 1024 * 1024;
+
+/**
+ * The database of a data directory. What was written survives the process, however it ends; after a power failure the
+ * last moments may be missing, since nothing waits for the disk itself.
+ */
+export class Database {
+  readonly #folder: string;
+  #level: ClassicLevel<string, Buffer>;
+  #isBroken = false;
+
+  private constructor(folder: string, level: ClassicLevel<string, Buffer>) {
+    this.#folder = folder;
+    this.#level = level;
+  }
+
+  /** @throws {DataDirError} if another process has it open, or it can't be read */
+  static async open(folder: string): Promise<Database> {
+    return new Database(folder, await openLevel(folder));
+  }
+
+  /** Stores all operations or none. @throws {StoreFullError} or the system's error; the next call tries from the start */
+  async write(operations: readonly Operation[]): Promise<void> {
+    if (operations.length === 0) return;
+    try {
+      if (this.#isBroken) await this.#reopen();
+      await this.#level.batch(operations as Operation[]);
+    } catch (error) {
+      this.#isBroken = true;
+      throw asStoreError(systemError(error), this.#folder);
+    }
+  }
+
+  /** What is stored under keys that begin with `prefix`, in their order, many at a time. */
+  async *entries(prefix: string): AsyncGenerator<readonly (readonly [key: string, value: Buffer])[]> {
+    const iterator = this.#level.iterator({ ...rangeOf(prefix), highWaterMarkBytes: BYTES_A_TURN });
+    try {
+      for (;;) {
+        const entries = await iterator.nextv(ENTRIES_A_TURN);
+        if (entries.length === 0) return;
+        yield entries;
+      }
+    } finally {
+      await iterator.close();
+    }
+  }
+
+  async get(key: string): Promise<Buffer | undefined> {
+    return this.#level.get(key);
+  }
+
+  /** Removes everything under keys that begin with `prefix`, bit by bit. */
+  async clear(prefix: string): Promise<void> {
+    await this.#level.clear(rangeOf(prefix));
+  }
+
+  async close(): Promise<void> {
+    await this.#level.close();
+  }
+
+  /** What a failed write has left at the end of the log would hide whatever is written behind it. */
+  async #reopen(): Promise<void> {
+    await this.#level.close();
+    this.#level = await openLevel(this.#folder);
+    this.#isBroken = false;
+  }
+}
+
+async function openLevel(folder: string): Promise<ClassicLevel<string, Buffer>> {
+  const level = new ClassicLevel<string, Buffer>(folder, { keyEncoding: "utf8", valueEncoding: "buffer" });
+  try {
+    await level.open();
+    return level;
+  } catch (error) {
+    await level.close().catch(() => {});
+    const { code, message } = systemError(error) as NodeJS.ErrnoException;
+    if (code === "LEVEL_LOCKED") throw new DataDirError(`${folder} is in use by another process`, { cause: error });
+    throw new DataDirError(`${folder} can't be opened: ${message}`, { cause: error });
+  }
+}
+
+/** LevelDB's own error, which the library wraps; "no space left" is known by its text alone. */
+function systemError(error: unknown): Error {
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  if (!(cause instanceof Error)) return new Error(String(error));
+  if (/no space left|quota exceeded/i.test(cause.message)) return Object.assign(cause, { code: "ENOSPC" });
+  return cause;
+}
+
+/** `/` ends every prefix and `0` follows it in ASCII. */
+function rangeOf(prefix: string): { gte: string; lt: string } {
+  return { gte: prefix, lt: `${prefix.slice(0, -1)}0` };
+}

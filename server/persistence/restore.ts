@@ -1,0 +1,246 @@
+import { truncate } from "node:fs/promises";
+import { basename } from "node:path";
+import type { KeptBlobStore } from "../blobs/blob-keeper.js";
+import { activateAt } from "../domain/images/storage-class.js";
+import { addUpload, discardUpload } from "../domain/layers/upload-layer.js";
+import type { Repository } from "../domain/repositories/repository.js";
+import type { StoredProfile } from "../domain/scanning/scan-profiles.js";
+import type { RegistryDirectory } from "../registries/registry-directory.js";
+import { type BlobFolder, fileOf } from "./blob-folder.js";
+import { DataDirError } from "./data-dir-error.js";
+import type { Database } from "./database.js";
+import type { GroupCommit } from "./group-commit.js";
+import { digestOfState, keyOf, PREFIXES, splitKey } from "./keys.js";
+import type { Numbers } from "./numbers.js";
+import { readBlob } from "./records/blob-record.js";
+import { readImage } from "./records/image-record.js";
+import { readLayer } from "./records/layer-record.js";
+import { restoreProfile } from "./records/profile-record.js";
+import { type RestoredRegistry, restoreRegistry } from "./records/registry-record.js";
+import { restoreRepository } from "./records/repository-record.js";
+import { restoreScan } from "./records/scan-record.js";
+import { readUpload } from "./records/upload-record.js";
+import type { RegistryJournal } from "./registry-journal.js";
+
+export interface RestoreParts {
+  readonly database: Database;
+  readonly directory: RegistryDirectory;
+  readonly blobs: KeptBlobStore;
+  readonly folder: BlobFolder;
+  readonly numbers: Numbers;
+  readonly journal: RegistryJournal;
+  readonly commits: GroupCommit;
+}
+
+export interface RestoreReport {
+  readonly registries: number;
+  readonly repositories: number;
+  readonly images: number;
+  readonly uploads: number;
+  /** Digests of layers whose file somebody has taken away. */
+  readonly missingLayers: readonly string[];
+}
+
+/** Puts back what the database has, and removes what belongs to nothing any more. @throws {DataDirError} */
+export async function restoreRegistries(parts: RestoreParts): Promise<RestoreReport> {
+  return new Restoration(parts).run();
+}
+
+class Restoration {
+  readonly #parts: RestoreParts;
+  readonly #registries = new Map<number, RestoredRegistry>();
+  readonly #repositories = new Map<number, Repository>();
+  readonly #profiles = new Map<string, StoredProfile>();
+  readonly #usedProfiles = new Set<StoredProfile>();
+  readonly #blobs: string[] = [];
+  readonly #neededFiles = new Set<string>();
+  readonly #orphans: string[] = [];
+  readonly #missingLayers: string[] = [];
+  #files: ReadonlySet<string> = new Set();
+  #images = 0;
+  #uploads = 0;
+
+  constructor(parts: RestoreParts) {
+    this.#parts = parts;
+  }
+
+  async run(): Promise<RestoreReport> {
+    this.#files = await this.#parts.folder.files();
+    await this.#each(PREFIXES.blobs, (key, value) => this.#blob(key, value));
+    await this.#each(PREFIXES.registries, (key, value) => this.#registry(key, value));
+    await this.#each(PREFIXES.profiles, (key, value) => this.#profile(key, value));
+    await this.#each(PREFIXES.repositories, (key, value) => this.#repository(key, value));
+    await this.#each(PREFIXES.layers, (key, value) => this.#layer(key, value));
+    let pushed: Buffer | undefined;
+    await this.#each(PREFIXES.images, (key, value) => {
+      const isState = digestOfState(key) !== undefined;
+      if (isState) this.#image(key, pushed, value);
+      pushed = isState ? undefined : value;
+    });
+    await this.#each(PREFIXES.scans, (key, value) => this.#scan(key, value));
+    await this.#each(PREFIXES.uploads, (key, value) => this.#upload(key, value));
+    this.#finish();
+    return {
+      registries: this.#registries.size,
+      repositories: this.#repositories.size,
+      images: this.#images,
+      uploads: this.#uploads,
+      missingLayers: this.#missingLayers,
+    };
+  }
+
+  async #each(prefix: string, restore: (key: string, value: Buffer) => void | Promise<void>): Promise<void> {
+    for await (const entries of this.#parts.database.entries(prefix)) {
+      for (const [key, value] of entries) {
+        try {
+          const restored = restore(key, value);
+          if (restored !== undefined) await restored;
+        } catch (error) {
+          throw new DataDirError(`${key} of the data directory can't be read: ${(error as Error).message}`, {
+            cause: error,
+          });
+        }
+      }
+    }
+  }
+
+  #blob(key: string, value: Buffer): void {
+    const { folder, blobs } = this.#parts;
+    const digest = key.slice(PREFIXES.blobs.length);
+    const { size, content } = readBlob(value, folder.folder);
+    const file = fileOf(content);
+    if (file !== undefined && !this.#files.has(file)) {
+      this.#orphans.push(key);
+      return;
+    }
+    if (file !== undefined) this.#neededFiles.add(file);
+    blobs.restore({ digest, size }, content);
+    this.#blobs.push(digest);
+  }
+
+  #registry(key: string, value: Buffer): void {
+    const [number] = this.#split(key);
+    const restored = restoreRegistry(this.#parts.directory, value);
+    if (restored === undefined) {
+      this.#orphans.push(key);
+      return;
+    }
+    this.#registries.set(number, restored);
+    this.#parts.numbers.restore(restored.hosted.registry, number);
+  }
+
+  #profile(key: string, value: Buffer): void {
+    const registry = this.#registries.get(this.#split(key)[0])?.hosted.registry;
+    if (registry === undefined) this.#orphans.push(key);
+    else this.#profiles.set(key, restoreProfile(registry, value));
+  }
+
+  #repository(key: string, value: Buffer): void {
+    const [registryNumber, rest] = this.#split(key);
+    const number = Number.parseInt(rest, 36);
+    this.#parts.numbers.taken(number);
+    const registry = this.#registries.get(registryNumber)?.hosted.registry;
+    if (registry === undefined) {
+      this.#orphans.push(key);
+      return;
+    }
+    const repository = restoreRepository(registry, value);
+    this.#repositories.set(number, repository);
+    this.#parts.numbers.restore(repository, number);
+  }
+
+  #layer(key: string, value: Buffer): void {
+    const [repository, digest] = this.#ownerOf(key);
+    const blob = this.#parts.blobs.get(digest);
+    if (repository !== undefined && blob !== undefined) {
+      // The blob's own string, here and below: hundreds of thousands of equal ones would take most of the memory.
+      repository.layers.restore(readLayer(blob.digest, value));
+      return;
+    }
+    this.#orphans.push(key);
+    if (repository !== undefined) this.#missingLayers.push(digest);
+  }
+
+  #image(key: string, pushed: Buffer | undefined, state: Buffer): void {
+    const [repository, rest] = this.#ownerOf(key);
+    const digest = digestOfState(rest) as string;
+    if (repository === undefined || pushed === undefined) {
+      this.#orphans.push(key, key.slice(0, key.length - rest.length + digest.length));
+      return;
+    }
+    const known = (layer: string): string => repository.layers.get(layer)?.digest ?? layer;
+    const { image, activateAtMs } = readImage(digest, pushed, state, known);
+    repository.images.restore(image);
+    repository.layers.reference(image.layers);
+    if (image.status !== "ACTIVE") repository.layers.archive(image.layers);
+    if (activateAtMs !== undefined) activateAt(repository, image, activateAtMs);
+    this.#parts.journal.restored(image);
+    this.#images++;
+  }
+
+  #scan(key: string, value: Buffer): void {
+    const [repository, digest] = this.#ownerOf(key);
+    const image = repository?.images.byDigest(digest);
+    const isRestored =
+      repository !== undefined &&
+      image !== undefined &&
+      restoreScan(repository, image, value, (order) => this.#usedProfile(repository, order));
+    if (!isRestored) this.#orphans.push(key);
+  }
+
+  #usedProfile(repository: Repository, order: number): StoredProfile | undefined {
+    const { numbers } = this.#parts;
+    const stored = this.#profiles.get(keyOf.profile(numbers.of(repository.registry), order));
+    if (stored !== undefined) this.#usedProfiles.add(stored);
+    return stored;
+  }
+
+  async #upload(key: string, value: Buffer): Promise<void> {
+    const { folder, blobs } = this.#parts;
+    const [repository, id] = this.#ownerOf(key);
+    const { kept, progress } = readUpload(id, value, folder.folder);
+    const file = "path" in kept ? basename(kept.path) : undefined;
+    if (repository === undefined || (file !== undefined && !this.#files.has(file))) {
+      this.#orphans.push(key);
+      return;
+    }
+    if (file !== undefined) this.#neededFiles.add(file);
+    // What has come since the last acknowledged part counts for nothing.
+    if ("path" in kept) await truncate(kept.path, kept.size);
+    const { upload: blob, ready } = blobs.resumeUpload(kept);
+    const usable = ready.catch(() => discardUpload(repository, upload));
+    const upload = addUpload(repository, blob, progress, usable);
+    this.#uploads++;
+  }
+
+  /** From here on what happens is stored, as it happens to registries that are whole. */
+  #finish(): void {
+    const { commits, blobs, folder } = this.#parts;
+    commits.open();
+    for (const digest of this.#blobs) blobs.release(digest);
+    for (const key of [...this.#orphans, ...this.#unusedProfiles()]) {
+      commits.mark(key, (operations) => operations.push({ type: "del", key }));
+    }
+    for (const registry of this.#registries.values()) registry.resume();
+    folder.removeOthers(this.#files, this.#neededFiles);
+  }
+
+  #unusedProfiles(): string[] {
+    const unused = [...this.#profiles].filter(([key, stored]) => {
+      const registry = this.#registries.get(splitKey(key)[0])?.hosted.registry;
+      return registry?.scans.profiles.find(stored.profile.id) !== stored && !this.#usedProfiles.has(stored);
+    });
+    return unused.map(([key]) => key);
+  }
+
+  #ownerOf(key: string): [repository: Repository | undefined, rest: string] {
+    const [number, rest] = this.#split(key);
+    return [this.#repositories.get(number), rest];
+  }
+
+  #split(key: string): [number: number, rest: string] {
+    const [number, rest] = splitKey(key);
+    this.#parts.numbers.taken(number);
+    return [number, rest];
+  }
+}

@@ -1,0 +1,52 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { fileURLToPath } from "node:url";
+
+/** What `npm start` and the bin run: `npm test` has built it. */
+const MAIN = fileURLToPath(new URL("../../dist/server/main.js", import.meta.url));
+
+/** A server in a process of its own. */
+export class ServerProcess {
+  readonly #child: ChildProcess;
+  readonly #ended: Promise<unknown>;
+  #output = "";
+
+  constructor(args: readonly string[]) {
+    const all = [MAIN, "--port", "0", "--admin-port", "0", "--log-level", "error", ...args];
+    this.#child = spawn(process.execPath, all, { env: { PATH: process.env["PATH"] } });
+    this.#ended = once(this.#child, "close");
+    for (const stream of [this.#child.stdout, this.#child.stderr]) {
+      stream?.on("data", (chunk) => {
+        this.#output += String(chunk);
+      });
+    }
+  }
+
+  /** What it has printed. */
+  get output(): string {
+    return this.#output;
+  }
+
+  /** Resolves with the API's URL once it serves. @throws Error if the process ends before */
+  async ready(): Promise<string> {
+    const hasEnded = this.#ended.then(() => true);
+    for (;;) {
+      const line = this.#output.split("\n").find((candidate) => candidate.includes('"msg":"ready"'));
+      if (line !== undefined) return (JSON.parse(line) as { api: string }).api;
+      const printed = once(this.#child.stdout as NodeJS.ReadableStream, "data").then(() => false);
+      if (await Promise.race([hasEnded, printed])) throw new Error(`the server ended: ${this.#output}`);
+    }
+  }
+
+  /** Ends it in the middle of whatever it does. */
+  async kill(): Promise<void> {
+    this.#child.kill("SIGKILL");
+    await this.#ended;
+  }
+
+  /** Asks it to end. */
+  async stop(): Promise<void> {
+    this.#child.kill("SIGTERM");
+    await this.#ended;
+  }
+}

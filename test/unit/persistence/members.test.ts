@@ -1,0 +1,52 @@
+import * as assert from "uvu/assert";
+import { startUpload } from "../../../server/domain/layers/upload-layer.js";
+import { spec } from "../../support/spec.js";
+import { make } from "./changes.js";
+import { newFolder, startServer, stopServers } from "./data-dir-fixture.js";
+
+const s = spec("persistence: members", {});
+s.afterEach(stopServers);
+
+/** Members that come with the registry around an object, or are rebuilt from others; all else is stored. */
+const DERIVED: Readonly<Record<string, readonly string[]>> = {
+  registry: ["ref", "seed", "clock", "random", "blobs", "quotas", "allowsMissingLayers", "journal"],
+  repository: ["registry", "arn", "isDeleted"],
+  image: ["digest"],
+  layer: ["digest", "references", "archivedReferences"],
+  upload: ["id", "expiry", "busy"],
+};
+
+const STORED: Readonly<Record<string, readonly string[]>> = {
+  registry: ["repositories", "accountSettings", "policy", "scans", "pullTimeExclusions", "tokenEpoch"],
+  repository: [
+    ...["name", "createdAtMs", "encryption", "images", "layers", "uploads", "resourceTags", "tagMutability"],
+    ...["scanOnPush", "policy"],
+  ],
+  image: [
+    ...["manifest", "mediaType", "artifactMediaType", "artifactType", "configMediaType", "subjectDigest", "layers"],
+    ...["children", "sizeBytes", "order", "tags", "pushedAtMs", "lastPulledAtMs", "pullCount", "status"],
+    ...["lastArchivedAtMs", "lastActivatedAtMs", "restore"],
+  ],
+  layer: ["size", "mediaType", "collection"],
+  upload: ["blob", "startedAtMs", "parts", "brokenPartBytes", "hasSmallPart", "hasSmallMiddlePart"],
+};
+
+s.test(
+  "whatever the domain remembers is stored: a new member needs a place in server/persistence/records",
+  async () => {
+    const { hosted } = await startServer(await newFolder());
+    await make(hosted, { name: "push", n: 1 });
+    const { registry } = hosted;
+    const repository = registry.repositories.get("team/app-1");
+    const [image] = repository.images.after(0);
+    const [layer] = repository.layers.values();
+    const objects = { registry, repository, image, layer, upload: startUpload(repository) };
+    for (const [name, object] of Object.entries(objects)) {
+      const known = new Set([...(STORED[name] ?? []), ...(DERIVED[name] ?? [])]);
+      const unknown = Object.keys(object as object).filter((member) => !known.has(member));
+      assert.equal(unknown, [], `${name} has members that a restart would lose`);
+    }
+  },
+);
+
+s.run();

@@ -1,0 +1,49 @@
+import fc from "fast-check";
+import * as assert from "uvu/assert";
+import { spec } from "../../support/spec.js";
+import { anyChange, make } from "./changes.js";
+import { crash, newFolder, restart, startServer, stopServers, type TestServer } from "./data-dir-fixture.js";
+import { bytesDump, dump } from "./dump.js";
+
+const s = spec("persistence: restarts", {}, { timeoutMs: 60_000 });
+s.afterEach(stopServers);
+
+/** A running clock would make every dump differ. */
+async function freshServer(): Promise<TestServer> {
+  const server = await startServer(await newFolder());
+  server.hosted.clock.set("FROZEN", Date.UTC(2026, 0, 1));
+  return server;
+}
+
+const restarts = fc.constantFrom(restart, crash);
+const script = fc.array(fc.tuple(fc.array(anyChange, { maxLength: 12 }), restarts), { minLength: 1, maxLength: 4 });
+
+s.test("whatever was done, the registry after a restart or a crash is the one before", async () => {
+  await fc.assert(
+    fc.asyncProperty(script, async (lives) => {
+      let server = await freshServer();
+      for (const [changes, next] of lives) {
+        for (const change of changes) await make(server.hosted, change);
+        await server.stored();
+        server.hosted.clock.set("FROZEN");
+        await server.stored();
+        const before = dump(server.hosted);
+        const bytes = await bytesDump(server.hosted.registry);
+        // Besides uploads, of which one that was given up counts until its file is gone.
+        const { uploads: _, ...stats } = server.dataDir.blobs.stats();
+        server = await next(server);
+        for (const repository of server.hosted.registry.repositories.values()) {
+          for (const upload of repository.uploads.values()) await upload.busy;
+        }
+        assert.is(dump(server.hosted), before);
+        assert.is(await bytesDump(server.hosted.registry), bytes);
+        const { uploads: __, ...statsAfter } = server.dataDir.blobs.stats();
+        assert.equal(statsAfter, stats);
+      }
+      await server.stop();
+    }),
+    { numRuns: Number(process.env["PERSISTENCE_RUNS"] ?? 40), includeErrorInReport: true },
+  );
+});
+
+s.run();
