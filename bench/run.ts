@@ -8,7 +8,7 @@ import type { BenchContext, LeftOut, Row } from "./suite.js";
 import { SUITES } from "./suites/index.js";
 import { isMissed, printRow, printTable } from "./table.js";
 
-const DEFAULT_ENTRY = fileURLToPath(new URL("../dist/server/main.js", import.meta.url));
+const DEFAULT_ENTRY = fileURLToPath(new URL("../dist/bundle/main.js", import.meta.url));
 
 const command = new Command("bench")
   .description("Measures the compiled server. Figures are medians of alternating rounds; ratios are to the baseline.")

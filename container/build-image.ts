@@ -1,11 +1,11 @@
-/** `npm run image`: builds the image of this version of the package from what `npm run bundle` made. */
+/** `npm run image`: builds the image of this version of the package from what `npm run build` bundled. */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { DEFAULT_IMAGE } from "./image.js";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
-/** Runs `docker build` on dist/image. @throws Error when docker is missing or fails, with what it printed */
+/** Runs `docker build` on dist/bundle. @throws Error when docker is missing or fails, with what it printed */
 export function buildImage(tag: string = DEFAULT_IMAGE): void {
   const version = DEFAULT_IMAGE.slice(DEFAULT_IMAGE.lastIndexOf(":") + 1);
   const args = ["build", "--tag", tag, "--build-arg", `VERSION=${version}`, "--file", "container/Dockerfile", "."];

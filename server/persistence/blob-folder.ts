@@ -1,4 +1,4 @@
-import { readdir, unlink } from "node:fs/promises";
+import { readdir, statfs, unlink } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { BlobContent } from "../blobs/blob-index.js";
 import type { BlobKeeper, KeptBlobStore } from "../blobs/blob-keeper.js";
@@ -6,6 +6,9 @@ import { type FileSystem, nodeFileSystem } from "../blobs/file-system.js";
 import type { GroupCommit } from "./group-commit.js";
 import { keyOf } from "./keys.js";
 import { writeBlob } from "./records/blob-record.js";
+
+/** LevelDB writes a few times its write buffer of 4 MiB before it gives back what it has deleted. */
+const DATABASE_RESERVE_BYTES = 16 * 1024 * 1024;
 
 /**
  * The files of a data directory's blobs. A file is whole before anything that is stored refers to it, and goes only
@@ -26,7 +29,14 @@ export class BlobFolder implements BlobKeeper {
     this.filePrefix = `${generation.toString(36)}-`;
     this.#commits = commits;
     this.#store = store;
-    this.fileSystem = { ...nodeFileSystem, unlink: async (path) => (this.#isClosed ? undefined : unlink(path)) };
+    this.fileSystem = {
+      ...nodeFileSystem,
+      open: async (path, flags) => {
+        if (flags !== "r") await this.#requireSpace();
+        return nodeFileSystem.open(path, flags);
+      },
+      unlink: async (path) => (this.#isClosed ? undefined : unlink(path)),
+    };
   }
 
   added(digest: string): void {
@@ -54,6 +64,14 @@ export class BlobFolder implements BlobKeeper {
 
   close(): void {
     this.#isClosed = true;
+  }
+
+  /** A disk that blobs have filled to the last byte could not even be freed: a deletion has to be stored too. */
+  async #requireSpace(): Promise<void> {
+    const { bavail, bsize } = await statfs(this.folder);
+    if (bavail * bsize >= DATABASE_RESERVE_BYTES) return;
+    const message = `the last ${DATABASE_RESERVE_BYTES / 2 ** 20} MiB of the disk are kept for the database`;
+    throw Object.assign(new Error(message), { code: "ENOSPC" });
   }
 
   /** One that can't be removed now goes with the next start. */

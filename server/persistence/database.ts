@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import { ClassicLevel } from "classic-level";
 import { asStoreError } from "../blobs/blob-errors.js";
 import { DataDirError } from "./data-dir-error.js";
@@ -84,14 +85,16 @@ async function openLevel(folder: string): Promise<ClassicLevel<string, Buffer>> 
   } catch (error) {
     await level.close().catch(() => {});
     const { code, message } = systemError(error) as NodeJS.ErrnoException;
-    if (code === "LEVEL_LOCKED") throw new DataDirError(`${folder} is in use by another process`, { cause: error });
+    if (code === "LEVEL_LOCKED")
+      throw new DataDirError(`${dirname(folder)} is in use by another process`, { cause: error });
     throw new DataDirError(`${folder} can't be opened: ${message}`, { cause: error });
   }
 }
 
 /** LevelDB's own error, which the library wraps; "no space left" is known by its text alone. */
 function systemError(error: unknown): Error {
-  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  let cause = error;
+  while (cause instanceof Error && cause.cause instanceof Error) cause = cause.cause;
   if (!(cause instanceof Error)) return new Error(String(error));
   if (/no space left|quota exceeded/i.test(cause.message)) return Object.assign(cause, { code: "ENOSPC" });
   return cause;

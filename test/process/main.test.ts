@@ -7,7 +7,7 @@ import { createAdminClient } from "../../client/index.js";
 import { spec } from "../support/spec.js";
 
 /** What `npm start` and the bin run: `npm test` has built it. */
-const MAIN = fileURLToPath(new URL("../../dist/server/main.js", import.meta.url));
+const MAIN = fileURLToPath(new URL("../../dist/bundle/main.js", import.meta.url));
 
 interface Ended {
   readonly code: number | null;

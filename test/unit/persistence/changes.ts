@@ -5,10 +5,12 @@ import { getImages } from "../../../server/domain/images/get-images.js";
 import { putImage } from "../../../server/domain/images/put-image.js";
 import { updateStorageClass } from "../../../server/domain/images/storage-class.js";
 import { addPart, completeUpload, discardUpload, startUpload } from "../../../server/domain/layers/upload-layer.js";
+import { repositoryPolicy } from "../../../server/domain/policies/read-policy.js";
 import { putRegistryPolicy } from "../../../server/domain/policies/registry-policy.js";
 import { createRepository } from "../../../server/domain/repositories/create-repository.js";
 import { deleteRepository } from "../../../server/domain/repositories/delete-repository.js";
 import type { Repository } from "../../../server/domain/repositories/repository.js";
+import { tagMutability } from "../../../server/domain/repositories/tag-mutability.js";
 import type { ScanProfile } from "../../../server/domain/scanning/scan-profile.js";
 import { scanningConfiguration } from "../../../server/domain/scanning/scanning-configuration.js";
 import type { HostedRegistry } from "../../../server/registries/hosted-registry.js";
@@ -52,9 +54,11 @@ async function push(hosted: HostedRegistry, n: number): Promise<void> {
   const [config, ...layers] = blobs.map((bytes) => ({ mediaType: CONFIG, digest: sha256(bytes), size: bytes.length }));
   const [subject] = n % 5 === 0 ? repository.images.after(0) : [];
   const manifest = { schemaVersion: 2, mediaType: OCI, config, layers, annotations: { n: String(n % 8) } };
+  const tag = `v${n % 4}`;
+  if (repository.tagMutability.mode === "IMMUTABLE" && repository.images.byTag(tag) !== undefined) return;
   putImage(repository, {
     manifest: Buffer.from(JSON.stringify({ ...manifest, ...(subject && { subject: descriptor(subject) }) })),
-    tag: `v${n % 4}`,
+    tag,
     plane: "registry",
   });
 }
@@ -69,6 +73,13 @@ function descriptor({
   sizeBytes: number;
 }): object {
   return { mediaType, digest, size: sizeBytes };
+}
+
+function retag(hosted: HostedRegistry, n: number): void {
+  const { repository, image } = someImage(hosted, n);
+  const tag = `v${n % 6}`;
+  if (image === undefined || (repository.tagMutability.mode === "IMMUTABLE" && repository.images.byTag(tag))) return;
+  putImage(repository, { manifest: image.manifest, tag, plane: "registry" });
 }
 
 function pushIndex(hosted: HostedRegistry, n: number): void {
@@ -122,8 +133,9 @@ function scan(hosted: HostedRegistry, n: number): void {
   if (image === undefined || image.status !== "ACTIVE" || image.configMediaType === undefined) return;
   if (n % 3 === 0) scans.startScan(repository, image);
   if (n % 3 === 1) scans.advanceScan(repository, image, false);
-  const question = { imageId: { imageDigest: image.digest }, after: undefined, limit: 10 };
-  if (n % 3 === 2 && scans.getScan(repository, image)) scans.describeFindings(repository, image, question as never);
+  if (n % 3 !== 2) return;
+  if (scans.getScan(repository, image) === undefined) scans.startScan(repository, image);
+  scans.describeFindings(repository, image, { imageId: { imageDigest: image.digest }, limit: 10 });
 }
 
 function putProfile(hosted: HostedRegistry, n: number): void {
@@ -157,6 +169,19 @@ function configure({ registry }: HostedRegistry, n: number): void {
   registry.changed({ kind: "registry.changed" });
 }
 
+function configureRepository(hosted: HostedRegistry, n: number): void {
+  const repository = repositoryOf(hosted, n);
+  if (n % 3 === 0) repository.tagMutability = tagMutability(n % 2 === 0 ? "IMMUTABLE" : "MUTABLE");
+  if (n % 3 === 1) repository.resourceTags.set(`k${n % 4}`, String(n));
+  if (n % 3 === 2) repository.policy = repositoryPolicy(repositoryPolicyText(n), hosted.ref);
+  hosted.registry.changed({ kind: "repository.changed", repository: repository.name });
+}
+
+function repositoryPolicyText(n: number): string {
+  const statement = { Sid: `s${n}`, Effect: "Allow", Principal: "*", Action: ["ecr:BatchGetImage"] };
+  return JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+}
+
 function registryPolicy(n: number): string {
   const action = { Effect: "Allow", Principal: { AWS: "111122223333" }, Action: ["ecr:ReplicateImage"], Resource: "*" };
   return JSON.stringify({ Version: "2012-10-17", Statement: [{ Sid: `s${n}`, ...action }] });
@@ -171,6 +196,7 @@ function setClock({ clock }: HostedRegistry, n: number): void {
 function deleteSome(hosted: HostedRegistry, n: number): void {
   const { registry } = hosted;
   if (n % 6 === 0) registry.clearContent();
+  else if (n % 6 === 1) registry.scans.forgetAll();
   else deleteRepository(registry, repositoryOf(hosted, n).name, true);
 }
 
@@ -181,6 +207,7 @@ function mount(hosted: HostedRegistry, n: number): void {
 
 const CHANGES: Readonly<Record<string, { readonly weight: number; readonly change: Change }>> = {
   push: { weight: 8, change: push },
+  retag: { weight: 5, change: retag },
   pushIndex: { weight: 2, change: pushIndex },
   uploadInParts: { weight: 5, change: uploadInParts },
   remove: { weight: 3, change: remove },
@@ -189,6 +216,7 @@ const CHANGES: Readonly<Record<string, { readonly weight: number; readonly chang
   scan: { weight: 4, change: scan },
   putProfile: { weight: 2, change: putProfile },
   configure: { weight: 3, change: configure },
+  configureRepository: { weight: 3, change: configureRepository },
   setClock: { weight: 2, change: setClock },
   mount: { weight: 2, change: mount },
   deleteSome: { weight: 1, change: deleteSome },
