@@ -21,6 +21,7 @@ export type ChangeKind =
   | "tag.moved"
   | "tag.removed"
   | "layer.uploaded"
+  | "layer.mounted"
   | "layer.collected"
   | "upload.expired"
   | "scan.phase"

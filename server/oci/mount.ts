@@ -24,7 +24,9 @@ export function mountLayer(
   if (fidelity.mounts === "account-setting" && (layer.references === 0 || !areEncryptedAlike(source, target))) {
     return undefined;
   }
-  return target.layers.mount(digest, layer.size);
+  const mounted = target.layers.mount(digest, layer.size);
+  registry.changed({ kind: "layer.mounted", repository: target.name, digest, cause: call.requestId, detail: { from } });
+  return mounted;
 }
 
 /** Whoever may not read the source gets an ordinary upload too (documented). */

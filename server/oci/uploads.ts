@@ -79,7 +79,7 @@ async function finish(
   const { call, fidelity } = context;
   const range = contentRangeOf(call.request);
   await streamPart(repository, upload, chunkOf(call.request, range), range?.firstByte);
-  const { layer } = await completeUpload(repository, upload, [digest], fidelity);
+  const { layer } = await completeUpload(repository, upload, [digest], fidelity, call.requestId);
   return created(context, layer.digest);
 }
 

@@ -3,7 +3,7 @@
 
 export interface ChangeEvent {
   /**
-   * image.pushed image.deleted image.expired tag.moved scan.phase upload.expired layer.collected repository.created ...
+   * image.pushed image.deleted image.expired tag.moved scan.phase upload.expired layer.uploaded layer.mounted layer.collected image.restoring repository.created ...
    */
   'kind'?: (string);
   'repository'?: (string);
@@ -18,7 +18,7 @@ export interface ChangeEvent {
 
 export interface ChangeEvent__Output {
   /**
-   * image.pushed image.deleted image.expired tag.moved scan.phase upload.expired layer.collected repository.created ...
+   * image.pushed image.deleted image.expired tag.moved scan.phase upload.expired layer.uploaded layer.mounted layer.collected image.restoring repository.created ...
    */
   'kind': (string);
   'repository': (string);
