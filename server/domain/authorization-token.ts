@@ -27,6 +27,7 @@ type Sealed = [accountId: string, region: string, accessKeyId: string, expiresAt
 export class AuthorizationTokens {
   readonly #key: KeyObject;
   readonly #remembered = new Map<string, TokenClaims>();
+  #last = { claims: "", authorizationToken: "" };
 
   constructor(key: KeyObject) {
     this.#key = key;
@@ -37,11 +38,11 @@ export class AuthorizationTokens {
     const { ref, clock, tokenEpoch } = registry;
     const expiresAtMs = clock.now() + TOKEN_LIFETIME_MS;
     const claims = JSON.stringify([ref.accountId, ref.region, accessKeyId, expiresAtMs, tokenEpoch]);
-    const payload = Buffer.from(this.#sign(claims) + claims).toString("base64");
-    const expiration = Math.floor(expiresAtMs / 1000);
-    const password = JSON.stringify({ payload, datakey: DATA_KEY, version: "2", type: "DATA_KEY", expiration });
-    const authorizationToken = Buffer.from(`${USER}:${Buffer.from(password).toString("base64")}`).toString("base64");
-    return { authorizationToken, expiresAtMs };
+    // Whoever asks again within the millisecond gets the same claims, so the same token.
+    if (this.#last.claims !== claims) {
+      this.#last = { claims, authorizationToken: this.#seal(claims, Math.floor(expiresAtMs / 1000)) };
+    }
+    return { authorizationToken: this.#last.authorizationToken, expiresAtMs };
   }
 
   /** What a token says, or undefined if this server didn't issue it. Expiry and epoch are the caller's to check. */
@@ -54,6 +55,12 @@ export class AuthorizationTokens {
       this.#remembered.set(authorizationToken, claims);
     }
     return claims;
+  }
+
+  #seal(claims: string, expiration: number): string {
+    const payload = Buffer.from(this.#sign(claims) + claims).toString("base64");
+    const password = JSON.stringify({ payload, datakey: DATA_KEY, version: "2", type: "DATA_KEY", expiration });
+    return Buffer.from(`${USER}:${Buffer.from(password).toString("base64")}`).toString("base64");
   }
 
   #open(authorizationToken: string): TokenClaims | undefined {

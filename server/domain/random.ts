@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /** Where ids come from: the same seed gives the same ids in the same order. */
 export interface Random {
@@ -23,7 +23,7 @@ export function seededRandom(seed: bigint, generation = 0): Random {
   const bytes = (length: number): Buffer => {
     if (block.length < length) {
       input.writeBigUInt64BE(counter++, 8);
-      block = createHash("sha256").update(input).digest();
+      block = hash("sha256", input, "buffer");
     }
     const taken = block.subarray(0, length);
     block = block.subarray(length);

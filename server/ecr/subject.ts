@@ -33,7 +33,7 @@ export function referencesOf(input: unknown): readonly string[] {
       else collect(item, found);
     }
   }
-  return found;
+  return found.length === 0 ? NONE : found;
 }
 
 const NONE: readonly string[] = [];

@@ -14,7 +14,7 @@ export function approximateSize(payload: EventPayload): number {
     case "change":
       return FRAME_BYTES + payload.repository.length + payload.detailJson.length;
     case "notification":
-      return FRAME_BYTES + payload.json.length;
+      return FRAME_BYTES + (payload.bytes ?? payload.json.length);
     case "admin":
       return FRAME_BYTES + payload.summary.length;
     case "rule":
@@ -25,9 +25,8 @@ export function approximateSize(payload: EventPayload): number {
 function requestSize(request: RequestEvent): number {
   return (
     FRAME_BYTES +
-    headersSize(request.headers) +
+    (request.packedHeaders?.length ?? headersSize(request.headers) + request.userAgent.length) +
     request.path.length +
-    request.userAgent.length +
     request.references.length * 72 +
     request.decisions.length * DECISION_BYTES +
     (request.requestBody?.byteLength ?? 0) +

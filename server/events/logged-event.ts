@@ -45,6 +45,8 @@ export interface RequestEvent extends RequestFacts {
   readonly decisions: readonly RuleDecision[];
   /** For matching only, never shown; without `authorization`. */
   readonly headers: RequestFacts["headers"];
+  /** What `headers` is read from, if the event doesn't hold an object of them. */
+  readonly packedHeaders?: string | undefined;
   /** Bodies of API requests, capped; blob bytes never. */
   readonly requestBody?: Uint8Array | undefined;
   readonly responseBody?: Uint8Array | undefined;
@@ -91,4 +93,6 @@ export interface NotificationEvent {
   readonly detailType: string;
   /** The whole envelope. */
   readonly json: string;
+  /** Roughly what the event holds, if it prints the envelope only when asked. */
+  readonly bytes?: number | undefined;
 }

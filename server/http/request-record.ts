@@ -1,9 +1,10 @@
-import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
+import type { IncomingMessage } from "node:http";
 import type { LoggedRequest, RequestEvent } from "../events/logged-event.js";
 import type { RuleVerdict } from "../rules/verdict.js";
 import type { Call } from "./call.js";
 import type { Outcome } from "./pipeline.js";
 import { isStream, type Reply } from "./reply.js";
+import { RequestEntry, type RequestOutcome } from "./request-entry.js";
 
 let connections = 0;
 const connectionIds = new WeakMap<object, string>();
@@ -16,17 +17,6 @@ function connectionId(socket: object): string {
     connectionIds.set(socket, id);
   }
   return id;
-}
-
-/** `amz-sdk-request: attempt=2; max=3`; 0 if the client doesn't say. */
-function attemptOf(header: string | string[] | undefined): number {
-  return header === undefined ? 0 : Number(/attempt=(\d{1,6})/.exec(String(header))?.[1] ?? 0);
-}
-
-function withoutCredentials(headers: IncomingHttpHeaders): IncomingHttpHeaders {
-  const others: IncomingHttpHeaders = {};
-  for (const name in headers) if (name !== "authorization") others[name] = headers[name];
-  return others;
 }
 
 /**
@@ -82,41 +72,18 @@ export class RequestRecord {
     return this.#event;
   }
 
-  private append(
-    call: Call,
-    verdict: RuleVerdict,
-    end: Pick<RequestEvent, "httpStatus" | "errorCode" | "responseBytes" | "executed" | "completed">,
-  ): void {
+  private append(call: Call, { decisions }: RuleVerdict, outcome: RequestOutcome): void {
     const { headers, socket } = this.#request;
-    this.#event = call.hosted.events.append({
-      kind: "request",
-      requestId: this.requestId,
-      operation: call.operation,
-      repository: call.repository,
-      references: call.references,
-      accessKeyId: call.accessKeyId,
-      callerArn: call.callerArn,
-      headers: withoutCredentials(headers),
-      invocationId: call.invocationId,
-      method: this.#request.method ?? "",
-      path: this.#request.url ?? "",
-      httpStatus: end.httpStatus,
-      errorCode: end.errorCode,
-      responseBytes: end.responseBytes,
-      executed: end.executed,
-      completed: end.completed,
-      userAgent: headers["user-agent"] ?? "",
-      remoteAddress: socket.remoteAddress ?? "",
-      attempt: attemptOf(headers["amz-sdk-request"]),
-      connectionId: connectionId(socket),
-      traceParent: String(headers["traceparent"] ?? ""),
+    const measures = {
       arrivedWallMs: this.#arrivedWallMs,
       durationMs: this.elapsedMs(),
       requestBytes: Number(headers["content-length"] ?? socket.bytesRead - this.#bytesReadBefore),
-      decisions: verdict.decisions,
-    }) as LoggedRequest;
-    for (const { outcome, ruleId } of verdict.decisions) {
-      if (outcome !== "FIRED") continue;
+      connectionId: connectionId(socket),
+    };
+    const entry = new RequestEntry(call, this.#request, outcome, decisions, measures);
+    this.#event = call.hosted.events.append<RequestEvent>(entry);
+    for (const { outcome: effect, ruleId } of decisions) {
+      if (effect !== "FIRED") continue;
       call.hosted.events.append({ kind: "rule", ruleId, happened: "fired", requestId: this.requestId });
     }
   }

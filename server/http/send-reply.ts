@@ -1,4 +1,5 @@
 import type { IncomingMessage, OutgoingHttpHeader, ServerResponse } from "node:http";
+import { atEndOfTurn } from "./end-of-turn.js";
 import { type BodyStream, isStream, type Reply } from "./reply.js";
 import { ClientGoneError } from "./wait.js";
 
@@ -47,6 +48,7 @@ function end(response: ServerResponse, body?: string | Buffer): Promise<void> {
     if (response.writableFinished) return resolve();
     if (response.destroyed) return reject(new ClientGoneError());
     response.once("close", () => (response.writableFinished ? resolve() : reject(new ClientGoneError())));
-    response.end(body);
+    if (body === undefined) response.end();
+    else atEndOfTurn(() => response.destroyed || response.end(body));
   });
 }

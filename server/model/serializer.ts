@@ -6,6 +6,15 @@ type Writer = (value: unknown) => string;
 
 const writers = new Map<string, Writer>();
 
+/** "" = not yet printed. */
+const printedOnce = new WeakMap<object, string>();
+
+/** Promises that a structure never changes from now on, so that it needs printing only once however often it is shown. */
+export function printOnce<T extends object>(structure: T): T {
+  printedOnce.set(structure, "");
+  return structure;
+}
+
 /**
  * The output of an operation as ECR prints it: modelled members only, in alphabetical order, without those that are
  * undefined or null; empty lists stay. Timestamps are given as `Date` and printed as epoch seconds in Java's way,
@@ -76,8 +85,7 @@ function structureWriter(members: Readonly<Record<string, string>>): Writer {
   const opening = names.map((name) => `{${JSON.stringify(name)}:`);
   const following = names.map((name) => `,${JSON.stringify(name)}:`);
   const values = names.map((name) => writerOf(members[name] as string));
-  return (value) => {
-    const structure = value as Readonly<Record<string, unknown>>;
+  const print = (structure: Readonly<Record<string, unknown>>): string => {
     let text = "";
     for (let i = 0; i < names.length; i++) {
       const member = structure[names[i] as string];
@@ -86,6 +94,15 @@ function structureWriter(members: Readonly<Record<string, string>>): Writer {
       text += (values[i] as Writer)(member);
     }
     return text === "" ? "{}" : `${text}}`;
+  };
+  return (value) => {
+    const printed = printedOnce.get(value as object);
+    if (printed === undefined) return print(value as Readonly<Record<string, unknown>>);
+    if (printed !== "") return printed;
+    // Through a Buffer, as the engine keeps a sum of texts in its parts and would add them up each time.
+    const text = Buffer.from(print(value as Readonly<Record<string, unknown>>)).toString();
+    printedOnce.set(value as object, text);
+    return text;
   };
 }
 

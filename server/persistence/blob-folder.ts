@@ -11,13 +11,13 @@ import { writeBlob } from "./records/blob-record.js";
 const DATABASE_RESERVE_BYTES = 16 * 1024 * 1024;
 
 /**
- * The files of a data directory's blobs. A file is whole before anything that is stored refers to it, and goes only
- * after nothing does; small blobs have none, they are stored with the rest.
+ * The files of a data directory's blobs and uploads. A file is whole before anything that is stored refers to it, and
+ * goes only after nothing does; small blobs have none, they are stored with the rest.
  */
 export class BlobFolder implements BlobKeeper {
   readonly folder: string;
   readonly filePrefix: string;
-  /** For the store: removes nothing any more once the folder is closed, when uploads are only interrupted. */
+  /** For the store, which removes files of uploads. Once the folder is closed uploads are interrupted, not ended. */
   readonly fileSystem: FileSystem;
   readonly #commits: GroupCommit;
   readonly #store: () => KeptBlobStore;
@@ -35,7 +35,7 @@ export class BlobFolder implements BlobKeeper {
         if (flags !== "r") await this.#requireSpace();
         return nodeFileSystem.open(path, flags);
       },
-      unlink: async (path) => (this.#isClosed ? undefined : unlink(path)),
+      unlink: async (path) => this.#removeOnceStored(path),
     };
   }
 
@@ -74,9 +74,23 @@ export class BlobFolder implements BlobKeeper {
     throw Object.assign(new Error(message), { code: "ENOSPC" });
   }
 
+  /**
+   * The file of an upload that has ended; by now that is marked. Should it not be stored, the file goes nevertheless: it
+   * may be what fills the disk.
+   */
+  #removeOnceStored(path: string): void {
+    const storing = this.#commits.stored();
+    if (storing === undefined) this.#remove(path);
+    else
+      storing.then(
+        () => this.#remove(path),
+        () => this.#remove(path),
+      );
+  }
+
   /** One that can't be removed now goes with the next start. */
   #remove(path: string): void {
-    void this.fileSystem.unlink(path).catch(() => {});
+    if (!this.#isClosed) void unlink(path).catch(() => {});
   }
 }
 

@@ -3,24 +3,20 @@ import { basename } from "node:path";
 import type { KeptBlobStore } from "../blobs/blob-keeper.js";
 import { activateAt } from "../domain/images/storage-class.js";
 import { addUpload, discardUpload } from "../domain/layers/upload-layer.js";
-import type { Repository } from "../domain/repositories/repository.js";
-import type { StoredProfile } from "../domain/scanning/scan-profiles.js";
 import type { RegistryDirectory } from "../registries/registry-directory.js";
 import { type BlobFolder, fileOf } from "./blob-folder.js";
 import { DataDirError } from "./data-dir-error.js";
 import type { Database } from "./database.js";
 import type { GroupCommit } from "./group-commit.js";
-import { digestOfState, keyOf, PREFIXES, splitKey } from "./keys.js";
+import { digestOfState, PREFIXES } from "./keys.js";
 import type { Numbers } from "./numbers.js";
 import { readBlob } from "./records/blob-record.js";
 import { readImage } from "./records/image-record.js";
 import { readLayer } from "./records/layer-record.js";
-import { restoreProfile } from "./records/profile-record.js";
-import { type RestoredRegistry, restoreRegistry } from "./records/registry-record.js";
-import { restoreRepository } from "./records/repository-record.js";
 import { restoreScan } from "./records/scan-record.js";
 import { readUpload } from "./records/upload-record.js";
 import type { RegistryJournal } from "./registry-journal.js";
+import { RestoredOwners } from "./restored-owners.js";
 
 export interface RestoreParts {
   readonly database: Database;
@@ -48,10 +44,7 @@ export async function restoreRegistries(parts: RestoreParts): Promise<RestoreRep
 
 class Restoration {
   readonly #parts: RestoreParts;
-  readonly #registries = new Map<number, RestoredRegistry>();
-  readonly #repositories = new Map<number, Repository>();
-  readonly #profiles = new Map<string, StoredProfile>();
-  readonly #usedProfiles = new Set<StoredProfile>();
+  readonly #owners: RestoredOwners;
   readonly #blobs: string[] = [];
   readonly #neededFiles = new Set<string>();
   readonly #orphans: string[] = [];
@@ -62,14 +55,17 @@ class Restoration {
 
   constructor(parts: RestoreParts) {
     this.#parts = parts;
+    this.#owners = new RestoredOwners(parts.directory, parts.numbers);
   }
 
   async run(): Promise<RestoreReport> {
     this.#files = await this.#parts.folder.files();
     await this.#each(PREFIXES.blobs, (key, value) => this.#blob(key, value));
-    await this.#each(PREFIXES.registries, (key, value) => this.#registry(key, value));
-    await this.#each(PREFIXES.profiles, (key, value) => this.#profile(key, value));
-    await this.#each(PREFIXES.repositories, (key, value) => this.#repository(key, value));
+    await this.#each(PREFIXES.registries, (key, value) => this.#orphanUnless(key, this.#owners.registry(key, value)));
+    await this.#each(PREFIXES.profiles, (key, value) => this.#orphanUnless(key, this.#owners.profile(key, value)));
+    await this.#each(PREFIXES.repositories, (key, value) =>
+      this.#orphanUnless(key, this.#owners.repository(key, value)),
+    );
     await this.#each(PREFIXES.layers, (key, value) => this.#layer(key, value));
     let pushed: Buffer | undefined;
     await this.#each(PREFIXES.images, (key, value) => {
@@ -81,8 +77,7 @@ class Restoration {
     await this.#each(PREFIXES.uploads, (key, value) => this.#upload(key, value));
     this.#finish();
     return {
-      registries: this.#registries.size,
-      repositories: this.#repositories.size,
+      ...this.#owners.counts,
       images: this.#images,
       uploads: this.#uploads,
       missingLayers: this.#missingLayers,
@@ -104,6 +99,10 @@ class Restoration {
     }
   }
 
+  #orphanUnless(key: string, isRestored: boolean): void {
+    if (!isRestored) this.#orphans.push(key);
+  }
+
   #blob(key: string, value: Buffer): void {
     const { folder, blobs } = this.#parts;
     const digest = key.slice(PREFIXES.blobs.length);
@@ -118,39 +117,8 @@ class Restoration {
     this.#blobs.push(digest);
   }
 
-  #registry(key: string, value: Buffer): void {
-    const [number] = this.#split(key);
-    const restored = restoreRegistry(this.#parts.directory, value);
-    if (restored === undefined) {
-      this.#orphans.push(key);
-      return;
-    }
-    this.#registries.set(number, restored);
-    this.#parts.numbers.restore(restored.hosted.registry, number);
-  }
-
-  #profile(key: string, value: Buffer): void {
-    const registry = this.#registries.get(this.#split(key)[0])?.hosted.registry;
-    if (registry === undefined) this.#orphans.push(key);
-    else this.#profiles.set(key, restoreProfile(registry, value));
-  }
-
-  #repository(key: string, value: Buffer): void {
-    const [registryNumber, rest] = this.#split(key);
-    const number = Number.parseInt(rest, 36);
-    this.#parts.numbers.taken(number);
-    const registry = this.#registries.get(registryNumber)?.hosted.registry;
-    if (registry === undefined) {
-      this.#orphans.push(key);
-      return;
-    }
-    const repository = restoreRepository(registry, value);
-    this.#repositories.set(number, repository);
-    this.#parts.numbers.restore(repository, number);
-  }
-
   #layer(key: string, value: Buffer): void {
-    const [repository, digest] = this.#ownerOf(key);
+    const [repository, digest] = this.#owners.repositoryOf(key);
     const blob = this.#parts.blobs.get(digest);
     if (repository !== undefined && blob !== undefined) {
       // The blob's own string, here and below: hundreds of thousands of equal ones would take most of the memory.
@@ -162,7 +130,7 @@ class Restoration {
   }
 
   #image(key: string, pushed: Buffer | undefined, state: Buffer): void {
-    const [repository, rest] = this.#ownerOf(key);
+    const [repository, rest] = this.#owners.repositoryOf(key);
     const digest = digestOfState(rest) as string;
     if (repository === undefined || pushed === undefined) {
       this.#orphans.push(key, key.slice(0, key.length - rest.length + digest.length));
@@ -179,25 +147,18 @@ class Restoration {
   }
 
   #scan(key: string, value: Buffer): void {
-    const [repository, digest] = this.#ownerOf(key);
+    const [repository, digest] = this.#owners.repositoryOf(key);
     const image = repository?.images.byDigest(digest);
     const isRestored =
       repository !== undefined &&
       image !== undefined &&
-      restoreScan(repository, image, value, (order) => this.#usedProfile(repository, order));
-    if (!isRestored) this.#orphans.push(key);
-  }
-
-  #usedProfile(repository: Repository, order: number): StoredProfile | undefined {
-    const { numbers } = this.#parts;
-    const stored = this.#profiles.get(keyOf.profile(numbers.of(repository.registry), order));
-    if (stored !== undefined) this.#usedProfiles.add(stored);
-    return stored;
+      restoreScan(repository, image, value, (order) => this.#owners.usedProfile(repository, order));
+    this.#orphanUnless(key, isRestored);
   }
 
   async #upload(key: string, value: Buffer): Promise<void> {
     const { folder, blobs } = this.#parts;
-    const [repository, id] = this.#ownerOf(key);
+    const [repository, id] = this.#owners.repositoryOf(key);
     const { kept, progress } = readUpload(id, value, folder.folder);
     const file = "path" in kept ? basename(kept.path) : undefined;
     if (repository === undefined || (file !== undefined && !this.#files.has(file))) {
@@ -218,29 +179,10 @@ class Restoration {
     const { commits, blobs, folder } = this.#parts;
     commits.open();
     for (const digest of this.#blobs) blobs.release(digest);
-    for (const key of [...this.#orphans, ...this.#unusedProfiles()]) {
+    for (const key of [...this.#orphans, ...this.#owners.unusedProfiles()]) {
       commits.mark(key, (operations) => operations.push({ type: "del", key }));
     }
-    for (const registry of this.#registries.values()) registry.resume();
+    this.#owners.resume();
     folder.removeOthers(this.#files, this.#neededFiles);
-  }
-
-  #unusedProfiles(): string[] {
-    const unused = [...this.#profiles].filter(([key, stored]) => {
-      const registry = this.#registries.get(splitKey(key)[0])?.hosted.registry;
-      return registry?.scans.profiles.find(stored.profile.id) !== stored && !this.#usedProfiles.has(stored);
-    });
-    return unused.map(([key]) => key);
-  }
-
-  #ownerOf(key: string): [repository: Repository | undefined, rest: string] {
-    const [number, rest] = this.#split(key);
-    return [this.#repositories.get(number), rest];
-  }
-
-  #split(key: string): [number: number, rest: string] {
-    const [number, rest] = splitKey(key);
-    this.#parts.numbers.taken(number);
-    return [number, rest];
   }
 }

@@ -7,9 +7,10 @@ import { seededRandom } from "../domain/random.js";
 import { Registry } from "../domain/registry.js";
 import type { RegistryRef } from "../domain/registry-ref.js";
 import { EventLog } from "../events/event-log.js";
+import type { NotificationEvent } from "../events/logged-event.js";
 import { RuleSet } from "../rules/rule-set.js";
 import type { AccountSecrets } from "./account-secrets.js";
-import { envelope } from "./notification-envelope.js";
+import { NotificationEntry } from "./notification-entry.js";
 
 export interface HostedRegistryParts {
   readonly ref: RegistryRef;
@@ -118,8 +119,7 @@ export class HostedRegistry implements ChangeListener {
   }
 
   notified(notification: Notification): void {
-    const json = JSON.stringify(envelope(notification, this.registry));
-    this.events.append({ kind: "notification", detailType: notification.detailType, json });
+    this.events.append<NotificationEvent>(new NotificationEntry(notification, this.registry));
   }
 
   /** Gives back everything that outlives an unreachable object: blobs, timers, watchers. */

@@ -8,7 +8,7 @@ const MAIN = fileURLToPath(new URL("../../dist/server/main.js", import.meta.url)
 /** A server in a process of its own. */
 export class ServerProcess {
   readonly #child: ChildProcess;
-  readonly #ended: Promise<unknown>;
+  readonly #ended: Promise<unknown[]>;
   #output = "";
 
   constructor(args: readonly string[]) {
@@ -27,15 +27,30 @@ export class ServerProcess {
     return this.#output;
   }
 
+  /** null if a signal has ended it. */
+  get exitCode(): Promise<number | null> {
+    return this.#ended.then(([code]) => code as number | null);
+  }
+
+  /** host:port of the admin API, once it is ready. */
+  get admin(): string {
+    return this.#addresses()?.admin ?? "";
+  }
+
   /** Resolves with the API's URL once it serves. @throws Error if the process ends before */
   async ready(): Promise<string> {
     const hasEnded = this.#ended.then(() => true);
     for (;;) {
-      const line = this.#output.split("\n").find((candidate) => candidate.includes('"msg":"ready"'));
-      if (line !== undefined) return (JSON.parse(line) as { api: string }).api;
+      const addresses = this.#addresses();
+      if (addresses !== undefined) return addresses.api;
       const printed = once(this.#child.stdout as NodeJS.ReadableStream, "data").then(() => false);
       if (await Promise.race([hasEnded, printed])) throw new Error(`the server ended: ${this.#output}`);
     }
+  }
+
+  #addresses(): { readonly api: string; readonly admin: string } | undefined {
+    const line = this.#output.split("\n").find((candidate) => candidate.includes('"msg":"ready"'));
+    return line === undefined ? undefined : JSON.parse(line);
   }
 
   /** Ends it in the middle of whatever it does. */

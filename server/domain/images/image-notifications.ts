@@ -9,19 +9,19 @@ export function notifyImageAction(
   tag: string | undefined,
   more: Readonly<Record<string, unknown>> = {},
 ): void {
+  const detail: Record<string, unknown> = {
+    result: "SUCCESS",
+    "repository-name": repository.name,
+    "image-digest": image.digest,
+    "action-type": actionType,
+  };
+  if (tag !== undefined) detail["image-tag"] = tag;
+  detail["manifest-media-type"] = image.mediaType;
+  if (image.artifactMediaType !== undefined) detail["artifact-media-type"] = image.artifactMediaType;
   repository.registry.notified({
     source: "aws.ecr",
     detailType: image.subjectDigest === undefined ? "ECR Image Action" : "ECR Referrer Action",
     resources: [],
-    detail: {
-      result: "SUCCESS",
-      "repository-name": repository.name,
-      "image-digest": image.digest,
-      "action-type": actionType,
-      ...(tag === undefined ? {} : { "image-tag": tag }),
-      "manifest-media-type": image.mediaType,
-      ...(image.artifactMediaType === undefined ? {} : { "artifact-media-type": image.artifactMediaType }),
-      ...more,
-    },
+    detail: Object.assign(detail, more),
   });
 }

@@ -51,13 +51,13 @@ function* imageIds(
 ): Iterable<ListedImageId> {
   for (const image of repository.images.after(order - 1)) {
     if (!accepts(filter, image)) continue;
-    const entry = { imageDigest: image.digest, order: image.order };
-    if (image.tags.size === 0) {
-      if (image.order > order) yield { ...entry, imageTag: undefined };
+    const { digest: imageDigest, order: imageOrder, tags } = image;
+    if (tags.size === 0) {
+      if (imageOrder > order) yield { imageDigest, imageTag: undefined, order: imageOrder };
       continue;
     }
-    for (const imageTag of [...image.tags].sort()) {
-      if (image.order > order || imageTag > lastTag) yield { ...entry, imageTag };
+    for (const imageTag of tags.size === 1 ? tags : [...tags].sort()) {
+      if (imageOrder > order || imageTag > lastTag) yield { imageDigest, imageTag, order: imageOrder };
     }
   }
 }

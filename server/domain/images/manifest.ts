@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import { type EcrError, invalidParameter } from "../errors.js";
 import { isAcceptedManifestType, isForeignLayerType, isIndexType, ORAS_ARTIFACT_MANIFEST } from "./media-types.js";
 
@@ -25,7 +26,6 @@ export interface Descriptor {
 type Json = Readonly<Record<string, unknown>>;
 
 const DIGEST = /^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[a-zA-Z0-9=_-]+$/;
-const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /** ECR's catch-all for a manifest that it doesn't understand (docs/ecr-behaviour.md A.4). */
 export function manifestNotUnderstood(): EcrError {
@@ -58,12 +58,16 @@ export function manifestAnnotations(bytes: Buffer): Readonly<Record<string, stri
 
 function parseObject(bytes: Buffer): Json {
   try {
-    const document: unknown = JSON.parse(utf8.decode(bytes));
+    const document: unknown = isUtf8(bytes) ? JSON.parse(withoutByteOrderMark(bytes.toString())) : undefined;
     if (isObject(document)) return document;
   } catch {
-    // Broken UTF-8 or JSON: refused below, like everything else that isn't a manifest.
+    // Broken JSON: refused below, like broken UTF-8 and everything else that isn't a manifest.
   }
   throw manifestNotUnderstood();
+}
+
+function withoutByteOrderMark(text: string): string {
+  return text.startsWith("\ufeff") ? text.slice(1) : text;
 }
 
 function readIndex(document: Json, mediaType: string): Manifest {

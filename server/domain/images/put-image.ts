@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import {
   imageAlreadyExists,
   imageDigestDoesNotMatch,
@@ -36,7 +36,7 @@ export interface PutImageRequest {
  */
 export function putImage(repository: Repository, request: PutImageRequest): Image {
   const manifest = parseManifest(request.manifest, request.mediaType);
-  const digest = `sha256:${createHash("sha256").update(request.manifest).digest("hex")}`;
+  const digest = `sha256:${hash("sha256", request.manifest)}`;
   const { registry } = repository;
   if (request.digest !== undefined && request.digest !== digest) {
     throw imageDigestDoesNotMatch(request.digest, repository.name, registry.ref);

@@ -154,7 +154,12 @@ export class LayerIndex {
   }
 
   #all(digests: readonly string[]): References[] {
-    return digests.flatMap((digest) => this.#layers.get(digest) ?? this.#missing.get(digest) ?? []);
+    const found: References[] = [];
+    for (const digest of digests) {
+      const layer = this.#layers.get(digest) ?? this.#missing.get(digest);
+      if (layer !== undefined) found.push(layer);
+    }
+    return found;
   }
 
   /** Starts the grace anew; does nothing to a layer that an image refers to. */

@@ -94,6 +94,7 @@ function pushIndex(hosted: HostedRegistry, n: number): void {
 async function uploadInParts(hosted: HostedRegistry, n: number): Promise<void> {
   const repository = repositoryOf(hosted, n);
   const begun = [...repository.uploads.values()][0] ?? startUpload(repository);
+  if (n % 5 === 0) return;
   if (n % 7 === 0) return discardUpload(repository, begun);
   const bytes = blobOf(n);
   const firstByte = begun.blob.size;
@@ -112,6 +113,13 @@ function remove(hosted: HostedRegistry, n: number): void {
   if (image === undefined) return;
   const [tag] = image.tags;
   deleteImage(repository, n % 2 === 0 && tag !== undefined ? { imageTag: tag } : { imageDigest: image.digest });
+}
+
+/** An image keeps its other tags. */
+function untag(hosted: HostedRegistry, n: number): void {
+  const repository = repositoryOf(hosted, n);
+  const image = [...repository.images.after(0)].find(({ tags }) => tags.size > 1);
+  if (image !== undefined) deleteImage(repository, { imageTag: [...image.tags][0] });
 }
 
 function pull(hosted: HostedRegistry, n: number): void {
@@ -211,6 +219,7 @@ const CHANGES: Readonly<Record<string, { readonly weight: number; readonly chang
   pushIndex: { weight: 2, change: pushIndex },
   uploadInParts: { weight: 5, change: uploadInParts },
   remove: { weight: 3, change: remove },
+  untag: { weight: 3, change: untag },
   pull: { weight: 2, change: pull },
   archive: { weight: 3, change: archive },
   scan: { weight: 4, change: scan },

@@ -2,11 +2,11 @@ import { rejects } from "node:assert/strict";
 import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as assert from "uvu/assert";
-import { startUpload } from "../../../server/domain/layers/upload-layer.js";
+import { findUpload, startUpload, streamPart } from "../../../server/domain/layers/upload-layer.js";
 import { createRepository } from "../../../server/domain/repositories/create-repository.js";
 import { DataDirError } from "../../../server/persistence/data-dir-error.js";
 import { spec } from "../../support/spec.js";
-import { blobOf, make, upload } from "./changes.js";
+import { blobOf, make, sha256, upload } from "./changes.js";
 import { crash, newFolder, REF, restart, startServer, stopServers } from "./data-dir-fixture.js";
 import { dump } from "./dump.js";
 
@@ -159,10 +159,28 @@ s.test("an account's registry that was only asked for keeps the tokens it has is
   assert.is(server.directory.open({ ...REF, accountId: "222222222222" }).registry.tokenEpoch, tokenEpoch);
 });
 
+s.test("what arrived of a part whose stream broke is kept once the client may have asked how much it was", async () => {
+  const server = await startServer(await newFolder());
+  const repository = createRepository(server.hosted.registry, { name: "app" });
+  const { id } = startUpload(repository);
+  async function* broken(): AsyncGenerator<Buffer> {
+    yield blobOf(4);
+    throw new Error("gone");
+  }
+  await rejects(streamPart(repository, findUpload(repository, id), broken()), /gone/);
+  await server.stored();
+  const { hosted } = await crash(server);
+  const found = findUpload(hosted.registry.repositories.get("app"), id);
+  await found.busy;
+  assert.is(found.blob.size, blobOf(4).length);
+  assert.is(found.brokenPartBytes, blobOf(4).length);
+  assert.is(found.blob.digest(), sha256(blobOf(4)));
+});
+
 s.test("stopping keeps uploads that are under way", async () => {
   let server = await startServer(await newFolder());
   await make(server.hosted, { name: "uploadInParts", n: 4 });
-  await make(server.hosted, { name: "uploadInParts", n: 1 });
+  await make(server.hosted, { name: "uploadInParts", n: 13 });
   server = await restart(server);
   const [large] = server.hosted.registry.repositories.get("team/app-1").uploads.values();
   await large?.busy;

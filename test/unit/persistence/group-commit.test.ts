@@ -1,27 +1,8 @@
 import { rejects } from "node:assert/strict";
 import * as assert from "uvu/assert";
-import type { Operation } from "../../../server/persistence/database.js";
 import { type Evaluate, GroupCommit } from "../../../server/persistence/group-commit.js";
 import { spec } from "../../support/spec.js";
-
-/** Writes that end when a test says so. */
-class HeldWrites {
-  readonly batches: string[][] = [];
-  readonly #ends: { resolve(): void; reject(error: Error): void }[] = [];
-
-  readonly write = (operations: readonly Operation[]): Promise<void> => {
-    this.batches.push(operations.map(({ key }) => key));
-    return new Promise((resolve, reject) => this.#ends.push({ resolve, reject }));
-  };
-
-  end(): void {
-    this.#ends.shift()?.resolve();
-  }
-
-  fail(): void {
-    this.#ends.shift()?.reject(new Error("disk full"));
-  }
-}
+import { HeldWrites } from "./held-writes.js";
 
 function setUp(): { writes: HeldWrites; commits: GroupCommit; mark: (key: string) => void } {
   const writes = new HeldWrites();

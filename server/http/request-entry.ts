@@ -1,0 +1,97 @@
+import type { IncomingMessage } from "node:http";
+import type { RequestEvent } from "../events/logged-event.js";
+import { packHeaders, unpackHeaders } from "../events/packed-headers.js";
+import type { RuleDecision } from "../rules/verdict.js";
+import type { Call } from "./call.js";
+
+/** How a request ended, as far as that is known when its answer is decided. */
+export type RequestOutcome = Pick<
+  RequestEvent,
+  "httpStatus" | "errorCode" | "responseBytes" | "executed" | "completed"
+>;
+
+/** When and where a request arrived, and what it took. */
+export type RequestMeasures = Pick<RequestEvent, "arrivedWallMs" | "durationMs" | "requestBytes" | "connectionId">;
+
+/** Credentials stay out of the log. */
+const NOT_LOGGED: ReadonlySet<string> = new Set(["authorization"]);
+
+/**
+ * A request as the event log holds it: nothing of the IncomingMessage, and what follows from the headers is read from
+ * them when somebody asks.
+ */
+export class RequestEntry implements RequestEvent {
+  readonly kind = "request";
+  readonly requestId: string;
+  readonly operation: string;
+  readonly repository: string;
+  readonly references: readonly string[];
+  readonly accessKeyId: string;
+  readonly callerArn: string;
+  readonly invocationId: string;
+  readonly method: string;
+  readonly path: string;
+  readonly httpStatus: number;
+  readonly errorCode: string;
+  readonly responseBytes: number;
+  readonly executed: boolean;
+  readonly completed: boolean;
+  readonly remoteAddress: string;
+  readonly connectionId: string;
+  readonly arrivedWallMs: number;
+  readonly durationMs: number;
+  readonly requestBytes: number;
+  readonly decisions: readonly RuleDecision[];
+  readonly packedHeaders: string;
+
+  constructor(
+    call: Call,
+    request: IncomingMessage,
+    outcome: RequestOutcome,
+    decisions: readonly RuleDecision[],
+    measures: RequestMeasures,
+  ) {
+    this.requestId = call.requestId;
+    this.operation = call.operation;
+    this.repository = call.repository;
+    this.references = call.references;
+    this.accessKeyId = call.accessKeyId;
+    this.callerArn = call.callerArn;
+    this.invocationId = call.invocationId;
+    this.method = request.method ?? "";
+    this.path = request.url ?? "";
+    this.httpStatus = outcome.httpStatus;
+    this.errorCode = outcome.errorCode;
+    this.responseBytes = outcome.responseBytes;
+    this.executed = outcome.executed;
+    this.completed = outcome.completed;
+    this.remoteAddress = request.socket.remoteAddress ?? "";
+    this.connectionId = measures.connectionId;
+    this.arrivedWallMs = measures.arrivedWallMs;
+    this.durationMs = measures.durationMs;
+    this.requestBytes = measures.requestBytes;
+    this.decisions = decisions;
+    this.packedHeaders = packHeaders(request.headers, NOT_LOGGED);
+  }
+
+  get headers(): RequestEvent["headers"] {
+    return unpackHeaders(this.packedHeaders);
+  }
+
+  get userAgent(): string {
+    return String(this.headers["user-agent"] ?? "");
+  }
+
+  get traceParent(): string {
+    return String(this.headers["traceparent"] ?? "");
+  }
+
+  get attempt(): number {
+    return attemptOf(this.headers["amz-sdk-request"]);
+  }
+}
+
+/** `amz-sdk-request: attempt=2; max=3`; 0 if the client doesn't say. */
+function attemptOf(header: string | string[] | undefined): number {
+  return header === undefined ? 0 : Number(/attempt=(\d{1,6})/.exec(String(header))?.[1] ?? 0);
+}

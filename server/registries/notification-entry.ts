@@ -1,0 +1,62 @@
+import type { Notification } from "../domain/changes.js";
+import type { Registry } from "../domain/registry.js";
+import type { RegistryRef } from "../domain/registry-ref.js";
+import type { NotificationEvent } from "../events/logged-event.js";
+
+/**
+ * An event of ECR in its EventBridge envelope (docs/ecr-behaviour.md J), as the log holds it: every push makes one, and
+ * hardly any is read, so it is printed when somebody asks.
+ */
+export class NotificationEntry implements NotificationEvent {
+  readonly kind = "notification";
+  readonly detailType: string;
+  /** Of what it holds, roughly. */
+  readonly bytes: number;
+  readonly source: string;
+  readonly resources: readonly string[];
+  /** Printed if it is more than texts: it may change later, or be large. */
+  readonly detail: Notification["detail"] | string;
+  readonly id: string;
+  readonly timeMs: number;
+  readonly ref: RegistryRef;
+
+  constructor(notification: Notification, registry: Registry) {
+    this.detailType = notification.detailType;
+    this.source = notification.source;
+    this.resources = notification.resources;
+    this.id = registry.random.uuid();
+    this.timeMs = registry.clock.now();
+    this.ref = registry.ref;
+    const length = textLength(notification.detail);
+    this.detail = length === undefined ? JSON.stringify(notification.detail) : notification.detail;
+    this.bytes = ENVELOPE_BYTES + (length ?? (this.detail as string).length);
+  }
+
+  get json(): string {
+    const { detail } = this;
+    return JSON.stringify({
+      version: "0",
+      id: this.id,
+      "detail-type": this.detailType,
+      source: this.source,
+      account: this.ref.accountId,
+      time: new Date(this.timeMs).toISOString().replace(/\.\d{3}Z$/, "Z"),
+      region: this.ref.region,
+      resources: this.resources,
+      detail: typeof detail === "string" ? (JSON.parse(detail) as unknown) : detail,
+    });
+  }
+}
+
+const ENVELOPE_BYTES = 256;
+
+/** Of all values together; undefined if any is no text. */
+function textLength(detail: Notification["detail"]): number | undefined {
+  let length = 0;
+  for (const name in detail) {
+    const value = detail[name];
+    if (typeof value !== "string") return undefined;
+    length += value.length;
+  }
+  return length;
+}

@@ -1,0 +1,76 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import * as assert from "uvu/assert";
+import { createAdminClient } from "../../client/index.js";
+import { spec } from "../support/spec.js";
+import { ServerProcess } from "./server-process.js";
+
+const folders: string[] = [];
+const servers: ServerProcess[] = [];
+
+async function newFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "durability-"));
+  folders.push(folder);
+  return folder;
+}
+
+function start(...args: string[]): ServerProcess {
+  const server = new ServerProcess(args);
+  servers.push(server);
+  return server;
+}
+
+const s = spec("durability: start", {}, { timeoutMs: 20_000 });
+
+s.afterEach(async () => {
+  for (const server of servers.splice(0)) await server.kill();
+  for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
+});
+
+s.test("a directory in use, of another format, of somebody else: one clear line, exit code 2", async () => {
+  const [used, newer, foreign] = [await newFolder(), await newFolder(), await newFolder()];
+  await start("--data-dir", used).ready();
+  await writeFile(join(newer, "format"), "2\n");
+  await writeFile(join(foreign, "notes.txt"), "");
+  const cases: [string, RegExp][] = [
+    [used, /^error: .* is in use by another process\n$/],
+    [newer, /^error: .* has data of format "2"; this version reads format 1 only\n$/],
+    [foreign, /^error: .* is not empty and no data directory of this emulator; choose another folder\n$/],
+  ];
+  for (const [folder, line] of cases) {
+    const refused = start("--data-dir", folder);
+    assert.is(await refused.exitCode, 2);
+    assert.match(refused.output, line);
+  }
+});
+
+s.test("what the admin API has answered survives a kill too", async () => {
+  const folder = await newFolder();
+  const first = start("--data-dir", folder);
+  await first.ready();
+  const before = createAdminClient(first.admin);
+  const { registry } = await before.createRegistry({ labels: { suite: "kept" } });
+  const ref = registry?.ref ?? {};
+  await before.setClock({ registry: ref, mode: "MODE_FROZEN", now: { seconds: 2_000_000_000 } });
+  await before.putScanProfile({
+    profile: { registry: ref, id: "kept", findings: [{ name: "CVE-2026-0001", severity: "HIGH" }] },
+  });
+  await first.kill();
+  before.close();
+  const second = start("--data-dir", folder);
+  await second.ready();
+  const after = createAdminClient(second.admin);
+  const found = await after.getRegistry({ registry: ref });
+  assert.equal(found.registry?.labels, { suite: "kept" });
+  assert.equal(found.registry?.credentials, registry?.credentials);
+  assert.is(Number((await after.getClock({ registry: ref })).clock?.now?.seconds), 2_000_000_000);
+  const { profiles } = await after.listScanProfiles({ registry: ref });
+  assert.equal(
+    profiles.map(({ id }) => id),
+    ["kept"],
+  );
+  after.close();
+});
+
+s.run();
