@@ -87,7 +87,7 @@ export class EcrPlane implements Plane<EcrCall> {
   }
 
   renderError(error: unknown, call: Call): Reply {
-    return errorReply(error instanceof EcrError ? error : serverException(), call.requestId);
+    return errorReply(error instanceof EcrError ? error : serverException(error), call.requestId);
   }
 
   renderFault(fault: ErrorEnding, call: Call): Reply {

@@ -1,3 +1,4 @@
+import { StoreFullError } from "../blobs/blob-errors.js";
 import { EcrError } from "../domain/errors.js";
 import type { Reply } from "../http/reply.js";
 import { serializeError } from "../model/serializer.js";
@@ -33,7 +34,10 @@ export function errorReply(error: EcrError, requestId: string, status: number = 
   };
 }
 
-/** An error of our own making: answered as ECR's ServerException, never with a stack. */
-export function serverException(): EcrError {
+/** What isn't the client's fault: answered as ECR's ServerException, never with a stack. */
+export function serverException(error: unknown): EcrError {
+  if (error instanceof StoreFullError) {
+    return new EcrError("ServerException", "The emulator has no space left to store this; nothing of it was kept.");
+  }
   return new EcrError("ServerException", "The emulator failed to process the request; its log says why.");
 }

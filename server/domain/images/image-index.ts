@@ -1,13 +1,14 @@
 import { OrderedMap } from "../ordered-map.js";
 import type { Image } from "./image.js";
+import { ImageRelation } from "./image-relation.js";
 
 /** The images of one repository, found by digest, tag, subject and parent without a search. */
 export class ImageIndex {
   readonly #byDigest = new Map<string, Image>();
   readonly #byOrder = new OrderedMap<number, Image>();
   readonly #byTag = new OrderedMap<string, Image>();
-  readonly #bySubject = new Map<string, Set<Image>>();
-  readonly #byChild = new Map<string, Set<Image>>();
+  readonly #bySubject = new ImageRelation();
+  readonly #byChild = new ImageRelation();
   readonly #touched: (image: Image) => void;
   #nextOrder = 1;
 
@@ -36,8 +37,8 @@ export class ImageIndex {
     this.#byDigest.set(image.digest, image);
     this.#byOrder.set(image.order, image);
     for (const tag of image.tags) this.#byTag.set(tag, image);
-    if (image.subjectDigest !== undefined) addTo(this.#bySubject, image.subjectDigest, image);
-    for (const child of image.children) addTo(this.#byChild, child, image);
+    if (image.subjectDigest !== undefined) this.#bySubject.add(image.subjectDigest, image);
+    for (const child of image.children) this.#byChild.add(child, image);
     this.#touched(image);
   }
 
@@ -51,8 +52,8 @@ export class ImageIndex {
     this.#byDigest.delete(image.digest);
     this.#byOrder.delete(image.order);
     for (const tag of image.tags) this.#byTag.delete(tag);
-    if (image.subjectDigest !== undefined) removeFrom(this.#bySubject, image.subjectDigest, image);
-    for (const child of image.children) removeFrom(this.#byChild, child, image);
+    if (image.subjectDigest !== undefined) this.#bySubject.remove(image.subjectDigest, image);
+    for (const child of image.children) this.#byChild.remove(child, image);
     this.#touched(image);
   }
 
@@ -94,27 +95,11 @@ export class ImageIndex {
 
   /** Images whose `subject` is `digest`, in the order of pushing. */
   referrersOf(digest: string): readonly Image[] {
-    return inOrder(this.#bySubject.get(digest));
+    return this.#bySubject.of(digest);
   }
 
   /** Indexes that list `digest`. */
   parentsOf(digest: string): readonly Image[] {
-    return inOrder(this.#byChild.get(digest));
+    return this.#byChild.of(digest);
   }
-}
-
-function inOrder(images: Set<Image> | undefined): readonly Image[] {
-  return images === undefined ? [] : [...images].sort((a, b) => a.order - b.order);
-}
-
-function addTo(map: Map<string, Set<Image>>, key: string, image: Image): void {
-  const images = map.get(key);
-  if (images === undefined) map.set(key, new Set([image]));
-  else images.add(image);
-}
-
-function removeFrom(map: Map<string, Set<Image>>, key: string, image: Image): void {
-  const images = map.get(key);
-  images?.delete(image);
-  if (images?.size === 0) map.delete(key);
 }
