@@ -4,6 +4,9 @@ import type { BenchContext } from "../suite.js";
 import { Child } from "./child.js";
 
 /** The server under test as `npm start` runs it: its log goes at the default level into a file. */
+/** The suites fill registries beyond the numbers that AWS grants. */
+const ROOMY = "repositories=1000000,imagesPerRepository=1000000";
+
 export interface EmulatorProcess {
   readonly port: number;
   /** host:port */
@@ -15,7 +18,7 @@ export async function startEmulatorProcess(context: BenchContext): Promise<Emula
   const folder = await mkdtemp(join(context.folder, "emulator-"));
   const args = [context.serverEntry, "--port", "0", "--admin-port", "0", "--host", "127.0.0.1"];
   // The blobs lie in the benchmark's folder, so that nothing outlives a run that is broken off.
-  const child = Child.start(context.node, args, join(folder, "output"), { TMPDIR: folder });
+  const child = Child.start(context.node, args, join(folder, "output"), { TMPDIR: folder, ECR_QUOTAS: ROOMY });
   try {
     const [, port, adminAddress = ""] = await child.output(/"api":"http:\/\/[^"]*:(\d+)","admin":"([^"]+)".*"ready"/);
     return { port: Number(port), adminAddress, child };
