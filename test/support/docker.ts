@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildImage } from "../../container/build-image.js";
@@ -10,6 +10,9 @@ import { type Spec, spec } from "./spec.js";
 
 // Ryuk's image may not be there to pull; the tests stop what they start.
 process.env["TESTCONTAINERS_RYUK_DISABLED"] ??= "true";
+// Where /.dockerenv exists testcontainers takes the bridge's gateway for the engine's host, and docker refuses plain HTTP
+// there. With the bridge on this very machine, ports are published on localhost too.
+if (existsSync("/sys/class/net/docker0")) process.env["TESTCONTAINERS_HOST_OVERRIDE"] ??= "localhost";
 
 const CONTAINER_TEST_TIMEOUT_MS = 120_000;
 
