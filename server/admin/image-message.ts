@@ -65,6 +65,6 @@ export function imageMessage({ repository, image }: FoundImage, withManifest = f
     layerDigests: [...image.layers],
     childDigests: [...image.children],
     scan: scan === undefined ? null : scanMessage(scan),
-    ...(withManifest ? { manifest: image.manifest } : {}),
+    ...(withManifest ? { manifest: image.manifest.bytes } : {}),
   };
 }

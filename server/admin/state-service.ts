@@ -81,7 +81,7 @@ function imagesPage(
     imagesAfter(registry, name, order, matchesRepository),
     limit,
     ({ repository, image }) => `${repository.name}/${image.order}`,
-    ({ image }) => matchesReference(image.digest) || [...image.tags].some(matchesReference),
+    ({ image }) => matchesReference(image.digest) || image.tags.some(matchesReference),
   );
 }
 

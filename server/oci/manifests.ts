@@ -4,6 +4,7 @@ import { getImage } from "../domain/images/find-image.js";
 import { getImages } from "../domain/images/get-images.js";
 import type { Image } from "../domain/images/image.js";
 import { IMAGE_NOT_FOUND, type ImageFailure } from "../domain/images/image-failures.js";
+import { ManifestContent } from "../domain/images/manifest-content.js";
 import { putImage } from "../domain/images/put-image.js";
 import type { Repository } from "../domain/repositories/repository.js";
 import { acceptedMediaTypes, mediaTypeOf } from "./accept.js";
@@ -28,14 +29,14 @@ export const headManifest: Handler = (context) => {
       "Docker-Content-Digest": image.digest,
       ...(context.fidelity.sizesHeader ? { Sizes: "" } : {}),
     },
-    image.manifest,
+    image.manifest.bytes,
   );
 };
 
 export const getManifest: Handler = (context) => {
   const image = pull(context);
   const digest = context.fidelity.digestOnManifestGet ? { "Docker-Content-Digest": image.digest } : {};
-  return reply(context.call, 200, { "Content-Type": image.mediaType, ...digest }, image.manifest);
+  return reply(context.call, 200, { "Content-Type": image.mediaType, ...digest }, image.manifest.bytes);
 };
 
 /** Pushing by digest leaves the image untagged (docs/ecr-behaviour.md E.5). */
@@ -43,12 +44,12 @@ export const putManifest: Handler = async (context) => {
   const { call, hosted, services, fidelity } = context;
   const imageId = imageIdOf(call.reference);
   repositoryToPushTo(context);
-  const manifest = await readSmallBody(call.request, LARGEST_MANIFEST, () => tooLarge(context));
+  const bytes = await readSmallBody(call.request, LARGEST_MANIFEST, () => tooLarge(context));
   // Looked up again: it may have been deleted while the body came in.
   const repository = repositoryToPushTo(context);
   const image = hosted.because(call.requestId, () =>
     putImage(repository, {
-      manifest,
+      manifest: new ManifestContent(bytes),
       mediaType: mediaTypeOf(call.request.headers["content-type"]),
       ...("imageTag" in imageId ? { tag: imageId.imageTag } : { digest: imageId.imageDigest }),
       plane: "registry",

@@ -1,4 +1,5 @@
 import type { Notification } from "../domain/changes.js";
+import type { Random, UuidDraw } from "../domain/random.js";
 import type { Registry } from "../domain/registry.js";
 import type { RegistryRef } from "../domain/registry-ref.js";
 import type { NotificationEvent } from "../events/logged-event.js";
@@ -16,15 +17,17 @@ export class NotificationEntry implements NotificationEvent {
   readonly resources: readonly string[];
   /** Printed if it is more than texts: it may change later, or be large. */
   readonly detail: Notification["detail"] | string;
-  readonly id: string;
+  readonly idDraw: UuidDraw;
   readonly timeMs: number;
   readonly ref: RegistryRef;
+  readonly random: Random;
 
   constructor(notification: Notification, registry: Registry) {
     this.detailType = notification.detailType;
     this.source = notification.source;
     this.resources = notification.resources;
-    this.id = registry.random.uuid();
+    this.random = registry.random;
+    this.idDraw = registry.random.drawUuid();
     this.timeMs = registry.clock.now();
     this.ref = registry.ref;
     const length = textLength(notification.detail);
@@ -36,7 +39,7 @@ export class NotificationEntry implements NotificationEvent {
     const { detail } = this;
     return JSON.stringify({
       version: "0",
-      id: this.id,
+      id: this.random.uuidAt(this.idDraw),
       "detail-type": this.detailType,
       source: this.source,
       account: this.ref.accountId,

@@ -1,6 +1,7 @@
 import { type AdminClient, AdminError, createAdminClient } from "../../client/index.js";
 import { type AdminServer, startAdminServer } from "../../server/admin/admin-server.js";
 import { createBlobStore } from "../../server/blobs/content-store.js";
+import { ManifestContent } from "../../server/domain/images/manifest-content.js";
 import { putImage } from "../../server/domain/images/put-image.js";
 import { AWS_QUOTAS } from "../../server/domain/quotas.js";
 import { seededRandom } from "../../server/domain/random.js";
@@ -94,7 +95,7 @@ export class AdminBench {
       repository.layers.adopt(digest, size);
     }
     hosted.because("push-request", () =>
-      putImage(repository, { manifest: Buffer.from(image.manifest), tag, plane: "api" }),
+      putImage(repository, { manifest: new ManifestContent(image.manifest), tag, plane: "api" }),
     );
     return image;
   }

@@ -113,7 +113,7 @@ s.test(
     const { name, images } = aws.repository();
     const image = testImage("by digest");
     assert.is((await push(aws, name, image, image.digest)).status, 201);
-    assert.is(images.byDigest(image.digest)?.tags.size, 0);
+    assert.is(images.byDigest(image.digest)?.tags.length, 0);
     assert.is((await push(aws, name, image, "v1")).status, 201);
     assert.is((await push(aws, name, image, "v1")).status, 201);
     assert.is(images.size, 1);

@@ -18,7 +18,7 @@ export function deleteImage(repository: Repository, imageId: ImageId, cause?: st
   const found = lookUp(repository, imageId);
   if (isFailure(found)) return { deleted: [], failure: found };
   const { imageTag } = imageId;
-  if (imageTag !== undefined && found.tags.size > 1) {
+  if (imageTag !== undefined && found.tags.length > 1) {
     removeTag(repository, found, imageTag, cause);
     return { deleted: [{ imageDigest: found.digest, imageTag }], failure: undefined };
   }
@@ -28,7 +28,7 @@ export function deleteImage(repository: Repository, imageId: ImageId, cause?: st
     const failureReason = `Requested image referenced by manifest list: [${digests}]`;
     return { deleted: [], failure: { imageId, failureCode: "ImageReferencedByManifestList", failureReason } };
   }
-  const tags = [...found.tags];
+  const { tags } = found;
   removeImage(repository, found, cause);
   const deleted =
     tags.length === 0
@@ -47,7 +47,7 @@ export function removeTag(repository: Repository, image: Image, tag: string, cau
 
 /** Takes an image out whatever refers to it. */
 export function removeImage(repository: Repository, image: Image, cause?: string): void {
-  const tags = [...image.tags];
+  const { tags } = image;
   image.restore?.cancel();
   repository.images.remove(image);
   repository.layers.unreference(image.layers, image.status !== "ACTIVE");

@@ -12,7 +12,7 @@ export function findImage(repository: Repository, id: ImageId): Image | undefine
   const { imageDigest, imageTag } = id;
   if (imageDigest === undefined) return imageTag === undefined ? undefined : repository.images.byTag(imageTag);
   const image = repository.images.byDigest(imageDigest);
-  return imageTag === undefined || image?.tags.has(imageTag) ? image : undefined;
+  return imageTag === undefined || image?.tags.includes(imageTag) ? image : undefined;
 }
 
 /** @throws {EcrError} ImageNotFoundException */

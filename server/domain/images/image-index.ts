@@ -60,19 +60,19 @@ export class ImageIndex {
   /** Puts `tag` on `image` and returns the image that had it before, if another. */
   moveTag(tag: string, image: Image): Image | undefined {
     const before = this.#byTag.get(tag);
-    before?.tags.delete(tag);
-    image.tags.add(tag);
+    if (before === image) return undefined;
+    if (before !== undefined) before.tags = without(before.tags, tag);
+    image.tags = [...image.tags, tag];
     this.#byTag.set(tag, image);
     this.#touched(image);
-    if (before === undefined || before === image) return undefined;
-    this.#touched(before);
+    if (before !== undefined) this.#touched(before);
     return before;
   }
 
   removeTag(tag: string): void {
     const image = this.#byTag.get(tag);
     if (image === undefined) return;
-    image.tags.delete(tag);
+    image.tags = without(image.tags, tag);
     this.#byTag.delete(tag);
     this.#touched(image);
   }
@@ -102,4 +102,8 @@ export class ImageIndex {
   parentsOf(digest: string): readonly Image[] {
     return this.#byChild.of(digest);
   }
+}
+
+function without(tags: readonly string[], tag: string): readonly string[] {
+  return tags.filter((present) => present !== tag);
 }

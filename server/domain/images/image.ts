@@ -1,10 +1,11 @@
 import type { Timer } from "../clock.js";
+import type { ManifestContent } from "./manifest-content.js";
 
 /** An image as a repository holds it: one manifest, any number of tags. */
 export interface Image {
   readonly digest: string;
-  /** Exactly the bytes that were pushed; the digest is theirs. */
-  readonly manifest: Buffer;
+  /** Exactly what was pushed; the digest is that of its bytes. */
+  readonly manifest: ManifestContent;
   readonly mediaType: string;
   /** What DescribeImages calls artifactMediaType: the manifest's artifactType, else its config's media type. */
   readonly artifactMediaType: string | undefined;
@@ -19,7 +20,8 @@ export interface Image {
   readonly sizeBytes: number;
   /** Position in the order of pushing; pages go by it. */
   readonly order: number;
-  readonly tags: Set<string>;
+  /** In the order in which they were put; a new list with every change. */
+  tags: readonly string[];
   readonly pushedAtMs: number;
   lastPulledAtMs: number | undefined;
   pullCount: number;

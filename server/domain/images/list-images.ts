@@ -17,7 +17,7 @@ export interface ListedImageId {
 function accepts(filter: ImageFilter, image: Image): boolean {
   const { tagStatus = "ANY", imageStatus = "ACTIVE" } = filter;
   if (imageStatus !== "ANY" && image.status !== imageStatus) return false;
-  return tagStatus === "ANY" || (tagStatus === "TAGGED") === image.tags.size > 0;
+  return tagStatus === "ANY" || (tagStatus === "TAGGED") === image.tags.length > 0;
 }
 
 /** Images in the order of pushing. @param position where the page starts, "" = at the first */
@@ -52,11 +52,11 @@ function* imageIds(
   for (const image of repository.images.after(order - 1)) {
     if (!accepts(filter, image)) continue;
     const { digest: imageDigest, order: imageOrder, tags } = image;
-    if (tags.size === 0) {
+    if (tags.length === 0) {
       if (imageOrder > order) yield { imageDigest, imageTag: undefined, order: imageOrder };
       continue;
     }
-    for (const imageTag of tags.size === 1 ? tags : [...tags].sort()) {
+    for (const imageTag of tags.length === 1 ? tags : [...tags].sort()) {
       if (imageOrder > order || imageTag > lastTag) yield { imageDigest, imageTag, order: imageOrder };
     }
   }

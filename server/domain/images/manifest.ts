@@ -1,6 +1,12 @@
-import { isUtf8 } from "node:buffer";
 import { type EcrError, invalidParameter } from "../errors.js";
-import { isAcceptedManifestType, isForeignLayerType, isIndexType, ORAS_ARTIFACT_MANIFEST } from "./media-types.js";
+import type { ManifestContent } from "./manifest-content.js";
+import {
+  isAcceptedManifestType,
+  isForeignLayerType,
+  isIndexType,
+  ORAS_ARTIFACT_MANIFEST,
+  sharedMediaType,
+} from "./media-types.js";
 
 /** What a manifest says, as far as the registry needs to know it. */
 export interface Manifest {
@@ -13,7 +19,6 @@ export interface Manifest {
   /** Digests of the manifests of an index. */
   readonly children: readonly string[];
   readonly subjectDigest: string | undefined;
-  readonly annotations: Readonly<Record<string, string>> | undefined;
 }
 
 export interface Descriptor {
@@ -36,29 +41,32 @@ export function manifestNotUnderstood(): EcrError {
  * Reads a manifest. The media type comes from the document, else from `declaredMediaType` (API member or Content-Type).
  * @throws {EcrError} InvalidParameterException for anything ECR refuses to store, schema 1 included
  */
-export function parseManifest(bytes: Buffer, declaredMediaType: string | undefined): Manifest {
-  const document = parseObject(bytes);
+export function parseManifest(content: ManifestContent, declaredMediaType: string | undefined): Manifest {
+  const document = parseObject(content);
   const stated = document["mediaType"];
   if (stated !== undefined && typeof stated !== "string") throw manifestNotUnderstood();
-  const mediaType = stated ?? declaredMediaType;
-  if (mediaType === undefined || !isAcceptedManifestType(mediaType)) throw manifestNotUnderstood();
+  const asked = stated ?? declaredMediaType;
+  if (asked === undefined || !isAcceptedManifestType(asked)) throw manifestNotUnderstood();
   if (stated !== undefined && declaredMediaType !== undefined && stated !== declaredMediaType) {
     throw invalidParameter(
       "ImageManifestMediaType",
       "The media type does not match the mediaType of the image manifest",
     );
   }
-  return isIndexType(mediaType) ? readIndex(document, mediaType) : readImage(document, mediaType);
+  const mediaType = sharedMediaType(asked);
+  const manifest = isIndexType(mediaType) ? readIndex(document, mediaType) : readImage(document, mediaType);
+  readAnnotations(document);
+  return manifest;
 }
 
 /** Annotations of a stored manifest, for lists of referrers. */
-export function manifestAnnotations(bytes: Buffer): Readonly<Record<string, string>> | undefined {
-  return readAnnotations(parseObject(bytes));
+export function manifestAnnotations(content: ManifestContent): Readonly<Record<string, string>> | undefined {
+  return readAnnotations(parseObject(content));
 }
 
-function parseObject(bytes: Buffer): Json {
+function parseObject(content: ManifestContent): Json {
   try {
-    const document: unknown = isUtf8(bytes) ? JSON.parse(withoutByteOrderMark(bytes.toString())) : undefined;
+    const document: unknown = content.isUtf8 ? JSON.parse(withoutByteOrderMark(content.text)) : undefined;
     if (isObject(document)) return document;
   } catch {
     // Broken JSON: refused below, like broken UTF-8 and everything else that isn't a manifest.
@@ -79,7 +87,6 @@ function readIndex(document: Json, mediaType: string): Manifest {
     layers: [],
     children: readDescriptors(document["manifests"]).map((child) => child.digest),
     subjectDigest: readSubject(document),
-    annotations: readAnnotations(document),
   };
 }
 
@@ -90,14 +97,14 @@ function readImage(document: Json, mediaType: string): Manifest {
   const config = isOrasArtifact ? undefined : readDescriptor(document["config"]);
   const listed = document[isOrasArtifact ? "blobs" : "layers"];
   const layers = listed === undefined || listed === null ? [] : readDescriptors(listed);
+  const stored = layers.filter((layer) => !isForeignLayerType(layer.mediaType));
   return {
     mediaType,
     artifactType: readArtifactType(document),
     configMediaType: config?.mediaType,
-    layers: [...(config ? [config] : []), ...layers.filter((layer) => !isForeignLayerType(layer.mediaType))],
+    layers: config === undefined ? stored : [config, ...stored],
     children: [],
     subjectDigest: readSubject(document),
-    annotations: readAnnotations(document),
   };
 }
 
@@ -124,14 +131,14 @@ function readDescriptor(value: unknown): Descriptor {
   if (typeof digest !== "string" || !DIGEST.test(digest)) throw manifestNotUnderstood();
   if (typeof size !== "number" || !Number.isSafeInteger(size) || size < 0) throw manifestNotUnderstood();
   if (typeof mediaType !== "string") throw manifestNotUnderstood();
-  return { digest, size, mediaType };
+  return { digest, size, mediaType: sharedMediaType(mediaType) };
 }
 
 function readAnnotations(document: Json): Readonly<Record<string, string>> | undefined {
   const annotations = document["annotations"];
   if (annotations === undefined || annotations === null) return undefined;
   if (!isObject(annotations)) throw manifestNotUnderstood();
-  if (!Object.values(annotations).every((value) => typeof value === "string")) throw manifestNotUnderstood();
+  for (const name in annotations) if (typeof annotations[name] !== "string") throw manifestNotUnderstood();
   return annotations as Readonly<Record<string, string>>;
 }
 

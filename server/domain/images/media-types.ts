@@ -29,10 +29,21 @@ export function isForeignLayerType(mediaType: string): boolean {
   return mediaType.includes(".foreign.") || mediaType.includes(".nondistributable.");
 }
 
+const CONTAINER_CONFIGS: ReadonlySet<string> = new Set([
+  "application/vnd.docker.container.image.v1+json",
+  "application/vnd.oci.image.config.v1+json",
+]);
+
 /** Config media types of container images, as opposed to artifacts such as Helm charts. */
 export function isContainerImageConfigType(mediaType: string): boolean {
-  return (
-    mediaType === "application/vnd.docker.container.image.v1+json" ||
-    mediaType === "application/vnd.oci.image.config.v1+json"
-  );
+  return CONTAINER_CONFIGS.has(mediaType);
+}
+
+const USUAL: ReadonlyMap<string, string> = new Map(
+  [...ACCEPTED, ...CONTAINER_CONFIGS].map((mediaType) => [mediaType, mediaType]),
+);
+
+/** The same text, of the usual media types one string for all images instead of one for each. */
+export function sharedMediaType(mediaType: string): string {
+  return USUAL.get(mediaType) ?? mediaType;
 }

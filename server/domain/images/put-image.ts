@@ -1,24 +1,21 @@
-import { hash } from "node:crypto";
 import {
   imageAlreadyExists,
   imageDigestDoesNotMatch,
   imageTagAlreadyExists,
-  layersNotFound,
-  referencedImagesNotFound,
   tooManyImages,
   tooManyTags,
 } from "../error-texts.js";
-import { invalidParameter } from "../errors.js";
 import type { Repository } from "../repositories/repository.js";
 import { isImmutable } from "../repositories/tag-mutability.js";
 import type { Image } from "./image.js";
 import { notifyImageAction } from "./image-notifications.js";
+import { imageParts } from "./image-parts.js";
 import { type Manifest, parseManifest } from "./manifest.js";
+import type { ManifestContent } from "./manifest-content.js";
 import { activate } from "./storage-class.js";
 
 export interface PutImageRequest {
-  /** Exactly as sent: the digest is that of these bytes. */
-  readonly manifest: Buffer;
+  readonly manifest: ManifestContent;
   readonly mediaType?: string | undefined;
   readonly tag?: string | undefined;
   /** What the client says the digest is. */
@@ -36,7 +33,7 @@ export interface PutImageRequest {
  */
 export function putImage(repository: Repository, request: PutImageRequest): Image {
   const manifest = parseManifest(request.manifest, request.mediaType);
-  const digest = `sha256:${hash("sha256", request.manifest)}`;
+  const digest = request.manifest.digest();
   const { registry } = repository;
   if (request.digest !== undefined && request.digest !== digest) {
     throw imageDigestDoesNotMatch(request.digest, repository.name, registry.ref);
@@ -44,12 +41,10 @@ export function putImage(repository: Repository, request: PutImageRequest): Imag
   const present = repository.images.byDigest(digest);
   if (request.plane === "api") refuseDuplicate(repository, present, digest, request.tag);
   refuseImmutableTag(repository, request.tag);
-  if (present === undefined) refuseMissingParts(repository, manifest);
-  refuseOverQuota(repository, present, request.tag);
-
+  if (present !== undefined && request.tag !== undefined) refuseTooManyTags(repository, present, request.tag);
   const image = present ?? addImage(repository, digest, manifest, request.manifest);
   if (image.status !== "ACTIVE") activate(repository, image);
-  if (request.tag !== undefined && !image.tags.has(request.tag)) putTag(repository, image, request.tag);
+  if (request.tag !== undefined && !image.tags.includes(request.tag)) putTag(repository, image, request.tag);
   registry.changed({ kind: "image.pushed", repository: repository.name, digest, tag: request.tag });
   notifyImageAction(repository, image, "PUSH", request.tag);
   registry.scans.imagePushed(repository, image);
@@ -58,7 +53,7 @@ export function putImage(repository: Repository, request: PutImageRequest): Imag
 
 function refuseDuplicate(repository: Repository, present: Image | undefined, digest: string, tag?: string): void {
   if (present === undefined || present.status !== "ACTIVE") return;
-  if (tag === undefined || present.tags.has(tag)) {
+  if (tag === undefined || present.tags.includes(tag)) {
     throw imageAlreadyExists(digest, tag, repository.name, repository.registry.ref);
   }
 }
@@ -68,41 +63,22 @@ function refuseImmutableTag(repository: Repository, tag: string | undefined): vo
   if (isImmutable(repository.tagMutability, tag)) throw imageTagAlreadyExists(tag, repository.name);
 }
 
-function refuseMissingParts(repository: Repository, manifest: Manifest): void {
-  const { ref, quotas, allowsMissingLayers } = repository.registry;
-  if (manifest.layers.length > quotas.layersPerImage) {
-    throw invalidParameter("ImageManifest", "Limit on number of layers per image exceeded");
-  }
-  if (allowsMissingLayers) return;
-  const missingLayers = unique(manifest.layers.map((layer) => layer.digest)).filter(
-    (digest) => repository.layers.get(digest) === undefined,
-  );
-  if (missingLayers.length > 0) throw layersNotFound(missingLayers, repository.name, ref);
-  const missingImages = unique(manifest.children).filter((digest) => repository.images.byDigest(digest) === undefined);
-  if (missingImages.length > 0) throw referencedImagesNotFound(missingImages, repository.name, ref);
+function refuseTooManyTags(repository: Repository, { tags }: Image, tag: string): void {
+  const { ref, quotas } = repository.registry;
+  if (tags.includes(tag) || tags.length < quotas.tagsPerImage) return;
+  throw tooManyTags(tag, repository.name, ref, quotas.tagsPerImage);
 }
 
-function refuseOverQuota(repository: Repository, present: Image | undefined, tag: string | undefined): void {
-  const { ref, quotas } = repository.registry;
-  if (present === undefined && repository.images.size >= quotas.imagesPerRepository) {
+/** Refuses before it changes anything. */
+function addImage(repository: Repository, digest: string, manifest: Manifest, content: ManifestContent): Image {
+  const { ref, quotas, clock } = repository.registry;
+  const { layers, children } = imageParts(repository, manifest);
+  if (repository.images.size >= quotas.imagesPerRepository) {
     throw tooManyImages(repository.name, ref, quotas.imagesPerRepository);
   }
-  if (
-    tag !== undefined &&
-    present !== undefined &&
-    !present.tags.has(tag) &&
-    present.tags.size >= quotas.tagsPerImage
-  ) {
-    throw tooManyTags(tag, repository.name, ref, quotas.tagsPerImage);
-  }
-}
-
-function addImage(repository: Repository, digest: string, manifest: Manifest, bytes: Buffer): Image {
-  const layers = unique(manifest.layers.map((layer) => layer.digest));
-  const children = unique(manifest.children);
   const image: Image = {
     digest,
-    manifest: bytes,
+    manifest: content,
     mediaType: manifest.mediaType,
     artifactMediaType: manifest.artifactType ?? manifest.configMediaType,
     artifactType: manifest.artifactType,
@@ -112,20 +88,15 @@ function addImage(repository: Repository, digest: string, manifest: Manifest, by
     children,
     sizeBytes: sizeOf(repository, manifest, children),
     order: repository.images.nextOrder(),
-    tags: new Set(),
-    pushedAtMs: repository.registry.clock.now(),
+    tags: [],
+    pushedAtMs: clock.now(),
     lastPulledAtMs: undefined,
     pullCount: 0,
     status: "ACTIVE",
     lastArchivedAtMs: undefined,
     lastActivatedAtMs: undefined,
   };
-  for (const { digest: layerDigest, mediaType } of manifest.layers) {
-    const layer = repository.layers.get(layerDigest);
-    if (layer === undefined || layer.mediaType !== undefined) continue;
-    layer.mediaType = mediaType;
-    repository.registry.journal.layer(repository, layerDigest);
-  }
+  for (const layer of manifest.layers) repository.layers.stateMediaType(layer);
   repository.layers.reference(layers);
   repository.images.add(image);
   return image;
@@ -141,8 +112,4 @@ function putTag(repository: Repository, image: Image, tag: string): void {
   if (before === undefined) return;
   const detail = { previousDigest: before.digest };
   repository.registry.changed({ kind: "tag.moved", repository: repository.name, digest: image.digest, tag, detail });
-}
-
-function unique(values: readonly string[]): string[] {
-  return [...new Set(values)];
 }

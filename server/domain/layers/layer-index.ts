@@ -105,15 +105,23 @@ export class LayerIndex {
     return this.adopt(digest, size);
   }
 
+  /** What a manifest says of one of its layers; the first has its way. */
+  stateMediaType({ digest, mediaType }: { readonly digest: string; readonly mediaType: string }): void {
+    const layer = this.#layers.get(digest);
+    if (layer === undefined || layer.mediaType !== undefined) return;
+    layer.mediaType = mediaType;
+    this.#host.touched(digest);
+  }
+
   /** An image that refers to these layers has come. */
   reference(digests: readonly string[]): void {
     for (const digest of digests) {
-      if (!this.#layers.has(digest) && !this.#missing.has(digest)) {
-        this.#missing.set(digest, { references: 0, archivedReferences: 0 });
-      }
+      const layer = this.#layers.get(digest);
+      const referred = layer ?? this.#missing.get(digest) ?? { references: 0, archivedReferences: 0 };
+      if (layer === undefined) this.#missing.set(digest, referred);
+      referred.references++;
+      this.#keep(layer);
     }
-    for (const layer of this.#all(digests)) layer.references++;
-    for (const digest of digests) this.#keep(this.#layers.get(digest));
   }
 
   /** An image that refers to these layers is gone; some time after the last one a layer goes too. */

@@ -2,7 +2,7 @@ import { repositoryAlreadyExists, tooManyRepositories } from "../error-texts.js"
 import type { Registry } from "../registry.js";
 import { encryptionConfiguration } from "./encryption.js";
 import { Repository } from "./repository.js";
-import { mergeResourceTags, type ResourceTag } from "./resource-tags.js";
+import { mergeResourceTags, NO_RESOURCE_TAGS, type ResourceTag } from "./resource-tags.js";
 import { type ExclusionFilter, type TagMutabilityMode, tagMutability } from "./tag-mutability.js";
 
 export interface CreateRepositoryRequest {
@@ -20,7 +20,7 @@ export function createRepository(registry: Registry, request: CreateRepositoryRe
     tagMutability: tagMutability(request.imageTagMutability, request.exclusionFilters),
     scanOnPush: request.scanOnPush ?? false,
     encryption: encryptionConfiguration(request.encryption, registry.ref, registry.random),
-    resourceTags: mergeResourceTags(new Map(), request.resourceTags ?? [], registry.quotas.resourceTags),
+    resourceTags: mergeResourceTags(NO_RESOURCE_TAGS, request.resourceTags ?? [], registry.quotas.resourceTags),
   };
   if (registry.repositories.find(request.name) !== undefined) throw repositoryAlreadyExists(request.name, registry.ref);
   const maximum = registry.quotas.repositories;

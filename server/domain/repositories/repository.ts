@@ -24,16 +24,16 @@ export class Repository {
   readonly arn: string;
   readonly createdAtMs: number;
   readonly encryption: EncryptionConfiguration;
-  readonly images = new ImageIndex((image) => this.registry.journal.image(this, image));
-  readonly layers: LayerIndex;
-  readonly uploads = new Map<string, LayerUpload>();
-  resourceTags: Map<string, string>;
+  resourceTags: ReadonlyMap<string, string>;
   tagMutability: TagMutability = tagMutability();
   scanOnPush: boolean;
   /** Undefined = there is none. */
   policy: Policy | undefined;
   /** Work that began before the deletion must not put anything back. */
   isDeleted = false;
+  #images: ImageIndex | undefined;
+  #layers: LayerIndex | undefined;
+  #uploads: Map<string, LayerUpload> | undefined;
 
   constructor(registry: Registry, name: string, settings: RepositorySettings) {
     this.registry = registry;
@@ -41,16 +41,26 @@ export class Repository {
     this.arn = repositoryArn(registry.ref, name);
     this.createdAtMs = settings.createdAtMs ?? registry.clock.now();
     this.encryption = settings.encryption;
-    this.resourceTags = new Map(settings.resourceTags);
+    this.resourceTags = settings.resourceTags;
     this.tagMutability = settings.tagMutability;
     this.scanOnPush = settings.scanOnPush;
-    this.layers = new LayerIndex({
-      blobs: registry.blobs,
-      clock: registry.clock,
-      touched: (digest) => registry.journal.layer(this, digest),
-      collected: ({ digest }) =>
-        registry.changed({ kind: "layer.collected", repository: name, digest, cause: "clock" }),
-    });
+  }
+
+  // Many a repository in a test is never pushed to: what it would hold comes with the first that asks.
+
+  get images(): ImageIndex {
+    this.#images ??= new ImageIndex((image) => this.registry.journal.image(this, image));
+    return this.#images;
+  }
+
+  get layers(): LayerIndex {
+    this.#layers ??= layerIndex(this);
+    return this.#layers;
+  }
+
+  get uploads(): Map<string, LayerUpload> {
+    this.#uploads ??= new Map();
+    return this.#uploads;
   }
 
   /** Gives back everything the repository holds. */
@@ -61,4 +71,14 @@ export class Repository {
     this.layers.clear();
     this.registry.scans.forgetRepository(this.name);
   }
+}
+
+function layerIndex(repository: Repository): LayerIndex {
+  const { name, registry } = repository;
+  return new LayerIndex({
+    blobs: registry.blobs,
+    clock: registry.clock,
+    touched: (digest) => registry.journal.layer(repository, digest),
+    collected: ({ digest }) => registry.changed({ kind: "layer.collected", repository: name, digest, cause: "clock" }),
+  });
 }

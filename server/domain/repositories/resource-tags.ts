@@ -6,6 +6,8 @@ export interface ResourceTag {
   readonly Value: string;
 }
 
+export const NO_RESOURCE_TAGS: ReadonlyMap<string, string> = new Map();
+
 const MAXIMUM_KEY_LENGTH = 128;
 const MAXIMUM_VALUE_LENGTH = 256;
 
@@ -17,7 +19,8 @@ export function mergeResourceTags(
   present: ReadonlyMap<string, string>,
   tags: readonly ResourceTag[],
   maximum: number,
-): Map<string, string> {
+): ReadonlyMap<string, string> {
+  if (tags.length === 0) return present;
   const merged = new Map(present);
   for (const { Key, Value } of tags) {
     checkKey(Key);
@@ -42,7 +45,7 @@ export function mergeResourceTags(
 export function withoutResourceTags(
   present: ReadonlyMap<string, string>,
   keys: readonly string[],
-): Map<string, string> {
+): ReadonlyMap<string, string> {
   const left = new Map(present);
   for (const key of keys) {
     checkKey(key);

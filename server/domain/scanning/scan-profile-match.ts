@@ -4,7 +4,7 @@ import { repositoryGlob } from "./repository-glob.js";
 /** What of an image a profile looks at. */
 export interface MatchedImage {
   readonly digest: string;
-  readonly tags: ReadonlySet<string>;
+  readonly tags: readonly string[];
 }
 
 export interface ProfileMatch {
@@ -95,7 +95,7 @@ function referenceMatcher(pattern: string): ImageMatcher {
     rank: [isDigest ? ABOUT_DIGEST : ABOUT_TAG, isLiteral ? 1 : 0, pattern.length],
     reason,
   };
-  if (isLiteral) return ({ digest, tags }) => (tags.has(pattern) || digest === pattern ? fit : undefined);
+  if (isLiteral) return ({ digest, tags }) => (tags.includes(pattern) || digest === pattern ? fit : undefined);
   return ({ digest, tags }) => {
     if (matchesWildcard(pattern, digest)) return fit;
     for (const tag of tags) if (matchesWildcard(pattern, tag)) return fit;

@@ -1,4 +1,5 @@
 import type * as sdk from "@aws-sdk/client-ecr";
+import { ManifestContent } from "../../domain/images/manifest-content.js";
 import { putImage as put } from "../../domain/images/put-image.js";
 import type { Operation } from "../operation.js";
 import { imageShape } from "../shapes/image-shape.js";
@@ -6,7 +7,7 @@ import { imageShape } from "../shapes/image-shape.js";
 export const putImage: Operation<sdk.PutImageRequest, sdk.PutImageResponse> = ({ registry }, input) => {
   const repository = registry.repositories.get(input.repositoryName);
   const image = put(repository, {
-    manifest: Buffer.from(input.imageManifest),
+    manifest: new ManifestContent(input.imageManifest),
     mediaType: input.imageManifestMediaType,
     tag: input.imageTag,
     digest: input.imageDigest,

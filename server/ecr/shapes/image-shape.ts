@@ -8,7 +8,7 @@ export function imageShape(repository: Repository, image: Image, tag: string | u
     registryId: repository.registry.ref.accountId,
     repositoryName: repository.name,
     imageId: { imageDigest: image.digest, imageTag: tag },
-    imageManifest: image.manifest.toString(),
+    imageManifest: image.manifest.text,
     imageManifestMediaType: image.mediaType,
   };
 }
@@ -20,7 +20,7 @@ export function imageDetailShape(repository: Repository, image: Image): sdk.Imag
     registryId: repository.registry.ref.accountId,
     repositoryName: repository.name,
     imageDigest: image.digest,
-    imageTags: image.tags.size > 0 ? [...image.tags] : undefined,
+    imageTags: image.tags.length > 0 ? [...image.tags] : undefined,
     imageSizeInBytes: image.sizeBytes,
     imagePushedAt: new Date(image.pushedAtMs),
     imageManifestMediaType: image.mediaType,

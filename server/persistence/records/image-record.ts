@@ -1,4 +1,5 @@
 import type { Image } from "../../domain/images/image.js";
+import { ManifestContent } from "../../domain/images/manifest-content.js";
 import { readRecord, writeRecord } from "../record.js";
 
 /** What never changes about an image, with its manifest: written once. */
@@ -16,13 +17,13 @@ export function writeImage(image: Image): Buffer {
   const { mediaType, artifactMediaType, artifactType, configMediaType, subjectDigest } = image;
   const { layers, children, sizeBytes, order, pushedAtMs } = image;
   const types: Partial<Pushed> = { mediaType, artifactMediaType, artifactType, configMediaType, subjectDigest };
-  return writeRecord({ ...types, layers, children, sizeBytes, order, pushedAtMs }, image.manifest);
+  return writeRecord({ ...types, layers, children, sizeBytes, order, pushedAtMs }, image.manifest.bytes);
 }
 
 export function writeImageState(image: Image): Buffer {
   const { lastPulledAtMs, pullCount, status, lastArchivedAtMs, lastActivatedAtMs } = image;
   const times = { lastPulledAtMs, lastArchivedAtMs, lastActivatedAtMs, restore: image.restore?.dueMs };
-  return writeRecord({ tags: [...image.tags], pullCount, status, ...times } satisfies State);
+  return writeRecord({ tags: image.tags, pullCount, status, ...times } satisfies State);
 }
 
 export interface KeptImage {
@@ -33,12 +34,12 @@ export interface KeptImage {
 
 /** @param known the same digest as others have it, so that all of them share one string */
 export function readImage(digest: string, image: Buffer, state: Buffer, known: (layer: string) => string): KeptImage {
-  const { members: pushed, bytes: manifest } = readRecord<Pushed>(image);
+  const { members: pushed, bytes } = readRecord<Pushed>(image);
   const { tags, restore, ...changing } = readRecord<State>(state).members;
   return {
     image: {
       digest,
-      manifest,
+      manifest: new ManifestContent(bytes),
       mediaType: pushed.mediaType,
       artifactMediaType: pushed.artifactMediaType,
       artifactType: pushed.artifactType,
@@ -48,7 +49,7 @@ export function readImage(digest: string, image: Buffer, state: Buffer, known: (
       children: pushed.children,
       sizeBytes: pushed.sizeBytes,
       order: pushed.order,
-      tags: new Set(tags),
+      tags,
       pushedAtMs: pushed.pushedAtMs,
       lastPulledAtMs: changing.lastPulledAtMs,
       pullCount: changing.pullCount,

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import fc from "fast-check";
 import { deleteImage } from "../../../server/domain/images/delete-image.js";
 import { getImages } from "../../../server/domain/images/get-images.js";
+import { ManifestContent } from "../../../server/domain/images/manifest-content.js";
 import { putImage } from "../../../server/domain/images/put-image.js";
 import { updateStorageClass } from "../../../server/domain/images/storage-class.js";
 import { addPart, completeUpload, discardUpload, startUpload } from "../../../server/domain/layers/upload-layer.js";
@@ -57,11 +58,14 @@ async function push(hosted: HostedRegistry, n: number): Promise<void> {
   const tag = `v${n % 4}`;
   if (repository.tagMutability.mode === "IMMUTABLE" && repository.images.byTag(tag) !== undefined) return;
   putImage(repository, {
-    manifest: Buffer.from(JSON.stringify({ ...manifest, ...(subject && { subject: descriptor(subject) }) })),
+    manifest: content({ ...manifest, ...(subject && { subject: descriptor(subject) }) }),
     tag,
     plane: "registry",
   });
 }
+
+/** As the registry brings it. */
+const content = (manifest: object) => new ManifestContent(Buffer.from(JSON.stringify(manifest)));
 
 function descriptor({
   digest,
@@ -86,7 +90,7 @@ function pushIndex(hosted: HostedRegistry, n: number): void {
   const repository = repositoryOf(hosted, n);
   const manifests = Array.from(repository.images.after(0), descriptor).slice(0, 2);
   if (manifests.length === 0) return;
-  const manifest = Buffer.from(JSON.stringify({ schemaVersion: 2, mediaType: INDEX, manifests }));
+  const manifest = content({ schemaVersion: 2, mediaType: INDEX, manifests });
   putImage(repository, { manifest, plane: "registry" });
 }
 
@@ -118,8 +122,8 @@ function remove(hosted: HostedRegistry, n: number): void {
 /** An image keeps its other tags. */
 function untag(hosted: HostedRegistry, n: number): void {
   const repository = repositoryOf(hosted, n);
-  const image = [...repository.images.after(0)].find(({ tags }) => tags.size > 1);
-  if (image !== undefined) deleteImage(repository, { imageTag: [...image.tags][0] });
+  const image = [...repository.images.after(0)].find(({ tags }) => tags.length > 1);
+  if (image !== undefined) deleteImage(repository, { imageTag: image.tags[0] });
 }
 
 function pull(hosted: HostedRegistry, n: number): void {
@@ -180,7 +184,9 @@ function configure({ registry }: HostedRegistry, n: number): void {
 function configureRepository(hosted: HostedRegistry, n: number): void {
   const repository = repositoryOf(hosted, n);
   if (n % 3 === 0) repository.tagMutability = tagMutability(n % 2 === 0 ? "IMMUTABLE" : "MUTABLE");
-  if (n % 3 === 1) repository.resourceTags.set(`k${n % 4}`, String(n));
+  if (n % 3 === 1) {
+    repository.resourceTags = new Map([...repository.resourceTags, [`k${n % 4}`, String(n)]]);
+  }
   if (n % 3 === 2) repository.policy = repositoryPolicy(repositoryPolicyText(n), hosted.ref);
   hosted.registry.changed({ kind: "repository.changed", repository: repository.name });
 }

@@ -46,7 +46,7 @@ function imagesDump(images: ImageIndex): object {
   const all = Array.from(images.after(0), ({ manifest, tags, restore, ...image }) => ({
     ...image,
     activateAtMs: restore?.dueMs,
-    manifest: manifest.toString(),
+    manifest: manifest.text,
     tags: [...tags].sort(),
     referrers: images.referrersOf(image.digest).map(({ digest }) => digest),
     parents: images.parentsOf(image.digest).map(({ digest }) => digest),

@@ -60,7 +60,7 @@ s.test("both lists must match; a pattern of * alone says nothing about the image
 s.test("the winner is pinned to the digest when the scan starts: tag and digest agree", () => {
   const bench = new ScanBench();
   const repository = bench.repository("app");
-  const image = bench.image(repository, "v1", { tags: new Set(["v1", "stable"]) });
+  const image = bench.image(repository, "v1", { tags: ["v1", "stable"] });
   bench.desk.putProfile(profile("stable", { references: ["stable"], findings: [CVE] }));
   bench.desk.startImageScan(repository, image);
   bench.desk.putProfile(profile("digest", { references: [image.digest] }));

@@ -3,6 +3,7 @@ import type { BlobStore } from "../../../server/blobs/blob-store.js";
 import type { Change, Notification } from "../../../server/domain/changes.js";
 import { RegistryClock } from "../../../server/domain/clock.js";
 import type { Image } from "../../../server/domain/images/image.js";
+import { ManifestContent } from "../../../server/domain/images/manifest-content.js";
 import { AWS_QUOTAS } from "../../../server/domain/quotas.js";
 import { seededRandom } from "../../../server/domain/random.js";
 import { Registry } from "../../../server/domain/registry.js";
@@ -64,7 +65,7 @@ export class ScanBench {
   image(repository: Repository, tag: string, parts: Partial<Image> = {}): Image {
     const image: Image = {
       digest: digestOf(`${repository.name}:${tag}`),
-      manifest: Buffer.from("{}"),
+      manifest: new ManifestContent("{}"),
       mediaType: "application/vnd.oci.image.manifest.v1+json",
       artifactMediaType: IMAGE_CONFIG,
       artifactType: undefined,
@@ -74,7 +75,7 @@ export class ScanBench {
       children: [],
       sizeBytes: 1_000,
       order: repository.images.nextOrder(),
-      tags: new Set([tag]),
+      tags: [tag],
       pushedAtMs: this.clock.now(),
       lastPulledAtMs: undefined,
       pullCount: 0,
