@@ -32,6 +32,7 @@ export interface Notification {
   readonly source: "aws.ecr" | "aws.inspector2";
   readonly detailType: string;
   readonly resources: readonly string[];
+  /** Members that are undefined are not sent. */
   readonly detail: Readonly<Record<string, unknown>>;
 }
 

@@ -7,11 +7,26 @@ export interface Caller {
   readonly arn: string;
 }
 
+/** Of the callers seen last: the log holds thousands of requests of the same few, which then share one text each. */
+const callers = new Map<string, Caller>();
+const MOST_CALLERS = 1_000;
+
 /**
  * A 12-digit access key id is the account itself (its root user); any other id is a user of that name in the default
  * account, so that a test can tell callers apart by the key it gives them.
  */
 export function callerOf(accessKeyId: string, defaultAccountId: string, region: string): Caller {
+  const key = `${accessKeyId}/${defaultAccountId}/${region}`;
+  let caller = callers.get(key);
+  if (caller === undefined) {
+    caller = newCaller(accessKeyId, defaultAccountId, region);
+    if (callers.size === MOST_CALLERS) callers.clear();
+    callers.set(key, caller);
+  }
+  return caller;
+}
+
+function newCaller(accessKeyId: string, defaultAccountId: string, region: string): Caller {
   const isAccount = ACCOUNT_ID.test(accessKeyId);
   const accountId = isAccount ? accessKeyId : defaultAccountId;
   const user = isAccount || accessKeyId === "" ? "root" : `user/${accessKeyId}`;

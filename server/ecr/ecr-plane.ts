@@ -39,7 +39,7 @@ export class EcrPlane implements Plane<EcrCall> {
     const caller = callerOf(scope?.accessKeyId ?? "", directory.defaultRef.accountId, region);
     const target = String(headers["x-amz-target"] ?? "");
     const action = target.startsWith(TARGET_PREFIX) ? target.slice(TARGET_PREFIX.length) : "";
-    const bytes = await readBody(request).catch((problem: Error) => problem);
+    const bytes = await readBody(request);
     const body = parseBody(bytes);
     const input = "input" in body ? body.input : undefined;
     return {
@@ -62,7 +62,7 @@ export class EcrPlane implements Plane<EcrCall> {
     };
   }
 
-  async handle(call: EcrCall): Promise<Reply> {
+  handle(call: EcrCall): Reply | Promise<Reply> {
     this.#authenticate(call);
     if (call.operation === "unknown") throw new EcrError("UnknownOperationException", "");
     if ("problem" in call.body) throw call.body.problem;
@@ -72,12 +72,8 @@ export class EcrPlane implements Plane<EcrCall> {
     const registry = targetRegistry(call, input, this.#services.directory);
     const context = { registry, call, services: this.#services };
     const target = this.#services.directory.open(registry.ref);
-    const output = await target.because(call.requestId, () => operation(context, input as never));
-    return {
-      status: 200,
-      headers: { "x-amzn-RequestId": call.requestId, "Content-Type": CONTENT_TYPE },
-      body: serializeOutput(call.action, output),
-    };
+    const output = target.because(call.requestId, () => operation(context, input as never));
+    return output instanceof Promise ? output.then((late) => reply(call, late)) : reply(call, output);
   }
 
   /** A scope is needed to tell whose registry is meant; all else about a signature only if it is to be verified. */
@@ -93,6 +89,14 @@ export class EcrPlane implements Plane<EcrCall> {
   renderFault(fault: ErrorEnding, call: Call): Reply {
     return faultReply(fault, call);
   }
+}
+
+function reply({ requestId, action }: EcrCall, output: object): Reply {
+  return {
+    status: 200,
+    headers: { "x-amzn-RequestId": requestId, "Content-Type": CONTENT_TYPE },
+    body: serializeOutput(action, output),
+  };
 }
 
 function parseBody(bytes: Buffer | Error): ParsedBody {

@@ -6,14 +6,14 @@ import { inviteBody } from "../http/expect-continue.js";
 const MAXIMUM_BODY_BYTES = 30 * 1024 * 1024;
 
 /**
- * Reads a request's body.
- * @throws {EcrError} RequestEntityTooLargeException; Error when the client goes away
+ * Reads a request's body. Resolves with what is wrong if it can't be read: EcrError RequestEntityTooLargeException, or
+ * an Error when the client goes away.
  */
-export function readBody(request: IncomingMessage): Promise<Buffer> {
+export function readBody(request: IncomingMessage): Promise<Buffer | Error> {
   const declared = Number(request.headers["content-length"] ?? 0);
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     if (declared > MAXIMUM_BODY_BYTES) {
-      reject(tooLarge());
+      resolve(tooLarge());
       return;
     }
     inviteBody(request);
@@ -24,16 +24,16 @@ export function readBody(request: IncomingMessage): Promise<Buffer> {
       if (size > MAXIMUM_BODY_BYTES) {
         request.removeAllListeners("data");
         request.pause();
-        reject(tooLarge());
+        resolve(tooLarge());
         return;
       }
       chunks.push(chunk);
     });
     request.on("end", () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
     request.on("close", () => {
-      if (!request.complete) reject(new Error("the client went away before the request was complete"));
+      if (!request.complete) resolve(new Error("the client went away before the request was complete"));
     });
-    request.on("error", reject);
+    request.on("error", resolve);
   });
 }
 

@@ -33,7 +33,8 @@ export function referencesOf(input: unknown): readonly string[] {
       else collect(item, found);
     }
   }
-  return found.length === 0 ? NONE : found;
+  // A list that grew has room for more; the log keeps this one.
+  return found.length === 0 ? NONE : found.slice();
 }
 
 const NONE: readonly string[] = [];

@@ -33,7 +33,7 @@ export class EventLog {
     this.registry = registry;
     this.#clock = clock;
     this.#wall = wall;
-    this.#ring = new EventRing(maxEvents, maxBytes);
+    this.#ring = new EventRing(registry, maxEvents, maxBytes);
   }
 
   /** Sequence of the newest event; 0 = nothing has happened yet. */
@@ -58,14 +58,10 @@ export class EventLog {
 
   /** Adds an event. The log keeps `payload` itself, not a copy. */
   append<P extends EventPayload>(payload: P): LoggedEvent<P> {
-    const event: LoggedEvent<P> = {
-      sequence: this.#ring.last + 1,
-      timeMs: this.#clock.now(),
-      wallTimeMs: this.#wall(),
-      registry: this.registry,
-      payload,
-    };
-    this.#ring.add(event, approximateSize(payload));
+    const timeMs = this.#clock.now();
+    const wallTimeMs = this.#wall();
+    const sequence = this.#ring.add(payload, timeMs, wallTimeMs, approximateSize(payload));
+    const event: LoggedEvent<P> = { sequence, timeMs, wallTimeMs, registry: this.registry, payload };
     if (this.#listeners.size > 0) this.#tell(event);
     return event;
   }

@@ -31,10 +31,15 @@ export async function startApiServer(
   tls?: TlsIdentity,
 ): Promise<ApiServer> {
   const answer = (request: IncomingMessage, response: ServerResponse): void => {
-    route(planes, request, response, log, tls?.ca).catch((error: unknown) => {
+    const failed = (error: unknown) => {
       log.failed(undefined, error);
       response.destroy();
-    });
+    };
+    try {
+      route(planes, request, response, log, tls?.ca)?.catch(failed);
+    } catch (error) {
+      failed(error);
+    }
   };
   const options = { maxHeaderSize: MAXIMUM_HEADER_BYTES, keepAliveTimeout: KEEP_ALIVE_MS };
   const server = tls === undefined ? createServer(options, answer) : await createTlsServer(options, tls, answer);
@@ -64,18 +69,18 @@ async function createTlsServer(
   return https.createServer({ ...options, ...tls }, answer);
 }
 
-async function route(
+function route(
   planes: Planes,
   request: IncomingMessage,
   response: ServerResponse,
   log: RequestLog,
   ca: string | undefined,
-): Promise<void> {
+): Promise<void> | undefined {
   const url = request.url ?? "/";
   const query = url.indexOf("?");
   const path = query === -1 ? url : url.slice(0, query);
-  if (answerAboutServer(path, request, response, ca)) return;
-  await serve(planeFor(planes, path, request), request, response, log);
+  if (answerAboutServer(path, request, response, ca)) return undefined;
+  return serve(planeFor(planes, path, request), request, response, log);
 }
 
 function listen(server: Server, host: string, port: number): Promise<void> {

@@ -58,15 +58,21 @@ async function decideOutcome(
   response: ServerResponse,
   log: RequestLog,
 ): Promise<Outcome> {
-  const instead = await intervene(plane, call, verdict.before, response);
+  // Each await is a turn of the microtask queue, so there is none where nothing is waited for.
+  const instead = isNone(verdict.before) ? undefined : await intervene(plane, call, verdict.before, response);
   if (instead !== undefined) return { executed: false, answer: instead };
-  const handled = await handle(plane, call, response, log);
+  const handling = handle(plane, call, response, log);
+  const handled = handling instanceof Promise ? await handling : handling;
   const storing = call.hosted.stored();
   const reply = storing === undefined ? handled : await onceStored(storing, handled, plane, call, log);
-  const afterwards = await intervene(plane, call, verdict.after, response);
+  const afterwards = isNone(verdict.after) ? undefined : await intervene(plane, call, verdict.after, response);
   if (afterwards === undefined) return { executed: true, answer: reply };
   if (isStream(reply.body)) reply.body.close();
   return { executed: true, answer: afterwards };
+}
+
+function isNone({ delayMs, ending }: Intervention): boolean {
+  return delayMs === 0 && ending === undefined;
 }
 
 async function intervene(
@@ -79,17 +85,23 @@ async function intervene(
   return ending?.kind === "error" ? plane.renderFault(ending, call) : ending;
 }
 
-async function handle(plane: Plane, call: Call, response: ServerResponse, log: RequestLog): Promise<Reply> {
+function handle(plane: Plane, call: Call, response: ServerResponse, log: RequestLog): Reply | Promise<Reply> {
+  const refused = (error: unknown) => renderError(error, plane, call, log);
   try {
-    return await plane.handle(call, response);
+    const reply = plane.handle(call, response);
+    return reply instanceof Promise ? reply.catch(refused) : reply;
   } catch (error) {
-    if (error instanceof ClientGoneError) throw error;
-    if (call.request.errored !== null || (call.request.destroyed && !call.request.complete))
-      throw new ClientGoneError();
-    const reply = plane.renderError(error, call);
-    if (reply.status === 500) log.failed(call, error);
-    return reply;
+    return refused(error);
   }
+}
+
+/** @throws {ClientGoneError} when there is nobody left to tell */
+function renderError(error: unknown, plane: Plane, call: Call, log: RequestLog): Reply {
+  if (error instanceof ClientGoneError) throw error;
+  if (call.request.errored !== null || (call.request.destroyed && !call.request.complete)) throw new ClientGoneError();
+  const reply = plane.renderError(error, call);
+  if (reply.status === 500) log.failed(call, error);
+  return reply;
 }
 
 /** What an answer says, a change or what others have changed, has to survive the process before the answer goes out. */

@@ -41,7 +41,8 @@ export class PassThroughPlane implements Plane<ForeignCall> {
     const scope = credentialScope(headers, request.url ?? "");
     const region = scope?.region ?? defaultRef.region;
     const caller = callerOf(scope?.accessKeyId ?? "", defaultRef.accountId, region);
-    const form = isForm(request) ? await readBody(request).catch(() => undefined) : undefined;
+    const body = isForm(request) ? await readBody(request) : undefined;
+    const form = body instanceof Error ? undefined : body;
     const { service, operation, protocol } = foreignRequest(request, form);
     return {
       operation,

@@ -1,7 +1,6 @@
 import type { Notification } from "../domain/changes.js";
-import type { Random, UuidDraw } from "../domain/random.js";
+import type { UuidDraw } from "../domain/random.js";
 import type { Registry } from "../domain/registry.js";
-import type { RegistryRef } from "../domain/registry-ref.js";
 import type { NotificationEvent } from "../events/logged-event.js";
 
 /**
@@ -19,32 +18,30 @@ export class NotificationEntry implements NotificationEvent {
   readonly detail: Notification["detail"] | string;
   readonly idDraw: UuidDraw;
   readonly timeMs: number;
-  readonly ref: RegistryRef;
-  readonly random: Random;
+  readonly registry: Registry;
 
   constructor(notification: Notification, registry: Registry) {
     this.detailType = notification.detailType;
     this.source = notification.source;
     this.resources = notification.resources;
-    this.random = registry.random;
+    this.registry = registry;
     this.idDraw = registry.random.drawUuid();
     this.timeMs = registry.clock.now();
-    this.ref = registry.ref;
     const length = textLength(notification.detail);
     this.detail = length === undefined ? JSON.stringify(notification.detail) : notification.detail;
     this.bytes = ENVELOPE_BYTES + (length ?? (this.detail as string).length);
   }
 
   get json(): string {
-    const { detail } = this;
+    const { detail, registry } = this;
     return JSON.stringify({
       version: "0",
-      id: this.random.uuidAt(this.idDraw),
+      id: registry.random.uuidAt(this.idDraw),
       "detail-type": this.detailType,
       source: this.source,
-      account: this.ref.accountId,
+      account: registry.ref.accountId,
       time: new Date(this.timeMs).toISOString().replace(/\.\d{3}Z$/, "Z"),
-      region: this.ref.region,
+      region: registry.ref.region,
       resources: this.resources,
       detail: typeof detail === "string" ? (JSON.parse(detail) as unknown) : detail,
     });
@@ -58,6 +55,7 @@ function textLength(detail: Notification["detail"]): number | undefined {
   let length = 0;
   for (const name in detail) {
     const value = detail[name];
+    if (value === undefined) continue;
     if (typeof value !== "string") return undefined;
     length += value.length;
   }

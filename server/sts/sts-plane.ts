@@ -45,7 +45,8 @@ export class StsPlane implements Plane<StsCall> {
     const scope = credentialScope(headers, request.url ?? "");
     const region = scope?.region ?? defaultRef.region;
     const caller = callerOf(scope?.accessKeyId ?? "", defaultRef.accountId, region);
-    const form = await readBody(request).catch(() => Buffer.alloc(0));
+    const body = await readBody(request);
+    const form = body instanceof Error ? Buffer.alloc(0) : body;
     const query = (request.url ?? "").split("?")[1] ?? "";
     const action = new URLSearchParams(form.toString()).get("Action") ?? new URLSearchParams(query).get("Action") ?? "";
     return {

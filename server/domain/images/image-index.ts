@@ -1,12 +1,13 @@
-import { OrderedMap } from "../ordered-map.js";
 import type { Image } from "./image.js";
 import { ImageRelation } from "./image-relation.js";
+import { PushOrder } from "./push-order.js";
+import { TagIndex } from "./tag-index.js";
 
 /** The images of one repository, found by digest, tag, subject and parent without a search. */
 export class ImageIndex {
   readonly #byDigest = new Map<string, Image>();
-  readonly #byOrder = new OrderedMap<number, Image>();
-  readonly #byTag = new OrderedMap<string, Image>();
+  readonly #pushed = new PushOrder();
+  readonly #byTag = new TagIndex();
   readonly #bySubject = new ImageRelation();
   readonly #byChild = new ImageRelation();
   readonly #touched: (image: Image) => void;
@@ -35,7 +36,7 @@ export class ImageIndex {
 
   add(image: Image): void {
     this.#byDigest.set(image.digest, image);
-    this.#byOrder.set(image.order, image);
+    this.#pushed.add(image);
     for (const tag of image.tags) this.#byTag.set(tag, image);
     if (image.subjectDigest !== undefined) this.#bySubject.add(image.subjectDigest, image);
     for (const child of image.children) this.#byChild.add(child, image);
@@ -50,7 +51,7 @@ export class ImageIndex {
 
   remove(image: Image): void {
     this.#byDigest.delete(image.digest);
-    this.#byOrder.delete(image.order);
+    this.#pushed.remove(image);
     for (const tag of image.tags) this.#byTag.delete(tag);
     if (image.subjectDigest !== undefined) this.#bySubject.remove(image.subjectDigest, image);
     for (const child of image.children) this.#byChild.remove(child, image);
@@ -78,15 +79,13 @@ export class ImageIndex {
   }
 
   /** Images in the order of pushing, from the one after `order`. */
-  *after(order: number): IterableIterator<Image> {
-    for (const [, image] of this.#byOrder.entries(order + 1)) yield image;
+  after(order: number): IterableIterator<Image> {
+    return this.#pushed.after(order);
   }
 
   /** Tags in lexical order, from the one after `tag` ("" = from the start). */
-  *tagsAfter(tag: string): IterableIterator<[tag: string, image: Image]> {
-    for (const [next, image] of this.#byTag.entries(tag)) {
-      if (next !== tag) yield [next, image];
-    }
+  tagsAfter(tag: string): IterableIterator<[tag: string, image: Image]> {
+    return this.#byTag.after(tag);
   }
 
   get tagCount(): number {

@@ -7,21 +7,23 @@ export function notifyImageAction(
   image: Image,
   actionType: "PUSH" | "DELETE" | "UPDATE_STORAGE_CLASS",
   tag: string | undefined,
-  more: Readonly<Record<string, unknown>> = {},
+  more?: Readonly<Record<string, unknown>>,
 ): void {
-  const detail: Record<string, unknown> = {
+  const detail: Readonly<Record<string, unknown>> = {
     result: "SUCCESS",
     "repository-name": repository.name,
     "image-digest": image.digest,
     "action-type": actionType,
+    "image-tag": tag,
+    "manifest-media-type": image.mediaType,
+    "artifact-media-type": image.artifactMediaType,
   };
-  if (tag !== undefined) detail["image-tag"] = tag;
-  detail["manifest-media-type"] = image.mediaType;
-  if (image.artifactMediaType !== undefined) detail["artifact-media-type"] = image.artifactMediaType;
   repository.registry.notified({
     source: "aws.ecr",
     detailType: image.subjectDigest === undefined ? "ECR Image Action" : "ECR Referrer Action",
-    resources: [],
-    detail: Object.assign(detail, more),
+    resources: NO_RESOURCES,
+    detail: more === undefined ? detail : { ...detail, ...more },
   });
 }
+
+const NO_RESOURCES: readonly string[] = [];

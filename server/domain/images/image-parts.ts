@@ -35,6 +35,6 @@ export function imageParts(repository: Repository, manifest: Manifest): ImagePar
 const FEW = 32;
 
 function distinct(digests: readonly string[]): readonly string[] {
-  if (digests.length > FEW) return [...new Set(digests)];
-  return digests.filter((digest, index) => digests.indexOf(digest) === index);
+  const areDistinct = digests.length <= FEW && digests.every((digest, index) => digests.indexOf(digest) === index);
+  return areDistinct ? digests : [...new Set(digests)];
 }

@@ -30,6 +30,8 @@ export interface Descriptor {
 
 type Json = Readonly<Record<string, unknown>>;
 
+const NO_CHILDREN: readonly string[] = [];
+
 const DIGEST = /^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[a-zA-Z0-9=_-]+$/;
 
 /** ECR's catch-all for a manifest that it doesn't understand (docs/ecr-behaviour.md A.4). */
@@ -103,7 +105,7 @@ function readImage(document: Json, mediaType: string): Manifest {
     artifactType: readArtifactType(document),
     configMediaType: config?.mediaType,
     layers: config === undefined ? stored : [config, ...stored],
-    children: [],
+    children: NO_CHILDREN,
     subjectDigest: readSubject(document),
   };
 }

@@ -8,6 +8,8 @@ export interface EncryptionConfiguration {
   readonly kmsKey?: string;
 }
 
+const AES256: EncryptionConfiguration = Object.freeze({ encryptionType: "AES256" });
+
 /**
  * What ECR stores for what was asked: KMS without a key is the AWS managed key `aws/ecr`, an alias or key id comes back
  * as ARN (docs/ecr-behaviour.md B.3).
@@ -23,7 +25,7 @@ export function encryptionConfiguration(
     if (asked?.kmsKey !== undefined) {
       throw invalidParameter("encryptionConfiguration", "KMS key can't be set when encryptionType is set as AES256");
     }
-    return { encryptionType };
+    return AES256;
   }
   return { encryptionType, kmsKey: keyArn(asked?.kmsKey ?? random.uuid(), ref) };
 }

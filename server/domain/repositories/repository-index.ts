@@ -5,7 +5,8 @@ import type { Repository } from "./repository.js";
 
 /** The repositories of one registry, in the order of their names. */
 export class RepositoryIndex {
-  readonly #byName = new OrderedMap<string, Repository>();
+  readonly #byName = new Map<string, Repository>();
+  readonly #ordered = new OrderedMap<string, Repository>();
   readonly #registry: Registry;
 
   constructor(registry: Registry) {
@@ -29,27 +30,29 @@ export class RepositoryIndex {
 
   add(repository: Repository): void {
     this.#byName.set(repository.name, repository);
+    this.#ordered.set(repository.name, repository);
     this.#registry.journal.repository(repository);
   }
 
   remove(repository: Repository): void {
     this.#byName.delete(repository.name);
+    this.#ordered.delete(repository.name);
     repository.dispose();
     this.#registry.journal.repository(repository);
   }
 
   values(): IterableIterator<Repository> {
-    return this.#byName.values();
+    return this.#ordered.values();
   }
 
   /** From the one after `name` ("" = from the start). */
   *after(name: string): IterableIterator<Repository> {
-    for (const [next, repository] of this.#byName.entries(name)) {
+    for (const [next, repository] of this.#ordered.entries(name)) {
       if (next !== name) yield repository;
     }
   }
 
   clear(): void {
-    for (const repository of this.#byName.valuesArray()) this.remove(repository);
+    for (const repository of this.#ordered.valuesArray()) this.remove(repository);
   }
 }

@@ -6,7 +6,7 @@ import type { Policy } from "../policies/policy.js";
 import type { Registry } from "../registry.js";
 import { repositoryArn } from "../registry-ref.js";
 import type { EncryptionConfiguration } from "./encryption.js";
-import { type TagMutability, tagMutability } from "./tag-mutability.js";
+import type { TagMutability } from "./tag-mutability.js";
 
 export interface RepositorySettings {
   readonly tagMutability: TagMutability;
@@ -21,11 +21,10 @@ export interface RepositorySettings {
 export class Repository {
   readonly registry: Registry;
   readonly name: string;
-  readonly arn: string;
   readonly createdAtMs: number;
   readonly encryption: EncryptionConfiguration;
   resourceTags: ReadonlyMap<string, string>;
-  tagMutability: TagMutability = tagMutability();
+  tagMutability: TagMutability;
   scanOnPush: boolean;
   /** Undefined = there is none. */
   policy: Policy | undefined;
@@ -38,12 +37,15 @@ export class Repository {
   constructor(registry: Registry, name: string, settings: RepositorySettings) {
     this.registry = registry;
     this.name = name;
-    this.arn = repositoryArn(registry.ref, name);
     this.createdAtMs = settings.createdAtMs ?? registry.clock.now();
     this.encryption = settings.encryption;
     this.resourceTags = settings.resourceTags;
     this.tagMutability = settings.tagMutability;
     this.scanOnPush = settings.scanOnPush;
+  }
+
+  get arn(): string {
+    return repositoryArn(this.registry.ref, this.name);
   }
 
   // Many a repository in a test is never pushed to: what it would hold comes with the first that asks.
@@ -66,9 +68,9 @@ export class Repository {
   /** Gives back everything the repository holds. */
   dispose(): void {
     this.isDeleted = true;
-    for (const upload of [...this.uploads.values()]) discardUpload(this, upload);
-    for (const image of this.images.after(0)) image.restore?.cancel();
-    this.layers.clear();
+    for (const upload of [...(this.#uploads?.values() ?? [])]) discardUpload(this, upload);
+    for (const image of this.#images?.after(0) ?? []) image.restore?.cancel();
+    this.#layers?.clear();
     this.registry.scans.forgetRepository(this.name);
   }
 }

@@ -17,6 +17,9 @@ export interface ExclusionFilter {
 /** Wildcards allowed in one exclusion filter (ECR user guide, "Preventing image tags from being overwritten"). */
 const MAXIMUM_WILDCARDS = 2;
 
+/** Nearly every repository's. */
+const MUTABLE: TagMutability = Object.freeze({ mode: "MUTABLE", exclusionFilters: Object.freeze([]) });
+
 /** @throws {EcrError} InvalidParameterException if filters and mode don't go together */
 export function tagMutability(
   mode: TagMutabilityMode = "MUTABLE",
@@ -41,7 +44,7 @@ export function tagMutability(
       throw invalidParameter(member, `A filter can contain at most ${MAXIMUM_WILDCARDS} wildcards`);
     }
   }
-  return { mode, exclusionFilters: filters ?? [] };
+  return mode === "MUTABLE" ? MUTABLE : { mode, exclusionFilters: filters ?? [] };
 }
 
 export function isImmutable(mutability: TagMutability, tag: string): boolean {

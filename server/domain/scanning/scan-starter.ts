@@ -76,6 +76,8 @@ export class ScanStarter {
   }
 
   onPush(repository: Repository, image: Image): void {
+    // Nothing asks for a scan, which is how nearly every image is pushed.
+    if (!repository.scanOnPush && this.#configuration.rules.length === 0) return;
     if (this.effectiveScanning(repository).scanFrequency === "MANUAL") return;
     const scan = this.#scans.find(repository, image);
     if (this.#configuration.scanType === "ENHANCED" || !isScannable(image)) {

@@ -2,7 +2,7 @@ import type * as sdk from "@aws-sdk/client-ecr";
 import { takePage } from "../../domain/page.js";
 import type { Operation } from "../operation.js";
 import { pageOf, refusePagingWith } from "../paging.js";
-import { repositoryShape } from "../shapes/repository-shape.js";
+import { listedRepositoryShape } from "../shapes/repository-shape.js";
 
 export const describeRepositories: Operation<sdk.DescribeRepositoriesRequest, sdk.DescribeRepositoriesResponse> = (
   context,
@@ -12,10 +12,10 @@ export const describeRepositories: Operation<sdk.DescribeRepositoriesRequest, sd
   refusePagingWith("repositoryNames", input.repositoryNames, input);
   if (input.repositoryNames !== undefined) {
     const named = [...new Set(input.repositoryNames)].map((name) => repositories.get(name));
-    return { repositories: named.map((repository) => repositoryShape(repository, context)) };
+    return { repositories: named.map((repository) => listedRepositoryShape(repository, context)) };
   }
   const { page, nextToken } = pageOf(context, input, [], (position, limit) =>
     takePage(repositories.after(position), limit, (repository) => repository.name),
   );
-  return { repositories: page.items.map((repository) => repositoryShape(repository, context)), nextToken };
+  return { repositories: page.items.map((repository) => listedRepositoryShape(repository, context)), nextToken };
 };

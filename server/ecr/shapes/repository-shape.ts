@@ -14,8 +14,13 @@ interface Shown {
 
 const lastShown = new WeakMap<Repository, Shown>();
 
-/** A repository as DescribeRepositories shows it; resource tags are not part of it (docs/ecr-behaviour.md B.3). */
+/** A repository as the API shows it; resource tags are not part of it (docs/ecr-behaviour.md B.3). */
 export function repositoryShape(repository: Repository, { call, services }: OperationContext): sdk.Repository {
+  return newShape(repository, registryHost(repository.registry.ref, call, services.publicHost));
+}
+
+/** The same for lists, which show the same repositories again and again. */
+export function listedRepositoryShape(repository: Repository, { call, services }: OperationContext): sdk.Repository {
   const { tagMutability, scanOnPush } = repository;
   const host = registryHost(repository.registry.ref, call, services.publicHost);
   const last = lastShown.get(repository);

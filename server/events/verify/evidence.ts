@@ -93,7 +93,7 @@ function insert(events: LoggedRequest[], event: LoggedRequest): void {
 
 function remove(events: LoggedRequest[], event: LoggedRequest): boolean {
   const place = placeOf(events, event.sequence);
-  if (events[place] !== event) return false;
+  if (events[place]?.sequence !== event.sequence) return false;
   events.splice(place, 1);
   return true;
 }

@@ -76,9 +76,9 @@ function more(count: number): string[] {
 function whatCame({ requests, requestCount, unexpected }: ReportInput): string {
   if (requestCount === 0) return "No request came.";
   const shown = requests.slice(-MOST_LINES);
-  const strays = new Set(unexpected);
+  const strays = new Set(unexpected.map(({ sequence }) => sequence));
   const lines = describeRequests(shown).map(
-    (line, i) => `${strays.has(shown[i] as LoggedRequest) ? "  ? " : "    "}${line}`,
+    (line, i) => `${strays.has((shown[i] as LoggedRequest).sequence) ? "  ? " : "    "}${line}`,
   );
   const title = strays.size > 0 ? 'Requests in order ("?" = meets no expectation):' : "Requests in order:";
   const earlier = requestCount - shown.length;
