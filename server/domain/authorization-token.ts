@@ -1,5 +1,6 @@
 import { createHmac, type KeyObject, timingSafeEqual } from "node:crypto";
 import type { Registry } from "./registry.js";
+import type { RegistryRef } from "./registry-ref.js";
 
 /** Docker tokens live exactly 12 hours (ECR API reference, GetAuthorizationToken). */
 export const TOKEN_LIFETIME_MS = 12 * 60 * 60 * 1000;
@@ -22,12 +23,17 @@ const REMEMBERED_TOKENS = 1_000;
 /** Hexadecimal SHA-256. */
 const SIGNATURE_LENGTH = 64;
 
+interface Issued extends Omit<TokenClaims, "accountId" | "region"> {
+  readonly authorizationToken: string;
+  readonly ref: RegistryRef;
+}
+
 type Sealed = [accountId: string, region: string, accessKeyId: string, expiresAtMs: number, epoch: string];
 
 export class AuthorizationTokens {
   readonly #key: KeyObject;
   readonly #remembered = new Map<string, TokenClaims>();
-  #last = { claims: "", authorizationToken: "" };
+  #last: Issued | undefined;
 
   constructor(key: KeyObject) {
     this.#key = key;
@@ -37,12 +43,14 @@ export class AuthorizationTokens {
   issue(registry: Registry, accessKeyId: string): { authorizationToken: string; expiresAtMs: number } {
     const { ref, clock, tokenEpoch } = registry;
     const expiresAtMs = clock.now() + TOKEN_LIFETIME_MS;
-    const claims = JSON.stringify([ref.accountId, ref.region, accessKeyId, expiresAtMs, tokenEpoch]);
+    const last = this.#last;
     // Whoever asks again within the millisecond gets the same claims, so the same token.
-    if (this.#last.claims !== claims) {
-      this.#last = { claims, authorizationToken: this.#seal(claims, Math.floor(expiresAtMs / 1000)) };
-    }
-    return { authorizationToken: this.#last.authorizationToken, expiresAtMs };
+    const isSame = last?.ref === ref && last.accessKeyId === accessKeyId && last.epoch === tokenEpoch;
+    if (isSame && last.expiresAtMs === expiresAtMs) return last;
+    const claims = JSON.stringify([ref.accountId, ref.region, accessKeyId, expiresAtMs, tokenEpoch] satisfies Sealed);
+    const authorizationToken = this.#seal(claims, Math.floor(expiresAtMs / 1000));
+    this.#last = { authorizationToken, ref, accessKeyId, expiresAtMs, epoch: tokenEpoch };
+    return this.#last;
   }
 
   /** What a token says, or undefined if this server didn't issue it. Expiry and epoch are the caller's to check. */

@@ -4,7 +4,7 @@ import { decide } from "../rules/decide.js";
 import type { Ending, Intervention, RuleVerdict } from "../rules/verdict.js";
 import type { Call, Plane } from "./call.js";
 import { disconnect } from "./disconnect.js";
-import { isStream, type Reply } from "./reply.js";
+import { bodyLength, isStream, type Reply } from "./reply.js";
 import type { RequestLog } from "./request-log.js";
 import { RequestRecord } from "./request-record.js";
 import { sendReply } from "./send-reply.js";
@@ -29,11 +29,15 @@ export async function serve(
   const verdict = decide([hosted.rules, hosted.commonRules], call, hosted.clock);
   try {
     const outcome = await decideOutcome(plane, call, verdict, response, log);
-    record.decided(call, outcome, verdict);
-    if ("kind" in outcome.answer) await disconnect(outcome.answer, request, response);
-    else {
-      await sendReply(outcome.answer, request, response);
-      record.sent(call, outcome.answer);
+    const { answer } = outcome;
+    if ("kind" in answer) {
+      record.decided(call, outcome, verdict, 0);
+      await disconnect(answer, request, response);
+    } else {
+      const length = bodyLength(answer);
+      record.decided(call, outcome, verdict, length ?? 0);
+      await sendReply(answer, length, request, response);
+      if (length === undefined) record.sent(call);
     }
   } catch (error) {
     if (!(error instanceof ClientGoneError)) log.failed(call, error);

@@ -19,6 +19,12 @@ export interface Reply {
   readonly errorCode?: string | undefined;
 }
 
+/** Bytes of the body; undefined = that shows when it is sent. */
+export function bodyLength({ body }: Reply): number | undefined {
+  if (body === undefined) return 0;
+  return isStream(body) ? body.length : Buffer.byteLength(body);
+}
+
 export function isStream(body: Reply["body"]): body is BodyStream {
   return typeof body === "object" && "pipeTo" in body;
 }

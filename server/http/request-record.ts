@@ -3,8 +3,9 @@ import type { LoggedRequest, RequestEvent } from "../events/logged-event.js";
 import type { RuleVerdict } from "../rules/verdict.js";
 import type { Call } from "./call.js";
 import type { Outcome } from "./pipeline.js";
-import { isStream, type Reply } from "./reply.js";
 import { RequestEntry, type RequestOutcome } from "./request-entry.js";
+
+const NO_ANSWER = { httpStatus: 0, errorCode: "" };
 
 let connections = 0;
 const connectionIds = new WeakMap<object, string>();
@@ -40,19 +41,17 @@ export class RequestRecord {
   }
 
   /** Appends the event: the answer is decided and none of it is sent, so whoever has it can count on finding it here. */
-  decided(call: Call, { executed, answer }: Outcome, verdict: RuleVerdict): void {
-    if ("kind" in answer) {
-      this.append(call, verdict, { httpStatus: 0, errorCode: "", responseBytes: 0, executed, completed: false });
-      return;
-    }
-    const { body, status, errorCode = "" } = answer;
-    const responseBytes = body === undefined ? 0 : isStream(body) ? (body.length ?? 0) : Buffer.byteLength(body);
-    this.append(call, verdict, { httpStatus: status, errorCode, responseBytes, executed, completed: true });
+  decided(call: Call, { executed, answer }: Outcome, verdict: RuleVerdict, responseBytes: number): void {
+    const isCut = "kind" in answer;
+    const { httpStatus, errorCode } = isCut
+      ? NO_ANSWER
+      : { httpStatus: answer.status, errorCode: answer.errorCode ?? "" };
+    this.append(call, verdict, { httpStatus, errorCode, responseBytes, executed, completed: !isCut });
   }
 
-  /** All of the answer is out: now the length of one that announced none is known. */
-  sent(call: Call, { body }: Reply): void {
-    if (this.#event === undefined || !isStream(body) || body.length !== undefined) return;
+  /** All of an answer is out that announced no length: now it is known. */
+  sent(call: Call): void {
+    if (this.#event === undefined) return;
     const responseBytes = this.#request.socket.bytesWritten - this.#bytesWrittenBefore;
     call.hosted.events.amend(this.#event, { completed: true, durationMs: this.elapsedMs(), responseBytes });
   }
@@ -60,8 +59,7 @@ export class RequestRecord {
   /** The connection broke before or while the answer was sent. */
   cut(call: Call, verdict: RuleVerdict): void {
     if (this.#event === undefined) {
-      const nothing = { httpStatus: 0, errorCode: "", responseBytes: 0, executed: false, completed: false };
-      this.append(call, verdict, nothing);
+      this.append(call, verdict, { ...NO_ANSWER, responseBytes: 0, executed: false, completed: false });
       return;
     }
     const responseBytes = this.#request.socket.bytesWritten - this.#bytesWrittenBefore;

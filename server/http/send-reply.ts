@@ -3,16 +3,24 @@ import { atEndOfTurn } from "./end-of-turn.js";
 import { type BodyStream, isStream, type Reply } from "./reply.js";
 import { ClientGoneError } from "./wait.js";
 
-/** Writes an answer and waits until it is out. @throws {ClientGoneError} when the client leaves before that */
-export function sendReply(reply: Reply, request: IncomingMessage, response: ServerResponse): Promise<void> {
+/**
+ * Writes an answer and waits until it is out.
+ * @param length its `bodyLength`, counted once: that takes a walk over the whole text
+ * @throws {ClientGoneError} when the client leaves before that
+ */
+export function sendReply(
+  reply: Reply,
+  length: number | undefined,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   const { body, headers, status } = reply;
   if (isStream(body)) return sendStream(reply, body, request, response);
   if (body === undefined) {
     response.writeHead(status, headers);
     return end(response);
   }
-  const length = Buffer.byteLength(body);
-  response.writeHead(status, withLength(headers, length));
+  response.writeHead(status, withLength(headers, length ?? 0));
   if (request.method === "HEAD") return end(response);
   // Text of as many bytes as characters is ASCII, which goes out faster as what it also is.
   return end(response, body, length === body.length ? "latin1" : "utf8");

@@ -132,13 +132,14 @@ function mapWriter(write: Writer): Writer {
   };
 }
 
-/** Strings that JSON prints as they are. Asking for these is twice as fast as looking for those that need an escape. */
+/**
+ * Strings that JSON prints as they are. Asking for these is twice as fast as looking for those that need an escape, and
+ * manifests and policies, which do, have a quote right at their beginning.
+ */
 const NEEDS_NO_ESCAPE = /^[\x20\x21\x23-\x5b\x5d-\ud7ff\ue000-\uffff]*$/;
-/** Longer strings are manifests and policies, full of quotes, for which the question would be asked in vain. */
-const LONG_TEXT = 1_000;
 
 function quoted(text: string): string {
-  return text.length < LONG_TEXT && NEEDS_NO_ESCAPE.test(text) ? `"${text}"` : JSON.stringify(text);
+  return NEEDS_NO_ESCAPE.test(text) ? `"${text}"` : JSON.stringify(text);
 }
 
 function plain(value: unknown): string {
