@@ -3,7 +3,7 @@ import { EcrError } from "../domain/errors.js";
 import type { Call, Plane } from "../http/call.js";
 import { hostOf } from "../http/host.js";
 import type { Reply } from "../http/reply.js";
-import { isOperation, targetPrefix } from "../model/api.js";
+import { operationNames, targetPrefix } from "../model/api.js";
 import { serializeOutput } from "../model/serializer.js";
 import { validateInput } from "../model/validator.js";
 import type { ErrorEnding } from "../rules/verdict.js";
@@ -20,6 +20,8 @@ import { unreadableSignature } from "./signature/claimed-signature.js";
 import { referencesOf, repositoryOf } from "./subject.js";
 import { targetRegistry } from "./target-registry.js";
 
+/** How rules and the log name an operation, by its name in the API: one text for all requests. */
+const OPERATION_NAMES: ReadonlyMap<string, string> = new Map(operationNames.map((name) => [name, `ecr:${name}`]));
 const TARGET_PREFIX = `${targetPrefix}.`;
 const SERVICE = "ecr";
 
@@ -43,7 +45,7 @@ export class EcrPlane implements Plane<EcrCall> {
     const body = parseBody(bytes);
     const input = "input" in body ? body.input : undefined;
     return {
-      operation: isOperation(action) ? `ecr:${action}` : "unknown",
+      operation: OPERATION_NAMES.get(action) ?? "unknown",
       repository: repositoryOf(input),
       references: referencesOf(input),
       accessKeyId: caller.accessKeyId,

@@ -28,7 +28,9 @@ export async function serve(
   const { hosted } = call;
   const verdict = decide([hosted.rules, hosted.commonRules], call, hosted.clock);
   try {
-    const outcome = await decideOutcome(plane, call, verdict, response, log);
+    // Each await is a turn of the microtask queue, so there is none where nothing is waited for.
+    const deciding = decideOutcome(plane, call, verdict, response, log);
+    const outcome = deciding instanceof Promise ? await deciding : deciding;
     const { answer } = outcome;
     if ("kind" in answer) {
       record.decided(call, outcome, verdict, 0);
@@ -55,22 +57,32 @@ export interface Outcome {
   readonly answer: Reply | Extract<Ending, { kind: "disconnect" }>;
 }
 
-async function decideOutcome(
+function decideOutcome(
+  plane: Plane,
+  call: Call,
+  verdict: RuleVerdict,
+  response: ServerResponse,
+  log: RequestLog,
+): Outcome | Promise<Outcome> {
+  if (!isNone(verdict.before) || !isNone(verdict.after)) return decideWithRules(plane, call, verdict, response, log);
+  const executing = execute(plane, call, response, log);
+  return executing instanceof Promise ? executing.then(executed) : executed(executing);
+}
+
+const executed = (answer: Reply): Outcome => ({ executed: true, answer });
+
+async function decideWithRules(
   plane: Plane,
   call: Call,
   verdict: RuleVerdict,
   response: ServerResponse,
   log: RequestLog,
 ): Promise<Outcome> {
-  // Each await is a turn of the microtask queue, so there is none where nothing is waited for.
-  const instead = isNone(verdict.before) ? undefined : await intervene(plane, call, verdict.before, response);
+  const instead = await intervene(plane, call, verdict.before, response);
   if (instead !== undefined) return { executed: false, answer: instead };
-  const handling = handle(plane, call, response, log);
-  const handled = handling instanceof Promise ? await handling : handling;
-  const storing = call.hosted.stored();
-  const reply = storing === undefined ? handled : await onceStored(storing, handled, plane, call, log);
-  const afterwards = isNone(verdict.after) ? undefined : await intervene(plane, call, verdict.after, response);
-  if (afterwards === undefined) return { executed: true, answer: reply };
+  const reply = await execute(plane, call, response, log);
+  const afterwards = await intervene(plane, call, verdict.after, response);
+  if (afterwards === undefined) return executed(reply);
   if (isStream(reply.body)) reply.body.close();
   return { executed: true, answer: afterwards };
 }
@@ -87,6 +99,13 @@ async function intervene(
 ): Promise<Outcome["answer"] | undefined> {
   if (delayMs > 0) await wait(delayMs, response);
   return ending?.kind === "error" ? plane.renderFault(ending, call) : ending;
+}
+
+/** Whatever is answered is stored. */
+function execute(plane: Plane, call: Call, response: ServerResponse, log: RequestLog): Reply | Promise<Reply> {
+  const reply = handle(plane, call, response, log);
+  if (reply instanceof Promise) return reply.then((late) => onceStored(late, plane, call, log));
+  return onceStored(reply, plane, call, log);
 }
 
 function handle(plane: Plane, call: Call, response: ServerResponse, log: RequestLog): Reply | Promise<Reply> {
@@ -109,19 +128,11 @@ function renderError(error: unknown, plane: Plane, call: Call, log: RequestLog):
 }
 
 /** What an answer says, a change or what others have changed, has to survive the process before the answer goes out. */
-async function onceStored(
-  storing: Promise<void>,
-  reply: Reply,
-  plane: Plane,
-  call: Call,
-  log: RequestLog,
-): Promise<Reply> {
-  try {
-    await storing;
-    return reply;
-  } catch (error) {
+function onceStored(reply: Reply, plane: Plane, call: Call, log: RequestLog): Reply | Promise<Reply> {
+  const failed = (error: unknown) => {
     if (isStream(reply.body)) reply.body.close();
     log.failed(call, error);
     return plane.renderError(error, call);
-  }
+  };
+  return call.hosted.stored()?.then(() => reply, failed) ?? reply;
 }

@@ -18,20 +18,7 @@ export class RequestLog {
   /** A request has been answered, or its client has left. */
   served(event: LoggedRequest | undefined): void {
     if (event === undefined || !this.#logger.isLevelEnabled("info")) return;
-    const { payload, registry } = event;
-    const line: Record<string, string | number | boolean> = {
-      registry: `${registry.accountId}/${registry.region}`,
-      operation: payload.operation,
-    };
-    if (payload.repository !== "") line["repository"] = payload.repository;
-    if (payload.references.length > 0) line["reference"] = payload.references.slice(0, SHOWN_REFERENCES).join(",");
-    line["status"] = payload.httpStatus;
-    if (payload.errorCode !== "") line["error"] = payload.errorCode;
-    line["ms"] = Math.round(payload.durationMs * 100) / 100;
-    if (!payload.executed) line["executed"] = false;
-    if (!payload.completed) line["completed"] = false;
-    line["requestId"] = payload.requestId;
-    this.#logger.info(line, "request");
+    logOutput().write(`{"level":"info"${timestamp()}${membersOf(event)},"msg":"request"}\n`);
   }
 
   /** A mistake of the emulator itself: the client gets a 500, the log the reason. */
@@ -44,6 +31,24 @@ export class RequestLog {
 }
 
 const SHOWN_REFERENCES = 3;
+
+/** What pino would print of them, at a third of the cost: this line is written for every request. */
+function membersOf({ payload, registry }: LoggedRequest): string {
+  const { repository, references, httpStatus, errorCode, durationMs, executed, completed } = payload;
+  let members = `,"registry":"${registry.accountId}/${registry.region}","operation":${JSON.stringify(payload.operation)}`;
+  if (repository !== "") members += `,"repository":${JSON.stringify(repository)}`;
+  if (references.length > 0) members += `,"reference":${JSON.stringify(shown(references))}`;
+  members += `,"status":${httpStatus}`;
+  if (errorCode !== "") members += `,"error":${JSON.stringify(errorCode)}`;
+  members += `,"ms":${Math.round(durationMs * 100) / 100}`;
+  if (!executed) members += ',"executed":false';
+  if (!completed) members += ',"completed":false';
+  return `${members},"requestId":"${payload.requestId}"`;
+}
+
+function shown(references: readonly string[]): string {
+  return references.length === 1 ? (references[0] as string) : references.slice(0, SHOWN_REFERENCES).join(",");
+}
 
 let printedMs = Number.NaN;
 let printed = "";

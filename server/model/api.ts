@@ -89,10 +89,6 @@ export const waiters: ReadonlyMap<string, Waiter> = toMap(ecrApi.waiters);
 /** All operations, in alphabetical order. */
 export const operationNames: readonly OperationName[] = [...operations.keys()].sort() as OperationName[];
 
-export function isOperation(name: string): name is OperationName {
-  return operations.has(name);
-}
-
 /** @throws Error if the model has no such operation */
 export function operationModel(name: string): OperationModel {
   const found = operations.get(name);
