@@ -34,6 +34,8 @@ export interface Notification {
   readonly resources: readonly string[];
   /** Members that are undefined are not sent. */
   readonly detail: Readonly<Record<string, unknown>>;
+  /** Roughly, if `detail` never changes: then it is printed when somebody reads it. Unset = it is printed at once. */
+  readonly detailBytes?: number | undefined;
 }
 
 /** Where a registry tells what happened to it. */

@@ -14,7 +14,7 @@ export class NotificationEntry implements NotificationEvent {
   readonly bytes: number;
   readonly source: string;
   readonly resources: readonly string[];
-  /** Printed if it is more than texts: it may change later, or be large. */
+  /** Printed if it may change later. */
   readonly detail: Notification["detail"] | string;
   readonly idDraw: UuidDraw;
   readonly timeMs: number;
@@ -27,9 +27,9 @@ export class NotificationEntry implements NotificationEvent {
     this.registry = registry;
     this.idDraw = registry.random.drawUuid();
     this.timeMs = registry.clock.now();
-    const length = textLength(notification.detail);
-    this.detail = length === undefined ? JSON.stringify(notification.detail) : notification.detail;
-    this.bytes = ENVELOPE_BYTES + (length ?? (this.detail as string).length);
+    const { detail, detailBytes } = notification;
+    this.detail = detailBytes === undefined ? JSON.stringify(detail) : detail;
+    this.bytes = ENVELOPE_BYTES + (detailBytes ?? (this.detail as string).length);
   }
 
   get json(): string {
@@ -49,15 +49,3 @@ export class NotificationEntry implements NotificationEvent {
 }
 
 const ENVELOPE_BYTES = 256;
-
-/** Of all values together; undefined if any is no text. */
-function textLength(detail: Notification["detail"]): number | undefined {
-  let length = 0;
-  for (const name in detail) {
-    const value = detail[name];
-    if (value === undefined) continue;
-    if (typeof value !== "string") return undefined;
-    length += value.length;
-  }
-  return length;
-}

@@ -62,7 +62,8 @@ const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
 export class RegistryDirectory {
   readonly defaultRef: RegistryRef;
   readonly #parts: DirectoryParts;
-  readonly #registries = new OrderedMap<string, HostedRegistry>();
+  readonly #registries = new Map<string, HostedRegistry>();
+  readonly #ordered = new OrderedMap<string, HostedRegistry>();
   readonly #leased = new Set<HostedRegistry>();
   readonly #leaseEnds = new Map<HostedRegistry, NodeJS.Timeout>();
   readonly #clock = new RegistryClock();
@@ -147,6 +148,7 @@ export class RegistryDirectory {
     clearTimeout(this.#leaseEnds.get(hosted));
     this.#leaseEnds.delete(hosted);
     this.#registries.delete(registryKey(hosted.ref));
+    this.#ordered.delete(registryKey(hosted.ref));
     for (const listener of this.#listeners) listener.removed?.(hosted);
     if (this.#leased.delete(hosted)) this.secrets.withdraw(hosted.ref.accountId);
     hosted.dispose();
@@ -154,7 +156,7 @@ export class RegistryDirectory {
 
   /** In the order of account and region, from the one after `key` (see registryKey; "" = from the start). */
   *after(key: string): IterableIterator<HostedRegistry> {
-    for (const [next, hosted] of this.#registries.entries(key)) {
+    for (const [next, hosted] of this.#ordered.entries(key)) {
       if (next !== key) yield hosted;
     }
   }
@@ -166,7 +168,7 @@ export class RegistryDirectory {
   }
 
   close(): void {
-    for (const hosted of this.#registries.valuesArray()) this.delete(hosted);
+    for (const hosted of this.#ordered.valuesArray()) this.delete(hosted);
     this.commonRules.clear();
     this.#clock.clear();
   }
@@ -187,6 +189,7 @@ export class RegistryDirectory {
       keeper,
     });
     this.#registries.set(registryKey(ref), hosted);
+    this.#ordered.set(registryKey(ref), hosted);
     for (const listener of this.#listeners) listener.added?.(hosted);
     return hosted;
   }

@@ -23,7 +23,10 @@ export function notifyImageAction(
     detailType: image.subjectDigest === undefined ? "ECR Image Action" : "ECR Referrer Action",
     resources: NO_RESOURCES,
     detail: more === undefined ? detail : { ...detail, ...more },
+    detailBytes: DETAIL_BYTES,
   });
 }
 
+/** Its digest and texts that others share. */
+const DETAIL_BYTES = 384;
 const NO_RESOURCES: readonly string[] = [];
