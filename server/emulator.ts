@@ -1,5 +1,6 @@
 import { createSecretKey, randomBytes } from "node:crypto";
 import type { Logger } from "pino";
+import { SignatureCheck } from "./access/signature/signature-check.js";
 import { createBlobStore } from "./blobs/content-store.js";
 import { DEFAULT_CONFIG, type EmulatorConfig } from "./config.js";
 import { AuthorizationTokens } from "./domain/authorization-token.js";
@@ -8,7 +9,6 @@ import { PageTokens } from "./domain/page.js";
 import { AWS_QUOTAS } from "./domain/quotas.js";
 import { seededRandom } from "./domain/random.js";
 import { EcrPlane } from "./ecr/ecr-plane.js";
-import { SignatureCheck } from "./ecr/signature/signature-check.js";
 import { type ApiServer, startApiServer } from "./http/api-server.js";
 import { createLogger, RequestLog } from "./http/request-log.js";
 import { listenProblem } from "./listen-problem.js";

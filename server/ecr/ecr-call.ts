@@ -1,5 +1,5 @@
+import type { CredentialScope } from "../access/credential-scope.js";
 import type { Call } from "../http/call.js";
-import type { CredentialScope } from "./credential-scope.js";
 
 /** A request to the ECR API. */
 export interface EcrCall extends Call {

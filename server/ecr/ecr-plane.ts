@@ -1,22 +1,21 @@
 import type { IncomingMessage } from "node:http";
+import { unreadableSignature } from "../access/signature/claimed-signature.js";
+import { signerOf } from "../access/signer.js";
 import { EcrError } from "../domain/errors.js";
 import type { Call, Plane } from "../http/call.js";
 import { hostOf } from "../http/host.js";
 import type { Reply } from "../http/reply.js";
+import { readBody } from "../http/request-body.js";
 import { operationNames, targetPrefix } from "../model/api.js";
 import { serializeOutput } from "../model/serializer.js";
 import { validateInput } from "../model/validator.js";
 import type { ErrorEnding } from "../rules/verdict.js";
-import { callerOf } from "./caller.js";
-import { credentialScope } from "./credential-scope.js";
 import type { EcrCall, ParsedBody } from "./ecr-call.js";
 import type { EcrServices } from "./ecr-services.js";
 import { CONTENT_TYPE, errorReply, serverException } from "./errors.js";
 import { faultReply } from "./faults.js";
 import { notBuilt } from "./not-built.js";
 import { OPERATIONS } from "./operations/index.js";
-import { readBody } from "./request-body.js";
-import { unreadableSignature } from "./signature/claimed-signature.js";
 import { referencesOf, repositoryOf } from "./subject.js";
 import { targetRegistry } from "./target-registry.js";
 
@@ -34,11 +33,9 @@ export class EcrPlane implements Plane<EcrCall> {
   }
 
   async identify(request: IncomingMessage, requestId: string): Promise<EcrCall> {
-    const { directory } = this.#services;
     const { headers } = request;
-    const scope = credentialScope(headers, request.url ?? "");
-    const region = scope?.region ?? directory.defaultRef.region;
-    const caller = callerOf(scope?.accessKeyId ?? "", directory.defaultRef.accountId, region);
+    const { directory } = this.#services;
+    const { scope, caller, ref, invocationId } = signerOf(request, directory.defaultRef);
     const target = String(headers["x-amz-target"] ?? "");
     const action = target.startsWith(TARGET_PREFIX) ? target.slice(TARGET_PREFIX.length) : "";
     const bytes = await readBody(request);
@@ -51,8 +48,8 @@ export class EcrPlane implements Plane<EcrCall> {
       accessKeyId: caller.accessKeyId,
       callerArn: caller.arn,
       headers,
-      invocationId: String(headers["amz-sdk-invocation-id"] ?? ""),
-      hosted: directory.open({ accountId: caller.accountId, region }),
+      invocationId,
+      hosted: directory.open(ref),
       requestId,
       request,
       scope,

@@ -1,8 +1,8 @@
+import type { SignatureCheck } from "../access/signature/signature-check.js";
 import type { AuthorizationTokens } from "../domain/authorization-token.js";
 import type { DownloadUrls } from "../domain/layers/download-url.js";
 import type { PageTokens } from "../domain/page.js";
 import type { RegistryDirectory } from "../registries/registry-directory.js";
-import type { SignatureCheck } from "./signature/signature-check.js";
 
 /** What operations share besides the registry they work on. */
 export interface EcrServices {

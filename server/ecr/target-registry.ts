@@ -1,7 +1,7 @@
+import { authorizeRegistryAction, policyCaller } from "../access/authorize-call.js";
 import { accessDenied } from "../domain/policies/authorize.js";
 import type { Registry } from "../domain/registry.js";
 import type { RegistryDirectory } from "../registries/registry-directory.js";
-import { authorizeRegistryAction, policyCaller } from "./authorize-call.js";
 import type { EcrCall } from "./ecr-call.js";
 import { repositoryOf } from "./subject.js";
 

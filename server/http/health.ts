@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { credentialScope } from "../access/credential-scope.js";
 import { DOWNLOAD_PATH } from "../domain/layers/download-url.js";
-import { credentialScope } from "../ecr/credential-scope.js";
 import { PRODUCT, VERSION } from "../version.js";
 
 /**

@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { callerOf } from "../ecr/caller.js";
+import { callerOf } from "../access/caller.js";
 import type { Plane } from "../http/call.js";
 import { hostOf } from "../http/host.js";
 import type { Reply } from "../http/reply.js";

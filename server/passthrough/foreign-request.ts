@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import { credentialScope } from "../ecr/credential-scope.js";
+import { credentialScope } from "../access/credential-scope.js";
 import { s3Operation } from "./s3-operation.js";
 
 /** How a service writes its errors. */

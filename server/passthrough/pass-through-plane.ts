@@ -1,10 +1,9 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { signerOf } from "../access/signer.js";
 import { EcrError } from "../domain/errors.js";
-import { callerOf } from "../ecr/caller.js";
-import { credentialScope } from "../ecr/credential-scope.js";
-import { readBody } from "../ecr/request-body.js";
 import type { Call, Plane } from "../http/call.js";
 import type { Reply } from "../http/reply.js";
+import { readBody } from "../http/request-body.js";
 import { retryHeaders } from "../http/retry-headers.js";
 import type { RegistryDirectory } from "../registries/registry-directory.js";
 import type { ErrorEnding } from "../rules/verdict.js";
@@ -36,11 +35,7 @@ export class PassThroughPlane implements Plane<ForeignCall> {
   }
 
   async identify(request: IncomingMessage, requestId: string): Promise<ForeignCall> {
-    const { defaultRef } = this.#directory;
-    const { headers } = request;
-    const scope = credentialScope(headers, request.url ?? "");
-    const region = scope?.region ?? defaultRef.region;
-    const caller = callerOf(scope?.accessKeyId ?? "", defaultRef.accountId, region);
+    const { caller, ref, invocationId } = signerOf(request, this.#directory.defaultRef);
     const body = isForm(request) ? await readBody(request) : undefined;
     const form = body instanceof Error ? undefined : body;
     const { service, operation, protocol } = foreignRequest(request, form);
@@ -50,9 +45,9 @@ export class PassThroughPlane implements Plane<ForeignCall> {
       references: [],
       accessKeyId: caller.accessKeyId,
       callerArn: caller.arn,
-      headers,
-      invocationId: String(headers["amz-sdk-invocation-id"] ?? ""),
-      hosted: this.#directory.open({ accountId: caller.accountId, region }),
+      headers: request.headers,
+      invocationId,
+      hosted: this.#directory.open(ref),
       requestId,
       request,
       service,

@@ -1,11 +1,10 @@
 import type { IncomingMessage } from "node:http";
+import type { SignatureCheck } from "../access/signature/signature-check.js";
+import { signerOf } from "../access/signer.js";
 import { EcrError } from "../domain/errors.js";
-import { callerOf } from "../ecr/caller.js";
-import { credentialScope } from "../ecr/credential-scope.js";
-import { readBody } from "../ecr/request-body.js";
-import type { SignatureCheck } from "../ecr/signature/signature-check.js";
 import type { Call, Plane } from "../http/call.js";
 import type { Reply } from "../http/reply.js";
+import { readBody } from "../http/request-body.js";
 import { retryHeaders } from "../http/retry-headers.js";
 import type { RegistryDirectory } from "../registries/registry-directory.js";
 import type { ErrorEnding } from "../rules/verdict.js";
@@ -40,11 +39,7 @@ export class StsPlane implements Plane<StsCall> {
   }
 
   async identify(request: IncomingMessage, requestId: string): Promise<StsCall> {
-    const { defaultRef } = this.#directory;
-    const { headers } = request;
-    const scope = credentialScope(headers, request.url ?? "");
-    const region = scope?.region ?? defaultRef.region;
-    const caller = callerOf(scope?.accessKeyId ?? "", defaultRef.accountId, region);
+    const { caller, ref, invocationId } = signerOf(request, this.#directory.defaultRef);
     const body = await readBody(request);
     const form = body instanceof Error ? Buffer.alloc(0) : body;
     const query = (request.url ?? "").split("?")[1] ?? "";
@@ -55,9 +50,9 @@ export class StsPlane implements Plane<StsCall> {
       references: [],
       accessKeyId: caller.accessKeyId,
       callerArn: caller.arn,
-      headers,
-      invocationId: String(headers["amz-sdk-invocation-id"] ?? ""),
-      hosted: this.#directory.open({ accountId: caller.accountId, region }),
+      headers: request.headers,
+      invocationId,
+      hosted: this.#directory.open(ref),
       requestId,
       request,
       accountId: caller.accountId,

@@ -15,6 +15,10 @@ const ALLOWED: readonly (readonly [folder: string, allowed: readonly string[]])[
   ["server/rules", ["server/requests", "server/domain"]],
   ["server/events", ["server/rules", "server/requests", "server/domain"]],
   ["server/registries", ["server/rules", "server/events", "server/requests", "server/domain", "server/blobs"]],
+  [
+    "server/access",
+    ["server/http", "server/registries", "server/rules", "server/events", "server/requests", "server/domain"],
+  ],
   ["server", ["proto/typescript", "client"]],
   ["client", ["proto/typescript"]],
   ["container", ["client"]],

@@ -1,5 +1,5 @@
 import * as assert from "uvu/assert";
-import { SignatureCheck } from "../../../server/ecr/signature/signature-check.js";
+import { SignatureCheck } from "../../../server/access/signature/signature-check.js";
 import { spec } from "../../support/spec.js";
 import { signedRequest } from "./signed-request.js";
 

@@ -9,7 +9,7 @@ import {
   uint8Array,
 } from "fast-check";
 import * as assert from "uvu/assert";
-import { SignatureCheck } from "../../../server/ecr/signature/signature-check.js";
+import { SignatureCheck } from "../../../server/access/signature/signature-check.js";
 import { presignedUrl, queryText, signedHeaders, type ToSign } from "../../support/sigv4.js";
 import { spec } from "../../support/spec.js";
 import { signedRequest } from "./signed-request.js";

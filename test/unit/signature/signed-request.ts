@@ -1,4 +1,4 @@
-import type { SignedRequest } from "../../../server/ecr/signature/canonical-request.js";
+import type { SignedRequest } from "../../../server/access/signature/canonical-request.js";
 
 /** A request as node:http would give it. @param url as sent, in UTF-8 */
 export function signedRequest(

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { EcrError } from "../domain/errors.js";
-import { inviteBody } from "../http/expect-continue.js";
+import { inviteBody } from "./expect-continue.js";
 
 /** The largest legal body is UploadLayerPart's: 20 MiB in base64, plus the rest of the JSON. */
 const MAXIMUM_BODY_BYTES = 30 * 1024 * 1024;

@@ -1,0 +1,29 @@
+import type { IncomingMessage } from "node:http";
+import type { RegistryRef } from "../domain/registry-ref.js";
+import { type Caller, callerOf } from "./caller.js";
+import { type CredentialScope, credentialScope } from "./credential-scope.js";
+
+/** Who signed a request to AWS, as far as the signature says: nothing is verified here. */
+export interface Signer {
+  /** Undefined = not signed. */
+  readonly scope: CredentialScope | undefined;
+  /** The root user of the default account if the request isn't signed. */
+  readonly caller: Caller;
+  /** The caller's registry in the region that the request is signed for. */
+  readonly ref: RegistryRef;
+  /** The same for all attempts of one call of an SDK; "" = not said. */
+  readonly invocationId: string;
+}
+
+/** @param defaultRef of whoever doesn't sign, or signs with a name of his own */
+export function signerOf({ headers, url = "" }: IncomingMessage, defaultRef: RegistryRef): Signer {
+  const scope = credentialScope(headers, url);
+  const region = scope?.region ?? defaultRef.region;
+  const caller = callerOf(scope?.accessKeyId ?? "", defaultRef.accountId, region);
+  return {
+    scope,
+    caller,
+    ref: { accountId: caller.accountId, region },
+    invocationId: String(headers["amz-sdk-invocation-id"] ?? ""),
+  };
+}
