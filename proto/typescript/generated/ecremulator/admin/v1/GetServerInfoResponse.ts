@@ -13,7 +13,7 @@ export interface GetServerInfoResponse {
    */
   'apiEndpoint'?: (string);
   /**
-   * "{account}.dkr.ecr.{region}.localhost:4566"
+   * "localhost:4577"; "{account}.dkr.ecr.{region}.amazonaws.com" with AWS's host names
    */
   'registryHostTemplate'?: (string);
   /**
@@ -33,7 +33,7 @@ export interface GetServerInfoResponse__Output {
    */
   'apiEndpoint': (string);
   /**
-   * "{account}.dkr.ecr.{region}.localhost:4566"
+   * "localhost:4577"; "{account}.dkr.ecr.{region}.amazonaws.com" with AWS's host names
    */
   'registryHostTemplate': (string);
   /**
