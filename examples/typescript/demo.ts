@@ -14,8 +14,12 @@ import {
 } from "@aws-sdk/client-ecr";
 import { EmbeddedEcr } from "../../server/index.js";
 
+// Under Node 20 the SDK would print what it thinks of that in the middle of the story.
+process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] = "true";
+
 const heading = (text: string) => console.log(`\n${styleText("bold", text)}`);
-const line = (label: string, value: unknown) => console.log(`  ${label.padEnd(24)} ${String(value)}`);
+/** At most 80 columns wide. */
+const line = (label: string, value: unknown) => console.log(`  ${label.padEnd(20)}  ${value}`);
 const sha256 = (bytes: Buffer | string) => `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
 const short = (digest: string | undefined) => `${digest?.slice(0, 19)}…`;
 
@@ -44,19 +48,19 @@ const { authorizationData } = await ecr.send(new GetAuthorizationTokenCommand({}
 const authorization = `Basic ${authorizationData?.[0]?.authorizationToken}`;
 const v2 = `${registry.getEndpoint()}/v2/team/app`;
 
-async function pushBlob(bytes: Buffer): Promise<{ digest: string; size: number }> {
+async function pushBlob(name: string, bytes: Buffer): Promise<{ digest: string; size: number }> {
   const started = await fetch(`${v2}/blobs/uploads/`, { method: "POST", headers: { authorization } });
   const location = new URL(started.headers.get("location") ?? "", v2);
   await fetch(location, { method: "PATCH", headers: { authorization }, body: new Uint8Array(bytes) });
   location.searchParams.set("digest", sha256(bytes));
   const finished = await fetch(location, { method: "PUT", headers: { authorization } });
-  line(`layer, ${bytes.length} bytes`, `${finished.status} ${short(sha256(bytes))}`);
+  line(`${name}, ${bytes.length} bytes`, `${finished.status} ${short(sha256(bytes))}`);
   return { digest: sha256(bytes), size: bytes.length };
 }
 
 const mediaType = "application/vnd.oci.image.manifest.v1+json";
-const config = await pushBlob(Buffer.from(JSON.stringify({ architecture: "amd64", os: "linux" })));
-const layer = await pushBlob(randomBytes(1024 * 1024));
+const config = await pushBlob("config", Buffer.from(JSON.stringify({ architecture: "amd64", os: "linux" })));
+const layer = await pushBlob("layer", randomBytes(1024 * 1024));
 const manifest = JSON.stringify({
   schemaVersion: 2,
   mediaType,
@@ -124,6 +128,7 @@ for (const { repository: name, tags, digest, scan } of (await admin.listImages({
   line(`${name}:${tags.join(",")}`, `${short(digest)} scan ${scan?.status}`);
 }
 for (const { sequence, request } of (await admin.listEvents({ filter: { kinds: ["request"] } })).events) {
-  line(`#${sequence} ${request?.operation}`, `${request?.httpStatus} ${request?.errorCode}`);
+  const label = `#${sequence}`.padEnd(4) + request?.operation;
+  console.log(`  ${label.padEnd(36)}  ${request?.httpStatus} ${request?.errorCode}`.trimEnd());
 }
 ecr.destroy();

@@ -14,6 +14,8 @@ s.test("tells the whole story and ends", async () => {
   assert.match(output, /read 3 +COMPLETE \{"CRITICAL":1,"LOW":1\}/);
   assert.match(output, /1 repository after 3 attempts/);
   assert.match(output, /passed +true/);
+  const wide = output.split("\n").filter((line) => line.length > 80);
+  assert.equal(wide, [], "fits a terminal of 80 columns");
 });
 
 s.run();
