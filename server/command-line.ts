@@ -150,7 +150,7 @@ export function commandLine(): Command {
     )
     .addHelpText(
       "after",
-      "\nEvery option is also read from the environment variable named beside it; a flag wins over it.",
+      "\nEvery option is also read from the environment variable named beside it; a flag\nwins over it.",
     );
 }
 
@@ -180,5 +180,5 @@ function option<T>(
 
 /** Off by default; given alone it is on. The value is for environment variables, where "false" must not mean on. */
 function flag(name: string, description: string, env: string): Option {
-  return option(`${name} [true|false]`, description, env, read.switch, false).preset("true");
+  return option(`${name} [true|false]`, description, env, read.switch, false);
 }

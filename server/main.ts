@@ -9,6 +9,11 @@ import { DataDirError } from "./persistence/data-dir-error.js";
 /** Exit code for whatever the user can mend: flags, values, a port in use. */
 const USAGE_ERROR = 2;
 
+// What a reader of the help doesn't want, as `head` or a pager that was left; Node would print a stack trace.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
 try {
   const config = parseCommandLine(process.argv.slice(2));
   const starting = startEmulator(config);

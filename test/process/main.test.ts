@@ -143,7 +143,16 @@ s.test("--help explains every flag with its variable, --version is the package's
     const variable = `ECR_${name.toUpperCase().replace("-", "_")}`;
     assert.match(help.output, new RegExp(`--${name} [^]*env:\\s+${variable}\\b`));
   }
+  assert.not.match(help.output, /preset/);
+  const wide = help.output.split("\n").filter((line) => line.length > 80);
+  assert.equal(wide, [], "fits a terminal of 80 columns");
   assert.match((await run("--version")).output, /^\d+\.\d+\.\d+\n$/);
+});
+
+s.test("--help to a reader that has seen enough is no crash", async () => {
+  const { child, ended } = launch(["--help"]);
+  child.stdout?.destroy();
+  assert.equal(await ended, { code: 0, output: "" });
 });
 
 s.test("one structured line per request", async () => {
