@@ -29,7 +29,7 @@ else
     const script = session()
       .replaceAll("localhost:4577", ecr.getRegistryHost())
       .replaceAll("localhost:4578", ecr.getAdminEndpoint())
-      .replace("docker tag alpine", `docker tag ${local}`);
+      .replace("docker pull alpine\ndocker tag alpine", `docker tag ${local}`);
     try {
       const output = await docker.bash(script, { PATH: TOOLS_PATH });
       assert.match(output, /"repositoryName": "app"/);
