@@ -1,0 +1,28 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import * as assert from "uvu/assert";
+import { DEFAULT_IMAGE } from "../../container/image.js";
+import { spec } from "../support/spec.js";
+
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+const documents = ["README.md", ...readdirSync(join(ROOT, "docs")).map((name) => join("docs", name))];
+
+const s = spec("the image in the documents", {});
+
+s.test("is the one of this version wherever it is run: there is no other tag", () => {
+  const names = documents
+    .filter((path) => path.endsWith(".md"))
+    .flatMap((path) =>
+      [...readFileSync(join(ROOT, path), "utf8").matchAll(/```[a-z]+\n([\s\S]*?)```/g)].flatMap(([, block = ""]) =>
+        [...block.matchAll(/(?<![\w/-])ecr-emulator(?::[\w.]+)?(?![\w-]|: )/g)].map(([name]) => `${path}: ${name}`),
+      ),
+    );
+  assert.ok(names.length >= 8, `only ${names.length} were found: the search is broken`);
+  assert.equal(
+    names.filter((name) => !name.endsWith(` ${DEFAULT_IMAGE}`)),
+    [],
+  );
+});
+
+s.run();
