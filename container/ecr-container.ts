@@ -4,15 +4,18 @@ import { GenericContainer, getContainerRuntimeClient, Wait } from "testcontainer
 import { ADMIN_PORT, API_PORT, DEFAULT_IMAGE } from "./image.js";
 import {
   checkAccountId,
+  checkDataDir,
   checkFidelity,
   checkLogLevel,
   checkPublicHost,
   checkRegion,
   checkSeed,
   checkTlsNames,
+  checkUpstream,
   type Fidelity,
   type LogLevel,
 } from "./options.js";
+import { checkQuotas, type EcrQuotas, quotasText } from "./quotas.js";
 import { StartedEcrContainer } from "./started-ecr-container.js";
 import { StartupOutput } from "./startup-output.js";
 
@@ -37,6 +40,7 @@ const startupOutput = new AsyncLocalStorage<StartupOutput>();
  */
 export class EcrContainer extends GenericContainer {
   private tlsNames: readonly string[] = [];
+  private quotas: EcrQuotas = {};
 
   /** @param image the emulator's image; by default the one released with this version of the package */
   constructor(image: string = DEFAULT_IMAGE) {
@@ -108,6 +112,57 @@ export class EcrContainer extends GenericContainer {
   withTls(names: readonly string[] = []): this {
     this.tlsNames = checkTlsNames(names);
     return this.withEnvironment({ ECR_TLS: "true" });
+  }
+
+  /**
+   * Sets where requests for other AWS services go, STS included, so that one endpoint serves a whole application; without
+   * it they are refused. The emulator calls it from its container: an alias in their network, not `localhost`.
+   * @param url http(s)://host:port, such as `http://localstack:4566`
+   * @throws RangeError when it's not of that form
+   */
+  withUpstream(url: string): this {
+    return this.withEnvironment({ ECR_UPSTREAM: checkUpstream(url) });
+  }
+
+  /**
+   * Sets quotas other than AWS's, for a test to reach a limit without 100,000 pushes. Those of earlier calls stay.
+   * @throws RangeError when ECR has no such quota, or one is not a whole number from 0 to 10^15-1
+   */
+  withQuotas(quotas: EcrQuotas): this {
+    this.quotas = { ...this.quotas, ...checkQuotas(quotas) };
+    const text = quotasText(this.quotas);
+    return text === "" ? this : this.withEnvironment({ ECR_QUOTAS: text });
+  }
+
+  /**
+   * Checks that requests to the ECR API and STS are signed with the account's credentials: those of `getCredentials()`,
+   * here and of each lease. By default every signature is taken.
+   */
+  withSignatureVerification(): this {
+    return this.withEnvironment({ ECR_VERIFY_SIGNATURES: "true" });
+  }
+
+  /**
+   * Takes images whose layers or child images are not there, as suites written for mocks put them. By default they are
+   * refused, as on AWS.
+   */
+  withMissingLayersAllowed(): this {
+    return this.withEnvironment({ ECR_ALLOW_MISSING_LAYERS: "true" });
+  }
+
+  /** Takes requests to the registry without credentials, for the default registry. By default they get 401, as on AWS. */
+  withAnonymousRegistry(): this {
+    return this.withEnvironment({ ECR_ANONYMOUS_REGISTRY: "true" });
+  }
+
+  /**
+   * Keeps repositories, images and layers over a `restart()`, in a folder of the container. They end with the container,
+   * unless a volume is mounted there.
+   * @param folder an absolute path that the image's user can write to; the default is made for it
+   * @throws RangeError when it's not absolute
+   */
+  withDataDir(folder: string = "/data"): this {
+    return this.withEnvironment({ ECR_DATA_DIR: checkDataDir(folder) });
   }
 
   /**

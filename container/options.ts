@@ -11,12 +11,16 @@ const MAX_SEED = 2n ** 64n - 1n;
 
 /** @throws RangeError when `value` is not matched by `pattern`; `rule` says in words what would be */
 function check(option: string, value: string, pattern: RegExp, rule: string): string {
-  if (typeof value !== "string" || !pattern.test(value))
-    throw new RangeError(`${option}: ${quote(value)} is not ${rule}`);
+  if (typeof value !== "string" || !pattern.test(value)) throw refusal(option, value, rule);
   return value;
 }
 
-function quote(value: unknown): string {
+function refusal(option: string, value: unknown, rule: string): RangeError {
+  return new RangeError(`${option}: ${quote(value)} is not ${rule}`);
+}
+
+/** As a message shows it. */
+export function quote(value: unknown): string {
   return typeof value === "string" ? JSON.stringify(value) : String(value);
 }
 
@@ -61,4 +65,16 @@ export function checkSeed(seed: number | bigint): string {
 export function checkPublicHost(host: string): string {
   const rule = '"aws", or a host with an optional port and no scheme, such as "registry.test:5000"';
   return check("public host", host, /^[\w.-]+(:\d{1,5})?$/, rule);
+}
+
+/** @throws RangeError when it's no http(s) URL of a host and a port alone */
+export function checkUpstream(url: string): string {
+  const rule = 'the URL of a host and a port alone, such as "http://localstack:4566"';
+  if (!URL.canParse(url)) throw refusal("upstream", url, rule);
+  return check("upstream", url, /^https?:\/\/([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?\/?$/i, rule);
+}
+
+/** @throws RangeError when it's not absolute */
+export function checkDataDir(folder: string): string {
+  return check("data folder", folder, /^\/[^\0]+$/, 'an absolute path in the container, such as "/data"');
 }

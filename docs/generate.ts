@@ -10,6 +10,7 @@ import { commandLine } from "../server/command-line.js";
 import { OPERATIONS } from "../server/ecr/operations/index.js";
 import { operationNames } from "../server/model/api.js";
 import { adminStatus } from "./admin-status.js";
+import { containerSetter } from "./container-setters.js";
 import { markdownTable } from "./markdown-table.js";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
@@ -28,12 +29,14 @@ function configurationTable(): string {
   const rows = commandLine()
     .options.filter((option) => option.envVar !== undefined)
     .map(configurationRow);
-  return markdownTable(["flag", "environment variable", "default", "meaning"], rows);
+  return markdownTable(["flag", "environment variable", "`EcrContainer`", "default", "meaning"], rows);
 }
 
-function configurationRow({ flags, envVar, defaultValue, description }: Option): string[] {
+function configurationRow({ flags, long, envVar, defaultValue, description }: Option): string[] {
+  const setter = containerSetter(long ?? "");
   const value = defaultValue === undefined ? "" : `\`${String(defaultValue)}\``;
-  return [`\`${flags}\``, `\`${envVar}\``, value, description].map((cell) => cell.replaceAll("|", "\\|"));
+  const method = setter === undefined ? "" : `\`${setter}()\``;
+  return [`\`${flags}\``, `\`${envVar}\``, method, value, description].map((cell) => cell.replaceAll("|", "\\|"));
 }
 
 function between(path: string, text: string, section: string, content: string): string {

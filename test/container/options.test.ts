@@ -1,11 +1,26 @@
 import * as assert from "uvu/assert";
-import { EcrContainer } from "../../container/index.js";
+import { EcrContainer, type EcrQuotas } from "../../container/index.js";
+import { FIDELITIES, LOG_LEVELS } from "../../container/options.js";
+import { QUOTA_NAMES } from "../../container/quotas.js";
+import { read } from "../../server/config.js";
+import { AWS_QUOTAS } from "../../server/domain/quotas.js";
+import { LOG_LEVELS as SERVER_LOG_LEVELS } from "../../server/http/request-log.js";
+import { FIDELITIES as SERVER_FIDELITIES } from "../../server/oci/fidelity.js";
 import { spec } from "../support/spec.js";
 
 const s = spec("container options", {});
 
 /** An image that no engine is asked for: nothing here is started. */
-const container = (): EcrContainer => new EcrContainer("ecr-emulator:test");
+class Unstarted extends EcrContainer {
+  constructor() {
+    super("ecr-emulator:test");
+  }
+
+  get variables(): Record<string, string> {
+    return this.environment;
+  }
+}
+const container = (): Unstarted => new Unstarted();
 
 s.test("a wrong option is refused at once, naming the option and the rule", () => {
   const wrong: [() => unknown, RegExp][] = [
@@ -23,6 +38,19 @@ s.test("a wrong option is refused at once, naming the option and the rule", () =
     [() => container().withPublicHost("http://registry.test"), /public host: "http:\/\/registry.test" is not/],
     [() => container().withPublicHost("registry.test/path"), /no scheme/],
     [() => container().withPublicHost(""), /public host/],
+    [() => container().withUpstream("localstack:4566"), /upstream: "localstack:4566" is not the URL of a host/],
+    [() => container().withUpstream("http://localstack:4566/path"), /upstream/],
+    [() => container().withUpstream("http://user:secret@localstack"), /upstream/],
+    [() => container().withUpstream("http://localstack\n"), /upstream/],
+    [() => container().withUpstream("http://localstack:99999"), /upstream/],
+    [() => container().withUpstream(undefined as never), /upstream: undefined is not/],
+    [() => container().withQuotas({ images: 1 } as never), /quotas: "images" is not one of repositories, images/],
+    [() => container().withQuotas({ repositories: -1 }), /quotas: repositories: -1 is not a whole number/],
+    [() => container().withQuotas({ layerSize: 0.5 }), /quotas: layerSize: 0.5/],
+    [() => container().withQuotas({ layerSize: 10 ** 15 }), /quotas: layerSize: 1000000000000000 is not/],
+    [() => container().withQuotas({ tagsPerImage: "5" as never }), /quotas: tagsPerImage: "5" is not/],
+    [() => container().withDataDir("data"), /data folder: "data" is not an absolute path/],
+    [() => container().withDataDir(""), /data folder/],
   ];
   for (const [set, message] of wrong) assert.throws(set, (error: unknown) => isRangeError(error, message));
 });
@@ -33,14 +61,74 @@ s.test("right options are taken, and chain", () => {
   }
   for (const host of ["aws", "localhost", "registry.test:5000", "10.0.0.7:80"]) container().withPublicHost(host);
   for (const seed of [0, 42, 2 ** 53 - 1, 2n ** 64n - 1n]) container().withSeed(seed);
+  for (const url of ["http://localstack:4566", "https://moto/", "http://10.0.0.7:4566", "http://[fd00::7]:4566"]) {
+    assert.is(container().withUpstream(url).variables["ECR_UPSTREAM"], url);
+    assert.ok(read.upstream(url), "the server takes it too");
+  }
   const chained: EcrContainer = container()
     .withAccountId("000000000000")
     .withLogLevel("debug")
     .withFidelity("oci")
     .withTls()
     .withTls(["10.0.0.7", "::1", "registry.test"])
+    .withUpstream("http://localstack:4566")
+    .withQuotas({})
+    .withSignatureVerification()
+    .withMissingLayersAllowed()
+    .withAnonymousRegistry()
+    .withDataDir()
     .withExposedPorts(1);
   assert.instance(chained, EcrContainer);
+});
+
+s.test("each option is a variable of the server, in the form that it reads", () => {
+  const set = (option: (ecr: Unstarted) => Unstarted) => option(container()).variables;
+  assert.equal(
+    set((ecr) => ecr.withAccountId("000000000042")),
+    { ECR_ACCOUNT: "000000000042" },
+  );
+  assert.equal(
+    set((ecr) => ecr.withUpstream("http://localstack:4566")),
+    { ECR_UPSTREAM: "http://localstack:4566" },
+  );
+  assert.equal(
+    set((ecr) => ecr.withSignatureVerification()),
+    { ECR_VERIFY_SIGNATURES: "true" },
+  );
+  assert.equal(
+    set((ecr) => ecr.withMissingLayersAllowed()),
+    { ECR_ALLOW_MISSING_LAYERS: "true" },
+  );
+  assert.equal(
+    set((ecr) => ecr.withAnonymousRegistry()),
+    { ECR_ANONYMOUS_REGISTRY: "true" },
+  );
+  assert.equal(
+    set((ecr) => ecr.withDataDir()),
+    { ECR_DATA_DIR: "/data" },
+  );
+  assert.equal(
+    set((ecr) => ecr.withDataDir("/tmp/ecr")),
+    { ECR_DATA_DIR: "/tmp/ecr" },
+  );
+});
+
+s.test("quotas add up over calls, the last one of a name winning; what is undefined keeps AWS's number", () => {
+  const none: number | undefined = undefined;
+  const { ECR_QUOTAS } = container()
+    .withQuotas({ repositories: 10, layerParts: 5 })
+    .withQuotas({ repositories: 2, tagsPerImage: 0, layerSize: none }).variables;
+  assert.equal(read.quotas(ECR_QUOTAS ?? ""), { repositories: 2, layerParts: 5, tagsPerImage: 0 });
+  assert.equal(container().withQuotas({}).withQuotas({ layerSize: none }).variables, {});
+});
+
+s.test("the names that options take are those of the server", () => {
+  assert.equal([...QUOTA_NAMES].sort(), Object.keys(AWS_QUOTAS).sort());
+  const every: Required<EcrQuotas> = AWS_QUOTAS;
+  const { ECR_QUOTAS } = container().withQuotas(every).variables;
+  assert.equal(read.quotas(ECR_QUOTAS ?? ""), AWS_QUOTAS);
+  assert.equal([...LOG_LEVELS], [...SERVER_LOG_LEVELS]);
+  assert.equal([...FIDELITIES], Object.keys(SERVER_FIDELITIES));
 });
 
 function isRangeError(error: unknown, message: RegExp): boolean {
