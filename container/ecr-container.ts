@@ -16,6 +16,7 @@ import {
   type LogLevel,
 } from "./options.js";
 import { checkQuotas, type EcrQuotas, quotasText } from "./quotas.js";
+import { checkPorts, type ServerSettings, setting, usesTls } from "./setting.js";
 import { StartedEcrContainer } from "./started-ecr-container.js";
 import { StartupOutput } from "./startup-output.js";
 
@@ -39,7 +40,6 @@ const startupOutput = new AsyncLocalStorage<StartupOutput>();
  * ```
  */
 export class EcrContainer extends GenericContainer {
-  private tlsNames: readonly string[] = [];
   private quotas: EcrQuotas = {};
 
   /** @param image the emulator's image; by default the one released with this version of the package */
@@ -110,8 +110,7 @@ export class EcrContainer extends GenericContainer {
    * @throws RangeError when one is no host name or IP address
    */
   withTls(names: readonly string[] = []): this {
-    this.tlsNames = checkTlsNames(names);
-    return this.withEnvironment({ ECR_TLS: "true" });
+    return this.withEnvironment({ ECR_TLS: "true", ECR_TLS_NAMES: checkTlsNames(names).join(",") });
   }
 
   /**
@@ -167,16 +166,19 @@ export class EcrContainer extends GenericContainer {
 
   /**
    * Starts the container and waits until the server is ready.
-   * @throws Error when the server ends instead, or isn't ready in time; the message shows the server's last lines
+   * @throws Error when the server ends instead, or isn't ready in time; the message shows the server's last lines; or
+   * when a flag or variable of one's own has it listen on other ports than those that are mapped
    */
   override async start(): Promise<StartedEcrContainer> {
+    const settings = this.settings();
+    checkPorts(settings);
     const output = new StartupOutput();
     try {
       const started = await Promise.race([startupOutput.run(output, () => super.start()), failure(output)]);
       return new StartedEcrContainer(started, {
-        accountId: this.environment["ECR_ACCOUNT"] ?? DEFAULT_ACCOUNT_ID,
-        region: this.environment["ECR_REGION"] ?? DEFAULT_REGION,
-        scheme: this.usesTls() ? "https" : "http",
+        accountId: setting(settings, "--account", "ECR_ACCOUNT") ?? DEFAULT_ACCOUNT_ID,
+        region: setting(settings, "--region", "ECR_REGION") ?? DEFAULT_REGION,
+        scheme: usesTls(settings) ? "https" : "http",
       });
     } catch (cause) {
       await output.removeContainer();
@@ -187,20 +189,23 @@ export class EcrContainer extends GenericContainer {
   }
 
   protected override async beforeContainerCreated(): Promise<void> {
-    if (this.usesTls()) {
+    const environment = { ...this.environment };
+    if (usesTls(this.settings())) {
       const { info } = await getContainerRuntimeClient();
-      this.withEnvironment({ ECR_TLS_NAMES: [info.containerRuntime.host, ...this.tlsNames].join(",") });
+      const names = [info.containerRuntime.host, environment["ECR_TLS_NAMES"]];
+      environment["ECR_TLS_NAMES"] = names.filter((name) => name).join(",");
     }
     // withEnvironment() appends to a list in which the first value of a repeated variable would win.
-    this.createOpts.Env = Object.entries(this.environment).map(([name, value]) => `${name}=${value}`);
+    this.createOpts.Env = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
   }
 
   protected override async containerCreated(containerId: string): Promise<void> {
     await startupOutput.getStore()?.attach(containerId);
   }
 
-  private usesTls(): boolean {
-    return this.environment["ECR_TLS"] === "true" || this.environment["ECR_TLS_CERT"] !== undefined;
+  /** Flags and variables may also come from `withCommand()` and `withEnvironment()`. */
+  private settings(): ServerSettings {
+    return { command: this.createOpts.Cmd ?? [], environment: this.environment };
   }
 
   /** The error of a failed start. There are no lines when nothing could run, or when nothing at all is logged. */

@@ -101,4 +101,29 @@ s.test("withDataDir: a restart loses nothing", async ({ image }) => {
   );
 });
 
+s.test("flags and variables of one's own count for the getters as for the server", async ({ image }) => {
+  const flags = ["--region", "eu-west-1", "--account=000000000042", "--tls"];
+  await using ecr = await new EcrContainer(image).withRegion("us-west-2").withCommand(flags).start();
+  const { registry } = await ecr.getAdminClient().getRegistry({});
+  assert.equal(registry?.ref, { accountId: ecr.getAccountId(), region: ecr.getRegion() });
+  assert.is(ecr.getRegion(), "eu-west-1");
+  assert.match(ecr.getEndpoint(), /^https:/);
+  assert.match(await ecr.getCaCertificate(), /BEGIN CERTIFICATE/);
+});
+
+s.test("TLS by variables: their names stay beside the engine's host", async ({ image }) => {
+  const container = new EcrContainer(image).withEnvironment({ ECR_TLS: "1", ECR_TLS_NAMES: "registry.test" });
+  await using ecr = await container.start();
+  assert.match(ecr.getEndpoint(), /^https:/);
+  const { output } = await ecr.exec(["node", "-p", "process.env.ECR_TLS_NAMES"]);
+  assert.is(output.trim(), `${ecr.getHost()},registry.test`);
+});
+
+s.test("ports that nobody maps are refused, with what to do instead", async ({ image }) => {
+  const message = /ECR_PORT: .* has to listen on 4577, not 5000; use withExposedPorts/;
+  await rejects(new EcrContainer(image).withEnvironment({ ECR_PORT: "5000" }).start(), { message });
+  await rejects(new EcrContainer(image).withCommand(["--port=5000"]).start(), { message });
+  await rejects(new EcrContainer(image).withCommand(["--admin-port", "0"]).start(), /ECR_ADMIN_PORT: .* 4578, not 0/);
+});
+
 s.run();

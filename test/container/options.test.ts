@@ -88,6 +88,10 @@ s.test("each option is a variable of the server, in the form that it reads", () 
     { ECR_ACCOUNT: "000000000042" },
   );
   assert.equal(
+    set((ecr) => ecr.withTls(["10.0.0.7", "registry.test"])),
+    { ECR_TLS: "true", ECR_TLS_NAMES: "10.0.0.7,registry.test" },
+  );
+  assert.equal(
     set((ecr) => ecr.withUpstream("http://localstack:4566")),
     { ECR_UPSTREAM: "http://localstack:4566" },
   );
