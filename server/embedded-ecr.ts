@@ -1,8 +1,8 @@
 import type { EcrCredentials, StartedEcr } from "../client/ecr-endpoints.js";
 import { type AdminClient, createAdminClient } from "../client/index.js";
 import { type LeasedRegistry, type LeaseOptions, leaseRegistry } from "../client/leased-registry.js";
-import type { EmulatorConfig } from "./config.js";
 import { type Emulator, startEmulator } from "./emulator.js";
+import type { EmulatorOptions } from "./emulator-options.js";
 import { OPEN_SECRET_ACCESS_KEY } from "./registries/account-secrets.js";
 
 /**
@@ -20,17 +20,19 @@ import { OPEN_SECRET_ACCESS_KEY } from "./registries/account-secrets.js";
 export class EmbeddedEcr implements StartedEcr {
   readonly #emulator: Emulator;
   #adminClient: AdminClient | undefined;
+  #stopping = false;
 
   private constructor(emulator: Emulator) {
     this.#emulator = emulator;
   }
 
   /**
-   * Starts on free ports of 127.0.0.1 and logs nothing, unless `config` says otherwise.
-   * @throws Error when a port can't be bound
+   * Starts on free ports of 127.0.0.1 and logs nothing, unless `options` say otherwise.
+   * @throws ConfigError when an option can't be used, naming it and the rule; Error when a port can't be bound
    */
-  static async start(config: Partial<EmulatorConfig> = {}): Promise<EmbeddedEcr> {
-    return new EmbeddedEcr(await startEmulator({ port: 0, adminPort: 0, logLevel: "silent", ...config }));
+  static async start(options: EmulatorOptions = {}): Promise<EmbeddedEcr> {
+    const { port = 0, adminPort = 0, logLevel = "silent" } = options;
+    return new EmbeddedEcr(await startEmulator({ ...options, port, adminPort, logLevel }));
   }
 
   getEndpoint(): string {
@@ -71,7 +73,9 @@ export class EmbeddedEcr implements StartedEcr {
     return `${this.getRegistryHost()}/${name}`;
   }
 
+  /** @throws Error when the emulator is stopped */
   getAdminClient(): AdminClient {
+    if (this.#stopping) throw new Error("the ECR emulator is stopped; there is no admin API to call");
     this.#adminClient ??= createAdminClient(this.getAdminEndpoint());
     return this.#adminClient;
   }
@@ -82,6 +86,7 @@ export class EmbeddedEcr implements StartedEcr {
 
   /** Stops within a second, whatever is in flight. Safe to call twice. */
   async stop(): Promise<void> {
+    this.#stopping = true;
     this.#adminClient?.close();
     await this.#emulator.stop();
   }

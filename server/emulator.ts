@@ -2,13 +2,14 @@ import { createSecretKey, randomBytes } from "node:crypto";
 import type { Logger } from "pino";
 import { SignatureCheck } from "./access/signature/signature-check.js";
 import { createBlobStore } from "./blobs/content-store.js";
-import { DEFAULT_CONFIG, type EmulatorConfig } from "./config.js";
+import type { EmulatorConfig } from "./config.js";
 import { AuthorizationTokens } from "./domain/authorization-token.js";
 import { DownloadUrls } from "./domain/layers/download-url.js";
 import { PageTokens } from "./domain/page.js";
 import { AWS_QUOTAS } from "./domain/quotas.js";
 import { seededRandom } from "./domain/random.js";
 import { EcrPlane } from "./ecr/ecr-plane.js";
+import { type EmulatorOptions, readOptions } from "./emulator-options.js";
 import { type ApiServer, startApiServer } from "./http/api-server.js";
 import { createLogger, RequestLog } from "./http/request-log.js";
 import { listenProblem } from "./listen-problem.js";
@@ -41,10 +42,10 @@ const STOP_GRACE_MS = 300;
 /**
  * Starts an emulator in this process. The API port answers first; gRPC is loaded right after, since loading it takes
  * longer than everything else together. Resolves when both are bound.
- * @throws Error when a port can't be bound; nothing is left running then
+ * @throws ConfigError when an option can't be used; Error when a port can't be bound. Nothing is left running then
  */
-export async function startEmulator(options: Partial<EmulatorConfig> = {}): Promise<Emulator> {
-  const config: EmulatorConfig = { ...DEFAULT_CONFIG, ...options };
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const config = readOptions(options);
   const logger = createLogger(config.logLevel);
   const fresh = config.seed ?? randomBytes(8).readBigUInt64BE();
   const dataDir = config.dataDir === undefined ? undefined : await openDataDir(config.dataDir, fresh);
