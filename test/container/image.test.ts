@@ -102,6 +102,8 @@ s.test("carries the admin API's proto files, and production code only", async ({
     app.every((file) => !/\.ts$|test|esbuild|testcontainers/.test(file)),
     app.join("\n"),
   );
+  const systems = app.flatMap((file) => /prebuilds\/(\w+)-[^/]+$/.exec(file)?.[1] ?? []);
+  assert.equal([...new Set(systems)], ["linux"], "native code of other systems is of no use in the image");
 });
 
 s.run();
