@@ -18,12 +18,18 @@ s.test("another container reaches both ports by the network getters", async ({ i
     const registry = await fetch("http://${ecr.getNetworkRegistryHost("registry")}/v2/");
     const net = await import("node:net");
     await new Promise((resolve, reject) => net.connect(${port}, "${host}", resolve).on("error", reject));
-    console.log("answers", health.status, registry.status, "admin connected");
+    const created = await fetch("${ecr.getNetworkEndpoint("ecr")}", { method: "POST", body: '{"repositoryName": "app"}', headers: {
+      authorization: "AWS4-HMAC-SHA256 Credential=${ecr.getAccountId()}/20260101/us-east-1/ecr/aws4_request, SignedHeaders=host, Signature=0",
+      "x-amz-target": "AmazonEC2ContainerRegistry_V20150921.CreateRepository" } });
+    const { repository } = await created.json();
+    console.log("answers", health.status, registry.status, "admin connected", repository.repositoryUri);
     setInterval(() => {}, 1000);`;
   const caller = new GenericContainer(image)
     .withEntrypoint(["node", "--input-type=module", "-e", script])
     .withNetwork(network)
-    .withWaitStrategy(Wait.forLogMessage("answers 200 401 admin connected"))
+    .withWaitStrategy(
+      Wait.forLogMessage(`answers 200 401 admin connected ${ecr.getNetworkRepositoryUri("ecr", "app")}`),
+    )
     .withStartupTimeout(20_000);
   await using started = await caller.start();
   assert.ok(started.getId());
