@@ -4,6 +4,7 @@ import { once } from "node:events";
 import { get } from "node:https";
 import * as assert from "uvu/assert";
 import { EcrContainer } from "../../container/index.js";
+import { CertificateAuthority } from "../../server/tls/certificate-authority.js";
 import { dockerSpec, imageUnderTest } from "../support/docker.js";
 
 const s = dockerSpec("a container with TLS, and one that follows the OCI specification", {});
@@ -32,6 +33,26 @@ s.test("without it there is no authority to trust", async () => {
   await using ecr = await new EcrContainer(await imageUnderTest()).start();
   await rejects(ecr.getCaCertificate(), /speaks plain HTTP; use withTls\(\)/);
   assert.is((await ecr.exec(["node", "/app/healthcheck.js"])).exitCode, 0);
+});
+
+s.test("a certificate of one's own, copied into the container", async () => {
+  const authority = await CertificateAuthority.create();
+  const { cert, key } = await authority.issue(["localhost"]);
+  const files = [
+    { content: cert + authority.certificate, target: "/tls/cert.pem" },
+    { content: key, target: "/tls/key.pem" },
+  ];
+  await using ecr = await new EcrContainer(await imageUnderTest())
+    .withCopyContentToContainer(files)
+    .withEnvironment({ ECR_TLS_CERT: "/tls/cert.pem", ECR_TLS_KEY: "/tls/key.pem" })
+    .start();
+  const ca = authority.certificate;
+  const [response] = await once(
+    get(`${ecr.getEndpoint()}/healthz`, { ca, servername: "localhost", agent: false }),
+    "response",
+  );
+  response.resume();
+  assert.is(response.statusCode, 200);
 });
 
 s.test("withFidelity: a push creates its repository", async () => {
