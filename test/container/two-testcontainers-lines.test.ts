@@ -31,6 +31,8 @@ let ended = "";
 {
   // withNetwork() takes the user's own StartedNetwork, so the module and the user share one testcontainers.
   const container: EcrContainer = new EcrContainer(image).withNetwork(network).withNetworkAliases("ecr").withRegion("eu-west-1");
+  const unset: number | undefined = undefined;
+  container.withQuotas({ repositories: 5, tagsPerImage: unset }).withSignatureVerification();
   await using ecr: StartedEcrContainer = await container.start();
   await look(ecr);
   await ecr.restart();
@@ -50,6 +52,7 @@ const TSCONFIG = {
     types: ["node"],
     strict: true,
     exactOptionalPropertyTypes: true,
+    skipLibCheck: false,
   },
   files: ["consumer.ts"],
 };
