@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { ConfigError, DEFAULT_CONFIG, type EmulatorConfig, read } from "./config.js";
 import { AWS_QUOTAS } from "./domain/quotas.js";
-import { LOG_LEVELS } from "./http/request-log.js";
+import { LOG_LEVELS } from "./http/log-level.js";
 import { FIDELITIES } from "./oci/fidelity.js";
 import { PRODUCT, VERSION } from "./version.js";
 

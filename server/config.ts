@@ -1,6 +1,6 @@
 import { AWS_QUOTAS, type Quotas } from "./domain/quotas.js";
 import { ACCOUNT_ID, REGION } from "./domain/registry-ref.js";
-import { LOG_LEVELS, type LogLevel } from "./http/request-log.js";
+import { LOG_LEVELS, type LogLevel } from "./http/log-level.js";
 import { FIDELITIES, type FidelityName } from "./oci/fidelity.js";
 
 /** How an emulator is set up. Every member is a command line flag and an environment variable too; see command-line.ts. */

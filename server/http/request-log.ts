@@ -1,11 +1,8 @@
 import { type Logger, pino } from "pino";
 import type { LoggedRequest } from "../events/logged-event.js";
 import type { Call } from "./call.js";
+import type { LogLevel } from "./log-level.js";
 import { logOutput } from "./log-output.js";
-
-export type LogLevel = "trace" | "debug" | "info" | "warn" | "error" | "silent";
-
-export const LOG_LEVELS: readonly LogLevel[] = ["trace", "debug", "info", "warn", "error", "silent"];
 
 /** The server's log: JSON lines on standard output, one per request at level info. */
 export class RequestLog {

@@ -43,7 +43,7 @@ try {
   writeFileSync(join(consumer, "package.json"), JSON.stringify({ name: "consumer", private: true, type: "module" }));
   sh("npm", ["install", "--silent", tarball, "typescript@7", "@types/node@20"], consumer);
   writeFileSync(join(consumer, "consumer.ts"), CONSUMER);
-  const options = ["--module", "nodenext", "--target", "es2023", "--types", "node", "--strict", "--skipLibCheck"];
+  const options = ["--module", "nodenext", "--target", "es2023", "--types", "node", "--strict"];
   sh("npx", ["tsc", ...options, "--lib", "es2023,esnext.disposable", "consumer.ts"], consumer);
   sh(process.execPath, ["consumer.js"], consumer);
   sh("npx", ["ecr-emulator", "--version"], consumer);
