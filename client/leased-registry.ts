@@ -56,7 +56,9 @@ export async function leaseRegistry(
   started: Omit<StartedEcr, "leaseRegistry">,
   options: LeaseOptions = {},
 ): Promise<LeasedRegistry> {
-  const { registry } = await started.getAdminClient().createRegistry({ ttl: duration(DEFAULT_TTL_MS), ...options });
+  const { registry } = await started
+    .getAdminClient()
+    .createRegistry({ ...options, ttl: options.ttl ?? duration(DEFAULT_TTL_MS) });
   const { ref, credentials } = registry ?? {};
   if (!registry || !ref || !credentials)
     throw new Error("CreateRegistry answered without a registry, its ref or its credentials");

@@ -157,8 +157,15 @@ export function commandLine(): Command {
 /** What the arguments and environment say. Commander throws CommanderError for what it can't use (and for --help). */
 export function parseCommandLine(argv: readonly string[]): EmulatorConfig {
   const command = commandLine().exitOverride().allowExcessArguments(false);
+  unsetEmptyVariables(command);
   command.parse(argv, { from: "user" });
   return { ...DEFAULT_CONFIG, ...command.opts<Partial<EmulatorConfig>>() };
+}
+
+/** Compose and CI hand on a variable that isn't set as an empty one, which says nothing about what is wanted. */
+function unsetEmptyVariables(command: Command): void {
+  for (const { envVar } of command.options)
+    if (envVar !== undefined && process.env[envVar] === "") delete process.env[envVar];
 }
 
 function option<T>(

@@ -4,6 +4,7 @@ import { parseCommandLine } from "./command-line.js";
 import { ConfigError } from "./config.js";
 import { startEmulator } from "./emulator.js";
 import { createLogger } from "./http/request-log.js";
+import { whenParentEnds } from "./parent-process.js";
 import { DataDirError } from "./persistence/data-dir-error.js";
 
 /** Exit code for whatever the user can mend: flags, values, a port in use. */
@@ -17,12 +18,10 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 try {
   const config = parseCommandLine(process.argv.slice(2));
   const starting = startEmulator(config);
+  const stop = () => void starting.then((emulator) => emulator.stop()).finally(() => process.exit(0));
   // Before it is ready too: as process 1 of a container nothing else would react to them.
-  for (const signal of ["SIGTERM", "SIGINT"] as const) {
-    process.once(signal, () => {
-      void starting.then((emulator) => emulator.stop()).finally(() => process.exit(0));
-    });
-  }
+  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, stop);
+  if (process.env["npm_lifecycle_event"] === "start") whenParentEnds(stop);
   const { apiUrl, adminAddress, config: used } = await starting;
   // Whatever the log level: who starts the server waits for this line.
   createLogger("info").info({ api: apiUrl, admin: adminAddress, seed: String(used.seed) }, "ready");

@@ -1,3 +1,4 @@
+import { rejects } from "node:assert/strict";
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:net";
@@ -104,6 +105,29 @@ s.test("a signal ends it within a second, also with open streams and a stalled r
     assert.is(code, 0);
     assert.ok(tookMs < 1_000, `${signal} took ${Math.round(tookMs)} ms`);
   }
+});
+
+s.test("a signal to `npm start` ends the server too, though npm's shell doesn't hand it on", async () => {
+  // As npm runs it: in a shell that waits for more than this one command.
+  const script = `true && "${process.execPath}" "${MAIN}" --port 0 --admin-port 0`;
+  const env = { PATH: process.env["PATH"], npm_lifecycle_event: "start" };
+  const shell = spawn("sh", ["-c", script], { env, stdio: ["ignore", "pipe", "inherit"] });
+  const [line] = (await once(shell.stdout, "data")) as [Buffer];
+  const { api } = JSON.parse(line.toString()) as { api: string };
+  assert.is((await fetch(`${api}/healthz`)).status, 200);
+  shell.kill("SIGTERM");
+  // The server holds the other end of the pipe.
+  await once(shell.stdout.resume(), "end");
+  await rejects(fetch(`${api}/healthz`));
+});
+
+s.test("an empty variable is one that isn't set", async () => {
+  const empty = ["ECR_FIDELITY", "ECR_UPSTREAM", "ECR_QUOTAS", "ECR_SEED", "ECR_PUBLIC_HOST", "ECR_TLS", "ECR_ACCOUNT"];
+  const { child, api, ended } = await start(Object.fromEntries(empty.map((name) => [name, ""])));
+  const health = await fetch(`${api}/healthz`);
+  assert.is(health.status, 200);
+  child.kill("SIGTERM");
+  assert.is((await ended).code, 0);
 });
 
 s.test("a port in use, an unknown flag, a bad value: one clear line, exit code 2", async () => {

@@ -118,6 +118,8 @@ s.test("a lease ends by itself after a day unless told otherwise", async ({ star
   assert.is(script.created?.ttl?.seconds, "86400");
   await started.leaseRegistry({ ttl: duration(5_000) });
   assert.is(script.created?.ttl?.seconds, "5");
+  await started.leaseRegistry({ ttl: null });
+  assert.is(script.created?.ttl?.seconds, "86400", "nobody leases for ever by an unset variable");
 });
 
 s.test("release() deletes it once and returns the problems; dispose is quiet then", async ({ started }) => {
