@@ -53,7 +53,7 @@ const BOTH: readonly Failure[] = [
   },
   {
     code: "InvalidImageTag",
-    reason: "Invalid request parameters: image tag should satisfy the regex '[a-zA-Z0-9_][a-zA-Z0-9-_.]{0,127}'",
+    reason: "Invalid request parameters: image tag should satisfy the regex '[a-zA-Z0-9-_+.]+'",
     source: "documented code, text inferred: C.3",
     imageId: { imageTag: "no spaces" },
   },

@@ -298,4 +298,23 @@ s.test(
   },
 );
 
+s.test(
+  "whatever tag PutImage takes, BatchGetImage and BatchDeleteImage take too [pattern seen on AWS: A.4, its length inferred]",
+  async ({ server }) => {
+    const repositoryName = "odd-tags";
+    const ecr = await newRepository(server, repositoryName);
+    const image = testImage("odd-tags");
+    await pushImage(ecr, repositoryName, image);
+    for (const imageTag of ["1.0.0+build", ".hidden", "-dash", "a".repeat(300)]) {
+      await ecr.send(new PutImageCommand({ repositoryName, imageManifest: image.manifest, imageTag }));
+      const imageId = { imageDigest: image.digest, imageTag };
+      const got = await ecr.send(new BatchGetImageCommand({ repositoryName, imageIds: [{ imageTag }] }));
+      assert.equal([got.images?.map((found) => found.imageId), got.failures], [[imageId], []]);
+      const deleted = await ecr.send(new BatchDeleteImageCommand({ repositoryName, imageIds: [{ imageTag }] }));
+      assert.equal([deleted.imageIds, deleted.failures], [[imageId], []]);
+      await ecr.send(new PutImageCommand({ repositoryName, imageManifest: image.manifest }));
+    }
+  },
+);
+
 s.run();

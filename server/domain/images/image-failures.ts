@@ -19,7 +19,8 @@ export type ImageFailureCode =
   | "ImageInaccessible";
 
 const DIGEST = /^[a-zA-Z0-9\-_+.]+:[a-fA-F0-9]+$/;
-const TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
+/** What PutImage takes (server/model/own-checks.ts): every tag that an image can have can also be asked for and deleted. */
+const TAG = /^[a-zA-Z0-9\-_+.]+$/;
 
 export const IMAGE_NOT_FOUND = "Requested image not found";
 
@@ -39,7 +40,7 @@ export function lookUp(repository: Repository, imageId: ImageId): Image | ImageF
     return fail("InvalidImageDigest", `Invalid request parameters: image digest should satisfy the regex '${regex}'`);
   }
   if (imageTag !== undefined && !TAG.test(imageTag)) {
-    const regex = "[a-zA-Z0-9_][a-zA-Z0-9-_.]{0,127}";
+    const regex = "[a-zA-Z0-9-_+.]+";
     return fail("InvalidImageTag", `Invalid request parameters: image tag should satisfy the regex '${regex}'`);
   }
   const image = findImage(repository, imageId);
