@@ -1,4 +1,4 @@
-import { partition, type RegistryRef } from "../domain/registry-ref.js";
+import { awsRegistryHost, type RegistryRef } from "../domain/registry-ref.js";
 
 /** ECR_PUBLIC_HOST=aws prints the host names of AWS. */
 const AWS_HOSTS = "aws";
@@ -26,12 +26,8 @@ export class Endpoints {
   }
 
   /** What stands before the repository in an image name. */
-  registryHost({ accountId, region }: RegistryRef): string {
-    const suffix = partition(region) === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
-    return this.registryHostTemplate
-      .replace("{account}", accountId)
-      .replace("{region}", region)
-      .replace("amazonaws.com", suffix);
+  registryHost(ref: RegistryRef): string {
+    return this.#publicHost === AWS_HOSTS ? awsRegistryHost(ref) : (this.#publicHost ?? this.#apiAddress);
   }
 
   /** `registryHost` with {account} and {region} in place of theirs; by default the same host for all registries. */

@@ -1,3 +1,5 @@
+import { partitionOf } from "./partitions.js";
+
 /** One (account, region) pair: the unit of isolation. */
 export interface RegistryRef {
   /** 12 digits. */
@@ -16,9 +18,12 @@ export function registryKey(ref: RegistryRef): string {
 
 /** The ARN partition of a region (AWS General Reference, "Amazon Resource Names"). */
 export function partition(region: string): string {
-  if (region.startsWith("cn-")) return "aws-cn";
-  if (region.startsWith("us-gov-")) return "aws-us-gov";
-  return "aws";
+  return partitionOf(region).id;
+}
+
+/** The host that AWS has for the registry. */
+export function awsRegistryHost({ accountId, region }: RegistryRef): string {
+  return `${accountId}.dkr.ecr.${region}.${partitionOf(region).dnsSuffix}`;
 }
 
 export function repositoryArn(ref: RegistryRef, repositoryName: string): string {

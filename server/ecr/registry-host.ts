@@ -1,4 +1,4 @@
-import { partition, type RegistryRef } from "../domain/registry-ref.js";
+import { awsRegistryHost, type RegistryRef } from "../domain/registry-ref.js";
 import { schemeOf } from "../http/host.js";
 import type { EcrCall } from "./ecr-call.js";
 
@@ -7,11 +7,7 @@ const AWS_HOSTS = "aws";
 
 /** host[:port] of the docker registry in answers: by default the host that the client itself used. */
 export function registryHost(ref: RegistryRef, call: EcrCall, publicHost: string | undefined): string {
-  if (publicHost === AWS_HOSTS) {
-    const suffix = partition(ref.region) === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
-    return `${ref.accountId}.dkr.ecr.${ref.region}.${suffix}`;
-  }
-  return publicHost ?? call.host;
+  return publicHost === AWS_HOSTS ? awsRegistryHost(ref) : (publicHost ?? call.host);
 }
 
 export function registryUrl(ref: RegistryRef, call: EcrCall, publicHost: string | undefined): string {

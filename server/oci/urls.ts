@@ -1,4 +1,4 @@
-import { partition, type RegistryRef } from "../domain/registry-ref.js";
+import { awsRegistryHost, type RegistryRef } from "../domain/registry-ref.js";
 import { schemeOf } from "../http/host.js";
 import type { OciCall } from "./oci-call.js";
 
@@ -12,12 +12,7 @@ export function serverUrl(call: Pick<OciCall, "host" | "request">, publicHost: s
 
 /** The registry as it names itself. */
 export function registryUrl(call: OciCall, publicHost: string | undefined): string {
-  return publicHost === AWS_HOSTS ? `https://${awsHost(call.hosted.ref)}` : serverUrl(call, publicHost);
-}
-
-function awsHost({ accountId, region }: RegistryRef): string {
-  const suffix = partition(region) === "aws-cn" ? "amazonaws.com.cn" : "amazonaws.com";
-  return `${accountId}.dkr.ecr.${region}.${suffix}`;
+  return publicHost === AWS_HOSTS ? `https://${awsRegistryHost(call.hosted.ref)}` : serverUrl(call, publicHost);
 }
 
 /** The registry that a host name of AWS's form stands for: `<account>.dkr.ecr.<region>.<anything>`, FIPS and dual-stack too. */

@@ -1,0 +1,24 @@
+/** A group of regions with accounts, ARNs and host names of their own. */
+interface Partition {
+  /** As ARNs name it. */
+  readonly id: string;
+  readonly dnsSuffix: string;
+}
+
+const COMMERCIAL: Partition = { id: "aws", dnsSuffix: "amazonaws.com" };
+
+/** By what region names begin with, as in the SDKs' list of partitions (botocore, `partitions.json`). */
+const OTHERS: readonly (readonly [prefix: string, partition: Partition])[] = [
+  ["cn-", { id: "aws-cn", dnsSuffix: "amazonaws.com.cn" }],
+  ["us-gov-", { id: "aws-us-gov", dnsSuffix: "amazonaws.com" }],
+  ["eusc-", { id: "aws-eusc", dnsSuffix: "amazonaws.eu" }],
+  ["us-iso-", { id: "aws-iso", dnsSuffix: "c2s.ic.gov" }],
+  ["us-isob-", { id: "aws-iso-b", dnsSuffix: "sc2s.sgov.gov" }],
+  ["eu-isoe-", { id: "aws-iso-e", dnsSuffix: "cloud.adc-e.uk" }],
+  ["us-isof-", { id: "aws-iso-f", dnsSuffix: "csp.hci.ic.gov" }],
+];
+
+/** The partition of a region; one that is not known is taken for a commercial one. */
+export function partitionOf(region: string): Partition {
+  return OTHERS.find(([prefix]) => region.startsWith(prefix))?.[1] ?? COMMERCIAL;
+}
