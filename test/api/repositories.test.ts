@@ -56,7 +56,9 @@ s.test(
       const { repository } = await ecr.send(new CreateRepositoryCommand({ repositoryName, encryptionConfiguration }));
       return repository?.encryptionConfiguration?.kmsKey ?? "";
     };
-    assert.match(await create("kms/managed"), /^arn:aws:kms:us-east-1:123456789012:key\/[0-9a-f-]{36}$/);
+    const managed = await create("kms/managed");
+    assert.match(managed, /^arn:aws:kms:us-east-1:123456789012:key\/[0-9a-f-]{36}$/);
+    assert.is(await create("kms/managed-too"), managed, "an account has one in each region");
     assert.is(await create("kms/alias", "alias/mine"), "arn:aws:kms:us-east-1:123456789012:alias/mine");
   },
 );

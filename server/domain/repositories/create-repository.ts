@@ -19,7 +19,7 @@ export function createRepository(registry: Registry, request: CreateRepositoryRe
   const settings = {
     tagMutability: tagMutability(request.imageTagMutability, request.exclusionFilters),
     scanOnPush: request.scanOnPush ?? false,
-    encryption: encryptionConfiguration(request.encryption, registry.ref, registry.random),
+    encryption: encryptionConfiguration(request.encryption, registry.ref),
     resourceTags: mergeResourceTags(NO_RESOURCE_TAGS, request.resourceTags ?? [], registry.quotas.resourceTags),
   };
   if (registry.repositories.find(request.name) !== undefined) throw repositoryAlreadyExists(request.name, registry.ref);

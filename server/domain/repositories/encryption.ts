@@ -1,6 +1,7 @@
+import { hash } from "node:crypto";
 import { invalidParameter } from "../errors.js";
-import type { Random } from "../random.js";
-import { partition, type RegistryRef } from "../registry-ref.js";
+import { seededRandom } from "../random.js";
+import { partition, type RegistryRef, registryKey } from "../registry-ref.js";
 
 export interface EncryptionConfiguration {
   readonly encryptionType: "AES256" | "KMS" | "KMS_DSSE";
@@ -18,7 +19,6 @@ const AES256: EncryptionConfiguration = Object.freeze({ encryptionType: "AES256"
 export function encryptionConfiguration(
   asked: { encryptionType?: string | undefined; kmsKey?: string | undefined } | undefined,
   ref: RegistryRef,
-  random: Random,
 ): EncryptionConfiguration {
   const encryptionType = (asked?.encryptionType ?? "AES256") as EncryptionConfiguration["encryptionType"];
   if (encryptionType === "AES256") {
@@ -27,7 +27,15 @@ export function encryptionConfiguration(
     }
     return AES256;
   }
-  return { encryptionType, kmsKey: keyArn(asked?.kmsKey ?? random.uuid(), ref) };
+  return { encryptionType, kmsKey: keyArn(asked?.kmsKey ?? managedKeyId(ref), ref) };
+}
+
+/**
+ * Of the key `aws/ecr`: an account has one in each region, the same for all repositories and for ever (KMS developer
+ * guide, "AWS managed keys").
+ */
+function managedKeyId(ref: RegistryRef): string {
+  return seededRandom(BigInt(`0x${hash("sha256", `aws/ecr ${registryKey(ref)}`).slice(0, 16)}`)).uuid();
 }
 
 function keyArn(key: string, ref: RegistryRef): string {
