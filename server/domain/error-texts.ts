@@ -104,6 +104,13 @@ export function tooManyImages(repository: string, ref: RegistryRef, maximum: num
   );
 }
 
+export function manifestsTooLong(repository: string, maximum: number): EcrError {
+  return new EcrError(
+    "LimitExceededException",
+    `The manifests of the requested images in the repository with name '${repository}' exceed the maximum of ${maximum} bytes in one answer`,
+  );
+}
+
 export function layerNotFound(digest: string, repository: string, ref: RegistryRef): EcrError {
   return new EcrError(
     "LayersNotFoundException",

@@ -15,7 +15,6 @@ const OUTSIDE: Readonly<Record<string, string>> = {
  * where ValidationException is declared (docs/ecr-behaviour.md A.4), and no quota is known for these operations.
  */
 const DECLARED_ONLY: readonly string[] = [
-  "BatchGetImage LimitExceededException",
   "BatchGetRepositoryScanningConfiguration RepositoryNotFoundException",
   "DeregisterPullTimeUpdateExclusion LimitExceededException",
   "ListPullTimeUpdateExclusions LimitExceededException",

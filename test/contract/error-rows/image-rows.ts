@@ -111,6 +111,21 @@ export const IMAGE_ROWS: readonly ErrorRow[] = [
     },
   },
   {
+    operation: "BatchGetImage",
+    error: "LimitExceededException",
+    when: "the manifests are too much for one answer",
+    source: "documented error, limit and text inferred: C.3",
+    async run(stage) {
+      const { manifest } = await stage.withImage();
+      const long = JSON.stringify({ ...JSON.parse(manifest), annotations: { long: "x".repeat(4_000_000) } });
+      await put(stage, long);
+      const imageIds = Array.from({ length: 17 }, () => ({ imageDigest: sha256(long) }));
+      const text =
+        "The manifests of the requested images in the repository with name 'app' exceed the maximum of 67108864 bytes in one answer";
+      return [await stage.call("BatchGetImage", { repositoryName: "app", imageIds }), text];
+    },
+  },
+  {
     operation: "PutImage",
     error: "InvalidParameterException",
     when: "the manifest is none",
