@@ -13,8 +13,10 @@ s.test("are the same when they are unpacked", () => {
   const headers = fc.dictionary(name, fc.oneof(value, fc.array(value, { minLength: 1, maxLength: 3 })));
   fc.assert(
     fc.property(headers, (given) => {
-      assert.equal({ ...unpackHeaders(packHeaders(given, NONE)) }, { ...given });
+      // As entries: objects count as equal only if what they call their constructor is the same, header or not.
+      assert.equal(Object.entries(unpackHeaders(packHeaders(given, NONE))), Object.entries(given));
     }),
+    { examples: [[{ constructor: [""] }]] },
   );
 });
 
