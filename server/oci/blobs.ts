@@ -36,13 +36,19 @@ export const getBlob: Handler = (context) => {
   return reply(call, 307, { Location: serverUrl(call, services.publicHost) + path });
 };
 
-/** `DELETE`: ECR has no such thing; elsewhere a layer goes once no image uses it. */
+/**
+ * `DELETE`: ECR has no such thing; elsewhere a layer goes once no image uses it. Until then it can't be deleted, which
+ * the specification says by 405, as of registries that never delete ("Deleting Blobs").
+ */
 export const deleteBlob: Handler = (context) => {
   if (!context.fidelity.deletesBlobs) throw new OciError("UNSUPPORTED", "The operation is unsupported.");
   const repository = repositoryOf(context);
   const layer = layerOf(context, repository);
   if (layer.references > 0) {
-    throw new OciError("DENIED", `The layer with digest '${layer.digest}' is used by ${layer.references} image(s)`);
+    throw new OciError(
+      "UNSUPPORTED",
+      `The layer with digest '${layer.digest}' is used by ${layer.references} image(s)`,
+    );
   }
   repository.layers.remove(layer);
   return reply(context.call, 202);
