@@ -33,6 +33,11 @@ export interface Fidelity {
   readonly locationOnManifestPut: boolean;
   /** ECR finds no image whose media type the client doesn't accept (E.5). */
   readonly honoursAccept: boolean;
+  /**
+   * GET, HEAD and DELETE of what can't be a tag: ECR calls that a bad request (E.2, AWS-verified); to the specification it is
+   * a manifest that isn't there ("Pulling manifests"; its conformance suite asks for `.INVALID_MANIFEST_NAME`).
+   */
+  readonly impossibleTag: "bad-request" | "not-found";
   /** ECR deletes an image with its last tag, and none that an index lists (C.4); the specification just deletes. */
   readonly deletion: "batch-delete-image" | "plain";
   /** Lists of tags and repositories: ECR pages by opaque tokens in no lexical order (E.6, AWS-verified). */
@@ -65,6 +70,7 @@ const AWS: Fidelity = {
   sizesHeader: true,
   locationOnManifestPut: false,
   honoursAccept: true,
+  impossibleTag: "bad-request",
   deletion: "batch-delete-image",
   paging: "tokens",
   pageSize: { default: 100, maximum: 1_000, refusesMore: true },
@@ -90,6 +96,7 @@ const OCI: Fidelity = {
   sizesHeader: false,
   locationOnManifestPut: true,
   honoursAccept: false,
+  impossibleTag: "not-found",
   deletion: "plain",
   paging: "names",
   pageSize: { default: 1_000, maximum: 1_000, refusesMore: false },

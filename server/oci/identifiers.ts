@@ -27,13 +27,17 @@ export function isDigest(reference: string): boolean {
   return reference.includes(":");
 }
 
+export function isTag(reference: string): boolean {
+  return TAG.test(reference);
+}
+
 /** How the API names the image that a reference of the registry means. @throws {OciError} TAG_INVALID, DIGEST_INVALID */
 export function imageIdOf(reference: string): { imageTag: string } | { imageDigest: string } {
   if (isDigest(reference)) {
     requireDigest(reference, "imageDigest");
     return { imageDigest: reference };
   }
-  if (!TAG.test(reference)) {
+  if (!isTag(reference)) {
     throw new OciError("TAG_INVALID", reason("imageTag", `must satisfy regular expression '${SHOWN_TAG}'`));
   }
   return { imageTag: reference };

@@ -10,7 +10,7 @@ import type { Repository } from "../domain/repositories/repository.js";
 import { acceptedMediaTypes, mediaTypeOf } from "./accept.js";
 import { readSmallBody } from "./body.js";
 import { OciError } from "./errors.js";
-import { imageIdOf } from "./identifiers.js";
+import { imageIdOf, isDigest, isTag } from "./identifiers.js";
 import type { Handler, OciContext } from "./oci-call.js";
 import { reply } from "./reply.js";
 import { repositoryOf, repositoryToPushTo } from "./target-repository.js";
@@ -67,7 +67,7 @@ export const putManifest: Handler = async (context) => {
 export const deleteManifest: Handler = (context) => {
   const { call, hosted, fidelity } = context;
   const repository = repositoryOf(context);
-  const imageId = imageIdOf(call.reference);
+  const imageId = askedImageId(context);
   hosted.because(call.requestId, () => {
     if (fidelity.deletion === "plain") deletePlainly(repository, imageId);
     else {
@@ -89,10 +89,19 @@ function pull(context: OciContext): Image {
   const { call, fidelity } = context;
   const repository = repositoryOf(context);
   const accepted = fidelity.honoursAccept ? acceptedMediaTypes(call.request.headers.accept) : undefined;
-  const { found, failures } = getImages(repository, [imageIdOf(call.reference)], accepted, call.callerArn);
+  const { found, failures } = getImages(repository, [askedImageId(context)], accepted, call.callerArn);
   const [image] = found;
   if (image !== undefined) return image.image;
   throw asError(failures[0]);
+}
+
+/** The image that is asked for, which may not be there. @throws {OciError} TAG_INVALID, DIGEST_INVALID, MANIFEST_UNKNOWN */
+function askedImageId({ call, fidelity }: OciContext): ReturnType<typeof imageIdOf> {
+  const { reference } = call;
+  if (fidelity.impossibleTag === "not-found" && !isDigest(reference) && !isTag(reference)) {
+    throw new OciError("MANIFEST_UNKNOWN", IMAGE_NOT_FOUND);
+  }
+  return imageIdOf(reference);
 }
 
 /** A failure of the batch operations, as the registry says it of the one image that it was asked for. */
