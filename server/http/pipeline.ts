@@ -4,6 +4,7 @@ import { decide } from "../rules/decide.js";
 import type { Ending, Intervention, RuleVerdict } from "../rules/verdict.js";
 import type { Call, Plane } from "./call.js";
 import { disconnect } from "./disconnect.js";
+import { followConnection } from "./pipelining.js";
 import { bodyLength, isStream, type Reply } from "./reply.js";
 import type { RequestLog } from "./request-log.js";
 import { RequestRecord } from "./request-record.js";
@@ -21,8 +22,7 @@ export async function serve(
   response: ServerResponse,
   log: RequestLog,
 ): Promise<void> {
-  // A response that waits behind others on its connection hears of nothing that happens there (pipelining).
-  if (response.socket === null) request.socket.once("close", () => response.destroy());
+  followConnection(request, response);
   const record = new RequestRecord(request, randomUUID());
   const call = await plane.identify(request, record.requestId);
   const { hosted } = call;

@@ -1,0 +1,29 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+
+const queues = new WeakMap<Socket, Set<ServerResponse>>();
+
+/**
+ * Tells a response that its connection is gone, also while it waits there for those before it (pipelining): node:http
+ * tells only the one whose turn it is, and whoever sends the others would wait for ever.
+ */
+export function followConnection({ socket }: IncomingMessage, response: ServerResponse): void {
+  if (response.socket !== null) return;
+  const queue = queues.get(socket) ?? queueOf(socket);
+  queue.add(response);
+  response.once("close", () => queue.delete(response));
+}
+
+/** One listener however many responses wait. */
+function queueOf(socket: Socket): Set<ServerResponse> {
+  const queue = new Set<ServerResponse>();
+  queues.set(socket, queue);
+  socket.once("close", () => {
+    for (const response of queue) {
+      if (response.socket !== null) continue;
+      response.destroy();
+      response.emit("close");
+    }
+  });
+  return queue;
+}
