@@ -42,7 +42,8 @@ async function sendStream(
   try {
     await body.pipeTo(response);
   } catch (error) {
-    if (response.destroyed) throw new ClientGoneError();
+    // After a reset the failed write comes first, and the response hears of its socket's end later.
+    if (response.destroyed || request.socket.destroyed) throw new ClientGoneError();
     throw error;
   }
   await end(response);
