@@ -22,8 +22,9 @@ export function readBody(request: IncomingMessage): Promise<Buffer | Error> {
     request.on("data", (chunk: Buffer) => {
       size += chunk.length;
       if (size > MAXIMUM_BODY_BYTES) {
+        // The rest is read and dropped, as node:http does where nothing was read: many clients send all before they listen.
         request.removeAllListeners("data");
-        request.pause();
+        request.resume();
         resolve(tooLarge());
         return;
       }

@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { connect } from "node:net";
 import { CreateRepositoryCommand, DescribeRepositoriesCommand, PutLifecyclePolicyCommand } from "@aws-sdk/client-ecr";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
@@ -6,7 +7,7 @@ import { OPERATIONS } from "../../server/ecr/operations/index.js";
 import { operationNames } from "../../server/model/api.js";
 import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
 import { modelledInput } from "../support/modelled-input.js";
-import { authorization, rawCall } from "../support/raw-api.js";
+import { authorization, rawCall, TARGET } from "../support/raw-api.js";
 import { spec } from "../support/spec.js";
 
 const s = spec("ECR API: protocol", { server: undefined as unknown as TestEmulator });
@@ -85,6 +86,26 @@ s.test("a body above the limit is refused and the server lives on", async ({ ser
   assert.is(json["__type"], "RequestEntityTooLargeException");
   assert.is((await rawCall(server.endpoint, "DescribeRepositories", "{}")).status, 200);
 });
+
+s.test(
+  "a body above the limit that states no length is taken to its end, for clients that send all first",
+  async ({ server }) => {
+    const [host, port] = server.registryHost.split(":") as [string, string];
+    const socket = connect(Number(port), host);
+    const closed = once(socket, "close");
+    let received = "";
+    socket.setEncoding("latin1").on("data", (text) => {
+      received += text;
+    });
+    const target = `X-Amz-Target: ${TARGET}.UploadLayerPart\r\nAuthorization: ${authorization("123456789012")}`;
+    socket.write(`POST / HTTP/1.1\r\nHost: x\r\n${target}\r\nTransfer-Encoding: chunked\r\n\r\n`);
+    const mebibyte = `100000\r\n${"x".repeat(1024 * 1024)}\r\n`;
+    for (let sent = 0; sent < 48; sent++) socket.write(mebibyte);
+    socket.write("0\r\n\r\nGET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    await closed;
+    assert.equal(received.match(/HTTP\/1\.1 \d+/g), ["HTTP/1.1 413", "HTTP/1.1 200"]);
+  },
+);
 
 s.test("half a request leaves nothing hanging", async ({ server }) => {
   const [host, port] = server.registryHost.split(":") as [string, string];
