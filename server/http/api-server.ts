@@ -5,6 +5,7 @@ import { holdContinue } from "./expect-continue.js";
 import { answerAboutServer } from "./health.js";
 import { serve } from "./pipeline.js";
 import type { RequestLog } from "./request-log.js";
+import { originForm } from "./request-target.js";
 import { type Planes, planeFor } from "./route.js";
 
 export interface ApiServer {
@@ -76,7 +77,8 @@ function route(
   log: RequestLog,
   ca: string | undefined,
 ): Promise<void> | undefined {
-  const url = request.url ?? "/";
+  const url = originForm(request.url ?? "/");
+  request.url = url;
   const query = url.indexOf("?");
   const path = query === -1 ? url : url.slice(0, query);
   if (answerAboutServer(path, request, response, ca)) return undefined;

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { request } from "node:http";
 import { connect } from "node:net";
 import { CreateRepositoryCommand, DescribeRepositoriesCommand, PutLifecyclePolicyCommand } from "@aws-sdk/client-ecr";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
@@ -106,6 +107,19 @@ s.test(
     assert.equal(received.match(/HTTP\/1\.1 \d+/g), ["HTTP/1.1 413", "HTTP/1.1 200"]);
   },
 );
+
+s.test("a whole URL in the request line means its path [documented: RFC 9112, 3.2.2]", async ({ server }) => {
+  const target = (path: string): Promise<number | undefined> =>
+    new Promise((resolve, reject) => {
+      const [host, port] = server.registryHost.split(":");
+      const sent = request({ host, port, path }, (response) => resolve(response.resume().statusCode));
+      sent.on("error", reject).end();
+    });
+  assert.is(await target(`http://${server.registryHost}/healthz`), 200);
+  assert.is(await target(`HTTP://${server.registryHost}`), 200);
+  assert.is(await target(`http://${server.registryHost}/v2/`), 401);
+  assert.is(await target(`http://${server.registryHost}/_layers/x?y`), 403);
+});
 
 s.test("half a request leaves nothing hanging", async ({ server }) => {
   const [host, port] = server.registryHost.split(":") as [string, string];
