@@ -1,11 +1,7 @@
+import { completeUpload } from "../domain/layers/complete-upload.js";
 import type { LayerUpload } from "../domain/layers/layer-upload.js";
-import {
-  completeUpload,
-  discardUpload,
-  findUpload,
-  startUpload as start,
-  streamPart,
-} from "../domain/layers/upload-layer.js";
+import { discardUpload, findUpload, startUpload as start } from "../domain/layers/layer-uploads.js";
+import { streamPart } from "../domain/layers/upload-part.js";
 import type { Repository } from "../domain/repositories/repository.js";
 import type { Reply } from "../http/reply.js";
 import { blobLocation } from "./blobs.js";

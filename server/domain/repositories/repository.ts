@@ -1,7 +1,7 @@
 import { ImageIndex } from "../images/image-index.js";
 import { LayerIndex } from "../layers/layer-index.js";
 import type { LayerUpload } from "../layers/layer-upload.js";
-import { discardUpload } from "../layers/upload-layer.js";
+import { discardUpload } from "../layers/layer-uploads.js";
 import type { Policy } from "../policies/policy.js";
 import type { Registry } from "../registry.js";
 import { repositoryArn } from "../registry-ref.js";
