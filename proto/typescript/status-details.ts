@@ -1,5 +1,6 @@
 import { Metadata } from "@grpc/grpc-js";
 import protobuf from "protobufjs/light.js";
+import { boundedText } from "./bounded-text.js";
 
 /** Says what is wrong with one field of a request. */
 export interface FieldViolation {
@@ -28,7 +29,10 @@ export const ERROR_DOMAIN = "ecremulator";
  * The trailer is base64 (4/3) and the message travels in `grpc-message` too.
  */
 const LONGEST_DETAILS_BYTES = 3_000;
-const LONGEST_TEXT = 1_000;
+/** One violation fits in whatever its texts are: without its field, nobody would know what to change. */
+const LONGEST_MESSAGE_BYTES = 1_000;
+const LONGEST_FIELD_BYTES = 600;
+const LONGEST_DESCRIPTION_BYTES = 1_000;
 
 const STATUS_SCHEMA: protobuf.INamespace = {
   nested: {
@@ -62,11 +66,11 @@ export function statusDetailsMetadata(details: StatusDetails): Metadata {
 
 /** Serialises to at most 3,000 bytes. */
 export function encodeStatusDetails(details: StatusDetails): Buffer {
-  const message = shorten(details.message);
+  const message = boundedText(details.message, LONGEST_MESSAGE_BYTES);
   const reason = details.reason === undefined ? [] : [pack(ERROR_INFO_URL, errorInfoType, errorInfo(details.reason))];
   const all = details.violations.map(({ field, description }) => ({
-    field: shorten(field),
-    description: shorten(description),
+    field: boundedText(field, LONGEST_FIELD_BYTES),
+    description: boundedText(description, LONGEST_DESCRIPTION_BYTES),
   }));
   for (let sent = all.length; ; sent = Math.floor(sent / 2)) {
     const left = all.length - sent;
@@ -115,8 +119,4 @@ function encode(type: protobuf.Type, message: object): Buffer {
 
 function decode(type: protobuf.Type, bytes: Uint8Array): unknown {
   return type.toObject(type.decode(bytes), { defaults: true, arrays: true });
-}
-
-function shorten(text: string): string {
-  return text.length <= LONGEST_TEXT ? text : `${text.slice(0, LONGEST_TEXT - 1)}…`;
 }

@@ -1,4 +1,5 @@
 import { type Metadata, status } from "@grpc/grpc-js";
+import { boundedText } from "../../proto/typescript/bounded-text.js";
 import { type FieldViolation, statusDetailsMetadata } from "../../proto/typescript/status-details.js";
 import { EcrError } from "../domain/errors.js";
 import { InvalidScanProfile } from "../domain/scanning/scan-profile-problems.js";
@@ -38,8 +39,11 @@ export function invalidField(field: string, description: string): InvalidFieldsE
   return new InvalidFieldsError([{ field, description }]);
 }
 
-/** `grpc-message` is a header too; what doesn't fit is in the violations, which are bounded on their own. */
-const LONGEST_TEXT = 1_000;
+/**
+ * `grpc-message` is a header too, three bytes for each that isn't plain ASCII; what doesn't fit is in the violations, which
+ * are bounded on their own.
+ */
+const LONGEST_TEXT_BYTES = 1_000;
 
 /**
  * The failure to answer for whatever a handler threw (https://google.aip.dev/193).
@@ -82,6 +86,6 @@ function failure(
   reason: string,
   violations: readonly FieldViolation[] = [],
 ): CallFailure {
-  const details = message.length <= LONGEST_TEXT ? message : `${message.slice(0, LONGEST_TEXT - 1)}…`;
+  const details = boundedText(message, LONGEST_TEXT_BYTES);
   return { code, details, metadata: statusDetailsMetadata({ code, message: details, violations, reason }) };
 }

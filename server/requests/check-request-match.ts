@@ -42,7 +42,7 @@ function operationProblem(glob: string): string | undefined {
 
 /** A repository name can't hold these, so the pattern could never match; often a slip for another glob language. */
 function repositoryProblem(glob: string): string | undefined {
-  const stranger = /[^a-z0-9._/*?-]/.exec(glob)?.[0];
+  const stranger = /[^a-z0-9._/*?-]/u.exec(glob)?.[0];
   if (stranger === undefined) return undefined;
   const hint = "{[(|,".includes(stranger)
     ? "; the only wildcards are *, ** and ?, alternatives are further entries"

@@ -3,7 +3,7 @@ import * as assert from "uvu/assert";
 import { AdminError } from "../../client/index.js";
 import { decodeStatusDetails, STATUS_DETAILS_KEY } from "../../proto/typescript/status-details.js";
 import { spec } from "../support/spec.js";
-import { AdminBench, failureOf } from "./admin-fixture.js";
+import { AdminBench, failureOf, refusedFields } from "./admin-fixture.js";
 
 const s = spec("admin: failures", {} as { bench: AdminBench });
 s.before(async (c) => {
@@ -99,6 +99,24 @@ s.test("hundreds of violations still fit into the answer", async ({ bench }) => 
   assert.is(error.code, "INVALID_ARGUMENT");
   assert.match(error.violations.at(-1)?.description as string, /and \d+ more/);
   assert.ok(error.rawMessage.length <= 1_000);
+});
+
+s.test("texts beyond the basic plane don't break the refusal, wherever they are cut", async ({ bench }) => {
+  const { admin } = bench;
+  const steps = [{ effects: [{ error: { code: "X" } }] }];
+  for (const shift of ["", "a"]) {
+    const text = shift + "😀".repeat(700);
+    const unknown = await failureOf(admin.getRule({ id: text }));
+    assert.equal([unknown.code, unknown.reason], ["NOT_FOUND", "RULE_NOT_FOUND"]);
+    const profile = await failureOf(admin.deleteScanProfile({ id: text }));
+    assert.equal([profile.code, profile.reason], ["NOT_FOUND", "SCAN_PROFILE_NOT_FOUND"]);
+    const repositories = { id: "r", match: { repositories: [text] }, steps };
+    assert.equal(await refusedFields(admin.putRule({ rule: repositories })), ["rule.match.repositories[0]"]);
+    const operations = { id: "r", match: { operations: [text] }, steps };
+    assert.equal(await refusedFields(admin.putRule({ rule: operations })), ["rule.match.operations[0]"]);
+    const [label] = await refusedFields(admin.createRegistry({ labels: { [text]: "x" } }));
+    assert.match(label as string, /^labels\["a?😀+/u);
+  }
 });
 
 s.test("a mistake of the emulator is INTERNAL, logged, and leaves the server alive", async ({ bench }) => {

@@ -58,6 +58,15 @@ s.test("it never outgrows what gRPC clients accept as headers", () => {
   assert.is(read.violations.at(-1)?.description, `and ${5_000 - sent} more`);
 });
 
+s.test("one violation is always told, however long its texts are", () => {
+  const violations = [{ field: `labels["${"漢".repeat(500)}"]`, description: "漢".repeat(5_000) }];
+  const bytes = encodeStatusDetails({ code: 3, message: "漢".repeat(5_000), violations, reason: "INVALID_FIELDS" });
+  assert.ok(bytes.length <= 3_000, `${bytes.length} bytes`);
+  const [told] = decodeStatusDetails(bytes).violations;
+  assert.match(told?.field as string, /^labels\["漢+…$/);
+  assert.match(told?.description as string, /^漢+…$/);
+});
+
 s.test("details of another kind or domain are passed over; nonsense throws", () => {
   const foreign = [...string(1, "R"), ...string(2, "other.example")];
   const details = [...string(1, "type.googleapis.com/google.rpc.ErrorInfo"), ...field(2, foreign)];
