@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import { unreadableSignature } from "../access/signature/claimed-signature.js";
 import { signerOf } from "../access/signer.js";
 import { EcrError } from "../domain/errors.js";
+import { parseJson } from "../domain/parse-json.js";
 import type { Call, Plane } from "../http/call.js";
 import { hostOf } from "../http/host.js";
 import type { Reply } from "../http/reply.js";
@@ -102,7 +103,7 @@ function parseBody(bytes: Buffer | Error): ParsedBody {
   if (bytes instanceof Error) return { problem: bytes };
   if (bytes.length === 0) return { input: {} };
   try {
-    return { input: JSON.parse(bytes.toString()) };
+    return { input: parseJson(bytes.toString()) };
   } catch {
     return { problem: new EcrError("SerializationException", "") };
   }

@@ -196,4 +196,18 @@ s.test("account and region select the registry; another account's is out of reac
   assert.is(error?.name, "AccessDeniedException");
 });
 
+s.test("half a surrogate pair is kept from the log, which other languages couldn't read then", async ({ server }) => {
+  const caller = { authorization: authorization("444444444445") };
+  const half = "\\ud83d";
+  const body = `{"repositoryName":"odd","tags":[{"Key":"a${half}","Value":"${half}b"}]}`;
+  assert.is((await rawCall(server.endpoint, "CreateRepository", body, caller)).status, 200);
+  await rawCall(server.endpoint, "DescribeImages", `{"repositoryName":"no${half}"}`, caller);
+  const { admin } = server;
+  const registry = { accountId: "444444444445" };
+  const { repositories } = await admin.listRepositories({ registry });
+  assert.equal(repositories[0]?.tags, { "a\ufffd": "\ufffdb" });
+  const { events } = await admin.listEvents({ registry, filter: { kinds: ["request"] } });
+  assert.is(events[1]?.request?.repository, "no\ufffd");
+});
+
 s.run();

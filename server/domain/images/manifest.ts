@@ -1,4 +1,5 @@
 import { type EcrError, invalidParameter } from "../errors.js";
+import { parseJson } from "../parse-json.js";
 import type { ManifestContent } from "./manifest-content.js";
 import {
   isAcceptedManifestType,
@@ -68,7 +69,7 @@ export function manifestAnnotations(content: ManifestContent): Readonly<Record<s
 
 function parseObject(content: ManifestContent): Json {
   try {
-    const document: unknown = content.isUtf8 ? JSON.parse(withoutByteOrderMark(content.text)) : undefined;
+    const document: unknown = content.isUtf8 ? parseJson(withoutByteOrderMark(content.text)) : undefined;
     if (isObject(document)) return document;
   } catch {
     // Broken JSON: refused below, like broken UTF-8 and everything else that isn't a manifest.

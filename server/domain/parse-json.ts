@@ -1,0 +1,18 @@
+/** JSON may escape any UTF-16 unit (RFC 8259, section 8.2), so also halves of surrogate pairs. */
+const ESCAPED_SURROGATE = /\\u[dD][89a-fA-F]/;
+
+/**
+ * JSON that came from a client, with the replacement character for halves of surrogate pairs: no UTF-8 can say them, so a
+ * message of the admin API that held one could be read by no client but those in JavaScript.
+ * @throws SyntaxError if it isn't JSON
+ */
+export function parseJson(text: string): unknown {
+  return ESCAPED_SURROGATE.test(text) ? JSON.parse(text, wellFormed) : JSON.parse(text);
+}
+
+function wellFormed(_key: string, value: unknown): unknown {
+  if (typeof value === "string") return value.toWellFormed();
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  if (Object.keys(value).every((name) => name.isWellFormed())) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name.toWellFormed(), member]));
+}
