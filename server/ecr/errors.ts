@@ -6,21 +6,23 @@ import { serializeError } from "../model/serializer.js";
 export const CONTENT_TYPE = "application/x-amz-json-1.1";
 
 /** ServerException is the only modelled fault; the others come from the shared AWS front end (docs/ecr-behaviour.md A.3). */
-const STATUS: Readonly<Record<string, number>> = {
-  ServerException: 500,
-  InternalFailure: 500,
-  InternalServerError: 500,
-  ServiceUnavailableException: 503,
-  ServiceUnavailable: 503,
-  NotImplementedException: 501,
-  RequestEntityTooLargeException: 413,
-};
+const STATUS: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    ServerException: 500,
+    InternalFailure: 500,
+    InternalServerError: 500,
+    ServiceUnavailableException: 503,
+    ServiceUnavailable: 503,
+    NotImplementedException: 501,
+    RequestEntityTooLargeException: 413,
+  }),
+);
 
 /** The front end's errors are namespaced (docs/ecr-behaviour.md A.3, inferred). */
 const FRONT_END = new Set(["UnknownOperationException", "SerializationException"]);
 
 export function statusOf(code: string): number {
-  return STATUS[code] ?? 400;
+  return STATUS.get(code) ?? 400;
 }
 
 /** The AWS JSON form of an error. */

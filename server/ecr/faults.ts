@@ -6,42 +6,46 @@ import type { ErrorEnding } from "../rules/verdict.js";
 import { errorReply, statusOf } from "./errors.js";
 
 /** Codes of the registry that a rule for both planes may name, as the API says them. */
-const API_CODE: Readonly<Record<string, string>> = {
-  TOOMANYREQUESTS: "ThrottlingException",
-  Throttling: "ThrottlingException",
-  DENIED: "AccessDeniedException",
-  UNAUTHORIZED: "UnrecognizedClientException",
-  UNSUPPORTED: "InvalidParameterException",
-  NAME_UNKNOWN: "RepositoryNotFoundException",
-  MANIFEST_UNKNOWN: "ImageNotFoundException",
-  BLOB_UNKNOWN: "LayersNotFoundException",
-  BLOB_UPLOAD_UNKNOWN: "UploadNotFoundException",
-  BLOB_UPLOAD_INVALID: "InvalidLayerPartException",
-  DIGEST_INVALID: "InvalidLayerException",
-  TAG_INVALID: "ImageTagAlreadyExistsException",
-  MANIFEST_INVALID: "ImageDigestDoesNotMatchException",
-  MANIFEST_BLOB_UNKNOWN: "LayersNotFoundException",
-  UNAVAILABLE: "ServiceUnavailableException",
-  UNKNOWN: "ServerException",
-  ExpiredToken: "ExpiredTokenException",
-};
+const API_CODE: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    TOOMANYREQUESTS: "ThrottlingException",
+    Throttling: "ThrottlingException",
+    DENIED: "AccessDeniedException",
+    UNAUTHORIZED: "UnrecognizedClientException",
+    UNSUPPORTED: "InvalidParameterException",
+    NAME_UNKNOWN: "RepositoryNotFoundException",
+    MANIFEST_UNKNOWN: "ImageNotFoundException",
+    BLOB_UNKNOWN: "LayersNotFoundException",
+    BLOB_UPLOAD_UNKNOWN: "UploadNotFoundException",
+    BLOB_UPLOAD_INVALID: "InvalidLayerPartException",
+    DIGEST_INVALID: "InvalidLayerException",
+    TAG_INVALID: "ImageTagAlreadyExistsException",
+    MANIFEST_INVALID: "ImageDigestDoesNotMatchException",
+    MANIFEST_BLOB_UNKNOWN: "LayersNotFoundException",
+    UNAVAILABLE: "ServiceUnavailableException",
+    UNKNOWN: "ServerException",
+    ExpiredToken: "ExpiredTokenException",
+  }),
+);
 
 /** What AWS says with a code when the text doesn't depend on the request (docs/ecr-behaviour.md A.3). */
-const MESSAGE: Readonly<Record<string, string>> = {
-  ThrottlingException: "Rate exceeded",
-  ServerException: "Internal server error",
-  ServiceUnavailableException: "Service Unavailable",
-  ExpiredTokenException: "The security token included in the request is expired",
-  UnrecognizedClientException: "The security token included in the request is invalid.",
-  InvalidSignatureException:
-    "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.",
-  MissingAuthenticationTokenException: "Missing Authentication Token",
-};
+const MESSAGE: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    ThrottlingException: "Rate exceeded",
+    ServerException: "Internal server error",
+    ServiceUnavailableException: "Service Unavailable",
+    ExpiredTokenException: "The security token included in the request is expired",
+    UnrecognizedClientException: "The security token included in the request is invalid.",
+    InvalidSignatureException:
+      "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.",
+    MissingAuthenticationTokenException: "Missing Authentication Token",
+  }),
+);
 
 /** The API's form of an error that a rule asks for. */
 export function faultReply(fault: ErrorEnding, call: Call): Reply {
-  const code = API_CODE[fault.code] ?? fault.code;
-  const message = fault.message ?? MESSAGE[code] ?? refusedFor(code, call);
+  const code = API_CODE.get(fault.code) ?? fault.code;
+  const message = fault.message ?? MESSAGE.get(code) ?? refusedFor(code, call);
   const reply = errorReply(new EcrError(code, message), call.requestId, fault.httpStatus ?? statusOf(code));
   return { ...reply, headers: { ...reply.headers, ...retryHeaders(fault.retryAfterMs), ...fault.headers } };
 }

@@ -6,31 +6,33 @@ import type { OciCall } from "./oci-call.js";
 import { reply } from "./reply.js";
 
 /** Statuses of the error codes, as docker's registry has them (docs/ecr-behaviour.md E.2, last paragraph). */
-export const STATUS_OF_CODE: Readonly<Record<string, number>> = {
-  BLOB_UNKNOWN: 404,
-  BLOB_UPLOAD_INVALID: 400,
-  BLOB_UPLOAD_UNKNOWN: 404,
-  DENIED: 403,
-  DIGEST_INVALID: 400,
-  MANIFEST_BLOB_UNKNOWN: 400,
-  MANIFEST_INVALID: 400,
-  MANIFEST_UNKNOWN: 404,
-  NAME_INVALID: 400,
-  NAME_UNKNOWN: 404,
-  SIZE_INVALID: 400,
-  TAG_INVALID: 400,
-  TOOMANYREQUESTS: 429,
-  UNAUTHORIZED: 401,
-  UNAVAILABLE: 503,
-  UNKNOWN: 500,
-  UNSUPPORTED: 405,
-};
+export const STATUS_OF_CODE: ReadonlyMap<string, number> = new Map(
+  Object.entries({
+    BLOB_UNKNOWN: 404,
+    BLOB_UPLOAD_INVALID: 400,
+    BLOB_UPLOAD_UNKNOWN: 404,
+    DENIED: 403,
+    DIGEST_INVALID: 400,
+    MANIFEST_BLOB_UNKNOWN: 400,
+    MANIFEST_INVALID: 400,
+    MANIFEST_UNKNOWN: 404,
+    NAME_INVALID: 400,
+    NAME_UNKNOWN: 404,
+    SIZE_INVALID: 400,
+    TAG_INVALID: 400,
+    TOOMANYREQUESTS: 429,
+    UNAUTHORIZED: 401,
+    UNAVAILABLE: 503,
+    UNKNOWN: 500,
+    UNSUPPORTED: 405,
+  }),
+);
 
 /** An error in the registry's own terms: `{"errors":[{"code":...,"message":...}]}`. */
 export class OciError extends Error {
   readonly code: string;
   readonly status: number;
-  constructor(code: string, message: string, status: number = STATUS_OF_CODE[code] ?? 400) {
+  constructor(code: string, message: string, status: number = STATUS_OF_CODE.get(code) ?? 400) {
     super(message);
     this.name = "OciError";
     this.code = code;
@@ -39,38 +41,40 @@ export class OciError extends Error {
 }
 
 /** How the registry says the API's errors (docs/ecr-behaviour.md E.2); the status is the code's unless one stands here. */
-export const CODE_OF_API_ERROR: Readonly<Record<string, readonly [code: string, status?: number]>> = {
-  RepositoryNotFoundException: ["NAME_UNKNOWN"],
-  ImageNotFoundException: ["MANIFEST_UNKNOWN"],
-  ImageArchivedException: ["MANIFEST_UNKNOWN"],
-  ImageTagAlreadyExistsException: ["TAG_INVALID"],
-  ImageDigestDoesNotMatchException: ["MANIFEST_INVALID"],
-  ReferencedImagesNotFoundException: ["MANIFEST_BLOB_UNKNOWN"],
-  LayersNotFoundException: ["BLOB_UNKNOWN"],
-  LayerInaccessibleException: ["BLOB_UNKNOWN"],
-  UploadNotFoundException: ["BLOB_UPLOAD_UNKNOWN"],
-  InvalidLayerPartException: ["BLOB_UPLOAD_INVALID", 416],
-  EmptyUploadException: ["BLOB_UPLOAD_INVALID"],
-  LayerPartTooSmallException: ["BLOB_UPLOAD_INVALID"],
-  InvalidLayerException: ["DIGEST_INVALID"],
-  InvalidParameterException: ["UNSUPPORTED"],
-  ValidationException: ["UNSUPPORTED"],
-  LimitExceededException: ["DENIED"],
-  AccessDeniedException: ["DENIED"],
-  KmsException: ["DENIED"],
-  ExpiredToken: ["DENIED"],
-  ExpiredTokenException: ["DENIED"],
-  UnrecognizedClientException: ["UNAUTHORIZED"],
-  MissingAuthenticationTokenException: ["UNAUTHORIZED"],
-  InvalidSignatureException: ["UNAUTHORIZED"],
-  IncompleteSignatureException: ["UNAUTHORIZED"],
-  Throttling: ["TOOMANYREQUESTS"],
-  ThrottlingException: ["TOOMANYREQUESTS"],
-  ServiceUnavailable: ["UNAVAILABLE"],
-  ServiceUnavailableException: ["UNAVAILABLE"],
-  InternalFailure: ["UNKNOWN"],
-  ServerException: ["UNKNOWN"],
-};
+export const CODE_OF_API_ERROR: ReadonlyMap<string, readonly [code: string, status?: number]> = new Map(
+  Object.entries<readonly [code: string, status?: number]>({
+    RepositoryNotFoundException: ["NAME_UNKNOWN"],
+    ImageNotFoundException: ["MANIFEST_UNKNOWN"],
+    ImageArchivedException: ["MANIFEST_UNKNOWN"],
+    ImageTagAlreadyExistsException: ["TAG_INVALID"],
+    ImageDigestDoesNotMatchException: ["MANIFEST_INVALID"],
+    ReferencedImagesNotFoundException: ["MANIFEST_BLOB_UNKNOWN"],
+    LayersNotFoundException: ["BLOB_UNKNOWN"],
+    LayerInaccessibleException: ["BLOB_UNKNOWN"],
+    UploadNotFoundException: ["BLOB_UPLOAD_UNKNOWN"],
+    InvalidLayerPartException: ["BLOB_UPLOAD_INVALID", 416],
+    EmptyUploadException: ["BLOB_UPLOAD_INVALID"],
+    LayerPartTooSmallException: ["BLOB_UPLOAD_INVALID"],
+    InvalidLayerException: ["DIGEST_INVALID"],
+    InvalidParameterException: ["UNSUPPORTED"],
+    ValidationException: ["UNSUPPORTED"],
+    LimitExceededException: ["DENIED"],
+    AccessDeniedException: ["DENIED"],
+    KmsException: ["DENIED"],
+    ExpiredToken: ["DENIED"],
+    ExpiredTokenException: ["DENIED"],
+    UnrecognizedClientException: ["UNAUTHORIZED"],
+    MissingAuthenticationTokenException: ["UNAUTHORIZED"],
+    InvalidSignatureException: ["UNAUTHORIZED"],
+    IncompleteSignatureException: ["UNAUTHORIZED"],
+    Throttling: ["TOOMANYREQUESTS"],
+    ThrottlingException: ["TOOMANYREQUESTS"],
+    ServiceUnavailable: ["UNAVAILABLE"],
+    ServiceUnavailableException: ["UNAVAILABLE"],
+    InternalFailure: ["UNKNOWN"],
+    ServerException: ["UNKNOWN"],
+  }),
+);
 
 /** Whatever a handler threw, in the registry's terms. */
 export function asOciError(error: unknown, call: OciCall, fidelity: Fidelity): OciError {
@@ -88,7 +92,7 @@ function fromApi({ code, message }: EcrError, call: OciCall, fidelity: Fidelity)
   if (code === "InvalidParameterException" && fidelity.invalidParameter === "bad-request") {
     return new OciError(isPutManifest ? "MANIFEST_INVALID" : "UNSUPPORTED", message, 400);
   }
-  const [ociCode, status] = CODE_OF_API_ERROR[code] ?? ["UNKNOWN"];
+  const [ociCode, status] = CODE_OF_API_ERROR.get(code) ?? ["UNKNOWN"];
   // The registry's copy of this sentence has a full stop (E.2, AWS-verified).
   return new OciError(ociCode, code === "EmptyUploadException" ? `${message}.` : message, status);
 }

@@ -12,8 +12,8 @@ import type { OciCall } from "./oci-call.js";
  * registry has no word for keeps its name: the rule's author asked for it.
  */
 export function faultError({ code, message, httpStatus }: ErrorEnding, call: OciCall): OciError {
-  const [ociCode, status] = CODE_OF_API_ERROR[code] ?? [code];
-  const finalStatus = httpStatus ?? status ?? STATUS_OF_CODE[ociCode] ?? 400;
+  const [ociCode, status] = CODE_OF_API_ERROR.get(code) ?? [code];
+  const finalStatus = httpStatus ?? status ?? STATUS_OF_CODE.get(ociCode) ?? 400;
   return new OciError(ociCode, message ?? messageOf(code, ociCode, call), finalStatus);
 }
 

@@ -58,6 +58,7 @@ const REFUSED_EFFECTS: readonly (readonly [effect: Effect, fields: readonly stri
   [{ error: { code: "X", httpStatus: 200 } }, [`${EFFECT}.error.http_status`]],
   [{ error: { code: "X", message: "m".repeat(20_000) } }, [`${EFFECT}.error.message`]],
   [{ error: { code: "X", headers: { "a\n": "x" } } }, [`${EFFECT}.error.headers["a\n"]`]],
+  [{ error: { code: "X", headers: { Trailer: "x" } } }, [`${EFFECT}.error.headers["Trailer"]`]],
   [{ error: { code: "X", retryAfter: duration(-1) } }, [`${EFFECT}.error.retry_after`]],
   [{ throttle: {} }, [`${EFFECT}.throttle`]],
   [{ throttle: { bucket: {} } }, [`${EFFECT}.throttle.bucket`]],

@@ -43,6 +43,7 @@ s.test(
       ],
       ["UNSUPPORTED", 405, "UNSUPPORTED", "unsupported"],
       ["MyOwnCode", 400, "MyOwnCode", "myowncode"],
+      ["constructor", 400, "constructor", "constructor"],
     ];
     for (const [code, status, ociCode, message] of cases) {
       const answer = await faulted(aws, { code });

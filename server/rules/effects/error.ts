@@ -24,6 +24,9 @@ function checkCode(code: string, field: string): FieldViolation[] {
   return [{ field, description }];
 }
 
+/** node:http cuts the connection over a Trailer in an answer with a length. */
+const FRAMING = /^(connection|content-length|trailer|transfer-encoding)$/i;
+
 /** What node:http would refuse to send must not be put, or the fault would become an accidental one. */
 function checkHeader(name: string, value: string, field: string): FieldViolation[] {
   try {
@@ -32,8 +35,8 @@ function checkHeader(name: string, value: string, field: string): FieldViolation
   } catch (refused) {
     return [{ field: `${field}["${name}"]`, description: (refused as Error).message }];
   }
-  if (!/^(content-length|transfer-encoding|connection)$/i.test(name)) return [];
-  return [{ field: `${field}["${name}"]`, description: "is set by the server; it frames the answer" }];
+  if (!FRAMING.test(name)) return [];
+  return [{ field: `${field}["${name}"]`, description: "is the server's to set; it frames the answer" }];
 }
 
 export function compileError(error: ErrorResponse): CompiledEffect {
