@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { Server } from "@grpc/grpc-js";
 import { HealthImplementation } from "grpc-health-check";
 import type { RegistryDirectory } from "../registries/registry-directory.js";
@@ -64,6 +65,8 @@ export async function startAdminServer(options: AdminServerOptions): Promise<Adm
     heartbeatMs: options.heartbeatMs ?? HEARTBEAT_MS,
   };
   const stopping = new AbortController();
+  // Every open stream and every waiting call listens; Node takes more than ten for a leak and says so on standard error.
+  setMaxListeners(0, stopping.signal);
   const serviceHost: ServiceHost = {
     stopping: stopping.signal,
     stored: () => directory.stored(),

@@ -47,6 +47,20 @@ s.test("from now on, after a first message without an event", async ({ bench }) 
   await watch.return();
 });
 
+s.test("many may watch without Node warning of a leak", async ({ bench }) => {
+  const { admin, hosted } = await bench.lease();
+  const warnings: string[] = [];
+  const warned = ({ name }: Error): void => void warnings.push(name);
+  process.on("warning", warned);
+  const watches = Array.from({ length: 25 }, () => watching(admin));
+  for (const watch of watches) await subscribed(watch);
+  logRequest(hosted, "ecr:PutImage");
+  for (const watch of watches) assert.is((await take(watch, 1))[0]?.request?.operation, "ecr:PutImage");
+  for (const watch of watches) await watch.return();
+  process.off("warning", warned);
+  assert.equal(warnings, []);
+});
+
 s.test("history first, then live, without a gap", async ({ bench }) => {
   const { admin, hosted } = await bench.lease();
   for (let i = 0; i < 600; i++) logRequest(hosted, "ecr:PutImage");
