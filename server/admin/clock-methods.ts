@@ -47,10 +47,13 @@ export function clockMethods(context: AdminContext): Pick<ServiceMethods<Registr
     },
     ListTimers: (request) => {
       const { clock, ref } = lookUpRegistry(directory, request.registry);
-      const page = paging.page(request, ["ListTimers", ref], (position, limit) =>
-        timersPage(clock.timers(), position, limit),
+      const { items, nextPageToken } = paging.page(
+        request,
+        ["ListTimers", ref],
+        (position, limit) => timersPage(clock.timers(), position, limit),
+        timerMessage,
       );
-      return { timers: page.items.map(timerMessage), nextPageToken: page.nextPageToken };
+      return { timers: items, nextPageToken };
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { EventServiceHandlers } from "../../proto/typescript/generated/ecremulator/admin/v1/EventService.js";
 import type { ListEventsRequest__Output } from "../../proto/typescript/generated/ecremulator/admin/v1/ListEventsRequest.js";
+import type { LoggedEvent } from "../events/logged-event.js";
 import { verifyRequests } from "../events/verify/verify-requests.js";
 import type { AdminContext } from "./admin-context.js";
 import { invalidField, notFound } from "./errors.js";
@@ -8,6 +9,7 @@ import { eventMessage } from "./event-message.js";
 import { watchEvery, watchRegistry } from "./event-watch.js";
 import { FieldReader } from "./field-reader.js";
 import { mergedEvents } from "./merged-events.js";
+import type { TakenPage } from "./paging.js";
 import { lookUpRegistries, lookUpRegistry } from "./registry-lookup.js";
 import type { ServiceMethods } from "./service.js";
 import { readVerification, verificationMessage } from "./verification-message.js";
@@ -23,22 +25,22 @@ export function eventService(context: AdminContext): ServiceMethods<EventService
       const ref = hosted === "every" ? "*" : hosted.ref;
       const query = ["ListEvents", ref, request.filter, afterSequence, newestFirst];
       if (hosted !== "every") {
-        const page = paging.page(request, query, (position, limit) => {
+        const take = (position: string, limit: number): TakenPage<LoggedEvent> => {
           const from = position === "" ? undefined : Number(position);
           const { events, next } = hosted.events.list({ filter, afterSequence, newestFirst, limit, from });
           return { items: events, nextPosition: next === undefined ? undefined : String(next) };
-        });
-        const events = page.items.map((event) => eventMessage(event));
-        const { evictedBeforeSequence } = hosted.events;
-        return { events, nextPageToken: page.nextPageToken, evictedBeforeSequence };
+        };
+        const { items, nextPageToken } = paging.page(request, query, take, (event) => eventMessage(event));
+        return { events: items, nextPageToken, evictedBeforeSequence: hosted.events.evictedBeforeSequence };
       }
       if (afterSequence > 0) throw ofOneRegistry();
       const logs = [...directory.after("")].map(({ events }) => events);
-      const page = paging.page(request, query, (position, limit) => {
+      const take = (position: string, limit: number): TakenPage<LoggedEvent> => {
         const { events, next } = mergedEvents(logs, { filter, newestFirst, limit, position });
         return { items: events, nextPosition: next };
-      });
-      return { events: page.items.map((event) => eventMessage(event)), nextPageToken: page.nextPageToken };
+      };
+      const { items, nextPageToken } = paging.page(request, query, take, (event) => eventMessage(event));
+      return { events: items, nextPageToken };
     },
     GetEvent: ({ registry, sequence }) => {
       const fields = new FieldReader();

@@ -1,13 +1,14 @@
 import { createSecretKey, randomBytes } from "node:crypto";
 import { PageTokens } from "../domain/page.js";
 import { invalidField } from "./errors.js";
+import { messageSize } from "./message-size.js";
 
 interface PageRequest {
   readonly pageSize: number;
   readonly pageToken: string;
 }
 
-interface TakenPage<T> {
+export interface TakenPage<T> {
   readonly items: readonly T[];
   /** Where the next page starts; undefined on the last one. */
   readonly nextPosition: string | undefined;
@@ -16,6 +17,11 @@ interface TakenPage<T> {
 const DEFAULT_PAGE = 100;
 const LARGEST_PAGE = 1_000;
 const LONGEST_TOKEN = 4_096;
+/**
+ * A page may be shorter than was asked for, and gRPC clients refuse more than 4 MiB by default
+ * (https://grpc.github.io/grpc/core/group__grpc__arg__keys.html, GRPC_ARG_MAX_RECEIVE_MESSAGE_LENGTH).
+ */
+const LARGEST_PAGE_BYTES = 3_500_000;
 
 /** Pages of lists as https://google.aip.dev/158 has them; tokens are opaque and belong to the query they were issued for. */
 export class Paging {
@@ -23,18 +29,22 @@ export class Paging {
 
   /**
    * @param query the rpc and everything of the request that selects
-   * @param take gives up to `limit` items from `position`, "" = the start
+   * @param take gives up to `limit` items from `position`, "" = the start; called again if they are too large for a page
    * @throws InvalidFieldsError for a negative size or a token of another query
    */
-  page<T>(
+  page<T, Message extends object>(
     { pageSize, pageToken }: PageRequest,
     query: readonly unknown[],
     take: (position: string, limit: number) => TakenPage<T>,
-  ): { items: readonly T[]; nextPageToken: string } {
+    toMessage: (item: T) => Message,
+  ): { items: Message[]; nextPageToken: string } {
     if (pageSize < 0) throw invalidField("page_size", `must not be negative, is ${pageSize}`);
     const limit = pageSize === 0 ? DEFAULT_PAGE : Math.min(pageSize, LARGEST_PAGE);
     const scope = JSON.stringify(query);
-    const { items, nextPosition } = take(this.#position(scope, pageToken), limit);
+    const position = this.#position(scope, pageToken);
+    const page = take(position, limit);
+    const items = whatFits(page.items, toMessage);
+    const { nextPosition } = items.length === page.items.length ? page : take(position, items.length);
     return { items, nextPageToken: nextPosition === undefined ? "" : this.#tokens.issue(scope, nextPosition) };
   }
 
@@ -47,4 +57,17 @@ export class Paging {
     }
     throw invalidField("page_token", "was not issued for this query; pass next_page_token of the same request");
   }
+}
+
+/** The first of them that a page has room for; one always. */
+function whatFits<T, Message extends object>(items: readonly T[], toMessage: (item: T) => Message): Message[] {
+  const messages: Message[] = [];
+  let size = 0;
+  for (const item of items) {
+    const message = toMessage(item);
+    size += messageSize(message);
+    if (size > LARGEST_PAGE_BYTES && messages.length > 0) break;
+    messages.push(message);
+  }
+  return messages;
 }

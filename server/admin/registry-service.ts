@@ -32,16 +32,19 @@ export function registryService(context: AdminContext): ServiceMethods<RegistryS
     },
     GetRegistry: ({ registry }) => ({ registry: registryMessage(lookUpRegistry(directory, registry), endpoints) }),
     ListRegistries: (request) => {
-      const page = paging.page(request, ["ListRegistries", request.labels], (position, limit) =>
-        takePage(
-          directory.after(position),
-          limit,
-          (hosted) => registryKey(hosted.ref),
-          (hosted) => hasLabels(hosted, request.labels),
-        ),
+      const { items, nextPageToken } = paging.page(
+        request,
+        ["ListRegistries", request.labels],
+        (position, limit) =>
+          takePage(
+            directory.after(position),
+            limit,
+            (hosted) => registryKey(hosted.ref),
+            (hosted) => hasLabels(hosted, request.labels),
+          ),
+        (hosted) => registryMessage(hosted, endpoints),
       );
-      const registries = page.items.map((hosted) => registryMessage(hosted, endpoints));
-      return { registries, nextPageToken: page.nextPageToken };
+      return { registries: items, nextPageToken };
     },
     ResetRegistry: ({ registry, kinds }, call) => {
       requireExplicit(registry);

@@ -76,11 +76,16 @@ export function ruleService(context: AdminContext): ServiceMethods<RuleServiceHa
     ListRules: (request) => {
       const { rules, ref } = scopeOf(request.registry);
       const { labels } = request;
-      const page = paging.page(request, ["ListRules", ref, labels], (position, limit) => {
-        const { rules: items, next } = rules.list({ labels, after: Number(position), limit });
-        return { items, nextPosition: next === undefined ? undefined : String(next) };
-      });
-      return { rules: page.items.map((rule) => ruleMessage(rule, ref)), nextPageToken: page.nextPageToken };
+      const page = paging.page(
+        request,
+        ["ListRules", ref, labels],
+        (position, limit) => {
+          const { rules: items, next } = rules.list({ labels, after: Number(position), limit });
+          return { items, nextPosition: next === undefined ? undefined : String(next) };
+        },
+        (rule) => ruleMessage(rule, ref),
+      );
+      return { rules: page.items, nextPageToken: page.nextPageToken };
     },
     DeleteRules: (request, call) => {
       const which = readSelection(request);

@@ -36,13 +36,17 @@ export function scanService(context: AdminContext): ServiceMethods<ScanServiceHa
     },
     ListScanProfiles: (request) => {
       const { registry, ref } = lookUpRegistry(directory, request.registry);
-      const page = paging.page(request, ["ListScanProfiles", ref], (position, limit) => {
-        const found = registry.scans.profiles.list(position, limit + 1);
-        const items = found.slice(0, limit);
-        return { items, nextPosition: found.length > limit ? items[items.length - 1]?.profile.id : undefined };
-      });
-      const profiles = page.items.map((stored) => scanProfileMessage(stored, ref));
-      return { profiles, nextPageToken: page.nextPageToken };
+      const page = paging.page(
+        request,
+        ["ListScanProfiles", ref],
+        (position, limit) => {
+          const found = registry.scans.profiles.list(position, limit + 1);
+          const items = found.slice(0, limit);
+          return { items, nextPosition: found.length > limit ? items[items.length - 1]?.profile.id : undefined };
+        },
+        (stored) => scanProfileMessage(stored, ref),
+      );
+      return { profiles: page.items, nextPageToken: page.nextPageToken };
     },
     DeleteScanProfile: ({ registry, id }, call) => {
       const hosted = lookUpRegistry(directory, registry);

@@ -20,15 +20,19 @@ export function stateService(context: AdminContext): ServiceMethods<StateService
       fields.done();
       const { registry, ref } = lookUpRegistry(directory, request.registry);
       const query = ["ListRepositories", ref, request.repositories];
-      const page = paging.page(request, query, (position, limit) =>
-        takePage(
-          registry.repositories.after(position),
-          limit,
-          ({ name }) => name,
-          ({ name }) => matches(name),
-        ),
+      const page = paging.page(
+        request,
+        query,
+        (position, limit) =>
+          takePage(
+            registry.repositories.after(position),
+            limit,
+            ({ name }) => name,
+            ({ name }) => matches(name),
+          ),
+        repositoryMessage,
       );
-      return { repositories: page.items.map(repositoryMessage), nextPageToken: page.nextPageToken };
+      return { repositories: page.items, nextPageToken: page.nextPageToken };
     },
     ListImages: (request) => {
       const fields = new FieldReader();
@@ -38,10 +42,13 @@ export function stateService(context: AdminContext): ServiceMethods<StateService
       if (request.includeDeleted) throw new NotBuiltError("include_deleted", "is not built yet");
       const { registry, ref } = lookUpRegistry(directory, request.registry);
       const query = ["ListImages", ref, request.repositories, request.references];
-      const page = paging.page(request, query, (position, limit) =>
-        imagesPage(registry, repositories, references, position, limit),
+      const page = paging.page(
+        request,
+        query,
+        (position, limit) => imagesPage(registry, repositories, references, position, limit),
+        (found) => imageMessage(found),
       );
-      return { images: page.items.map((found) => imageMessage(found)), nextPageToken: page.nextPageToken };
+      return { images: page.items, nextPageToken: page.nextPageToken };
     },
     GetImage: ({ registry, image }) => {
       const found = findImageOf(lookUpRegistry(directory, registry).registry, image);

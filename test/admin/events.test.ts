@@ -178,4 +178,28 @@ s.test("bad queries are refused", async ({ bench }) => {
   assert.is((await failureOf(admin.getEvent({ sequence: 10_000 }))).code, "NOT_FOUND");
 });
 
+s.test("a page ends before it is larger than gRPC clients accept", async ({ bench }) => {
+  const { admin, hosted } = await bench.lease();
+  const digests = (n: number): string[] =>
+    Array.from({ length: 100 }, (_, i) => `sha256:${`${n}.${i}`.padEnd(64, "0")}`);
+  for (let n = 0; n < 1_000; n++) logRequest(hosted, "ecr:BatchGetImage", { references: digests(n) });
+  const filter = { kinds: ["request"] };
+  const every = { registry: { accountId: "*" }, filter: { ...filter, match: { operations: ["ecr:BatchGetImage"] } } };
+  for (const request of [{ filter }, { filter, newestFirst: true }, every]) {
+    const found: (string | undefined)[] = [];
+    let [pageToken, pages] = ["", 0];
+    do {
+      const page = await admin.listEvents({ ...request, pageSize: 1_000, pageToken });
+      const events = page.events.filter(({ registry }) => registry?.accountId === hosted.ref.accountId);
+      found.push(...events.map((event) => event.request?.reference));
+      assert.ok(Buffer.byteLength(events.map((event) => event.request?.reference).join()) < 4_000_000);
+      pageToken = page.nextPageToken;
+      pages++;
+    } while (pageToken !== "");
+    assert.ok(pages > 1);
+    const wanted = Array.from({ length: 1_000 }, (_, n) => digests(n).join());
+    assert.equal(found, "newestFirst" in request ? wanted.reverse() : wanted);
+  }
+});
+
 s.run();
