@@ -2,6 +2,7 @@ import type { ScanServiceHandlers } from "../../proto/typescript/generated/ecrem
 import { scanNotFound } from "../domain/error-texts.js";
 import { scanProfileProblems } from "../domain/scanning/scan-profile-problems.js";
 import type { ScanView } from "../domain/scanning/scan-view.js";
+import { repositoryProblem } from "../requests/check-request-match.js";
 import type { AdminContext } from "./admin-context.js";
 import { ADMIN, recordAdmin } from "./admin-events.js";
 import { invalidField, notFound } from "./errors.js";
@@ -22,6 +23,10 @@ export function scanService(context: AdminContext): ServiceMethods<ScanServiceHa
       if (message === null) throw invalidField("profile", "must be set");
       const fields = new FieldReader();
       const profile = readScanProfile(message, fields);
+      profile.repositories.forEach((pattern, i) => {
+        const problem = repositoryProblem(pattern);
+        if (problem !== undefined) fields.report(`profile.repositories[${i}]`, problem);
+      });
       fields.add(
         scanProfileProblems(profile).map(({ field, description }) => ({ field: `profile.${field}`, description })),
       );

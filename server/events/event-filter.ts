@@ -1,6 +1,6 @@
+import { type TextMatcher, textGlob } from "../domain/glob.js";
 import { checkRequestMatch } from "../requests/check-request-match.js";
 import type { FieldViolation } from "../requests/field-violation.js";
-import { type TextMatcher, textGlob } from "../requests/glob.js";
 import { nearestNames } from "../requests/nearest-names.js";
 import { type CompiledMatch, compileRequestMatch, type RequestMatch } from "../requests/request-match.js";
 import type { EventPredicate } from "./event-query.js";

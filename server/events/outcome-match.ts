@@ -1,5 +1,5 @@
+import { LONGEST_GLOB, textGlob } from "../domain/glob.js";
 import type { FieldViolation } from "../requests/field-violation.js";
-import { LONGEST_GLOB, textGlob } from "../requests/glob.js";
 import type { RequestEvent } from "./logged-event.js";
 
 /** How requests ended that are meant: OR within a list, AND between fields, empty or unset = any. */

@@ -1,5 +1,5 @@
+import { LONGEST_GLOB } from "../domain/glob.js";
 import type { FieldViolation } from "./field-violation.js";
-import { LONGEST_GLOB } from "./glob.js";
 import { isOfOtherService, operationsLike, operationsMatching } from "./operation-catalogue.js";
 import type { RequestMatch } from "./request-match.js";
 
@@ -41,9 +41,13 @@ function operationProblem(glob: string): string | undefined {
 }
 
 /** A repository name can't hold these, so the pattern could never match; often a slip for another glob language. */
-function repositoryProblem(glob: string): string | undefined {
+export function repositoryProblem(glob: string): string | undefined {
   const stranger = /[^a-z0-9._/*?-]/u.exec(glob)?.[0];
-  if (stranger === undefined) return undefined;
+  if (stranger === undefined) {
+    return glob !== "" && glob.split("/").includes("")
+      ? `"${glob}" can match no repository: names have no empty part before, between or after slashes`
+      : undefined;
+  }
   const hint = "{[(|,".includes(stranger)
     ? "; the only wildcards are *, ** and ?, alternatives are further entries"
     : "";

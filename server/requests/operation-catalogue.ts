@@ -1,5 +1,5 @@
+import { textGlob } from "../domain/glob.js";
 import { ECR_OPERATIONS, GET_CALLER_IDENTITY } from "./ecr-operations.js";
-import { textGlob } from "./glob.js";
 import { nearestNames } from "./nearest-names.js";
 import { OCI_OPERATIONS } from "./oci-operations.js";
 import type { Operation } from "./operation.js";

@@ -19,8 +19,8 @@ const REFUSED: readonly (readonly [why: string, rule: Rule, fields: readonly str
   ],
   [
     "an impossible repository",
-    { id: "r", match: { repositories: ["Team/*"] }, steps: STEPS },
-    ["rule.match.repositories[0]"],
+    { id: "r", match: { repositories: ["Team/*", "team/", "/team/**", "a//b", "**"] }, steps: STEPS },
+    [0, 1, 2, 3].map((i) => `rule.match.repositories[${i}]`),
   ],
   ["a bad header name", { id: "r", match: { headers: { "a b": "x" } }, steps: STEPS }, ['rule.match.headers["a b"]']],
   ["an endless step in the middle", { id: "r", steps: [{ effects: [ERROR] }, { times: 1 }] }, ["rule.steps[0].times"]],

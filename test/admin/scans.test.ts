@@ -158,6 +158,11 @@ s.test("a bad profile is refused with all that is wrong", async ({ bench }) => {
     "profile.repositories[0]",
   ]);
   assert.equal(await refusedFields(admin.putScanProfile({})), ["profile"]);
+  const impossible = { id: "p", repositories: ["team/?*", "Team/*", "team/"] };
+  assert.equal(await refusedFields(admin.putScanProfile({ profile: impossible })), [
+    "profile.repositories[1]",
+    "profile.repositories[2]",
+  ]);
   const elsewhere = admin.putScanProfile({ profile: { id: "p", registry: { accountId: "*" } } });
   assert.equal(await refusedFields(elsewhere), ["profile.registry.account_id"]);
   assert.equal((await admin.listScanProfiles()).profiles, []);

@@ -1,5 +1,4 @@
-import { matchesWildcard } from "../wildcard.js";
-import { repositoryGlob } from "./repository-glob.js";
+import { pathGlob, textGlob } from "../glob.js";
 
 /** What of an image a profile looks at. */
 export interface MatchedImage {
@@ -24,6 +23,7 @@ const ABOUT_DIGEST = 2;
 const ABOUT_TAG = 1;
 const ABOUT_NAME = 2;
 const ABOUT_GLOB = 1;
+const WILDCARD = /[*?]/;
 const NO_FIT: Fit = { rank: [0, 0, 0], reason: "" };
 
 type ImageMatcher = (image: MatchedImage) => Fit | undefined;
@@ -34,7 +34,7 @@ export class ProfileMatcher {
   readonly #references: readonly ImageMatcher[];
 
   constructor(repositories: readonly string[], references: readonly string[]) {
-    this.#repositories = repositories.map((pattern) => [repositoryGlob(pattern), repositoryFit(pattern)] as const);
+    this.#repositories = repositories.map((pattern) => [pathGlob(pattern), repositoryFit(pattern)] as const);
     this.#references = references.map(referenceMatcher);
   }
 
@@ -80,7 +80,7 @@ function best(fits: readonly (Fit | undefined)[]): Fit | undefined {
 }
 
 function repositoryFit(pattern: string): Fit {
-  return pattern.includes("*")
+  return WILDCARD.test(pattern)
     ? { rank: [ABOUT_GLOB, 0, pattern.length], reason: `repository glob ${pattern}` }
     : { rank: [ABOUT_NAME, 1, pattern.length], reason: `repository ${pattern}` };
 }
@@ -88,7 +88,7 @@ function repositoryFit(pattern: string): Fit {
 /** A pattern with a colon speaks of digests, as no tag has one; `*` alone says nothing about the image. */
 function referenceMatcher(pattern: string): ImageMatcher {
   if (/^\*+$/.test(pattern)) return () => NO_FIT;
-  const isLiteral = !pattern.includes("*");
+  const isLiteral = !WILDCARD.test(pattern);
   const isDigest = pattern.includes(":");
   const reason = `${isDigest ? "digest" : "tag"}${isLiteral ? "" : " glob"} ${pattern}`;
   const fit: Fit = {
@@ -96,9 +96,6 @@ function referenceMatcher(pattern: string): ImageMatcher {
     reason,
   };
   if (isLiteral) return ({ digest, tags }) => (tags.includes(pattern) || digest === pattern ? fit : undefined);
-  return ({ digest, tags }) => {
-    if (matchesWildcard(pattern, digest)) return fit;
-    for (const tag of tags) if (matchesWildcard(pattern, tag)) return fit;
-    return undefined;
-  };
+  const matches = textGlob(pattern);
+  return ({ digest, tags }) => (matches(digest) || tags.some(matches) ? fit : undefined);
 }

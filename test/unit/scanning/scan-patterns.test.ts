@@ -1,15 +1,17 @@
 import fc from "fast-check";
 import * as assert from "uvu/assert";
-import { repositoryGlob } from "../../../server/domain/scanning/repository-glob.js";
-import { pathGlob } from "../../../server/requests/glob.js";
+import { pathGlob } from "../../../server/domain/glob.js";
+import { ProfileMatcher } from "../../../server/domain/scanning/scan-profile-match.js";
 import { spec } from "../../support/spec.js";
 
 const s = spec("scan profile patterns", {});
 
+const repositoryGlob = (pattern: string) => (name: string) => new ProfileMatcher([pattern], []).matchesRepository(name);
+
 const segment = fc.stringMatching(/^[ab]{1,3}$/);
 const name = fc.array(segment, { minLength: 1, maxLength: 4 }).map((segments) => segments.join("/"));
 const glob = fc
-  .array(fc.oneof(segment, fc.constantFrom("*", "**"), fc.stringMatching(/^[ab]?\*[ab]?$/)), {
+  .array(fc.oneof(segment, fc.constantFrom("*", "**"), fc.stringMatching(/^[ab]?[*?][ab]?$/)), {
     minLength: 1,
     maxLength: 4,
   })
@@ -36,6 +38,7 @@ s.test("examples", () => {
     ["**", "a/b"],
     ["a/*/c", "a/b/c"],
     ["**/x", "x"],
+    ["ap?", "app"],
   ];
   const no = [
     ["team/*", "team/a/b"],
@@ -48,6 +51,15 @@ s.test("examples", () => {
   for (const [pattern, text] of yes) assert.ok(repositoryGlob(pattern as string)(text as string), `${pattern} ${text}`);
   for (const [pattern, text] of no)
     assert.not.ok(repositoryGlob(pattern as string)(text as string), `${pattern} ${text}`);
+});
+
+s.test("so do the globs over tags and digests", () => {
+  const fits = (pattern: string, tag: string): string | undefined =>
+    new ProfileMatcher([], [pattern]).match("app", { digest: `sha256:${"0".repeat(64)}`, tags: ["x", tag] })?.reason;
+  assert.is(fits("v1.?", "v1.2"), "tag glob v1.?");
+  assert.is(fits("v1.?", "v1.20"), undefined);
+  assert.is(fits("sha256:?0*", "v1"), "digest glob sha256:?0*");
+  assert.is(fits("v1.2", "v1.2"), "tag v1.2");
 });
 
 s.test("the worst pattern costs nothing to speak of", () => {
