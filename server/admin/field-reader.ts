@@ -75,6 +75,15 @@ export class FieldReader {
     return undefined;
   }
 
+  /**
+   * As `duration`, for a span on the registry's clock, whose times are whole milliseconds: what is told to end at a time
+   * that can't be written would not have ended when the clock is advanced to it.
+   */
+  clockSpan(value: Duration__Output | Unset, field: string): number | undefined {
+    const ms = this.duration(value, field);
+    return ms === undefined ? undefined : Math.sign(ms) * Math.ceil(Math.abs(ms));
+  }
+
   /** Epoch milliseconds; undefined if unset. */
   timestamp(value: Timestamp__Output | Unset, field: string): number | undefined {
     if (value === null || value === undefined) return undefined;

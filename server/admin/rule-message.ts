@@ -21,7 +21,7 @@ export function readRule(message: Rule__Output, fields: FieldReader): RuleSpec {
     seed: message.seed === undefined ? undefined : BigInt(message.seed),
     priority: message.priority,
     expireTimeMs: fields.timestamp(message.expireTime, "rule.expire_time"),
-    ttlMs: fields.duration(message.ttl, "rule.ttl"),
+    ttlMs: fields.clockSpan(message.ttl, "rule.ttl"),
     schedule: readSchedule(message.schedule, fields),
     disabled: message.disabled,
     required: message.required,
@@ -41,9 +41,9 @@ function readStep({ times, effects, afterExecution }: Step__Output, fields: Fiel
 function readSchedule(message: Schedule__Output | null, fields: FieldReader): Schedule | undefined {
   if (message === null) return undefined;
   return {
-    startDelayMs: fields.duration(message.startDelay, "rule.schedule.start_delay"),
-    periodMs: fields.duration(message.period, "rule.schedule.period"),
-    activeMs: fields.duration(message.active, "rule.schedule.active"),
+    startDelayMs: fields.clockSpan(message.startDelay, "rule.schedule.start_delay"),
+    periodMs: fields.clockSpan(message.period, "rule.schedule.period"),
+    activeMs: fields.clockSpan(message.active, "rule.schedule.active"),
   };
 }
 

@@ -59,7 +59,7 @@ function readPhase(message: ScanPhase__Output, fields: FieldReader, field: strin
 function readEnd(message: ScanPhase__Output, fields: FieldReader, field: string): PhaseEnd | undefined {
   switch (message.until) {
     case "elapsed":
-      return { kind: "elapsed", ms: fields.duration(message.elapsed, `${field}.elapsed`) ?? 0 };
+      return { kind: "elapsed", ms: fields.clockSpan(message.elapsed, `${field}.elapsed`) ?? 0 };
     case "describes":
       return { kind: "describes", reads: message.describes ?? 0 };
     case "untilAdvanced":

@@ -26,6 +26,29 @@ s.test("runs on wall time at first; frozen it stands still", async ({ bench }) =
   assert.ok(now >= T0 && now < T0 + 1_000, "goes on from where it stood");
 });
 
+s.test("what is to end within a millisecond has ended at the time that is told", async ({ bench }) => {
+  const { admin, hosted } = await bench.lease();
+  await bench.push(hosted, "team/api", "1");
+  await admin.setClock({ mode: "MODE_FROZEN", now: timestamp(T0) });
+  const ttl = { seconds: "0", nanos: 1_400_000 };
+  const { rule } = await admin.putRule({ rule: { id: "r", ttl, steps: [{ effects: [{ error: { code: "X" } }] }] } });
+  const phases = [{ status: "PENDING", elapsed: ttl }, { status: "COMPLETE" }];
+  await admin.putScanProfile({ profile: { id: "p", phases } });
+  await admin.startScan({ image: { repository: "team/api", tag: "1" } });
+  const { timers } = await admin.listTimers();
+  assert.equal(
+    timers.map(({ dueTime }) => toEpochMilliseconds(dueTime)),
+    [T0 + 2, T0 + 2],
+  );
+  assert.is(toEpochMilliseconds(rule?.expireTime), T0 + 2);
+  await admin.advanceClock({ to: timestamp(T0 + 2) });
+  assert.is((await admin.getRule({ id: "r" })).rule?.state, "STATE_EXPIRED");
+  assert.is((await admin.getScan({ image: { repository: "team/api", tag: "1" } })).scan?.status, "COMPLETE");
+  const startDelay = { seconds: "0", nanos: -1 };
+  const early = { id: "r", schedule: { startDelay }, steps: [{ effects: [{ error: { code: "X" } }] }] };
+  assert.equal(await refusedFields(admin.putRule({ rule: early })), ["rule.schedule.start_delay"]);
+});
+
 s.test("each registry has its own", async ({ bench }) => {
   const one = await bench.lease();
   const two = await bench.lease();
