@@ -71,7 +71,9 @@ export class EcrPlane implements Plane<EcrCall> {
     if (operation === undefined) throw notBuilt(call.action);
     const registry = targetRegistry(call, input, this.#services.directory);
     const context = { registry, call, services: this.#services };
-    const target = this.#services.directory.open(registry.ref);
+    // Its own registry may have been deleted while a rule held the request up, and must not come back by that.
+    const { hosted } = call;
+    const target = registry === hosted.registry ? hosted : this.#services.directory.open(registry.ref);
     const output = target.because(call.requestId, () => operation(context, input as never));
     return output instanceof Promise ? output.then((late) => reply(call, late)) : reply(call, output);
   }

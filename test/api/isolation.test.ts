@@ -8,7 +8,8 @@ import {
   StartImageScanCommand,
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import type { RegistryRef } from "../../client/index.js";
+import { duration, type RegistryRef } from "../../client/index.js";
+import { eventually } from "../oci/eventually.js";
 import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
 import { pushImage, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
@@ -104,6 +105,21 @@ s.test("scan profiles, clocks and events are each one's own", async (c) => {
   const { events } = await c.server.admin.listEvents({ registry: c.b.ref });
   assert.ok(events.length > 0);
   assert.ok(events.every((event) => event.registry?.accountId === c.b.ref.accountId));
+});
+
+s.test("a registry deleted while a request is held up doesn't come back by that request", async (c) => {
+  const { ref, ecr } = await lease(c.server);
+  const { admin } = c.server;
+  const steps = [{ effects: [{ delay: { fixed: duration(300) } }] }];
+  await admin.putRule({ rule: { id: "slow", registry: ref, match: { operations: ["ecr:CreateRepository"] }, steps } });
+  const late = ecr.send(new CreateRepositoryCommand({ repositoryName }));
+  await eventually("the request is held up", async () => {
+    return (await admin.getRule({ registry: ref, id: "slow" })).rule?.fireCount === "1";
+  });
+  await admin.deleteRegistry({ registry: ref });
+  await late;
+  const { registries } = await admin.listRegistries({});
+  assert.not.ok(registries.some((registry) => registry.ref?.accountId === ref.accountId));
 });
 
 s.run();
