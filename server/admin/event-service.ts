@@ -68,11 +68,22 @@ export function eventService(context: AdminContext): ServiceMethods<EventService
     },
     VerifyRequests: (request, call) => {
       const verification = readVerification(request);
-      const { events } = lookUpRegistry(directory, request.registry);
+      const hosted = lookUpRegistry(directory, request.registry);
       const deadlineMs = call.remainingMs;
-      return call.whileWanted(async (signal) =>
-        verificationMessage(await verifyRequests(events, verification, { signal, deadlineMs })),
-      );
+      return call.whileWanted(async (signal) => {
+        const deletion = new AbortController();
+        const unlisten = directory.listen({
+          removed: (gone) => {
+            if (gone === hosted) deletion.abort("the registry was deleted");
+          },
+        });
+        try {
+          const options = { signal: AbortSignal.any([signal, deletion.signal]), deadlineMs };
+          return verificationMessage(await verifyRequests(hosted.events, verification, options));
+        } finally {
+          unlisten();
+        }
+      });
     },
   };
 }

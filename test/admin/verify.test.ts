@@ -87,6 +87,16 @@ s.test("a caller that goes away leaves nothing behind", async ({ bench }) => {
   await eventually(() => hosted.events.listenerCount === 0);
 });
 
+s.test("the deletion of the registry ends the wait", async ({ bench }) => {
+  const { admin, hosted } = await bench.lease();
+  const waiting = admin.verifyRequests({ expectations: [PUT], timeout: duration(60_000) }, { timeoutMs: 60_000 });
+  await eventually(() => hosted.events.listenerCount === 1);
+  await admin.deleteRegistry();
+  const { passed, report } = await waiting;
+  assert.is(passed, false);
+  assert.match(report, "the registry was deleted before timeout was over");
+});
+
 s.test("order and quiet time are passed on", async ({ bench }) => {
   const { admin, hosted } = await bench.lease();
   for (const operation of ["ecr:PutImage", "ecr:BatchGetImage"]) logRequest(hosted, operation);

@@ -11,7 +11,7 @@ import { REQUESTS_SHOWN, report } from "./report.js";
 import { WALL_TIMERS, type WallTimers } from "./wall-timers.js";
 
 export interface VerifyOptions {
-  /** Ends the wait; the answer then is that it failed. */
+  /** Ends the wait; the answer then is that it failed, by its reason if that is a text. */
   readonly signal?: AbortSignal | undefined;
   /** Milliseconds from now after which nobody listens any more; the answer comes a little earlier. */
   readonly deadlineMs?: number | undefined;
@@ -72,7 +72,9 @@ function beforeDeadline(deadlineMs: number): number {
 
 function whyCutShort({ passed }: Judgement, signal: AbortSignal | undefined, late: boolean): string | undefined {
   const what = passed ? "quiet_time was over" : "timeout was over";
-  if (signal?.aborted) return `the caller went away before ${what}`;
+  if (signal?.aborted) {
+    return `${typeof signal.reason === "string" ? signal.reason : "the caller went away"} before ${what}`;
+  }
   return late ? `the caller's deadline came before ${what}` : undefined;
 }
 
