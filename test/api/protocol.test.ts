@@ -220,4 +220,28 @@ s.test("a fault with a code that every object has as a member is an error like a
   assert.equal(json, { __type: "constructor", message: "constructor" });
 });
 
+s.test("requests that wait behind others on a connection leave nothing on it", async ({ server }) => {
+  const warnings: string[] = [];
+  const warned = ({ name }: Error): void => void warnings.push(name);
+  process.on("warning", warned);
+  const head = [
+    "POST / HTTP/1.1",
+    "Host: x",
+    `X-Amz-Target: ${TARGET}.DescribeRepositories`,
+    `Authorization: ${authorization("444444444447")}`,
+    "Content-Length: 2",
+  ];
+  const request = `${head.join("\r\n")}\r\n\r\n{}`;
+  const { hostname, port } = new URL(server.endpoint);
+  const socket = connect(Number(port), hostname);
+  socket.write(request.repeat(100));
+  let text = "";
+  for await (const chunk of socket) {
+    text += String(chunk);
+    if (text.split("HTTP/1.1 200 OK").length > 100) break;
+  }
+  process.off("warning", warned);
+  assert.equal(warnings, []);
+});
+
 s.run();
