@@ -4,6 +4,7 @@ import { loadFiles } from "./load.js";
 
 interface Field {
   name: string;
+  jsonName?: string;
   label?: string;
   typeName?: string;
   oneofIndex?: number;
@@ -41,7 +42,7 @@ const WELL_KNOWN_FILES: Readonly<Record<string, string>> = {
  * The admin API for `@grpc/reflection`, with field names as in the proto files.
  *
  * proto-loader's descriptors lack what strict readers insist on (grpcurl, Python, Java: grpc-node #2595): imports, absolute
- * type names, `proto3_optional`, synthetic oneofs last, map entries named after their field. This adds them.
+ * type names, `json_name`, `proto3_optional`, synthetic oneofs last, map entries named after their field. This adds them.
  * @param others further packages to reflect, such as that of grpc.health.v1
  */
 export function adminReflectionDefinition(others: PackageDefinition = {}): PackageDefinition {
@@ -117,6 +118,7 @@ function complete(file: File, homes: ReadonlyMap<string, string>): void {
 function completeMessage(message: Message, fullName: string, resolve: (name: string, scope: string) => string): void {
   for (const nested of message.nestedType) completeMessage(nested, `${fullName}.${nested.name}`, resolve);
   for (const field of message.field) {
+    field.jsonName = jsonName(field.name);
     if (field.typeName !== undefined) field.typeName = resolve(field.typeName, fullName);
     const entry = message.nestedType.find(
       ({ name, options }) => options?.mapEntry && field.typeName === `${fullName}.${name}`,
@@ -135,6 +137,11 @@ function absoluteName(name: string, scope: string, homes: ReadonlyMap<string, st
     if (homes.has(candidate)) return candidate;
     if (outer === "") throw new Error(`no message or enum ${name} for ${scope}`);
   }
+}
+
+/** "user_labels" → "userLabels", as protoc does; without it grpcurl prints JSON that no other reader of protobuf's JSON takes. */
+function jsonName(fieldName: string): string {
+  return fieldName.replace(/_+(.?)/g, (_, letter: string) => letter.toUpperCase());
 }
 
 /** "user_labels" → "UserLabelsEntry", as protoc names it. */

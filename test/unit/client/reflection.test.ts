@@ -7,6 +7,7 @@ import { spec } from "../../support/spec.js";
 
 interface Field {
   name: string;
+  jsonName?: string;
   typeName?: string;
   oneofIndex?: number;
   proto3Optional?: boolean;
@@ -64,7 +65,7 @@ s.test("well-known types are in the files that other languages know, and importe
 
 s.test("names are those of the proto files; types are absolute", ({ files }) => {
   const fields = message(files, "Rule").field;
-  assert.ok(fields.some(({ name }) => name === "count_by"));
+  assert.is(fields.find(({ name }) => name === "count_by")?.jsonName, "countBy");
   assert.is(fields.find(({ name }) => name === "ttl")?.typeName, ".google.protobuf.Duration");
   assert.is(fields.find(({ name }) => name === "state")?.typeName, ".ecremulator.admin.v1.Rule.State");
   const methods = adminFile(files).service.flatMap(({ method }) => method);
