@@ -95,8 +95,12 @@ function detailOf(payload: EventPayload): string {
 /** @param field path of the filter in the request message, e.g. "filter" */
 export function checkEventFilter(filter: EventFilter, field: string): FieldViolation[] {
   const kinds = (filter.kinds ?? []).flatMap((wanted, i) => {
-    const kind = splitKind(wanted)[0];
-    if (KINDS.some((known) => known === kind)) return [];
+    const [kind, detail] = splitKind(wanted);
+    if (KINDS.some((known) => known === kind)) {
+      if (detail !== "") return [];
+      const description = `"${wanted}" matches nothing: name what should follow the colon, or leave the colon out`;
+      return [{ field: `${field}.kinds[${i}]`, description }];
+    }
     const near = nearestNames(kind, KINDS, 1)[0];
     const hint =
       near === undefined ? `one of ${KINDS.join(", ")}, or such as "change:image.*"` : `did you mean "${near}"?`;

@@ -53,7 +53,7 @@ for (const [filter, expected] of cases) {
 s.test("says what is wrong", () => {
   const violations = checkEventFilter(
     {
-      kinds: ["request", "chnage:image.*", "faults"],
+      kinds: ["request", "chnage:image.*", "faults", "change:"],
       match: { operations: ["ecr:Nope"] },
       outcome: { statuses: ["2xx", "20x", "600"], errorCodes: [""] },
     },
@@ -64,6 +64,7 @@ s.test("says what is wrong", () => {
     [
       "filter.kinds[1]",
       "filter.kinds[2]",
+      "filter.kinds[3]",
       "filter.match.operations[0]",
       "filter.outcome.statuses[1]",
       "filter.outcome.statuses[2]",
