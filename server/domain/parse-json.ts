@@ -7,7 +7,9 @@ const ESCAPED_SURROGATE = /\\u[dD][89a-fA-F]/;
  * @throws SyntaxError if it isn't JSON
  */
 export function parseJson(text: string): unknown {
-  return ESCAPED_SURROGATE.test(text) ? JSON.parse(text, wellFormed) : JSON.parse(text);
+  // Hardly any text has escapes of this kind, and that is found out in half the time.
+  const isSuspect = text.includes("\\u") && ESCAPED_SURROGATE.test(text);
+  return isSuspect ? JSON.parse(text, wellFormed) : JSON.parse(text);
 }
 
 function wellFormed(_key: string, value: unknown): unknown {
