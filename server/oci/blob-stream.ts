@@ -1,6 +1,7 @@
 import type { BlobReader, ByteRange } from "../blobs/blob-store.js";
 import type { Layer } from "../domain/layers/layer-index.js";
 import type { BodyStream, Reply } from "../http/reply.js";
+import { statusByConditions } from "./conditions.js";
 import type { OciContext } from "./oci-call.js";
 import { reply } from "./reply.js";
 
@@ -9,6 +10,9 @@ export function blobReply(context: OciContext, layer: Layer, headers: Reply["hea
   const { call, registry } = context;
   const etag = `"${layer.digest.slice(layer.digest.indexOf(":") + 1)}"`;
   const always = { "Content-Type": "application/octet-stream", "Accept-Ranges": "bytes", ETag: etag, ...headers };
+  const instead = statusByConditions(call.request.headers, etag);
+  if (instead === 304) return { ...reply(call, 304, { ETag: etag }), body: undefined };
+  if (instead === 412) return { ...reply(call, 412), errorCode: "PRECONDITION_FAILED" };
   const { range: asked, "if-range": ifRange } = call.request.headers;
   const range = ifRange === undefined || ifRange === etag ? rangeOf(asked, layer.size) : undefined;
   if (range === "unsatisfiable") {
@@ -22,7 +26,7 @@ export function blobReply(context: OciContext, layer: Layer, headers: Reply["hea
 
 /** A single range (RFC 9110, 14.1.2); anything else is answered as if no range had been asked for, as S3 does. */
 export function rangeOf(header: string | undefined, size: number): ByteRange | "unsatisfiable" | undefined {
-  const [, first, last] = /^bytes=([0-9]{0,15})-([0-9]{0,15})$/.exec(header?.trim() ?? "") ?? [];
+  const [, first, last] = /^bytes=([0-9]*)-([0-9]*)$/i.exec(header?.trim() ?? "") ?? [];
   if (first === undefined || last === undefined || (first === "" && last === "")) return undefined;
   if (first === "") {
     const length = Math.min(Number(last), size);

@@ -112,6 +112,8 @@ s.test("downloads answer single ranges, and 416 beyond the end [documented: S3]"
     ["bytes=-2", "89", "bytes 8-9/10"],
     ["bytes=8-100", "89", "bytes 8-9/10"],
     ["bytes=-100", "0123456789", "bytes 0-9/10"],
+    ["bytes=8-99999999999999999999", "89", "bytes 8-9/10"],
+    ["Bytes=0-0", "0", "bytes 0-0/10"],
   ];
   for (const [range, text, contentRange] of good) {
     const answer = await get(range);
@@ -120,7 +122,7 @@ s.test("downloads answer single ranges, and 416 beyond the end [documented: S3]"
     assert.is(answer.headers["content-range"], contentRange);
     assert.is(answer.headers["content-length"], String(text.length));
   }
-  for (const range of ["bytes=10-", "bytes=-0", "bytes=99-100"]) {
+  for (const range of ["bytes=10-", "bytes=-0", "bytes=99-100", "bytes=99999999999999999999-"]) {
     const answer = await get(range);
     assert.is(answer.status, 416, range);
     assert.is(answer.headers["content-range"], "bytes */10");
@@ -133,6 +135,22 @@ s.test("downloads answer single ranges, and 416 beyond the end [documented: S3]"
   const { etag = "" } = (await get("bytes=0-0")).headers;
   assert.is((await get("bytes=0-0", { "if-range": etag })).status, 206);
   assert.is((await get("bytes=0-0", { "if-range": '"another"' })).status, 200);
+});
+
+s.test("downloads answer conditions about their ETag [documented: S3, RFC 9110, 13.1]", async ({ aws }) => {
+  const url = await downloadUrl(aws, Buffer.from("conditional"));
+  const { etag = "" } = (await aws.client.send("GET", url, { headers: ANONYMOUS })).headers;
+  const statuses = async (name: string, values: string[]): Promise<number[]> => {
+    const answers = values.map((value) => aws.client.send("GET", url, { headers: { ...ANONYMOUS, [name]: value } }));
+    return (await Promise.all(answers)).map(({ status }) => status);
+  };
+  assert.equal(
+    await statuses("if-none-match", [etag, `W/${etag}`, `"x", ${etag}`, "*", '"x"']),
+    [304, 304, 304, 304, 200],
+  );
+  assert.equal(await statuses("if-match", [etag, `"x", ${etag}`, "*", `W/${etag}`, '"x"']), [200, 200, 200, 412, 412]);
+  const unchanged = await aws.client.send("GET", url, { headers: { ...ANONYMOUS, "if-none-match": etag } });
+  assert.equal([unchanged.text, unchanged.headers.etag, unchanged.headers["content-length"]], ["", etag, undefined]);
 });
 
 s.test("HEAD of a download has the length only [documented: S3]", async ({ aws }) => {
