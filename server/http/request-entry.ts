@@ -25,10 +25,10 @@ export class RequestEntry implements RequestEvent {
   readonly requestId: string;
   readonly operation: string;
   readonly repository: string;
-  readonly references: readonly string[];
+  /** One is by far the most frequent number. */
+  readonly referred: string | readonly string[];
   readonly accessKeyId: string;
   readonly callerArn: string;
-  readonly invocationId: string;
   readonly method: string;
   readonly path: string;
   readonly httpStatus: number;
@@ -54,10 +54,9 @@ export class RequestEntry implements RequestEvent {
     this.requestId = call.requestId;
     this.operation = call.operation;
     this.repository = call.repository;
-    this.references = call.references;
+    this.referred = call.references.length === 1 ? (call.references[0] as string) : call.references;
     this.accessKeyId = call.accessKeyId;
     this.callerArn = call.callerArn;
-    this.invocationId = call.invocationId;
     this.method = request.method ?? "";
     this.path = request.url ?? "";
     this.httpStatus = outcome.httpStatus;
@@ -74,8 +73,16 @@ export class RequestEntry implements RequestEvent {
     this.packedHeaders = packHeaders(request.headers, NOT_LOGGED);
   }
 
+  get references(): readonly string[] {
+    return typeof this.referred === "string" ? [this.referred] : this.referred;
+  }
+
   get headers(): RequestEvent["headers"] {
     return unpackHeaders(this.packedHeaders);
+  }
+
+  get invocationId(): string {
+    return String(this.headers["amz-sdk-invocation-id"] ?? "");
   }
 
   get userAgent(): string {

@@ -17,7 +17,8 @@ export class NotificationEntry implements NotificationEvent {
   /** Printed if it may change later. */
   readonly detail: Notification["detail"] | string;
   readonly idDraw: UuidDraw;
-  readonly timeMs: number;
+  /** Registry time: a whole number, which the engine keeps in place. */
+  readonly timeSeconds: number;
   readonly registry: Registry;
 
   constructor(notification: Notification, registry: Registry) {
@@ -26,7 +27,7 @@ export class NotificationEntry implements NotificationEvent {
     this.resources = notification.resources;
     this.registry = registry;
     this.idDraw = registry.random.drawUuid();
-    this.timeMs = registry.clock.now();
+    this.timeSeconds = Math.floor(registry.clock.now() / 1000);
     const { detail, detailBytes } = notification;
     this.detail = detailBytes === undefined ? JSON.stringify(detail) : detail;
     this.bytes = ENVELOPE_BYTES + (detailBytes ?? (this.detail as string).length);
@@ -40,7 +41,7 @@ export class NotificationEntry implements NotificationEvent {
       "detail-type": this.detailType,
       source: this.source,
       account: registry.ref.accountId,
-      time: new Date(this.timeMs).toISOString().replace(/\.\d{3}Z$/, "Z"),
+      time: new Date(this.timeSeconds * 1000).toISOString().replace(/\.\d{3}Z$/, "Z"),
       region: registry.ref.region,
       resources: this.resources,
       detail: typeof detail === "string" ? (JSON.parse(detail) as unknown) : detail,
