@@ -109,12 +109,12 @@ function execute(plane: Plane, call: Call, response: ServerResponse, log: Reques
 }
 
 function handle(plane: Plane, call: Call, response: ServerResponse, log: RequestLog): Reply | Promise<Reply> {
-  const refused = (error: unknown) => renderError(error, plane, call, log);
   try {
     const reply = plane.handle(call, response);
-    return reply instanceof Promise ? reply.catch(refused) : reply;
+    if (!(reply instanceof Promise)) return reply;
+    return reply.catch((error: unknown) => renderError(error, plane, call, log));
   } catch (error) {
-    return refused(error);
+    return renderError(error, plane, call, log);
   }
 }
 
@@ -129,10 +129,12 @@ function renderError(error: unknown, plane: Plane, call: Call, log: RequestLog):
 
 /** What an answer says, a change or what others have changed, has to survive the process before the answer goes out. */
 function onceStored(reply: Reply, plane: Plane, call: Call, log: RequestLog): Reply | Promise<Reply> {
+  const storing = call.hosted.stored();
+  if (storing === undefined) return reply;
   const failed = (error: unknown) => {
     if (isStream(reply.body)) reply.body.close();
     log.failed(call, error);
     return plane.renderError(error, call);
   };
-  return call.hosted.stored()?.then(() => reply, failed) ?? reply;
+  return storing.then(() => reply, failed);
 }

@@ -99,13 +99,15 @@ function readImage(document: Json, mediaType: string): Manifest {
   if (!isOrasArtifact && document["schemaVersion"] !== 2) throw manifestNotUnderstood();
   const config = isOrasArtifact ? undefined : readDescriptor(document["config"]);
   const listed = document[isOrasArtifact ? "blobs" : "layers"];
-  const layers = listed === undefined || listed === null ? [] : readDescriptors(listed);
-  const stored = layers.filter((layer) => !isForeignLayerType(layer.mediaType));
+  const layers = config === undefined ? [] : [config];
+  for (const layer of listed === undefined || listed === null ? [] : readDescriptors(listed)) {
+    if (!isForeignLayerType(layer.mediaType)) layers.push(layer);
+  }
   return {
     mediaType,
     artifactType: readArtifactType(document),
     configMediaType: config?.mediaType,
-    layers: config === undefined ? stored : [config, ...stored],
+    layers,
     children: NO_CHILDREN,
     subjectDigest: readSubject(document),
   };
