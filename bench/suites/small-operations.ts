@@ -113,7 +113,7 @@ async function compare(
     const { medianMs, perSecond } = await meter.during(() => closedLoop({ port, connections, next, durationMs }));
     return connections === 1 ? medianMs : perSecond;
   };
-  const medians = await alternate(context.quick ? 2 : 5, {
+  const medians = await alternate(context.quick ? 2 : 9, {
     emulator: async () => {
       const account = newAccount();
       await operation.prepare(emulator.port, account);
