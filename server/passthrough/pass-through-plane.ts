@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { signerOf } from "../access/signer.js";
+import { signedCall } from "../access/signed-call.js";
 import { EcrError } from "../domain/errors.js";
 import type { Call, Plane } from "../http/call.js";
 import type { Reply } from "../http/reply.js";
@@ -35,21 +35,12 @@ export class PassThroughPlane implements Plane<ForeignCall> {
   }
 
   async identify(request: IncomingMessage, requestId: string): Promise<ForeignCall> {
-    const { caller, ref, invocationId } = signerOf(request, this.#directory.defaultRef);
     const body = isForm(request) ? await readBody(request) : undefined;
     const form = body instanceof Error ? undefined : body;
     const { service, operation, protocol } = foreignRequest(request, form);
     return {
+      ...signedCall(request, requestId, this.#directory),
       operation,
-      repository: "",
-      references: [],
-      accessKeyId: caller.accessKeyId,
-      callerArn: caller.arn,
-      headers: request.headers,
-      invocationId,
-      hosted: this.#directory.open(ref),
-      requestId,
-      request,
       service,
       protocol,
       form,

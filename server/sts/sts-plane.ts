@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { SignatureCheck } from "../access/signature/signature-check.js";
-import { signerOf } from "../access/signer.js";
+import { signedCall } from "../access/signed-call.js";
 import { EcrError } from "../domain/errors.js";
 import type { Call, Plane } from "../http/call.js";
 import type { Reply } from "../http/reply.js";
@@ -10,7 +10,6 @@ import type { RegistryDirectory } from "../registries/registry-directory.js";
 import type { ErrorEnding } from "../rules/verdict.js";
 
 interface StsCall extends Call {
-  readonly accountId: string;
   /** `Action` of the query protocol; "" = none, or the body couldn't be read. */
   readonly action: string;
   readonly form: Buffer;
@@ -39,23 +38,13 @@ export class StsPlane implements Plane<StsCall> {
   }
 
   async identify(request: IncomingMessage, requestId: string): Promise<StsCall> {
-    const { caller, ref, invocationId } = signerOf(request, this.#directory.defaultRef);
     const body = await readBody(request);
     const form = body instanceof Error ? Buffer.alloc(0) : body;
     const query = (request.url ?? "").split("?")[1] ?? "";
     const action = new URLSearchParams(form.toString()).get("Action") ?? new URLSearchParams(query).get("Action") ?? "";
     return {
+      ...signedCall(request, requestId, this.#directory),
       operation: action === "GetCallerIdentity" ? "sts:GetCallerIdentity" : "unknown",
-      repository: "",
-      references: [],
-      accessKeyId: caller.accessKeyId,
-      callerArn: caller.arn,
-      headers: request.headers,
-      invocationId,
-      hosted: this.#directory.open(ref),
-      requestId,
-      request,
-      accountId: caller.accountId,
       action,
       form,
     };
@@ -68,7 +57,7 @@ export class StsPlane implements Plane<StsCall> {
     }
     const result =
       `<GetCallerIdentityResult><Arn>${escapeXml(call.callerArn)}</Arn><UserId>${escapeXml(call.accessKeyId)}</UserId>` +
-      `<Account>${call.accountId}</Account></GetCallerIdentityResult>`;
+      `<Account>${call.hosted.ref.accountId}</Account></GetCallerIdentityResult>`;
     const body = `<GetCallerIdentityResponse xmlns="${NAMESPACE}">${result}${metadata(call.requestId)}</GetCallerIdentityResponse>\n`;
     return { status: 200, headers: headersOf(call), body };
   }

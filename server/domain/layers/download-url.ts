@@ -1,4 +1,5 @@
 import { createHmac, type KeyObject, timingSafeEqual } from "node:crypto";
+import { formatBasicDate, parseBasicDate } from "../basic-date.js";
 import type { RegistryRef } from "../registry-ref.js";
 
 /** Download URLs live for an hour (docs/ecr-behaviour.md D). */
@@ -30,7 +31,7 @@ export class DownloadUrls {
   sign(download: LayerDownload, accessKeyId: string, nowMs: number): string {
     const { ref, repositoryName, digest } = download;
     const path = `${DOWNLOAD_PATH}${ref.accountId}/${ref.region}/${repositoryName}/${digest}`;
-    const date = new Date(nowMs).toISOString().replace(/[-:]|\.\d{3}/g, "");
+    const date = formatBasicDate(nowMs);
     const query = new URLSearchParams({
       "X-Amz-Algorithm": "AWS4-HMAC-SHA256",
       "X-Amz-Date": date,
@@ -46,7 +47,7 @@ export class DownloadUrls {
     const match = /^\/_layers\/([0-9]{12})\/([a-z0-9-]+)\/(.+)\/([^/]+)$/.exec(url.pathname);
     const query = new URLSearchParams(url.search);
     const signature = query.get("X-Amz-Signature");
-    const issuedAtMs = parseAmzDate(query.get("X-Amz-Date") ?? "");
+    const issuedAtMs = parseBasicDate(query.get("X-Amz-Date") ?? "");
     if (match === null || signature === null || issuedAtMs === undefined) return "malformed";
     query.delete("X-Amz-Signature");
     if (!same(signature, this.#signature(url.pathname, query.toString()))) return "bad-signature";
@@ -59,21 +60,6 @@ export class DownloadUrls {
   #signature(path: string, query: string): string {
     return createHmac("sha256", this.#key).update(`${path}?${query}`).digest("hex");
   }
-}
-
-function parseAmzDate(text: string): number | undefined {
-  const match = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/.exec(text);
-  if (match === null) return undefined;
-  const [, year, month, day, hour, minute, second] = match.map(Number) as [
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-    number,
-  ];
-  return Date.UTC(year, month - 1, day, hour, minute, second);
 }
 
 function same(a: string, b: string): boolean {

@@ -1,0 +1,27 @@
+import type { IncomingMessage } from "node:http";
+import type { Call } from "../http/call.js";
+import type { RegistryDirectory } from "../registries/registry-directory.js";
+import { signerOf } from "./signer.js";
+
+/**
+ * What the signature says about a request to a service other than ECR, which is about no repository; its plane says
+ * which operation it is. To be asked when the body has come, as the registry may be deleted while it does.
+ */
+export function signedCall(
+  request: IncomingMessage,
+  requestId: string,
+  directory: RegistryDirectory,
+): Omit<Call, "operation"> {
+  const { caller, ref, invocationId } = signerOf(request, directory.defaultRef);
+  return {
+    repository: "",
+    references: [],
+    accessKeyId: caller.accessKeyId,
+    callerArn: caller.arn,
+    headers: request.headers,
+    invocationId,
+    hosted: directory.open(ref),
+    requestId,
+    request,
+  };
+}
