@@ -1,9 +1,9 @@
 import type { BlobStore, BlobStoreStats } from "../blobs/blob-store.js";
 import { RegistryClock } from "../domain/clock.js";
-import { OrderedMap } from "../domain/ordered-map.js";
 import type { Quotas } from "../domain/quotas.js";
 import type { Random } from "../domain/random.js";
 import { type RegistryRef, registryKey } from "../domain/registry-ref.js";
+import { SortedIndex } from "../domain/sorted-index.js";
 import { RuleSet } from "../rules/rule-set.js";
 import { AccountSecrets } from "./account-secrets.js";
 import { HostedRegistry, type RegistryKeeper } from "./hosted-registry.js";
@@ -62,8 +62,7 @@ const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
 export class RegistryDirectory {
   readonly defaultRef: RegistryRef;
   readonly #parts: DirectoryParts;
-  readonly #registries = new Map<string, HostedRegistry>();
-  readonly #ordered = new OrderedMap<string, HostedRegistry>();
+  readonly #registries = new SortedIndex<HostedRegistry>();
   readonly #leased = new Set<HostedRegistry>();
   readonly #leaseEnds = new Map<HostedRegistry, NodeJS.Timeout>();
   readonly #clock = new RegistryClock();
@@ -148,7 +147,6 @@ export class RegistryDirectory {
     clearTimeout(this.#leaseEnds.get(hosted));
     this.#leaseEnds.delete(hosted);
     this.#registries.delete(registryKey(hosted.ref));
-    this.#ordered.delete(registryKey(hosted.ref));
     for (const listener of this.#listeners) listener.removed?.(hosted);
     if (this.#leased.delete(hosted)) this.secrets.withdraw(hosted.ref.accountId);
     hosted.dispose();
@@ -156,9 +154,7 @@ export class RegistryDirectory {
 
   /** In the order of account and region, from the one after `key` (see registryKey; "" = from the start). */
   *after(key: string): IterableIterator<HostedRegistry> {
-    for (const [next, hosted] of this.#ordered.entries(key)) {
-      if (next !== key) yield hosted;
-    }
+    for (const [, hosted] of this.#registries.after(key)) yield hosted;
   }
 
   /** Tells of registries that come and go from now on; the result ends that. */
@@ -168,7 +164,7 @@ export class RegistryDirectory {
   }
 
   close(): void {
-    for (const hosted of this.#ordered.valuesArray()) this.delete(hosted);
+    for (const hosted of this.#registries.values()) this.delete(hosted);
     this.commonRules.clear();
     this.#clock.clear();
   }
@@ -189,7 +185,6 @@ export class RegistryDirectory {
       keeper,
     });
     this.#registries.set(registryKey(ref), hosted);
-    this.#ordered.set(registryKey(ref), hosted);
     for (const listener of this.#listeners) listener.added?.(hosted);
     return hosted;
   }

@@ -1,13 +1,13 @@
+import { SortedIndex } from "../sorted-index.js";
 import type { Image } from "./image.js";
 import { ImageRelation } from "./image-relation.js";
 import { PushOrder } from "./push-order.js";
-import { TagIndex } from "./tag-index.js";
 
 /** The images of one repository, found by digest, tag, subject and parent without a search. */
 export class ImageIndex {
   readonly #byDigest = new Map<string, Image>();
   readonly #pushed = new PushOrder();
-  readonly #byTag = new TagIndex();
+  readonly #byTag = new SortedIndex<Image>();
   readonly #bySubject = new ImageRelation();
   readonly #byChild = new ImageRelation();
   readonly #touched: (image: Image) => void;

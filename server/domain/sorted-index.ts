@@ -1,0 +1,44 @@
+import { OrderedMap } from "./ordered-map.js";
+
+/**
+ * What is found by its name at once, and listed in the order of names. The order is kept from the first time that
+ * somebody asks for it: nobody lists most of what tests make.
+ */
+export class SortedIndex<V> {
+  readonly #byName = new Map<string, V>();
+  #sorted: OrderedMap<string, V> | undefined;
+
+  get size(): number {
+    return this.#byName.size;
+  }
+
+  get(name: string): V | undefined {
+    return this.#byName.get(name);
+  }
+
+  set(name: string, value: V): void {
+    this.#byName.set(name, value);
+    this.#sorted?.set(name, value);
+  }
+
+  delete(name: string): void {
+    this.#byName.delete(name);
+    this.#sorted?.delete(name);
+  }
+
+  /** From the one after `name` ("" = from the start). */
+  *after(name: string): IterableIterator<[name: string, value: V]> {
+    for (const entry of this.#order().entries(name)) {
+      if (entry[0] !== name) yield entry;
+    }
+  }
+
+  values(): V[] {
+    return this.#order().valuesArray();
+  }
+
+  #order(): OrderedMap<string, V> {
+    this.#sorted ??= new OrderedMap([...this.#byName]);
+    return this.#sorted;
+  }
+}
