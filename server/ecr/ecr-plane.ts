@@ -1,8 +1,8 @@
-import type { IncomingMessage } from "node:http";
 import { unreadableSignature } from "../access/signature/claimed-signature.js";
 import { signerOf } from "../access/signer.js";
 import { EcrError } from "../domain/errors.js";
 import { parseJson } from "../domain/parse-json.js";
+import type { ApiRequest } from "../http/api-request.js";
 import type { Call, Plane } from "../http/call.js";
 import { hostOf } from "../http/host.js";
 import type { Reply } from "../http/reply.js";
@@ -33,7 +33,7 @@ export class EcrPlane implements Plane<EcrCall> {
     this.#services = services;
   }
 
-  async identify(request: IncomingMessage, requestId: string): Promise<EcrCall> {
+  async identify(request: ApiRequest, requestId: string): Promise<EcrCall> {
     const { headers } = request;
     const { directory } = this.#services;
     const { scope, caller, ref, invocationId } = signerOf(request, directory.defaultRef);

@@ -1,6 +1,7 @@
-import { createServer, type IncomingMessage, type Server, type ServerOptions, type ServerResponse } from "node:http";
+import { createServer, type Server, type ServerOptions, type ServerResponse } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import type { TlsIdentity } from "../tls/tls-identity.js";
+import { ApiRequest } from "./api-request.js";
 import { holdContinue } from "./expect-continue.js";
 import { answerAboutServer } from "./health.js";
 import { serve } from "./pipeline.js";
@@ -31,7 +32,7 @@ export async function startApiServer(
   log: RequestLog,
   tls?: TlsIdentity,
 ): Promise<ApiServer> {
-  const answer = (request: IncomingMessage, response: ServerResponse): void => {
+  const answer = (request: ApiRequest, response: ServerResponse): void => {
     const failed = (error: unknown) => {
       log.failed(undefined, error);
       response.destroy();
@@ -42,7 +43,7 @@ export async function startApiServer(
       failed(error);
     }
   };
-  const options = { maxHeaderSize: MAXIMUM_HEADER_BYTES, keepAliveTimeout: KEEP_ALIVE_MS };
+  const options = { maxHeaderSize: MAXIMUM_HEADER_BYTES, keepAliveTimeout: KEEP_ALIVE_MS, IncomingMessage: ApiRequest };
   const server = tls === undefined ? createServer(options, answer) : await createTlsServer(options, tls, answer);
   // A docker push of one layer may take longer than any limit on the whole request.
   server.requestTimeout = 0;
@@ -62,17 +63,17 @@ export async function startApiServer(
 
 /** Loaded only where it is needed: most start without it, and sooner. */
 async function createTlsServer(
-  options: ServerOptions,
+  options: ServerOptions<typeof ApiRequest>,
   { options: tls }: TlsIdentity,
-  answer: (request: IncomingMessage, response: ServerResponse) => void,
-): Promise<Server> {
+  answer: (request: ApiRequest, response: ServerResponse) => void,
+): Promise<Server<typeof ApiRequest>> {
   const https = await import("node:https");
   return https.createServer({ ...options, ...tls }, answer);
 }
 
 function route(
   planes: Planes,
-  request: IncomingMessage,
+  request: ApiRequest,
   response: ServerResponse,
   log: RequestLog,
   ca: string | undefined,
@@ -85,7 +86,7 @@ function route(
   return serve(planeFor(planes, path, request), request, response, log);
 }
 
-function listen(server: Server, host: string, port: number): Promise<void> {
+function listen(server: Server<typeof ApiRequest>, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, () => {
@@ -95,7 +96,7 @@ function listen(server: Server, host: string, port: number): Promise<void> {
   });
 }
 
-function close(server: Server, connections: ReadonlySet<Socket>, graceMs: number): Promise<void> {
+function close(server: Server<typeof ApiRequest>, connections: ReadonlySet<Socket>, graceMs: number): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => {
       // Not closeAllConnections: it knows nothing of those still in their TLS handshake.

@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import type { HostedRegistry } from "../registries/hosted-registry.js";
 import type { RequestFacts } from "../requests/request-facts.js";
 import type { ErrorEnding } from "../rules/verdict.js";
+import type { ApiRequest } from "./api-request.js";
 import type { Reply } from "./reply.js";
 
 /** A request as the pipeline sees it, once a plane has said what it is. */
@@ -16,7 +17,7 @@ export interface Call extends RequestFacts {
  * with it is thrown by `handle`, so that bad requests are logged and faulted like any other.
  */
 export interface Plane<C extends Call = Call> {
-  identify(request: IncomingMessage, requestId: string): C | Promise<C>;
+  identify(request: ApiRequest, requestId: string): C | Promise<C>;
   /**
    * Authenticates and executes. Throws EcrError for what the service refuses.
    * @param response only to see the client leave; the pipeline is who writes to it

@@ -1,7 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { ServerResponse } from "node:http";
 import { decide } from "../rules/decide.js";
 import type { Ending, Intervention, RuleVerdict } from "../rules/verdict.js";
+import type { ApiRequest } from "./api-request.js";
 import type { Call, Plane } from "./call.js";
 import { disconnect } from "./disconnect.js";
 import { followConnection } from "./pipelining.js";
@@ -18,7 +19,7 @@ import { ClientGoneError, wait } from "./wait.js";
  */
 export async function serve(
   plane: Plane,
-  request: IncomingMessage,
+  request: ApiRequest,
   response: ServerResponse,
   log: RequestLog,
 ): Promise<void> {
@@ -121,7 +122,7 @@ function handle(plane: Plane, call: Call, response: ServerResponse, log: Request
 /** @throws {ClientGoneError} when there is nobody left to tell */
 function renderError(error: unknown, plane: Plane, call: Call, log: RequestLog): Reply {
   if (error instanceof ClientGoneError) throw error;
-  if (call.request.errored !== null || (call.request.destroyed && !call.request.complete)) throw new ClientGoneError();
+  if (call.request.destroyed && !call.request.complete) throw new ClientGoneError();
   const reply = plane.renderError(error, call);
   if (reply.status === 500) log.failed(call, error);
   return reply;

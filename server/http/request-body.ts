@@ -1,5 +1,5 @@
-import type { IncomingMessage } from "node:http";
 import { EcrError } from "../domain/errors.js";
+import type { ApiRequest } from "./api-request.js";
 import { inviteBody } from "./expect-continue.js";
 
 /** The largest legal body is UploadLayerPart's: 20 MiB in base64, plus the rest of the JSON. */
@@ -9,7 +9,7 @@ const MAXIMUM_BODY_BYTES = 30 * 1024 * 1024;
  * Reads a request's body. Resolves with what is wrong if it can't be read: EcrError RequestEntityTooLargeException, or
  * an Error when the client goes away.
  */
-export function readBody(request: IncomingMessage): Promise<Buffer | Error> {
+export function readBody(request: ApiRequest): Promise<Buffer | Error> {
   const declared = Number(request.headers["content-length"] ?? 0);
   return new Promise((resolve) => {
     if (declared > MAXIMUM_BODY_BYTES) {
@@ -17,24 +17,29 @@ export function readBody(request: IncomingMessage): Promise<Buffer | Error> {
       return;
     }
     inviteBody(request);
-    const chunks: Buffer[] = [];
+    let settle: ((body: Buffer | Error) => void) | undefined = resolve;
+    const end = (body: Buffer | Error) => {
+      settle?.(body);
+      // An idle connection may keep its last request, and by that these closures: they must not keep its body.
+      settle = undefined;
+      pieces.length = 0;
+    };
+    const pieces: Buffer[] = [];
     let size = 0;
-    request.on("data", (chunk: Buffer) => {
-      size += chunk.length;
-      if (size > MAXIMUM_BODY_BYTES) {
-        // The rest is read and dropped, as node:http does where nothing was read: many clients send all before they listen.
-        request.removeAllListeners("data");
-        request.resume();
-        resolve(tooLarge());
+    request.takeBody((piece) => {
+      if (piece === null) {
+        end(pieces.length === 1 ? (pieces[0] as Buffer) : Buffer.concat(pieces));
         return;
       }
-      chunks.push(chunk);
+      size += piece.length;
+      // Beyond the limit it is read and dropped, as node:http does with what nobody reads: many clients send all before they listen.
+      if (size > MAXIMUM_BODY_BYTES) end(tooLarge());
+      else pieces.push(piece);
     });
-    request.on("end", () => resolve(chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks)));
+    // Nobody listens for "error", so node:http tells of every end that comes too early by "close" alone.
     request.on("close", () => {
-      if (!request.complete) resolve(new Error("the client went away before the request was complete"));
+      if (!request.complete) end(new Error("the client went away before the request was complete"));
     });
-    request.on("error", resolve);
   });
 }
 

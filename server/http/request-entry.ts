@@ -13,6 +13,9 @@ export type RequestOutcome = Pick<
 /** When and where a request arrived, and what it took. */
 export type RequestMeasures = Pick<RequestEvent, "arrivedWallMs" | "durationMs" | "requestBytes" | "connectionId">;
 
+/** Wall time that the times of requests are counted from. */
+const LOADED_MS = Date.now();
+
 /** Credentials stay out of the log. */
 const NOT_LOGGED: ReadonlySet<string> = new Set(["authorization"]);
 
@@ -38,11 +41,12 @@ export class RequestEntry implements RequestEvent {
   readonly completed: boolean;
   readonly remoteAddress: string;
   readonly connectionId: string;
-  readonly arrivedWallMs: number;
-  readonly durationMs: number;
   readonly requestBytes: number;
   readonly decisions: readonly RuleDecision[];
   readonly packedHeaders: string;
+  /** Times are small whole numbers, which the engine keeps in place: others would be objects of their own. */
+  private readonly arrivedAfterMs: number;
+  private durationUs: number;
 
   constructor(
     call: Call,
@@ -66,11 +70,23 @@ export class RequestEntry implements RequestEvent {
     this.completed = outcome.completed;
     this.remoteAddress = request.socket.remoteAddress ?? "";
     this.connectionId = measures.connectionId;
-    this.arrivedWallMs = measures.arrivedWallMs;
-    this.durationMs = measures.durationMs;
     this.requestBytes = measures.requestBytes;
     this.decisions = decisions;
     this.packedHeaders = packHeaders(request.headers, NOT_LOGGED);
+    this.arrivedAfterMs = measures.arrivedWallMs - LOADED_MS;
+    this.durationUs = Math.round(measures.durationMs * 1000);
+  }
+
+  get arrivedWallMs(): number {
+    return LOADED_MS + this.arrivedAfterMs;
+  }
+
+  get durationMs(): number {
+    return this.durationUs / 1000;
+  }
+
+  set durationMs(milliseconds: number) {
+    this.durationUs = Math.round(milliseconds * 1000);
   }
 
   get references(): readonly string[] {

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { signedCall } from "../access/signed-call.js";
 import { EcrError } from "../domain/errors.js";
+import type { ApiRequest } from "../http/api-request.js";
 import type { Call, Plane } from "../http/call.js";
 import type { Reply } from "../http/reply.js";
 import { readBody } from "../http/request-body.js";
@@ -34,7 +35,7 @@ export class PassThroughPlane implements Plane<ForeignCall> {
     return this.#upstream !== undefined;
   }
 
-  async identify(request: IncomingMessage, requestId: string): Promise<ForeignCall> {
+  async identify(request: ApiRequest, requestId: string): Promise<ForeignCall> {
     const body = isForm(request) ? await readBody(request) : undefined;
     const form = body instanceof Error ? undefined : body;
     const { service, operation, protocol } = foreignRequest(request, form);

@@ -1,7 +1,7 @@
-import type { IncomingMessage } from "node:http";
 import type { SignatureCheck } from "../access/signature/signature-check.js";
 import { signedCall } from "../access/signed-call.js";
 import { EcrError } from "../domain/errors.js";
+import type { ApiRequest } from "../http/api-request.js";
 import type { Call, Plane } from "../http/call.js";
 import type { Reply } from "../http/reply.js";
 import { readBody } from "../http/request-body.js";
@@ -37,7 +37,7 @@ export class StsPlane implements Plane<StsCall> {
     this.#signatures = signatures;
   }
 
-  async identify(request: IncomingMessage, requestId: string): Promise<StsCall> {
+  async identify(request: ApiRequest, requestId: string): Promise<StsCall> {
     const body = await readBody(request);
     const form = body instanceof Error ? Buffer.alloc(0) : body;
     const query = (request.url ?? "").split("?")[1] ?? "";

@@ -1,12 +1,11 @@
 import { readdirSync, readlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setFlagsFromString } from "node:v8";
-import { runInNewContext } from "node:vm";
 import { ECRClient } from "@aws-sdk/client-ecr";
 import { seededRandom } from "../../server/domain/random.js";
 import { createRepository } from "../../server/domain/repositories/create-repository.js";
 import type { HostedRegistry } from "../../server/registries/hosted-registry.js";
+import { collectGarbage } from "../support/collect-garbage.js";
 import { OCI_CONFIG, OCI_LAYER, OCI_MANIFEST, sha256 } from "../support/image.js";
 import { RegistryClient } from "./registry-client.js";
 import { REGION, type RegistryFixture } from "./registry-fixture.js";
@@ -91,10 +90,8 @@ export function storedBlobFiles(): string[] {
 
 /** Bytes in use on and off the heap once all garbage is gone. */
 export function memoryInUse(): number {
-  setFlagsFromString("--expose-gc");
-  const collect = runInNewContext("gc") as () => void;
-  collect();
-  collect();
+  collectGarbage();
+  collectGarbage();
   const { heapUsed, external } = process.memoryUsage();
   return heapUsed + external;
 }
