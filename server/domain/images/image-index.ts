@@ -63,8 +63,7 @@ export class ImageIndex {
     const before = this.#byTag.get(tag);
     if (before === image) return undefined;
     if (before !== undefined) before.tags = without(before.tags, tag);
-    // Not by spreading: that leaves room for sixteen more, and every image has this list.
-    image.tags = image.tags.concat(tag);
+    image.tags = [...image.tags, tag];
     this.#byTag.set(tag, image);
     this.#touched(image);
     if (before !== undefined) this.#touched(before);

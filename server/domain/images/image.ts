@@ -1,14 +1,12 @@
 import type { Timer } from "../clock.js";
-import type { ManifestContent } from "./manifest-content.js";
+import { type KeptContent, ManifestContent } from "./manifest-content.js";
 
-/** An image as a repository holds it: one manifest, any number of tags. */
-export interface Image {
+/** What a push states of an image; it never changes. */
+export interface PushedImage {
   readonly digest: string;
   /** Exactly what was pushed; the digest is that of its bytes. */
   readonly manifest: ManifestContent;
   readonly mediaType: string;
-  /** What DescribeImages calls artifactMediaType: the manifest's artifactType, else its config's media type. */
-  readonly artifactMediaType: string | undefined;
   readonly artifactType: string | undefined;
   readonly configMediaType: string | undefined;
   readonly subjectDigest: string | undefined;
@@ -20,16 +18,77 @@ export interface Image {
   readonly sizeBytes: number;
   /** Position in the order of pushing; pages go by it. */
   readonly order: number;
+  readonly pushedAtMs: number;
+}
+
+/** What happens to an image later. */
+export interface ImageState {
   /** In the order in which they were put; a new list with every change. */
   tags: readonly string[];
-  readonly pushedAtMs: number;
   lastPulledAtMs: number | undefined;
   pullCount: number;
   status: ImageStatus;
   lastArchivedAtMs: number | undefined;
   lastActivatedAtMs: number | undefined;
-  /** Ends the restore that is under way. */
-  restore?: Timer | undefined;
 }
 
 export type ImageStatus = "ACTIVE" | "ARCHIVED" | "ACTIVATING";
+
+/**
+ * An image as a repository holds it: one manifest, any number of tags. Every push makes one and the garbage collector
+ * moves it twice with all that it holds, so it has no object for its manifest nor a list for a single tag.
+ */
+export class Image implements PushedImage, ImageState {
+  readonly digest: string;
+  readonly mediaType: string;
+  readonly artifactType: string | undefined;
+  readonly configMediaType: string | undefined;
+  readonly subjectDigest: string | undefined;
+  readonly layers: readonly string[];
+  readonly children: readonly string[];
+  readonly sizeBytes: number;
+  readonly order: number;
+  readonly pushedAtMs: number;
+  lastPulledAtMs: number | undefined = undefined;
+  pullCount = 0;
+  status: ImageStatus = "ACTIVE";
+  lastArchivedAtMs: number | undefined = undefined;
+  lastActivatedAtMs: number | undefined = undefined;
+  /** Ends the restore that is under way. */
+  restore: Timer | undefined = undefined;
+  readonly #content: KeptContent;
+  #tagged: string | readonly string[] = NO_TAGS;
+
+  constructor(pushed: PushedImage) {
+    this.digest = pushed.digest;
+    this.mediaType = pushed.mediaType;
+    this.artifactType = pushed.artifactType;
+    this.configMediaType = pushed.configMediaType;
+    this.subjectDigest = pushed.subjectDigest;
+    this.layers = pushed.layers;
+    this.children = pushed.children;
+    this.sizeBytes = pushed.sizeBytes;
+    this.order = pushed.order;
+    this.pushedAtMs = pushed.pushedAtMs;
+    this.#content = pushed.manifest.kept;
+  }
+
+  get manifest(): ManifestContent {
+    return new ManifestContent(this.#content);
+  }
+
+  /** What DescribeImages calls artifactMediaType: the manifest's artifactType, else its config's media type. */
+  get artifactMediaType(): string | undefined {
+    return this.artifactType ?? this.configMediaType;
+  }
+
+  get tags(): readonly string[] {
+    return typeof this.#tagged === "string" ? [this.#tagged] : this.#tagged;
+  }
+
+  set tags(tags: readonly string[]) {
+    this.#tagged = tags.length === 1 ? (tags[0] as string) : tags;
+  }
+}
+
+const NO_TAGS: readonly string[] = [];

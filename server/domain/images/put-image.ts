@@ -7,7 +7,7 @@ import {
 } from "../error-texts.js";
 import type { Repository } from "../repositories/repository.js";
 import { isImmutable } from "../repositories/tag-mutability.js";
-import type { Image } from "./image.js";
+import { Image } from "./image.js";
 import { notifyImageAction } from "./image-notifications.js";
 import { imageParts } from "./image-parts.js";
 import { type Manifest, parseManifest } from "./manifest.js";
@@ -76,11 +76,10 @@ function addImage(repository: Repository, digest: string, manifest: Manifest, co
   if (repository.images.size >= quotas.imagesPerRepository) {
     throw tooManyImages(repository.name, ref, quotas.imagesPerRepository);
   }
-  const image: Image = {
+  const image = new Image({
     digest,
     manifest: content,
     mediaType: manifest.mediaType,
-    artifactMediaType: manifest.artifactType ?? manifest.configMediaType,
     artifactType: manifest.artifactType,
     configMediaType: manifest.configMediaType,
     subjectDigest: manifest.subjectDigest,
@@ -88,14 +87,8 @@ function addImage(repository: Repository, digest: string, manifest: Manifest, co
     children,
     sizeBytes: sizeOf(repository, manifest, children),
     order: repository.images.nextOrder(),
-    tags: [],
     pushedAtMs: clock.now(),
-    lastPulledAtMs: undefined,
-    pullCount: 0,
-    status: "ACTIVE",
-    lastArchivedAtMs: undefined,
-    lastActivatedAtMs: undefined,
-  };
+  });
   for (const layer of manifest.layers) repository.layers.stateMediaType(layer);
   repository.layers.reference(layers);
   repository.images.add(image);

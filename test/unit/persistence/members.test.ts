@@ -11,7 +11,7 @@ s.afterEach(stopServers);
 const DERIVED: Readonly<Record<string, readonly string[]>> = {
   registry: ["ref", "seed", "clock", "random", "blobs", "quotas", "allowsMissingLayers", "journal", "imageCount"],
   repository: ["registry", "arn", "isDeleted"],
-  image: ["digest"],
+  image: ["digest", "artifactMediaType"],
   layer: ["digest", "references", "archivedReferences"],
   upload: ["id", "expiry", "busy"],
 };
@@ -23,7 +23,7 @@ const STORED: Readonly<Record<string, readonly string[]>> = {
     ...["scanOnPush", "policy"],
   ],
   image: [
-    ...["manifest", "mediaType", "artifactMediaType", "artifactType", "configMediaType", "subjectDigest", "layers"],
+    ...["manifest", "mediaType", "artifactType", "configMediaType", "subjectDigest", "layers"],
     ...["children", "sizeBytes", "order", "tags", "pushedAtMs", "lastPulledAtMs", "pullCount", "status"],
     ...["lastArchivedAtMs", "lastActivatedAtMs", "restore"],
   ],

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { BlobStore } from "../../../server/blobs/blob-store.js";
 import type { Change, Notification } from "../../../server/domain/changes.js";
 import { RegistryClock } from "../../../server/domain/clock.js";
-import type { Image } from "../../../server/domain/images/image.js";
+import { Image, type ImageState, type PushedImage } from "../../../server/domain/images/image.js";
 import { ManifestContent } from "../../../server/domain/images/manifest-content.js";
 import { AWS_QUOTAS } from "../../../server/domain/quotas.js";
 import { seededRandom } from "../../../server/domain/random.js";
@@ -62,12 +62,12 @@ export class ScanBench {
   }
 
   /** An image in the repository, not yet told to the scans. */
-  image(repository: Repository, tag: string, parts: Partial<Image> = {}): Image {
-    const image: Image = {
+  image(repository: Repository, tag: string, parts: Partial<PushedImage & ImageState> = {}): Image {
+    const { tags = [tag], status = "ACTIVE", ...pushed } = parts;
+    const image = new Image({
       digest: digestOf(`${repository.name}:${tag}`),
       manifest: new ManifestContent("{}"),
       mediaType: "application/vnd.oci.image.manifest.v1+json",
-      artifactMediaType: IMAGE_CONFIG,
       artifactType: undefined,
       configMediaType: IMAGE_CONFIG,
       subjectDigest: undefined,
@@ -75,20 +75,15 @@ export class ScanBench {
       children: [],
       sizeBytes: 1_000,
       order: repository.images.nextOrder(),
-      tags: [tag],
       pushedAtMs: this.clock.now(),
-      lastPulledAtMs: undefined,
-      pullCount: 0,
-      status: "ACTIVE",
-      lastArchivedAtMs: undefined,
-      lastActivatedAtMs: undefined,
-      ...parts,
-    };
+      ...pushed,
+    });
+    Object.assign(image, { tags, status });
     repository.images.add(image);
     return image;
   }
 
-  push(repository: Repository, tag: string, parts: Partial<Image> = {}): Image {
+  push(repository: Repository, tag: string, parts: Partial<PushedImage & ImageState> = {}): Image {
     const image = this.image(repository, tag, parts);
     this.desk.imagePushed(repository, image);
     return image;
