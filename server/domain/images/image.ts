@@ -89,6 +89,11 @@ export class Image implements PushedImage, ImageState {
   set tags(tags: readonly string[]) {
     this.#tagged = tags.length === 1 ? (tags[0] as string) : tags;
   }
+
+  /** Whether `tags`, which it had once, are those that it has. */
+  hasTags(tags: readonly string[]): boolean {
+    return typeof this.#tagged === "string" ? tags.length === 1 && tags[0] === this.#tagged : tags === this.#tagged;
+  }
 }
 
 const NO_TAGS: readonly string[] = [];

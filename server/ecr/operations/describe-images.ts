@@ -4,6 +4,7 @@ import { imagesPage } from "../../domain/images/list-images.js";
 import type { Operation } from "../operation.js";
 import { pageOf, refusePagingWith } from "../paging.js";
 import { imageDetailShape } from "../shapes/image-shape.js";
+import { listedImageDetailShape } from "../shapes/listed-image-shape.js";
 
 export const describeImages: Operation<sdk.DescribeImagesRequest, sdk.DescribeImagesResponse> = (context, input) => {
   const repository = context.registry.repositories.get(input.repositoryName);
@@ -15,5 +16,5 @@ export const describeImages: Operation<sdk.DescribeImagesRequest, sdk.DescribeIm
   const { page, nextToken } = pageOf(context, input, [repository.arn, input.filter], (position, limit) =>
     imagesPage(repository, input.filter ?? {}, position, limit),
   );
-  return { imageDetails: page.items.map((image) => imageDetailShape(repository, image)), nextToken };
+  return { imageDetails: page.items.map((image) => listedImageDetailShape(repository, image)), nextToken };
 };
