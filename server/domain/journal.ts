@@ -2,6 +2,7 @@ import type { Image } from "./images/image.js";
 import type { LayerUpload } from "./layers/layer-upload.js";
 import type { Registry } from "./registry.js";
 import type { Repository } from "./repositories/repository.js";
+import type { Scan } from "./scanning/scan.js";
 import type { StoredProfile } from "./scanning/scan-profiles.js";
 
 /**
@@ -17,8 +18,8 @@ export interface Journal {
   image(repository: Repository, image: Image): void;
   layer(repository: Repository, digest: string): void;
   upload(repository: Repository, upload: LayerUpload): void;
-  /** The latest scan of an image. */
-  scan(repository: Repository, image: Image): void;
+  /** The latest scan of an image by one scan type. */
+  scan(scan: Scan): void;
   profile(registry: Registry, stored: StoredProfile): void;
 }
 

@@ -33,7 +33,8 @@ export const keyOf = {
   image: (repository: number, digest: string) => `${PREFIXES.images}${text(repository)}/${digest}`,
   imageState: (repository: number, digest: string) => keyOf.image(repository, digest) + STATE,
   layer: (repository: number, digest: string) => `${PREFIXES.layers}${text(repository)}/${digest}`,
-  scan: (repository: number, digest: string) => `${PREFIXES.scans}${text(repository)}/${digest}`,
+  /** @param scan the image's digest, a slash, the type of the scan */
+  scan: (repository: number, scan: string) => `${PREFIXES.scans}${text(repository)}/${scan}`,
   upload: (repository: number, id: string) => `${PREFIXES.uploads}${text(repository)}/${id}`,
 };
 

@@ -3,6 +3,7 @@ import type { Journal } from "../domain/journal.js";
 import type { LayerUpload } from "../domain/layers/layer-upload.js";
 import type { Registry } from "../domain/registry.js";
 import type { Repository } from "../domain/repositories/repository.js";
+import type { Scan } from "../domain/scanning/scan.js";
 import type { StoredProfile } from "../domain/scanning/scan-profiles.js";
 import type { RegistryDirectory } from "../registries/registry-directory.js";
 import type { Operation } from "./database.js";
@@ -92,10 +93,10 @@ export class RegistryJournal implements Journal {
     });
   }
 
-  scan(repository: Repository, { digest }: Image): void {
-    this.#part(repository, digest, keyOf.scan, (_, key, operations) => {
+  scan({ repository, image: { digest }, scanType }: Scan): void {
+    this.#part(repository, `${digest}/${scanType}`, keyOf.scan, (_, key, operations) => {
       const image = repository.images.byDigest(digest);
-      const scan = image && repository.registry.scans.find(repository, image);
+      const scan = image && repository.registry.scans.find(repository, image, scanType);
       operations.push(operation(key, scan && writeScan(scan)));
     });
   }

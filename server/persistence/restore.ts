@@ -147,8 +147,8 @@ class Restoration {
   }
 
   #scan(key: string, value: Buffer): void {
-    const [repository, digest] = this.#owners.repositoryOf(key);
-    const image = repository?.images.byDigest(digest);
+    const [repository, scan] = this.#owners.repositoryOf(key);
+    const image = repository?.images.byDigest(scan.slice(0, scan.indexOf("/")));
     const isRestored =
       repository !== undefined &&
       image !== undefined &&

@@ -13,10 +13,15 @@ import type { ScanType } from "./scanning-configuration.js";
 /** A scan that began before a restart. */
 export type KeptScan = Omit<Scan, "timer">;
 
-/** The latest scan of each image of a registry: begins them, reads them, moves them on, forgets them. */
+/**
+ * The latest scan of each image of a registry: begins them, reads them, moves them on, forgets them. Those of the scan
+ * type that isn't in force are hidden, not gone: whoever switches back finds the earlier scans again
+ * (https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html).
+ */
 export class ImageScans {
   readonly #registry: Registry;
-  readonly #index = new ScanIndex();
+  readonly #indexes: Readonly<Record<ScanType, ScanIndex>> = { BASIC: new ScanIndex(), ENHANCED: new ScanIndex() };
+  #shown: ScanType = "BASIC";
   readonly #sets = new FindingSets();
   readonly #runner: ScanRunner;
   #nextOrder = 1;
@@ -30,8 +35,16 @@ export class ImageScans {
     return this.#index.size;
   }
 
-  find(repository: Repository, image: Image): Scan | undefined {
-    return this.#index.find(repository, image);
+  /** Hides the scans of the other type, which stand still meanwhile. */
+  show(scanType: ScanType): void {
+    if (scanType === this.#shown) return;
+    for (const scan of this.values()) this.#runner.stop(scan);
+    this.#shown = scanType;
+    for (const scan of this.values()) this.#runner.resume(scan);
+  }
+
+  find(repository: Repository, image: Image, scanType = this.#shown): Scan | undefined {
+    return this.#indexes[scanType].find(repository, image);
   }
 
   values(): IterableIterator<Scan> {
@@ -39,12 +52,12 @@ export class ImageScans {
   }
 
   /** A new scan in place of the image's earlier one. */
-  begin(repository: Repository, image: Image, scanType: ScanType, plan: ScanPlan, cause: ScanCause): Scan {
+  begin(repository: Repository, image: Image, plan: ScanPlan, cause: ScanCause): Scan {
     const scan: Scan = {
       repository,
       image,
       order: this.#nextOrder++,
-      scanType,
+      scanType: this.#shown,
       plan,
       startedAtMs: this.#registry.clock.now(),
       enteredAtMs: [],
@@ -63,8 +76,8 @@ export class ImageScans {
   restore(kept: KeptScan): Scan {
     const scan: Scan = { ...kept, plan: restorePlan(kept.plan), timer: undefined };
     this.#nextOrder = Math.max(this.#nextOrder, scan.order + 1);
-    this.#index.put(scan);
-    this.#runner.resume(scan);
+    this.#indexes[scan.scanType].put(scan);
+    if (scan.scanType === this.#shown) this.#runner.resume(scan);
     return scan;
   }
 
@@ -86,21 +99,27 @@ export class ImageScans {
   }
 
   forgetImage(repository: Repository, image: Image): void {
-    this.#stop(this.#index.remove(repository, image));
+    for (const index of Object.values(this.#indexes)) this.#stop(index.remove(repository, image));
   }
 
   forgetRepository(name: string): void {
-    for (const scan of this.#index.removeRepository(name)) this.#stop(scan);
+    for (const index of Object.values(this.#indexes)) {
+      for (const scan of index.removeRepository(name)) this.#stop(scan);
+    }
   }
 
   forgetAll(): void {
-    for (const scan of this.#index.clear()) this.#stop(scan);
+    for (const index of Object.values(this.#indexes)) for (const scan of index.clear()) this.#stop(scan);
     this.#sets.clear();
+  }
+
+  get #index(): ScanIndex {
+    return this.#indexes[this.#shown];
   }
 
   #stop(scan: Scan | undefined): void {
     if (scan === undefined) return;
     this.#runner.stop(scan);
-    this.#registry.journal.scan(scan.repository, scan.image);
+    this.#registry.journal.scan(scan);
   }
 }

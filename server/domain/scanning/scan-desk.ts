@@ -11,7 +11,7 @@ import type { ScanProfile } from "./scan-profile.js";
 import { ScanProfiles, type StoredProfile } from "./scan-profiles.js";
 import { checkScannable, ScanStarter } from "./scan-starter.js";
 import type { ScanView } from "./scan-view.js";
-import type { EffectiveScanning, ScanningConfiguration } from "./scanning-configuration.js";
+import type { EffectiveScanning, ScanningConfiguration, ScanType } from "./scanning-configuration.js";
 
 export interface PutProfileOptions {
   /** Scan again every image that has a scan and that the profile now wins. */
@@ -43,14 +43,14 @@ export class ScanDesk {
     this.#starter = new ScanStarter(registry, this.profiles, this.#scans, scansPerDay);
   }
 
-  /** How many images have a scan. */
+  /** How many images have a scan of the type in force. */
   get scanCount(): number {
     return this.#scans.size;
   }
 
-  /** The latest scan of the image. */
-  find(repository: Repository, image: Image): Scan | undefined {
-    return this.#scans.find(repository, image);
+  /** The latest scan of the image by that type of scan, shown or not. */
+  find(repository: Repository, image: Image, scanType: ScanType): Scan | undefined {
+    return this.#scans.find(repository, image, scanType);
   }
 
   /** Puts back what was configured before a restart; nothing is scanned because of it. */
@@ -69,8 +69,8 @@ export class ScanDesk {
   }
 
   /**
-   * Replaces the registry's scanning configuration. Results of the other scan type are gone; turning on enhanced
-   * scanning scans what was pushed in the last 14 days.
+   * Replaces the registry's scanning configuration. Results of the other scan type are hidden until it is that
+   * type again; turning on enhanced scanning scans what was pushed in the last 14 days.
    */
   configure(configuration: ScanningConfiguration): void {
     this.#starter.configure(configuration);

@@ -38,7 +38,7 @@ export class ScanRunner {
     const phase = currentPhase(scan);
     const until = isLastPhase(scan, phase) ? undefined : phaseAt(scan, phase).until;
     scan.reads++;
-    this.#registry.journal.scan(scan.repository, scan.image);
+    this.#registry.journal.scan(scan);
     if (until?.kind === "describes" && scan.reads >= until.reads) this.moveOn(scan, undefined);
   }
 
@@ -61,7 +61,7 @@ export class ScanRunner {
     for (let phase = first; ; phase++) {
       scan.enteredAtMs.push(clock.now());
       scan.reads = 0;
-      this.#registry.journal.scan(scan.repository, scan.image);
+      this.#registry.journal.scan(scan);
       this.#announce(scan, phase, cause);
       const until = isLastPhase(scan, phase) ? undefined : phaseAt(scan, phase).until;
       if (until?.kind !== "elapsed") return;

@@ -52,12 +52,13 @@ export class ScanStarter {
   reset(): void {
     this.#quota.clear();
     this.#configuration = scanningConfiguration();
+    this.#scans.show(this.#configuration.scanType);
   }
 
   configure(configuration: ScanningConfiguration): void {
     const before = this.#configuration;
     this.#configuration = configuration;
-    if (before.scanType !== configuration.scanType) this.#scans.forgetAll();
+    this.#scans.show(configuration.scanType);
     this.#registry.changed({ kind: "registry.changed", detail: { scanningConfiguration: configuration } });
     if (configuration.scanType !== "ENHANCED") return;
     const changes = frequencyChanges(this.#registry.repositories.values(), before, configuration);
@@ -67,6 +68,7 @@ export class ScanStarter {
 
   restoreConfiguration(configuration: ScanningConfiguration): void {
     this.#configuration = configuration;
+    this.#scans.show(configuration.scanType);
   }
 
   /** Counts a scan that began before a restart towards the quotas. */
@@ -104,9 +106,7 @@ export class ScanStarter {
 
   /** @param settled what the scan does if no profile decides */
   begin(repository: Repository, image: Image, cause?: ScanCause, settled?: ScanPlan): Scan {
-    const { scanType } = this.#configuration;
-    const plan = settled ?? this.#plan(repository, image);
-    return this.#scans.begin(repository, image, scanType, plan, cause);
+    return this.#scans.begin(repository, image, settled ?? this.#plan(repository, image), cause);
   }
 
   #plan(repository: Repository, image: Image): ScanPlan {

@@ -4,8 +4,11 @@ import type { LayerIndex } from "../../../server/domain/layers/layer-index.js";
 import type { LayerUpload } from "../../../server/domain/layers/layer-upload.js";
 import type { Registry } from "../../../server/domain/registry.js";
 import type { Repository } from "../../../server/domain/repositories/repository.js";
+import type { Scan } from "../../../server/domain/scanning/scan.js";
 import type { ScanDesk } from "../../../server/domain/scanning/scan-desk.js";
 import type { HostedRegistry } from "../../../server/registries/hosted-registry.js";
+
+const SCAN_TYPES = ["BASIC", "ENHANCED"] as const;
 
 /** Everything that can be seen of a registry, as JSON: the same before and after a restart. */
 export function dump(hosted: HostedRegistry): string {
@@ -76,7 +79,16 @@ function profilesDump({ profiles }: ScanDesk): unknown[] {
 
 function scansDump(repository: Repository): unknown[] {
   const { registry, images } = repository;
-  return Array.from(images.after(0), (image) => registry.scans.getScan(repository, image));
+  return Array.from(images.after(0), (image) => ({
+    shown: registry.scans.getScan(repository, image),
+    kept: SCAN_TYPES.map((scanType) => scanDump(registry.scans.find(repository, image, scanType))),
+  }));
+}
+
+function scanDump(scan: Scan | undefined): object | undefined {
+  if (scan === undefined) return undefined;
+  const { repository: _, image: __, timer, plan, ...progress } = scan;
+  return { ...progress, profile: plan.stored?.order, reason: plan.reason, dueMs: timer?.dueMs };
 }
 
 /** Of all bytes of all layers. */

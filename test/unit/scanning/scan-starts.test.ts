@@ -197,10 +197,11 @@ s.test("turning enhanced scanning on looks back 14 days; a new push of an older 
   assert.is(bench.status(repository, old), "ACTIVE");
   bench.desk.configure(scanningConfiguration());
   assert.match(
-    refusal(() => bench.read(repository, recent)),
+    refusal(() => bench.read(repository, old)),
     "ScanNotFoundException",
-    "its results are gone",
+    "enhanced results are hidden",
   );
+  assert.is(bench.status(repository, recent), "COMPLETE", "the basic scan of before");
 });
 
 s.test("the admin's scan ignores the limits and counts towards them", () => {
