@@ -50,6 +50,8 @@ export interface Fidelity {
   readonly referrersPageSize: number;
   /** 401 with ECR's plain text (E.1, AWS-verified) or with an error document. */
   readonly plainUnauthorized: boolean;
+  /** A method that a path doesn't have: ECR's router doesn't tell it from an unknown path (E.2, AWS-verified). */
+  readonly wrongMethod: "not-found" | "not-allowed";
   /** ECR passes its API's InvalidParameterException on as 405 UNSUPPORTED (0.2, AWS-verified). */
   readonly invalidParameter: "unsupported" | "bad-request";
 }
@@ -77,6 +79,7 @@ const AWS: Fidelity = {
   listContentType: "text/plain; charset=utf-8",
   referrersPageSize: 50,
   plainUnauthorized: true,
+  wrongMethod: "not-found",
   invalidParameter: "unsupported",
 };
 
@@ -103,6 +106,7 @@ const OCI: Fidelity = {
   listContentType: "application/json",
   referrersPageSize: 1_000,
   plainUnauthorized: false,
+  wrongMethod: "not-allowed",
   invalidParameter: "bad-request",
 };
 

@@ -8,8 +8,10 @@ import type { OciServices } from "./oci-services.js";
 
 /** A request to the registry. */
 export interface OciCall extends Call {
-  /** Undefined = there is no such route. */
+  /** Undefined = there is no such route, or not with this method. */
   readonly endpoint: Endpoint | undefined;
+  /** Everything its path can do; unset = there is no such path. */
+  readonly endpoints: readonly Endpoint[] | undefined;
   /** The tag or digest that the path ends with; "" = none. */
   readonly reference: string;
   /** The upload that the path ends with; "" = none. */

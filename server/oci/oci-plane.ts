@@ -14,10 +14,10 @@ import { faultError } from "./faults.js";
 import { FIDELITIES, type Fidelity } from "./fidelity.js";
 import { requireRepositoryName } from "./identifiers.js";
 import { downloadOf } from "./layer-download.js";
+import { noSuchRoute } from "./no-such-route.js";
 import type { OciCall, OciContext } from "./oci-call.js";
 import type { OciServices } from "./oci-services.js";
 import { parsePath } from "./path.js";
-import { reply } from "./reply.js";
 import { resourceAt } from "./routes.js";
 import { closingUnreadBody } from "./unread-body.js";
 import { registryOfHost } from "./urls.js";
@@ -56,6 +56,7 @@ export class OciPlane implements Plane<OciCall> {
       requestId,
       request,
       endpoint,
+      endpoints: resource?.endpoints,
       reference,
       uploadId: resource?.uploadId ?? "",
       query,
@@ -86,7 +87,7 @@ export class OciPlane implements Plane<OciCall> {
     if (endpoint?.needsToken === false) return endpoint.handle(context);
     const refusal = refuseUnauthorized(context);
     if (refusal !== undefined) return refusal;
-    if (endpoint === undefined) return noSuchRoute(call);
+    if (endpoint === undefined) return noSuchRoute(call, this.#fidelity);
     if (endpoint.hasRepository) requireRepositoryName(call.repository);
     const hosted = authorizedRegistry(context, endpoint.action);
     return endpoint.handle({ ...context, hosted, registry: hosted.registry });
@@ -141,10 +142,4 @@ interface Subject {
 function referencesOf(reference: string, query: URLSearchParams): readonly string[] {
   const named = reference || (query.get("digest") ?? query.get("mount") ?? "");
   return named === "" ? [] : [named.slice(0, LONGEST_REFERENCE)];
-}
-
-/** Go's answer to a path that it doesn't know (docs/ecr-behaviour.md E.2, AWS-verified). */
-function noSuchRoute(call: OciCall): Reply {
-  const headers = { "Content-Type": "text/plain; charset=utf-8" };
-  return { ...reply(call, 404, headers, "404 page not found\n"), errorCode: "NOT_FOUND" };
 }

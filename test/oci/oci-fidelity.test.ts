@@ -54,6 +54,36 @@ s.test("end-5, end-6: chunks answer 202, may be small, and come in order", async
   assert.is((await oci.client.send("PUT", `${location}?digest=${sha256("abcdefg")}`, put)).status, 201);
 });
 
+s.test(
+  "a method that a path doesn't have: 405 with Allow; a path that isn't there: 404 [RFC 9110: 15.5.6]",
+  async ({ oci }) => {
+    oci.repository({ name: "methods/app" });
+    const cases = [
+      ["POST", "/v2/", "GET, HEAD"],
+      ["PUT", "/v2/_catalog", "GET"],
+      ["DELETE", "/v2/methods/app/tags/list", "GET"],
+      ["PATCH", "/v2/methods/app/manifests/v1", "HEAD, GET, PUT, DELETE"],
+      ["GET", "/v2/methods/app/blobs/uploads/", "POST"],
+      ["POST", "/v2/methods/app/blobs/uploads/x", "GET, PATCH, PUT, DELETE"],
+      ["PUT", `/v2/methods/app/blobs/${sha256("x")}`, "HEAD, GET, DELETE"],
+      ["OPTIONS", `/v2/methods/app/referrers/${sha256("x")}`, "GET"],
+    ] as const;
+    for (const [method, target, allow] of cases) {
+      const answer = await oci.client.send(method, target);
+      assert.is(answer.status, 405, `${method} ${target}`);
+      assert.is(answer.headers["allow"], allow);
+      assert.equal(errorOf(answer), {
+        code: "UNSUPPORTED",
+        message: `The method ${method} is not allowed here; allowed: ${allow}`,
+      });
+    }
+    assert.is((await oci.client.send("HEAD", "/v2/_catalog")).status, 405);
+    assert.is((await oci.client.send("PUT", "/v2/nothing-here")).status, 404);
+    const stranger = await oci.client.send("PUT", "/v2/_catalog", { headers: { authorization: undefined } });
+    assert.is(stranger.status, 401, "whoever may not come in is told nothing of the paths");
+  },
+);
+
 s.test("the empty blob is a blob", async ({ oci }) => {
   const digest = await oci.client.pushBlob("empty/blob", Buffer.alloc(0));
   const get = await oci.client.send("GET", `/v2/empty/blob/blobs/${digest}`);
