@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { inviteBody } from "../http/expect-continue.js";
 import { ClientGoneError } from "../http/wait.js";
+import { type Haste, stalledBody } from "./haste.js";
 
 /** Bytes that wait for whoever iterates before the client has to. */
 const QUEUE_BYTES = 512 * 1024;
@@ -8,9 +9,11 @@ const QUEUE_BYTES = 512 * 1024;
 /**
  * The body as it comes in; iterate once. Who stops reading early leaves the connection as it is, so that an answer can
  * still be sent. Not node's own iterator: it stops and starts the socket for every chunk.
+ * @param haste set where others may have to wait for it
  * @throws {ClientGoneError} while iterating, when the client leaves before the end
+ * @throws {OciError} while iterating, when the client sends nothing for too long while others wait
  */
-export async function* bodyOf(request: IncomingMessage): AsyncGenerator<Buffer, void, void> {
+export async function* bodyOf(request: IncomingMessage, haste?: Haste): AsyncGenerator<Buffer, void, void> {
   let queue: Buffer[] = [];
   let queuedBytes = 0;
   let wake = (): void => {};
@@ -21,6 +24,13 @@ export async function* bodyOf(request: IncomingMessage): AsyncGenerator<Buffer, 
     wake();
   };
   const onEvent = (): void => wake();
+  let stall: NodeJS.Timeout | undefined;
+  let isStalled = false;
+  const onStall = (): void => {
+    isStalled = true;
+    wake();
+  };
+  if (haste !== undefined) haste.onHurry = onEvent;
   inviteBody(request);
   request.on("data", onData).on("end", onEvent).on("close", onEvent).on("error", onEvent);
   try {
@@ -32,11 +42,14 @@ export async function* bodyOf(request: IncomingMessage): AsyncGenerator<Buffer, 
       if (queue.length > 0) continue;
       if (request.readableEnded) return;
       if (request.destroyed) throw new ClientGoneError();
+      if (isStalled) throw stalledBody();
       const arrival = new Promise<void>((resolve) => {
         wake = resolve;
       });
       request.resume();
+      stall = haste?.watch(onStall);
       await arrival;
+      clearTimeout(stall);
     }
   } finally {
     request.pause();

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { bodyOf } from "./body.js";
 import { OciError } from "./errors.js";
+import type { Haste } from "./haste.js";
 
 /** The part of a blob that a chunk says it is. */
 export interface ContentRange {
@@ -29,13 +30,17 @@ export function contentRangeOf({ headers }: IncomingMessage): ContentRange | und
 }
 
 /** The body of a chunk, which must be as long as its range says; what has come of a longer one is kept up to there. */
-export async function* chunkOf(request: IncomingMessage, range: ContentRange | undefined): AsyncIterable<Buffer> {
+export async function* chunkOf(
+  request: IncomingMessage,
+  range: ContentRange | undefined,
+  haste: Haste,
+): AsyncIterable<Buffer> {
   if (range === undefined || request.headers["content-length"] !== undefined) {
-    yield* bodyOf(request);
+    yield* bodyOf(request, haste);
     return;
   }
   let received = 0;
-  for await (const chunk of bodyOf(request)) {
+  for await (const chunk of bodyOf(request, haste)) {
     const room = range.length - received;
     received += chunk.length;
     if (room > 0) yield chunk.length > room ? chunk.subarray(0, room) : chunk;

@@ -7,9 +7,10 @@ import type { Reply } from "../http/reply.js";
 import { blobLocation } from "./blobs.js";
 import { chunkOf, contentRangeOf } from "./content-range.js";
 import { OciError } from "./errors.js";
+import { Haste } from "./haste.js";
 import { requireDigest } from "./identifiers.js";
 import { mountLayer } from "./mount.js";
-import type { Handler, OciContext } from "./oci-call.js";
+import type { Handler, OciCall, OciContext } from "./oci-call.js";
 import { reply } from "./reply.js";
 import { repositoryOf, repositoryToPushTo } from "./target-repository.js";
 import { serverUrl } from "./urls.js";
@@ -38,8 +39,7 @@ export const uploadChunk: Handler = async (context) => {
   const { call, fidelity } = context;
   const repository = repositoryOf(context);
   const upload = findUpload(repository, call.uploadId);
-  const range = contentRangeOf(call.request);
-  await streamPart(repository, upload, chunkOf(call.request, range), range?.firstByte);
+  await streamBody(call, repository, upload);
   return reply(call, fidelity.chunkStatus, uploadHeaders(context, repository, upload));
 };
 
@@ -73,10 +73,15 @@ async function finish(
   digest: string,
 ): Promise<Reply> {
   const { call, fidelity } = context;
-  const range = contentRangeOf(call.request);
-  await streamPart(repository, upload, chunkOf(call.request, range), range?.firstByte);
+  await streamBody(call, repository, upload);
   const { layer } = await completeUpload(repository, upload, [digest], fidelity, call.requestId);
   return created(context, layer.digest);
+}
+
+function streamBody({ request }: OciCall, repository: Repository, upload: LayerUpload): Promise<void> {
+  const range = contentRangeOf(request);
+  const haste = new Haste();
+  return streamPart(repository, upload, chunkOf(request, range, haste), range?.firstByte, haste.hurry);
 }
 
 function accepted(context: OciContext, repository: Repository, upload: LayerUpload): Reply {

@@ -1,4 +1,5 @@
 import type { ClientRequest } from "node:http";
+import { CompleteLayerUploadCommand, UploadLayerPartCommand } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
 import { sha256 } from "../support/image.js";
 import { spec } from "../support/spec.js";
@@ -30,11 +31,15 @@ async function beginPatch(
   location: string,
   bytes: Buffer,
   announced: number,
+  method = "PATCH",
 ): Promise<ClientRequest> {
-  const sent = client.open("PATCH", location, { "content-length": String(announced) });
+  const sent = client.open(method, location, { "content-length": String(announced) });
   sent.on("error", () => {});
   sent.write(bytes);
-  await eventually("the server has the bytes", async () => (await received(client, location)) === bytes.length);
+  await eventually(
+    "the server has the bytes",
+    async () => (await received(client, location.split("?")[0] as string)) === bytes.length,
+  );
   return sent;
 }
 
@@ -79,6 +84,63 @@ s.test("PATCHes of one upload at the same time are stored one after another [inf
   const digest = sha256(Buffer.concat([first, second]));
   assert.is((await aws.client.send("PUT", `${location}?digest=${digest}`)).status, 201);
 });
+
+s.test(
+  "whoever waits for a request that has stopped sending goes on soon: it ends with 408, what it sent stays [RFC 9110: 15.5.9]",
+  async ({ aws }) => {
+    const blob = Buffer.alloc(256 * KIB, 3);
+    const half = blob.subarray(0, 128 * KIB);
+    const started = performance.now();
+    const stall = async (method: "PATCH" | "PUT") => {
+      const repository = aws.repository();
+      const location = await aws.client.startUpload(repository.name);
+      const target = method === "PUT" ? `${location}?digest=${sha256(blob)}` : location;
+      return {
+        repository,
+        location,
+        stalled: answerTo(await beginPatch(aws.client, target, half, blob.length, method)),
+      };
+    };
+    const finish = (location: string, body: Buffer) =>
+      aws.client.send("PUT", `${location}?digest=${sha256(blob)}`, { body });
+    const resumed = async () => {
+      const { repository, location, stalled } = await stall("PATCH");
+      assert.is((await finish(location, blob.subarray(half.length))).status, 201, "PUT of the rest");
+      assert.equal([(await stalled).status, errorOf(await stalled).code], [408, "BLOB_UPLOAD_INVALID"]);
+      assert.is(repository.layers.size, 1);
+    };
+    const anew = async () => {
+      const { repository, location, stalled } = await stall("PUT");
+      const { status, text } = await finish(location, Buffer.alloc(0));
+      assert.is(status, 400, text);
+      assert.is((await stalled).status, 408);
+      assert.is(repository.layers.size, 0, "half a blob is none");
+    };
+    const overApi = async () => {
+      const { repository, location, stalled } = await stall("PATCH");
+      const ids = { repositoryName: repository.name, uploadId: location.slice(location.lastIndexOf("/") + 1) };
+      const rest = {
+        partFirstByte: half.length,
+        partLastByte: blob.length - 1,
+        layerPartBlob: blob.subarray(half.length),
+      };
+      await aws.ecr.send(new UploadLayerPartCommand({ ...ids, ...rest }));
+      await aws.ecr.send(new CompleteLayerUploadCommand({ ...ids, layerDigests: [sha256(blob)] }));
+      assert.is((await stalled).status, 408);
+    };
+    const oneAfterAnother = async () => {
+      const { location, stalled } = await stall("PATCH");
+      const silent = aws.client.open("PATCH", location, { "content-length": "1000" });
+      silent.flushHeaders();
+      const second = answerTo(silent);
+      const third = await finish(location, blob.subarray(half.length));
+      assert.equal([(await stalled).status, third.status], [408, 201]);
+      assert.ok([404, 408].includes((await second).status));
+    };
+    await Promise.all([resumed(), anew(), overApi(), oneAfterAnother()]);
+    assert.ok(performance.now() - started < 15_000);
+  },
+);
 
 s.test("of two PATCHes with the same range one is refused [AWS-verified text: E.2]", async ({ aws }) => {
   const location = await aws.client.startUpload(aws.repository().name);

@@ -1,5 +1,6 @@
 import type { BlobUpload } from "../../blobs/blob-store.js";
 import type { Timer } from "../clock.js";
+import type { UploadTurns } from "./upload-turns.js";
 
 /** A layer on its way in, part by part, over either plane. */
 export interface LayerUpload {
@@ -14,6 +15,5 @@ export interface LayerUpload {
   /** A part below the minimum came in; allowed only if none follows it. */
   hasSmallPart: boolean;
   hasSmallMiddlePart: boolean;
-  /** Parts of one upload are stored one after another; this is the last one's. */
-  busy: Promise<void>;
+  readonly turns: UploadTurns;
 }

@@ -2,6 +2,7 @@ import type { BlobUpload } from "../../blobs/blob-store.js";
 import type { Repository } from "../repositories/repository.js";
 import type { LayerUpload } from "./layer-upload.js";
 import { uploadNotFound } from "./upload-errors.js";
+import { type Hurry, UploadTurns } from "./upload-turns.js";
 
 /** What InitiateLayerUpload recommends as part size: 10 MiB (docs/ecr-behaviour.md D). */
 export const PART_SIZE = 10 * 1024 * 1024;
@@ -19,7 +20,7 @@ export function startUpload(repository: Repository): LayerUpload {
 }
 
 /** What there is to say about an upload besides its bytes. */
-export type UploadProgress = Omit<LayerUpload, "blob" | "expiry" | "busy">;
+export type UploadProgress = Omit<LayerUpload, "blob" | "expiry" | "turns">;
 
 /**
  * Puts an upload into its repository: a new one, or one that was there before a restart.
@@ -29,7 +30,7 @@ export function addUpload(
   repository: Repository,
   blob: BlobUpload,
   progress: UploadProgress,
-  ready: Promise<void> = Promise.resolve(),
+  ready?: Promise<void>,
 ): LayerUpload {
   const { registry } = repository;
   const { id } = progress;
@@ -37,7 +38,7 @@ export function addUpload(
     discardUpload(repository, upload);
     registry.changed({ kind: "upload.expired", repository: repository.name, cause: "clock", detail: { uploadId: id } });
   });
-  const upload: LayerUpload = { ...progress, blob, expiry, busy: ready };
+  const upload: LayerUpload = { ...progress, blob, expiry, turns: new UploadTurns(ready) };
   repository.uploads.set(id, upload);
   return upload;
 }
@@ -62,14 +63,21 @@ export function forgetUpload(repository: Repository, upload: LayerUpload): void 
   repository.registry.journal.upload(repository, upload);
 }
 
-/** Runs `work` after everything that was asked of this upload before; an upload that has gone meanwhile is not found. */
-export async function inTurn<T>(repository: Repository, upload: LayerUpload, work: () => Promise<T>): Promise<T> {
-  const turn = upload.busy.then(() => {
+/**
+ * Runs `work` after everything that was asked of this upload before; an upload that has gone meanwhile is not found.
+ * @param hurry called when somebody waits for `work` to end
+ */
+export function inTurn<T>(
+  repository: Repository,
+  upload: LayerUpload,
+  work: () => Promise<T>,
+  hurry?: Hurry,
+): Promise<T> {
+  const workIfThere = (): Promise<T> => {
     requireUpload(repository, upload);
     return work();
-  });
-  upload.busy = turn.then(ignore, ignore);
-  return turn;
+  };
+  return upload.turns.take(workIfThere, hurry);
 }
 
 /** @throws {EcrError} UploadNotFoundException if it has gone meanwhile */
@@ -81,5 +89,3 @@ export function requireUpload(repository: Repository, upload: LayerUpload): void
 export function uploadPlace(repository: Repository, uploadId: string) {
   return { uploadId, repositoryName: repository.name, ref: repository.registry.ref };
 }
-
-function ignore(): void {}

@@ -2,6 +2,7 @@ import type { Repository } from "../repositories/repository.js";
 import type { LayerUpload } from "./layer-upload.js";
 import { discardUpload, inTurn, requireUpload, uploadPlace } from "./layer-uploads.js";
 import { invalidLayerPart, layerTooLarge, tooManyParts } from "./upload-errors.js";
+import type { Hurry } from "./upload-turns.js";
 
 /**
  * Stores one part that has arrived as a whole (API).
@@ -28,6 +29,7 @@ export function addPart(
 /**
  * Stores one part as it streams in (registry). What has arrived stays when the stream breaks, so the client can resume.
  * @param firstByte where the client says it starts; undefined = it doesn't say
+ * @param hurry called when other requests wait for this one: a stream that stands still should end then
  * @throws {EcrError} InvalidLayerPartException if it doesn't continue the upload, LimitExceededException
  */
 export function streamPart(
@@ -35,8 +37,9 @@ export function streamPart(
   upload: LayerUpload,
   chunks: AsyncIterable<Buffer>,
   firstByte?: number,
+  hurry?: Hurry,
 ): Promise<void> {
-  return inTurn(repository, upload, async () => {
+  const store = async (): Promise<void> => {
     if (firstByte !== undefined) requireContiguous(repository, upload, firstByte);
     const before = upload.blob.size;
     try {
@@ -51,7 +54,8 @@ export function streamPart(
     const arrived = upload.brokenPartBytes + upload.blob.size - before;
     upload.brokenPartBytes = 0;
     countPart(repository, upload, arrived);
-  });
+  };
+  return inTurn(repository, upload, store, hurry);
 }
 
 /** Stores bytes of a part. A store that fails (a full disk) ends the upload; one that was ended meanwhile is not found. */

@@ -172,7 +172,7 @@ s.test("what arrived of a part whose stream broke is kept once the client may ha
   await server.stored();
   const { hosted } = await crash(server);
   const found = findUpload(hosted.registry.repositories.get("app"), id);
-  await found.busy;
+  await found.turns.done;
   assert.is(found.blob.size, blobOf(4).length);
   assert.is(found.brokenPartBytes, blobOf(4).length);
   assert.is(found.blob.digest(), sha256(blobOf(4)));
@@ -184,7 +184,7 @@ s.test("stopping keeps uploads that are under way", async () => {
   await make(server.hosted, { name: "uploadInParts", n: 13 });
   server = await restart(server);
   const [large] = server.hosted.registry.repositories.get("team/app-1").uploads.values();
-  await large?.busy;
+  await large?.turns.done;
   assert.is(large?.blob.size, 70_000 + 100);
 });
 

@@ -66,7 +66,7 @@ function layersDump(registry: Registry, layers: LayerIndex): unknown[] {
   return all.sort((a, b) => (a.digest < b.digest ? -1 : 1));
 }
 
-function uploadDump({ blob, expiry, busy: _, ...progress }: LayerUpload): string {
+function uploadDump({ blob, expiry, turns: _, ...progress }: LayerUpload): string {
   return JSON.stringify({ ...progress, size: blob.size, digest: blob.digest(), expiresAtMs: expiry.dueMs });
 }
 

@@ -13,7 +13,7 @@ const DERIVED: Readonly<Record<string, readonly string[]>> = {
   repository: ["registry", "arn", "isDeleted"],
   image: ["digest", "artifactMediaType"],
   layer: ["digest", "references", "archivedReferences"],
-  upload: ["id", "expiry", "busy"],
+  upload: ["id", "expiry", "turns"],
 };
 
 const STORED: Readonly<Record<string, readonly string[]>> = {

@@ -33,7 +33,7 @@ s.test("whatever was done, the registry after a restart or a crash is the one be
         const { uploads: _, ...stats } = server.dataDir.blobs.stats();
         server = await next(server);
         for (const repository of server.hosted.registry.repositories.values()) {
-          for (const upload of repository.uploads.values()) await upload.busy;
+          for (const upload of repository.uploads.values()) await upload.turns.done;
         }
         assert.is(dump(server.hosted), before);
         assert.is(await bytesDump(server.hosted.registry), bytes);
