@@ -10,10 +10,12 @@ export interface TokenClaims {
   readonly accountId: string;
   readonly region: string;
   readonly accessKeyId: string;
-  /** Registry time in epoch milliseconds. */
+  /** In the issuer's registry time, epoch milliseconds. */
   readonly expiresAtMs: number;
-  /** Registry.tokenEpoch at the time of issue. */
+  /** The issuer's Registry.tokenEpoch at the time of issue. */
   readonly epoch: string;
+  /** The account whose registry says until when the token holds: the caller's if that asked for was not there. */
+  readonly issuerId: string;
 }
 
 const USER = "AWS";
@@ -23,12 +25,19 @@ const REMEMBERED_TOKENS = 1_000;
 /** Hexadecimal SHA-256. */
 const SIGNATURE_LENGTH = 64;
 
-interface Issued extends Omit<TokenClaims, "accountId" | "region"> {
+interface Issued extends Pick<TokenClaims, "accessKeyId" | "expiresAtMs" | "epoch"> {
   readonly authorizationToken: string;
   readonly ref: RegistryRef;
 }
 
-type Sealed = [accountId: string, region: string, accessKeyId: string, expiresAtMs: number, epoch: string];
+type Sealed = [
+  accountId: string,
+  region: string,
+  accessKeyId: string,
+  expiresAtMs: number,
+  epoch: string,
+  issuerId?: string,
+];
 
 export class AuthorizationTokens {
   readonly #key: KeyObject;
@@ -39,16 +48,25 @@ export class AuthorizationTokens {
     this.#key = key;
   }
 
-  /** `authorizationToken` of GetAuthorizationToken: base64 of `AWS:<password>`. */
-  issue(registry: Registry, accessKeyId: string): { authorizationToken: string; expiresAtMs: number } {
-    const { ref, clock, tokenEpoch } = registry;
+  /**
+   * `authorizationToken` of GetAuthorizationToken: base64 of `AWS:<password>`.
+   * @param issuer on its clock the token expires, and with its content the token ends
+   * @param ref the registry that the token is for, if it isn't the issuer
+   */
+  issue(
+    issuer: Registry,
+    accessKeyId: string,
+    ref: RegistryRef = issuer.ref,
+  ): { authorizationToken: string; expiresAtMs: number } {
+    const { clock, tokenEpoch } = issuer;
     const expiresAtMs = clock.now() + TOKEN_LIFETIME_MS;
     const last = this.#last;
     // Whoever asks again within the millisecond gets the same claims, so the same token.
     const isSame = last?.ref === ref && last.accessKeyId === accessKeyId && last.epoch === tokenEpoch;
     if (isSame && last.expiresAtMs === expiresAtMs) return last;
-    const claims = JSON.stringify([ref.accountId, ref.region, accessKeyId, expiresAtMs, tokenEpoch] satisfies Sealed);
-    const authorizationToken = this.#seal(claims, Math.floor(expiresAtMs / 1000));
+    const claims: Sealed = [ref.accountId, ref.region, accessKeyId, expiresAtMs, tokenEpoch];
+    if (ref !== issuer.ref) claims.push(issuer.ref.accountId);
+    const authorizationToken = this.#seal(JSON.stringify(claims), Math.floor(expiresAtMs / 1000));
     this.#last = { authorizationToken, ref, accessKeyId, expiresAtMs, epoch: tokenEpoch };
     return this.#last;
   }
@@ -79,8 +97,8 @@ export class AuthorizationTokens {
     const sealed = Buffer.from(payload, "base64").toString();
     const claims = sealed.slice(SIGNATURE_LENGTH);
     if (!same(sealed.slice(0, SIGNATURE_LENGTH), this.#sign(claims))) return undefined;
-    const [accountId, region, accessKeyId, expiresAtMs, epoch] = JSON.parse(claims) as Sealed;
-    return { accountId, region, accessKeyId, expiresAtMs, epoch };
+    const [accountId, region, accessKeyId, expiresAtMs, epoch, issuerId = accountId] = JSON.parse(claims) as Sealed;
+    return { accountId, region, accessKeyId, expiresAtMs, epoch, issuerId };
   }
 
   #sign(claims: string): string {

@@ -24,10 +24,11 @@ export function refuseUnauthorized(context: OciContext): Reply | undefined {
   const { call, services } = context;
   const { claims, hosted } = call;
   if (services.anonymous === true && call.request.headers.authorization === undefined) return undefined;
-  if (claims === undefined || !isOf(claims, hosted.ref) || claims.epoch !== hosted.registry.tokenEpoch) {
+  const issuer = claims && services.directory.find(issuerOf(claims));
+  if (claims === undefined || issuer === undefined || claims.epoch !== issuer.registry.tokenEpoch) {
     return unauthorized(context);
   }
-  if (claims.expiresAtMs <= hosted.clock.now()) throw new OciError("DENIED", TOKEN_EXPIRED);
+  if (claims.expiresAtMs <= issuer.clock.now()) throw new OciError("DENIED", TOKEN_EXPIRED);
   // A token holds for every account that lets its principal in, but in one region only (B.4).
   const asked = registryOfHost(call.host);
   return asked === undefined || asked.region === hosted.ref.region ? undefined : unauthorized(context);
@@ -45,6 +46,7 @@ export function unauthorized({ call, services, fidelity }: Pick<OciContext, "cal
   return { ...reply(call, 401, headers, "Not Authorized\n"), errorCode: "UNAUTHORIZED" };
 }
 
-function isOf(claims: { accountId: string; region: string }, ref: RegistryRef): boolean {
-  return claims.accountId === ref.accountId && claims.region === ref.region;
+/** The registry that says whether a token still holds. */
+export function issuerOf({ issuerId, region }: TokenClaims): RegistryRef {
+  return { accountId: issuerId, region };
 }

@@ -11,11 +11,13 @@ import { registryOfHost } from "./urls.js";
  * @throws {EcrError} AccessDeniedException
  */
 export function authorizedRegistry({ call, services }: OciContext, action: string): HostedRegistry {
-  const asked = registryOfHost(call.host) ?? call.hosted.ref;
+  const asked = registryOfHost(call.host) ?? call.claims ?? call.hosted.ref;
   const isOwn = asked.accountId === call.hosted.ref.accountId;
   const hosted = isOwn ? call.hosted : services.directory.find(asked);
   // A registry that nobody has used has no policy that could allow anything, and needs none made for it.
   if (hosted === undefined) {
+    // That much a token is good for without any policy.
+    if (action === "ecr:GetAuthorizationToken") return call.hosted;
     throw accessDenied({ caller: policyCaller(call), action, repositoryName: call.repository }, asked);
   }
   authorizeRegistryAction(call, action, call.repository, hosted.registry);

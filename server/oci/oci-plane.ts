@@ -6,7 +6,7 @@ import type { Reply } from "../http/reply.js";
 import { retryHeaders } from "../http/retry-headers.js";
 import type { HostedRegistry } from "../registries/hosted-registry.js";
 import type { ErrorEnding } from "../rules/verdict.js";
-import { claimsOf, refuseUnauthorized, unauthorized } from "./authentication.js";
+import { claimsOf, issuerOf, refuseUnauthorized, unauthorized } from "./authentication.js";
 import { authorizedRegistry } from "./authorization.js";
 import { downloadErrorReply } from "./download-errors.js";
 import { asOciError, errorReply, type OciError } from "./errors.js";
@@ -102,13 +102,16 @@ export class OciPlane implements Plane<OciCall> {
     return { call, hosted, registry: hosted.registry, services: this.#services, fidelity: this.#fidelity };
   }
 
-  /** By the token, which names its registry; else by a host name of AWS's form; else the default registry. */
+  /**
+   * By the token, which names its registry, and its issuer for one that nobody has used; else by a host name of AWS's
+   * form; else the default registry.
+   */
   #tokenSubject(request: IncomingMessage): Subject {
     const { directory, tokens } = this.#services;
     const claims = claimsOf(request.headers, tokens);
     const ref = claims ?? registryOfHost(hostOf(request));
     return {
-      hosted: this.#find(ref) ?? directory.open(directory.defaultRef),
+      hosted: this.#find(ref) ?? this.#find(claims && issuerOf(claims)) ?? directory.open(directory.defaultRef),
       accessKeyId: claims?.accessKeyId ?? "",
       claims,
     };

@@ -2,6 +2,7 @@ import {
   CreateRepositoryCommand,
   GetAuthorizationTokenCommand,
   GetDownloadUrlForLayerCommand,
+  SetRepositoryPolicyCommand,
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
 import { REGION, startTestEmulator, type TestEmulator } from "../support/emulator.js";
@@ -15,6 +16,12 @@ s.before(async (c) => {
   c.server = await startTestEmulator();
 });
 s.after((c) => c.server.stop());
+
+/** The accounts that have a registry in the tests' region. */
+async function accounts(server: TestEmulator): Promise<string[]> {
+  const { registries } = await server.admin.listRegistries({ pageSize: 1000 });
+  return registries.map(({ ref }) => ref?.accountId ?? "").sort();
+}
 
 /** A docker login's request to the registry. */
 async function ping(server: TestEmulator, authorizationToken: string | undefined): Promise<[number, string]> {
@@ -55,6 +62,45 @@ s.test("one token per registry that is asked for, in that order [documented: B.4
   assert.is(new Set(tokens).size, 3);
   for (const token of tokens) assert.is((await ping(server, token))[0], 200);
 });
+
+s.test(
+  "tokens for registries that nobody uses make none; they hold as long as the caller's own [inferred]",
+  async ({ server }) => {
+    const caller = "750000000011";
+    const registry = { accountId: caller, region: REGION };
+    const registryIds = Array.from({ length: 10 }, (_, i) => String(760_000_000_000 + i));
+    const [target = ""] = registryIds;
+    const before = await accounts(server);
+    const login = async () => {
+      const { authorizationData } = await server.ecr(caller).send(new GetAuthorizationTokenCommand({ registryIds }));
+      return authorizationData?.[0]?.authorizationToken;
+    };
+    const token = await login();
+    assert.is((await ping(server, token))[0], 200);
+    const headers = { authorization: `Basic ${token}` };
+    const pull = () => fetch(`${server.endpoint}/v2/app/manifests/v1`, { headers });
+    assert.is((await pull()).status, 403, "no policy there lets the caller in");
+    assert.equal(await accounts(server), [...before, caller].sort());
+    await server.ecr(target).send(new CreateRepositoryCommand({ repositoryName: "app" }));
+    assert.is((await ping(server, token))[0], 200, "also once the registry is there");
+    assert.is((await pull()).status, 403);
+    const policyText = JSON.stringify({
+      Version: "2012-10-17",
+      Statement: [{ Sid: "pull", Effect: "Allow", Principal: { AWS: caller }, Action: "ecr:*" }],
+    });
+    await server.ecr(target).send(new SetRepositoryPolicyCommand({ repositoryName: "app", policyText }));
+    assert.is((await pull()).status, 404, "it is the target's repository that has no such image");
+    await server.admin.advanceClock({ registry, by: { seconds: 12 * HOUR + 1 } });
+    assert.is((await ping(server, token))[0], 403);
+    const renewed = await login();
+    assert.is((await ping(server, renewed))[0], 200);
+    await server.admin.deleteRegistry({ registry });
+    const other = (await server.ecr(caller).send(new GetAuthorizationTokenCommand({ registryIds: ["760000000001"] })))
+      .authorizationData?.[0]?.authorizationToken;
+    await server.admin.resetRegistry({ registry });
+    assert.is((await ping(server, other))[0], 401, "what the caller's registry has issued ends with its content");
+  },
+);
 
 s.test(
   "a download URL holds for an hour of registry time, and as it was signed [documented: D]",
