@@ -38,6 +38,11 @@ export class AccountSecrets {
     if (issued !== undefined && --issued.leases === 0) this.#issued.delete(accountId);
   }
 
+  /** Whether there is a lease of the account. */
+  isIssued(accountId: string): boolean {
+    return this.#issued.has(accountId);
+  }
+
   of(accountId: string): string {
     return this.#issued.get(accountId)?.secret ?? OPEN_SECRET_ACCESS_KEY;
   }

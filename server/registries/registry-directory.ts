@@ -7,6 +7,8 @@ import { SortedIndex } from "../domain/sorted-index.js";
 import { RuleSet } from "../rules/rule-set.js";
 import { AccountSecrets } from "./account-secrets.js";
 import { HostedRegistry, type RegistryKeeper } from "./hosted-registry.js";
+import { LeaseEnds } from "./lease-ends.js";
+import { LeasedAccounts } from "./leased-accounts.js";
 
 export interface DirectoryParts {
   readonly defaultRef: RegistryRef;
@@ -51,9 +53,8 @@ export interface DirectoryListener {
   removed?(hosted: HostedRegistry): void;
 }
 
-/** First account to lease; far from those that tests write by hand. */
-const FIRST_LEASED_ACCOUNT = 900_000_000_001;
-const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
+/** How long a registry stays that clients of an account make, or have made in other regions, when its lease is over. */
+const AFTER_LEASE_MS = 60 * 60 * 1000;
 
 /**
  * All registries of the server. An account has a registry in every region, as on AWS, so one comes into being when it
@@ -64,18 +65,18 @@ export class RegistryDirectory {
   readonly #parts: DirectoryParts;
   readonly #registries = new SortedIndex<HostedRegistry>();
   readonly #leased = new Set<HostedRegistry>();
-  readonly #leaseEnds = new Map<HostedRegistry, NodeJS.Timeout>();
+  readonly #leaseEnds = new LeaseEnds();
   readonly #clock = new RegistryClock();
   readonly #listeners = new Set<DirectoryListener>();
   /** The rules that hold for every registry. */
   readonly commonRules: RuleSet;
   readonly secrets: AccountSecrets;
-  #nextAccount: number;
+  readonly #accounts: LeasedAccounts;
 
   constructor(parts: DirectoryParts) {
     this.#parts = parts;
     this.defaultRef = parts.defaultRef;
-    this.#nextAccount = parts.nextAccount ?? FIRST_LEASED_ACCOUNT;
+    this.#accounts = new LeasedAccounts(parts.nextAccount);
     this.secrets = new AccountSecrets(parts.defaultRef.accountId, parts.random);
     this.commonRules = new RuleSet({ clock: this.#clock, seed: parts.seed });
     this.#add(parts.defaultRef, { seed: parts.seed });
@@ -88,7 +89,7 @@ export class RegistryDirectory {
 
   /** The account that is leased next, if nobody has asked for it by then; no account below it is ever allocated. */
   get nextAccount(): number {
-    return this.#nextAccount;
+    return this.#accounts.next;
   }
 
   /** Puts a registry back that was here before a restart, in place of the empty one that may have come meanwhile. */
@@ -116,15 +117,22 @@ export class RegistryDirectory {
     return this.#registries.get(registryKey(ref));
   }
 
-  /** The registry of that account and region, a new one if nobody has asked for it before. */
+  /**
+   * The registry of that account and region, a new one if nobody has asked for it before. One that a client makes whose
+   * lease is over ends in an hour: nobody else will ever have that account, so nobody would delete it.
+   */
   open(ref: RegistryRef): HostedRegistry {
-    return this.find(ref) ?? this.#add(ref, {});
+    const known = this.find(ref);
+    if (known !== undefined) return known;
+    const hosted = this.#add(ref, {});
+    this.endAfterLease(hosted);
+    return hosted;
   }
 
   /** A fresh registry; undefined if the account asked for is taken. Without one, a never-used account is allocated. */
   lease(lease: Lease): HostedRegistry | undefined {
     const region = lease.region ?? this.defaultRef.region;
-    const accountId = lease.accountId ?? this.#allocateAccount(region);
+    const accountId = lease.accountId ?? this.#accounts.allocate((id) => !this.#ofAccount(id).next().done);
     if (this.find({ accountId, region }) !== undefined) return undefined;
     this.secrets.issue(accountId);
     const hosted = this.#add({ accountId, region }, lease);
@@ -135,20 +143,21 @@ export class RegistryDirectory {
 
   /** @param wallMs wall time in epoch milliseconds */
   endLeaseAt(hosted: HostedRegistry, wallMs: number): void {
-    hosted.expiresAtMs = wallMs;
-    hosted.registry.journal.registry(hosted.registry);
-    const waitMs = Math.min(Math.max(wallMs - Date.now(), 0), LONGEST_TIMEOUT_MS);
-    const timer = setTimeout(() => this.delete(hosted), waitMs);
-    timer.unref();
-    this.#leaseEnds.set(hosted, timer);
+    this.#leaseEnds.set(hosted, wallMs, () => this.delete(hosted));
+  }
+
+  /** Ends the registry in an hour if its account was given to a lease, and no lease of it is left. */
+  endAfterLease(hosted: HostedRegistry): void {
+    const { accountId } = hosted.ref;
+    if (!this.#accounts.includes(accountId) || this.secrets.isIssued(accountId)) return;
+    this.endLeaseAt(hosted, Date.now() + AFTER_LEASE_MS);
   }
 
   delete(hosted: HostedRegistry): void {
-    clearTimeout(this.#leaseEnds.get(hosted));
-    this.#leaseEnds.delete(hosted);
+    this.#leaseEnds.forget(hosted);
     this.#registries.delete(registryKey(hosted.ref));
     for (const listener of this.#listeners) listener.removed?.(hosted);
-    if (this.#leased.delete(hosted)) this.secrets.withdraw(hosted.ref.accountId);
+    if (this.#leased.delete(hosted)) this.#endLease(hosted.ref.accountId);
     hosted.dispose();
   }
 
@@ -189,10 +198,16 @@ export class RegistryDirectory {
     return hosted;
   }
 
-  #allocateAccount(region: string): string {
-    for (;;) {
-      const accountId = String(this.#nextAccount++);
-      if (this.find({ accountId, region }) === undefined) return accountId;
+  /** With the last lease of an account ends what its clients have made in other regions. */
+  #endLease(accountId: string): void {
+    this.secrets.withdraw(accountId);
+    for (const other of this.#ofAccount(accountId)) this.endAfterLease(other);
+  }
+
+  *#ofAccount(accountId: string): IterableIterator<HostedRegistry> {
+    for (const hosted of this.after(registryKey({ accountId, region: "" }))) {
+      if (hosted.ref.accountId !== accountId) return;
+      yield hosted;
     }
   }
 }

@@ -81,7 +81,8 @@ export function restoreRegistry(directory: RegistryDirectory, value: Buffer): Re
     hosted,
     resume: () => {
       resumeClock(hosted.clock, clock);
-      if (expiresAtMs !== undefined) directory.endLeaseAt(hosted, expiresAtMs);
+      if (expiresAtMs === undefined) directory.endAfterLease(hosted);
+      else directory.endLeaseAt(hosted, expiresAtMs);
     },
   };
 }

@@ -98,11 +98,13 @@ s.test("a lease that ends while the server is down is over, and its content gone
   const leased = server.directory.lease({ ttlMs: 30 });
   if (leased === undefined) throw new Error("no lease");
   await upload(createRepository(leased.registry, { name: "app" }), blobOf(4));
+  const abroad = server.directory.open({ ...leased.ref, region: "eu-west-1" });
   await server.stored();
   await server.stop();
   while (Date.now() < (leased.expiresAtMs ?? 0)) await new Promise((resolve) => setTimeout(resolve, 5));
   server = await startServer(server.folder);
   assert.is(server.directory.find(leased.ref), undefined);
+  assert.ok(server.directory.find(abroad.ref)?.expiresAtMs, "what its clients made in other regions ends too");
   assert.is(server.dataDir.blobs.stats().blobs, 0);
 });
 
