@@ -88,7 +88,7 @@ export class EcrPlane implements Plane<EcrCall> {
     return errorReply(error instanceof EcrError ? error : serverException(error), call.requestId);
   }
 
-  renderFault(fault: ErrorEnding, call: Call): Reply {
+  renderFault(fault: ErrorEnding, call: EcrCall): Reply {
     return faultReply(fault, call);
   }
 }

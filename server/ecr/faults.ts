@@ -1,9 +1,10 @@
 import { EcrError } from "../domain/errors.js";
-import type { Call } from "../http/call.js";
 import type { Reply } from "../http/reply.js";
 import { retryHeaders } from "../http/retry-headers.js";
 import type { ErrorEnding } from "../rules/verdict.js";
+import type { EcrCall } from "./ecr-call.js";
 import { errorReply, statusOf } from "./errors.js";
+import { faultMembers } from "./fault-members.js";
 
 /** Codes of the registry that a rule for both planes may name, as the API says them. */
 const API_CODE: ReadonlyMap<string, string> = new Map(
@@ -43,15 +44,16 @@ const MESSAGE: ReadonlyMap<string, string> = new Map(
 );
 
 /** The API's form of an error that a rule asks for. */
-export function faultReply(fault: ErrorEnding, call: Call): Reply {
+export function faultReply(fault: ErrorEnding, call: EcrCall): Reply {
   const code = API_CODE.get(fault.code) ?? fault.code;
   const message = fault.message ?? MESSAGE.get(code) ?? refusedFor(code, call);
-  const reply = errorReply(new EcrError(code, message), call.requestId, fault.httpStatus ?? statusOf(code));
+  const error = new EcrError(code, message, faultMembers(code, call));
+  const reply = errorReply(error, call.requestId, fault.httpStatus ?? statusOf(code));
   return { ...reply, headers: { ...reply.headers, ...retryHeaders(fault.retryAfterMs), ...fault.headers } };
 }
 
 /** Any other code of the model: its name in words, about what was asked for. */
-function refusedFor(code: string, call: Call): string {
+function refusedFor(code: string, call: EcrCall): string {
   const words = code
     .replace(/Exception$/, "")
     .replace(/([a-z])([A-Z])/g, "$1 $2")
