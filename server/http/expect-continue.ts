@@ -10,6 +10,11 @@ export function holdContinue(request: IncomingMessage, response: ServerResponse)
   waiting.set(request, response);
 }
 
+/** Whether the client has not been told to send its body; it may have begun all the same (RFC 9110, 10.1.1). */
+export function isBodyHeld(request: IncomingMessage): boolean {
+  return waiting.has(request);
+}
+
 /** The body is going to be read: a client that waits to be told so sends it now. */
 export function inviteBody(request: IncomingMessage): void {
   const response = waiting.get(request);

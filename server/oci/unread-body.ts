@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import type { Writable } from "node:stream";
+import { isBodyHeld } from "../http/expect-continue.js";
 import { type BodyStream, isStream, type Reply } from "../http/reply.js";
 import type { OciCall } from "./oci-call.js";
 
@@ -16,7 +17,9 @@ const LINGER_MS = 250;
  */
 export function closingUnreadBody({ request }: OciCall, answer: Reply): Reply {
   const { "content-length": length, "transfer-encoding": coding } = request.headers;
-  if (request.complete || (coding === undefined && Number(length ?? 0) <= SMALL_BODY_BYTES)) {
+  const isSmall = coding === undefined && Number(length ?? 0) <= SMALL_BODY_BYTES;
+  // A body that wasn't asked for may never come, so node:http ends its connection whatever its size.
+  if (request.complete || (isSmall && !isBodyHeld(request))) {
     // Read to its end, or the next request on this connection would wait behind it.
     request.resume();
     return answer;

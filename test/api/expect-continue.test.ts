@@ -1,7 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { type ClientRequest, type IncomingMessage, request } from "node:http";
+import { connect } from "node:net";
 import { text } from "node:stream/consumers";
+import { setImmediate as turn } from "node:timers/promises";
 import { CreateRepositoryCommand, GetAuthorizationTokenCommand } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
 import { ACCOUNT, REGION, startTestEmulator, type TestEmulator } from "../support/emulator.js";
@@ -87,6 +89,28 @@ s.test("what is refused for its headers is refused without the body, and the con
     assert.is(told.headers.connection, "close");
   }
 });
+
+s.test(
+  "a client that doesn't wait to be asked can send all of a small body and has its refusal",
+  async ({ server }) => {
+    const { hostname, port } = new URL(server.endpoint);
+    const client = connect(Number(port), hostname);
+    const write = (bytes: string) => new Promise((resolve) => client.write(bytes, resolve));
+    const pieces = 20;
+    const piece = "x".repeat(1000);
+    const received = text(client);
+    client.write(
+      `PUT /v2/app/manifests/v1 HTTP/1.1\r\nHost: registry\r\nExpect: 100-continue\r\nContent-Length: ${pieces * piece.length}\r\n\r\n`,
+    );
+    await once(client, "data");
+    for (let sent = 0; sent < pieces; sent++) {
+      await turn();
+      assert.not(await write(piece), `piece ${sent}`);
+    }
+    client.end();
+    assert.match(await received, /^HTTP\/1\.1 401 .*\r\nConnection: close\r\n/s);
+  },
+);
 
 s.test("a fault answers without the body too", async (c) => {
   const { admin } = c.server;
