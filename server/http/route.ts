@@ -30,6 +30,8 @@ export function planeFor(planes: Planes, path: string, request: IncomingMessage)
   if (path.startsWith("/v2/") || path === "/v2") return planes.oci;
   if (service === "ecr") return planes.ecr;
   if (target !== undefined) return planes.passThrough;
+  // `docker search` and other guesses at what a registry may have; nothing else knows Basic credentials.
+  if (path !== "/" && headers.authorization?.startsWith("Basic ") === true) return planes.oci;
   // Unsigned: an object of S3 that anybody may read, sts:AssumeRoleWithWebIdentity. No more than a guess, so not made
   // unless somebody is there to answer.
   const isEcr = path === "/" && (method !== "POST" || !isForm(request));

@@ -89,6 +89,7 @@ const MATCHERS = ROUTES.map(({ path, endpoints }) => ({
 export function resourceAt(segments: readonly string[]): Resource | undefined {
   const [root, ...rest] = segments;
   if (root === "_layers") return { endpoints: DOWNLOADS, repository: "", reference: "", uploadId: "" };
+  if (root !== "v2") return undefined;
   // "/v2/" has an empty last segment, and so has the docker way of writing ".../blobs/uploads/".
   const tail = rest.at(-1) === "" && (rest.length === 1 || rest.at(-2) === "uploads") ? rest.slice(0, -1) : rest;
   for (const { matches, endpoints } of MATCHERS) {

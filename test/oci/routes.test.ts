@@ -39,6 +39,17 @@ s.test("unknown routes and methods: Go's plain 404 [AWS-verified: E.2]", async (
 });
 
 s.test(
+  "paths that other registries have are the registry's too, with its token: 404 [inferred: E.2]",
+  async ({ aws }) => {
+    for (const target of ["/v1/search?q=app", "/v1/_ping", "/token?service=registry", "/extensions/v2/_catalog"]) {
+      const answer = await aws.client.send("GET", target);
+      assert.is(answer.status, 404, target);
+      assert.is(answer.text, "404 page not found\n");
+    }
+  },
+);
+
+s.test(
   "names that aren't: 400 NAME_INVALID in ECR's words, whatever the trick [text AWS-verified: A.4; code inferred]",
   async ({ aws }) => {
     const names = [
