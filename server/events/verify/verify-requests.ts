@@ -41,11 +41,12 @@ export async function verifyRequests(
   const startMs = timers.now();
   const answerByMs = startMs + (deadlineMs === undefined ? Number.POSITIVE_INFINITY : beforeDeadline(deadlineMs));
   let passedAtMs: number | undefined;
+  // Before the first look: how long looking takes isn't waiting, and the same log gives the same report.
+  let nowMs = startMs;
   try {
     for (;;) {
       evidence.takeIn();
       const judgement = judge(expectations, evidence, order, nothingElse);
-      const nowMs = timers.now();
       passedAtMs = judgement.passed ? (passedAtMs ?? nowMs) : undefined;
       const untilMs = passedAtMs === undefined ? startMs + timeoutMs : passedAtMs + quietTimeMs;
       const over = nowMs >= untilMs || judgement.hopeless;
@@ -54,6 +55,7 @@ export async function verifyRequests(
         return conclude(log, evidence, judgement, afterSequence, cutShort, nowMs - startMs);
       }
       await watch.change(Math.min(untilMs, answerByMs) - nowMs);
+      nowMs = timers.now();
     }
   } finally {
     watch.close();

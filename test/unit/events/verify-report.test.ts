@@ -23,6 +23,14 @@ async function verify(verification: Verification): Promise<VerificationResult> {
   return verifyRequests(story().log, verification);
 }
 
+s.test("what was asked without a timeout doesn't say how long the looking took", async () => {
+  let elapsedMs = 0;
+  const timers = { now: () => (elapsedMs += 4), after: () => () => {} };
+  const verification = { expectations: [{ name: "push", match: { operations: ["ecr:CreateRepository"] } }] };
+  const { report } = await verifyRequests(story().log, verification, { timers });
+  assert.match(report, /^Failed: 0 of 1 expectation met/);
+});
+
 s.test("says what was expected, what came close, and what came, in order", async () => {
   const { report, results } = await verify({
     expectations: [
