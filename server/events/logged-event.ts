@@ -45,7 +45,7 @@ export interface RequestEvent extends RequestFacts {
   readonly decisions: readonly RuleDecision[];
   /** For matching only, never shown; without `authorization`. */
   readonly headers: RequestFacts["headers"];
-  /** What `headers` is read from, if the event doesn't hold an object of them. */
+  /** What `headers` is read from, but for what is shared, if the event doesn't hold an object of them. */
   readonly packedHeaders?: string | undefined;
   /** Bodies of API requests, capped; blob bytes never. */
   readonly requestBody?: Uint8Array | undefined;

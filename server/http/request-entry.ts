@@ -1,8 +1,9 @@
 import type { IncomingMessage } from "node:http";
 import type { RequestEvent } from "../events/logged-event.js";
-import { packHeaders, unpackHeaders } from "../events/packed-headers.js";
+import { type PackedHeaders, unpackHeaders } from "../events/packed-headers.js";
 import type { RuleDecision } from "../rules/verdict.js";
 import type { Call } from "./call.js";
+import type { Connection } from "./connection.js";
 
 /** How a request ended, as far as that is known when its answer is decided. */
 export type RequestOutcome = Pick<
@@ -11,13 +12,10 @@ export type RequestOutcome = Pick<
 >;
 
 /** When and where a request arrived, and what it took. */
-export type RequestMeasures = Pick<RequestEvent, "arrivedWallMs" | "durationMs" | "requestBytes" | "connectionId">;
+export type RequestMeasures = Pick<RequestEvent, "arrivedWallMs" | "durationMs" | "requestBytes">;
 
 /** Wall time that the times of requests are counted from. */
 const LOADED_MS = Date.now();
-
-/** Credentials stay out of the log. */
-const NOT_LOGGED: ReadonlySet<string> = new Set(["authorization"]);
 
 /**
  * A request as the event log holds it: nothing of the IncomingMessage, and what follows from the headers is read from
@@ -44,6 +42,7 @@ export class RequestEntry implements RequestEvent {
   readonly requestBytes: number;
   readonly decisions: readonly RuleDecision[];
   readonly packedHeaders: string;
+  private readonly usualHeaders: PackedHeaders["usual"];
   /** Times are small whole numbers, which the engine keeps in place: others would be objects of their own. */
   private readonly arrivedAfterMs: number;
   private durationUs: number;
@@ -54,6 +53,7 @@ export class RequestEntry implements RequestEvent {
     outcome: RequestOutcome,
     decisions: readonly RuleDecision[],
     measures: RequestMeasures,
+    connection: Connection,
   ) {
     this.requestId = call.requestId;
     this.operation = call.operation;
@@ -69,10 +69,12 @@ export class RequestEntry implements RequestEvent {
     this.executed = outcome.executed;
     this.completed = outcome.completed;
     this.remoteAddress = request.socket.remoteAddress ?? "";
-    this.connectionId = measures.connectionId;
+    this.connectionId = connection.id;
     this.requestBytes = measures.requestBytes;
     this.decisions = decisions;
-    this.packedHeaders = packHeaders(request.headers, NOT_LOGGED);
+    const { usual, others } = connection.headers.pack(request.headers);
+    this.packedHeaders = others;
+    this.usualHeaders = usual;
     this.arrivedAfterMs = measures.arrivedWallMs - LOADED_MS;
     this.durationUs = Math.round(measures.durationMs * 1000);
   }
@@ -94,7 +96,7 @@ export class RequestEntry implements RequestEvent {
   }
 
   get headers(): RequestEvent["headers"] {
-    return unpackHeaders(this.packedHeaders);
+    return unpackHeaders({ usual: this.usualHeaders, others: this.packedHeaders });
   }
 
   get invocationId(): string {

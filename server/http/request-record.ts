@@ -2,23 +2,11 @@ import type { IncomingMessage } from "node:http";
 import type { LoggedRequest, RequestEvent } from "../events/logged-event.js";
 import type { RuleVerdict } from "../rules/verdict.js";
 import type { Call } from "./call.js";
+import { connectionOf } from "./connection.js";
 import type { Outcome } from "./pipeline.js";
 import { RequestEntry, type RequestOutcome } from "./request-entry.js";
 
 const NO_ANSWER = { httpStatus: 0, errorCode: "" };
-
-let connections = 0;
-const connectionIds = new WeakMap<object, string>();
-
-/** Names a connection for the log, so that a reader sees which requests shared one. */
-function connectionId(socket: object): string {
-  let id = connectionIds.get(socket);
-  if (id === undefined) {
-    id = `c${++connections}`;
-    connectionIds.set(socket, id);
-  }
-  return id;
-}
 
 /**
  * One request's entry in the event log, from its arrival to its last byte. It has no #methods: the engine brands each
@@ -76,9 +64,8 @@ export class RequestRecord {
       arrivedWallMs: this.#arrivedWallMs,
       durationMs: this.elapsedMs(),
       requestBytes: Number(headers["content-length"] ?? socket.bytesRead - this.#bytesReadBefore),
-      connectionId: connectionId(socket),
     };
-    const entry = new RequestEntry(call, this.#request, outcome, decisions, measures);
+    const entry = new RequestEntry(call, this.#request, outcome, decisions, measures, connectionOf(socket));
     this.#event = call.hosted.events.append<RequestEvent>(entry);
     for (const { outcome: effect, ruleId } of decisions) {
       if (effect !== "FIRED") continue;

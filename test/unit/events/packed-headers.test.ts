@@ -1,34 +1,61 @@
 import fc from "fast-check";
 import * as assert from "uvu/assert";
-import { packHeaders, unpackHeaders } from "../../../server/events/packed-headers.js";
+import { HeaderPacker, unpackHeaders } from "../../../server/events/packed-headers.js";
 import { spec } from "../../support/spec.js";
 
 const s = spec("events: packed headers", {});
 
 const NONE: ReadonlySet<string> = new Set();
-const name = fc.stringMatching(/^[a-z0-9!#$%&'*+.^_`|~-]{1,12}$/).filter((text) => text !== "__proto__");
-const value = fc.stringMatching(/^[\t\x20-\x7e\x80-\xff]{0,40}$/);
+// Few names and values, so that the requests of a connection have some in common.
+const name = fc.oneof(
+  fc.constantFrom("host", "user-agent", "x", "constructor"),
+  fc.stringMatching(/^[a-z0-9!#$%&'*+.^_`|~-]{1,12}$/).filter((text) => text !== "__proto__"),
+);
+const value = fc.oneof(fc.constantFrom("", "a", "b"), fc.stringMatching(/^[\t\x20-\x7e\x80-\xff]{0,40}$/));
+const headers = fc.dictionary(name, fc.oneof(value, fc.array(value, { minLength: 1, maxLength: 3 })));
 
-s.test("are the same when they are unpacked", () => {
-  const headers = fc.dictionary(name, fc.oneof(value, fc.array(value, { minLength: 1, maxLength: 3 })));
+const sorted = (given: object) => Object.entries(given).sort(([a], [b]) => (a < b ? -1 : 1));
+
+s.test("are the same when they are unpacked, whatever else the connection has brought", () => {
+  const connection = fc.array(headers, { minLength: 1, maxLength: 8 });
+  const repeated = fc.tuple(headers, connection).map(([usual, more]) => more.map((some) => ({ ...usual, ...some })));
   fc.assert(
-    fc.property(headers, (given) => {
+    fc.property(fc.oneof(connection, repeated), (requests) => {
+      const packer = new HeaderPacker(NONE);
+      const packed = requests.map((request) => packer.pack(request));
       // As entries: objects count as equal only if what they call their constructor is the same, header or not.
-      assert.equal(Object.entries(unpackHeaders(packHeaders(given, NONE))), Object.entries(given));
+      for (const [i, request] of requests.entries()) {
+        assert.equal(sorted(unpackHeaders(packed[i] as (typeof packed)[0])), sorted(request));
+      }
     }),
-    { examples: [[{ constructor: [""] }]] },
+    { examples: [[[{ constructor: [""] }, { constructor: "" }, { constructor: "" }]]] },
   );
 });
 
+s.test("of a connection are held once if its requests have them in common", () => {
+  const packer = new HeaderPacker(NONE);
+  const request = (id: string) => packer.pack({ host: "localhost", "user-agent": "sdk", "x-id": id });
+  request("1");
+  assert.equal(
+    [request("2"), request("3")].map(({ others }) => others),
+    ["x-id\n2", "x-id\n3"],
+  );
+  assert.is(request("4").usual, request("5").usual);
+  assert.is(packer.pack({ host: "localhost", "x-id": "6" }).others, "host\nlocalhost\nx-id\n6");
+});
+
 s.test("leave out what isn't to be kept", () => {
-  const headers = { host: "localhost", authorization: "AWS4-HMAC-SHA256 Credential=secret", "x-empty": "" };
-  const packed = packHeaders(headers, new Set(["authorization"]));
-  assert.not.match(packed, "secret");
-  assert.equal(unpackHeaders(packed), { host: "localhost", "x-empty": "" });
+  const packer = new HeaderPacker(new Set(["authorization"]));
+  const request = { host: "localhost", authorization: "AWS4-HMAC-SHA256 Credential=secret", "x-empty": "" };
+  for (let n = 0; n < 3; n++) {
+    const packed = packer.pack(request);
+    assert.not.match(packed.others, "secret");
+    assert.equal(sorted(unpackHeaders(packed)), sorted({ host: "localhost", "x-empty": "" }));
+  }
 });
 
 s.test("are none if there were none", () => {
-  assert.equal(unpackHeaders(packHeaders({}, NONE)), {});
+  assert.equal(sorted(unpackHeaders(new HeaderPacker(NONE).pack({}))), []);
 });
 
 s.run();
