@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import type { TestEmulator } from "../support/emulator.js";
+import { pythonWith } from "../support/python.js";
 import { findTool, toolSpec } from "../support/tools.js";
 import type { Json, Refusal, WaitEnd } from "./scenario.js";
 import { declareScenario, type Pages, type ScenarioClient, type ScenarioContext } from "./scenario-run.js";
@@ -51,6 +52,6 @@ class Boto3 implements ScenarioClient {
   }
 }
 
-const s = toolSpec("client: boto3", ["python"], {} as ScenarioContext);
+const s = toolSpec("client: boto3", [pythonWith("boto3")], {} as ScenarioContext);
 declareScenario(s, ACCOUNT, (server: TestEmulator) => new Boto3(server.endpoint));
 s.run();

@@ -3,6 +3,7 @@ import * as assert from "uvu/assert";
 import { EcrContainer } from "../../container/index.js";
 import { dockerSpec, imageUnderTest } from "../support/docker.js";
 import { startTestEmulator } from "../support/emulator.js";
+import { pythonWith } from "../support/python.js";
 import { run } from "../support/run-command.js";
 import { findTool, toolSpec } from "../support/tools.js";
 
@@ -13,7 +14,9 @@ async function tell(api: string, admin: string): Promise<void> {
   assert.match(output, /^11 checks passed$/m);
 }
 
-const s = toolSpec("Python: boto3 and grpcio, from the .proto files alone", ["python", "pip"], {});
+const PYTHON = pythonWith("boto3", "grpc", "grpc_tools");
+
+const s = toolSpec("Python: boto3 and grpcio, from the .proto files alone", [PYTHON], {});
 s.test("tells the story to an emulator in this process", async () => {
   const server = await startTestEmulator();
   try {
@@ -25,8 +28,8 @@ s.test("tells the story to an emulator in this process", async () => {
 s.run();
 
 const d = dockerSpec("Python and the container", {});
-if (findTool("python") === undefined)
-  d.skip("tells the story to a container", "not installed: python (see .ci/clients.sh)");
+if (findTool(PYTHON) === undefined)
+  d.skip("tells the story to a container", `not installed: ${PYTHON} (see .ci/clients.sh)`);
 else
   d.test("tells the story to a container", async () => {
     await using ecr = await new EcrContainer(await imageUnderTest()).start();
