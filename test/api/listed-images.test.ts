@@ -1,31 +1,21 @@
 import {
   BatchDeleteImageCommand,
   BatchGetImageCommand,
-  CreateRepositoryCommand,
   DescribeImagesCommand,
   type ECRClient,
   PutImageCommand,
   UpdateImageStorageClassCommand,
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import { ACCOUNT, REGION, startTestEmulator, type TestEmulator } from "../support/emulator.js";
 import { OCI_MANIFEST, pushImage, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
+import { type FrozenRepository, registry, startFrozenRepository } from "./frozen-repository.js";
 
 const repositoryName = "listed";
-const registry = { accountId: ACCOUNT, region: REGION };
 
-interface Context {
-  server: TestEmulator;
-  ecr: ECRClient;
-}
-
-const s = spec("ECR API: lists of images", {} as Context);
+const s = spec("ECR API: lists of images", {} as FrozenRepository);
 s.before(async (c) => {
-  c.server = await startTestEmulator();
-  c.ecr = c.server.ecr();
-  await c.server.admin.setClock({ registry, mode: "MODE_FROZEN" });
-  await c.ecr.send(new CreateRepositoryCommand({ repositoryName }));
+  Object.assign(c, await startFrozenRepository(repositoryName));
 });
 s.after((c) => c.server.stop());
 

@@ -1,6 +1,5 @@
 import {
   BatchGetImageCommand,
-  CreateRepositoryCommand,
   DeregisterPullTimeUpdateExclusionCommand,
   DescribeImagesCommand,
   type ECRClient,
@@ -8,26 +7,17 @@ import {
   RegisterPullTimeUpdateExclusionCommand,
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import { ACCOUNT, REGION, startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { ACCOUNT } from "../support/emulator.js";
 import { pushImage, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
+import { type FrozenRepository, registry, startFrozenRepository } from "./frozen-repository.js";
 
 const repositoryName = "pulled";
-const registry = { accountId: ACCOUNT, region: REGION };
 const HOUR = 60 * 60;
 
-interface Context {
-  server: TestEmulator;
-  /** Of the account's root. */
-  ecr: ECRClient;
-}
-
-const s = spec("ECR API: pull times", {} as Context);
+const s = spec("ECR API: pull times", {} as FrozenRepository);
 s.before(async (c) => {
-  c.server = await startTestEmulator();
-  c.ecr = c.server.ecr();
-  await c.server.admin.setClock({ registry, mode: "MODE_FROZEN" });
-  await c.ecr.send(new CreateRepositoryCommand({ repositoryName }));
+  Object.assign(c, await startFrozenRepository(repositoryName));
 });
 s.after((c) => c.server.stop());
 

@@ -1,11 +1,14 @@
 import type { Timer } from "../clock.js";
 import { type KeptContent, ManifestContent } from "./manifest-content.js";
 
-/** What a push states of an image; it never changes. */
-export interface PushedImage {
+export type ImageStatus = "ACTIVE" | "ARCHIVED" | "ACTIVATING";
+
+/**
+ * An image as a repository holds it: one manifest, any number of tags. Every push makes one and the garbage collector
+ * moves it twice with all that it holds, so it has no object for its manifest nor a list for a single tag.
+ */
+export class Image {
   readonly digest: string;
-  /** Exactly what was pushed; the digest is that of its bytes. */
-  readonly manifest: ManifestContent;
   readonly mediaType: string;
   readonly artifactType: string | undefined;
   readonly configMediaType: string | undefined;
@@ -17,36 +20,6 @@ export interface PushedImage {
   /** Compressed bytes: config and layers; of an index, those of its largest image (docs/ecr-behaviour.md C.5). */
   readonly sizeBytes: number;
   /** Position in the order of pushing; pages go by it. */
-  readonly order: number;
-  readonly pushedAtMs: number;
-}
-
-/** What happens to an image later. */
-export interface ImageState {
-  /** In the order in which they were put; a new list with every change. */
-  tags: readonly string[];
-  lastPulledAtMs: number | undefined;
-  pullCount: number;
-  status: ImageStatus;
-  lastArchivedAtMs: number | undefined;
-  lastActivatedAtMs: number | undefined;
-}
-
-export type ImageStatus = "ACTIVE" | "ARCHIVED" | "ACTIVATING";
-
-/**
- * An image as a repository holds it: one manifest, any number of tags. Every push makes one and the garbage collector
- * moves it twice with all that it holds, so it has no object for its manifest nor a list for a single tag.
- */
-export class Image implements PushedImage, ImageState {
-  readonly digest: string;
-  readonly mediaType: string;
-  readonly artifactType: string | undefined;
-  readonly configMediaType: string | undefined;
-  readonly subjectDigest: string | undefined;
-  readonly layers: readonly string[];
-  readonly children: readonly string[];
-  readonly sizeBytes: number;
   readonly order: number;
   readonly pushedAtMs: number;
   lastPulledAtMs: number | undefined = undefined;
@@ -73,6 +46,7 @@ export class Image implements PushedImage, ImageState {
     this.#content = pushed.manifest.kept;
   }
 
+  /** Exactly what was pushed; the digest is that of its bytes. */
   get manifest(): ManifestContent {
     return new ManifestContent(this.#content);
   }
@@ -82,6 +56,7 @@ export class Image implements PushedImage, ImageState {
     return this.artifactType ?? this.configMediaType;
   }
 
+  /** In the order in which they were put; a new list with every change. */
   get tags(): readonly string[] {
     return typeof this.#tagged === "string" ? [this.#tagged] : this.#tagged;
   }
@@ -97,3 +72,25 @@ export class Image implements PushedImage, ImageState {
 }
 
 const NO_TAGS: readonly string[] = [];
+
+/** What a push states of an image; it never changes. */
+export type PushedImage = Pick<
+  Image,
+  | "digest"
+  | "manifest"
+  | "mediaType"
+  | "artifactType"
+  | "configMediaType"
+  | "subjectDigest"
+  | "layers"
+  | "children"
+  | "sizeBytes"
+  | "order"
+  | "pushedAtMs"
+>;
+
+/** What happens to an image later. */
+export type ImageState = Pick<
+  Image,
+  "tags" | "lastPulledAtMs" | "pullCount" | "status" | "lastArchivedAtMs" | "lastActivatedAtMs"
+>;

@@ -16,7 +16,7 @@ export type KeptScan = Omit<Scan, "timer">;
 /**
  * The latest scan of each image of a registry: begins them, reads them, moves them on, forgets them. Those of the scan
  * type that isn't in force are hidden, not gone: whoever switches back finds the earlier scans again
- * (https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-scanning.html).
+ * (docs/ecr-behaviour.md F.1, inferred).
  */
 export class ImageScans {
   readonly #registry: Registry;

@@ -12,12 +12,10 @@ export const getAuthorizationToken: Operation<sdk.GetAuthorizationTokenRequest, 
 ) => {
   const { accountId: ownId, region } = registry.ref;
   const authorizationData = (input.registryIds ?? [ownId]).map((accountId) => {
-    const ref = accountId === ownId ? registry.ref : { accountId, region };
-    const other = accountId === ownId ? undefined : services.directory.find(ref)?.registry;
-    const { authorizationToken, expiresAtMs } =
-      other === undefined
-        ? services.tokens.issue(registry, call.accessKeyId, ref)
-        : services.tokens.issue(other, call.accessKeyId);
+    const asked = { accountId, region };
+    const target = accountId === ownId ? registry : services.directory.find(asked)?.registry;
+    const ref = target?.ref ?? asked;
+    const { authorizationToken, expiresAtMs } = services.tokens.issue(target ?? registry, call.accessKeyId, ref);
     return {
       authorizationToken,
       expiresAt: new Date(expiresAtMs),

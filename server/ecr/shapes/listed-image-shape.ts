@@ -1,17 +1,12 @@
 import type * as sdk from "@aws-sdk/client-ecr";
-import type { Image } from "../../domain/images/image.js";
+import type { Image, ImageState } from "../../domain/images/image.js";
 import type { Repository } from "../../domain/repositories/repository.js";
 import { printOnce } from "../../model/serializer.js";
 import { imageDetailShape } from "./image-shape.js";
 
 /** What an image last looked like, and what it looked like that by. */
-interface Shown {
+interface Shown extends Readonly<Omit<ImageState, "pullCount">> {
   readonly shape: sdk.ImageDetail;
-  readonly tags: readonly string[];
-  readonly status: Image["status"];
-  readonly lastPulledAtMs: number | undefined;
-  readonly lastArchivedAtMs: number | undefined;
-  readonly lastActivatedAtMs: number | undefined;
 }
 
 const lastShown = new WeakMap<Image, Shown>();
