@@ -1,6 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { ConfigError, DEFAULT_CONFIG, type EmulatorConfig, read } from "./config.js";
-import { AWS_QUOTAS } from "./domain/quotas.js";
+import { AWS_QUOTAS } from "./content/quotas.js";
 import { LOG_LEVELS } from "./http/log-level.js";
 import { FIDELITIES } from "./oci/fidelity.js";
 import { PRODUCT, VERSION } from "./version.js";

@@ -1,5 +1,5 @@
-import { AWS_QUOTAS, type Quotas } from "./domain/quotas.js";
-import { ACCOUNT_ID, REGION } from "./domain/registry-ref.js";
+import { AWS_QUOTAS, type Quotas } from "./content/quotas.js";
+import { ACCOUNT_ID, REGION } from "./content/registry-ref.js";
 import { LOG_LEVELS, type LogLevel } from "./http/log-level.js";
 import { FIDELITIES, type FidelityName } from "./oci/fidelity.js";
 

@@ -1,5 +1,5 @@
 import { ConfigError, DEFAULT_CONFIG, type EmulatorConfig, read } from "./config.js";
-import type { Quotas } from "./domain/quotas.js";
+import type { Quotas } from "./content/quotas.js";
 
 /** Members of EmulatorConfig; one that is left out or undefined has its default. */
 export type EmulatorOptions = {

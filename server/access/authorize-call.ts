@@ -1,6 +1,6 @@
-import { type AccessRequest, authorize } from "../domain/policies/authorize.js";
-import type { ConditionKeys, PolicyCaller } from "../domain/policies/policy-request.js";
-import type { Registry } from "../domain/registry.js";
+import { type AccessRequest, authorize } from "../content/policies/authorize.js";
+import type { ConditionKeys, PolicyCaller } from "../content/policies/policy-request.js";
+import type { Registry } from "../content/registry.js";
 import type { Call } from "../http/call.js";
 
 type Input = Readonly<Record<string, unknown>>;

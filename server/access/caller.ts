@@ -1,4 +1,4 @@
-import { ACCOUNT_ID, partition } from "../domain/registry-ref.js";
+import { ACCOUNT_ID, partition } from "../content/registry-ref.js";
 
 /** Who makes a request. */
 export interface Caller {

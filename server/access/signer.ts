@@ -1,5 +1,5 @@
 import type { IncomingMessage } from "node:http";
-import type { RegistryRef } from "../domain/registry-ref.js";
+import type { RegistryRef } from "../content/registry-ref.js";
 import { type Caller, callerOf } from "./caller.js";
 import { type CredentialScope, credentialScope } from "./credential-scope.js";
 

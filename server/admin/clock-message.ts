@@ -1,6 +1,6 @@
 import type { Clock } from "../../proto/typescript/generated/ecremulator/admin/v1/Clock.js";
 import type { Timer as TimerMessage } from "../../proto/typescript/generated/ecremulator/admin/v1/Timer.js";
-import type { RegistryClock, Timer } from "../domain/clock.js";
+import type { RegistryClock, Timer } from "../content/clock.js";
 import { durationMessage, timeMessage } from "./time-message.js";
 
 export function clockMessage(clock: RegistryClock): Clock {

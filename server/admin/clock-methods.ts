@@ -1,6 +1,6 @@
 import type { AdvanceClockRequest__Output } from "../../proto/typescript/generated/ecremulator/admin/v1/AdvanceClockRequest.js";
 import type { RegistryServiceHandlers } from "../../proto/typescript/generated/ecremulator/admin/v1/RegistryService.js";
-import type { ClockMode, RegistryClock, Timer } from "../domain/clock.js";
+import type { ClockMode, RegistryClock, Timer } from "../content/clock.js";
 import type { HostedRegistry } from "../registries/hosted-registry.js";
 import type { AdminContext } from "./admin-context.js";
 import { recordAdmin } from "./admin-events.js";

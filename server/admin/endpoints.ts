@@ -1,4 +1,4 @@
-import { awsRegistryHost, type RegistryRef } from "../domain/registry-ref.js";
+import { awsRegistryHost, type RegistryRef } from "../content/registry-ref.js";
 
 /** ECR_PUBLIC_HOST=aws prints the host names of AWS. */
 const AWS_HOSTS = "aws";

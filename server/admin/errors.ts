@@ -1,8 +1,8 @@
 import { type Metadata, status } from "@grpc/grpc-js";
 import { boundedText } from "../../proto/typescript/bounded-text.js";
 import { type FieldViolation, statusDetailsMetadata } from "../../proto/typescript/status-details.js";
-import { EcrError } from "../domain/errors.js";
-import { InvalidScanProfile } from "../domain/scanning/scan-profile-problems.js";
+import { EcrError } from "../content/errors.js";
+import { InvalidScanProfile } from "../content/scanning/scan-profile-problems.js";
 import { OutOfRangeError } from "../events/out-of-range.js";
 import { InvalidFieldsError } from "../requests/field-violation.js";
 import { NotBuiltError } from "../rules/not-built.js";

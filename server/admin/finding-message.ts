@@ -3,7 +3,7 @@ import type {
   Finding as FindingMessage,
 } from "../../proto/typescript/generated/ecremulator/admin/v1/Finding.js";
 import { struct, structToJson } from "../../proto/typescript/struct.js";
-import type { Finding, Severity } from "../domain/scanning/finding.js";
+import type { Finding, Severity } from "../content/scanning/finding.js";
 import { type FieldReader, unlessEmpty, unlessZero } from "./field-reader.js";
 
 const LONGEST_NAME = 256;

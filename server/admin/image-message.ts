@@ -1,10 +1,10 @@
 import type { Image as ImageMessage } from "../../proto/typescript/generated/ecremulator/admin/v1/Image.js";
 import type { ImageRef__Output } from "../../proto/typescript/generated/ecremulator/admin/v1/ImageRef.js";
 import type { Repository as RepositoryMessage } from "../../proto/typescript/generated/ecremulator/admin/v1/Repository.js";
-import { getImage } from "../domain/images/find-image.js";
-import type { Image } from "../domain/images/image.js";
-import type { Registry } from "../domain/registry.js";
-import type { Repository } from "../domain/repositories/repository.js";
+import { getImage } from "../content/images/find-image.js";
+import type { Image } from "../content/images/image.js";
+import type { Registry } from "../content/registry.js";
+import type { Repository } from "../content/repositories/repository.js";
 import { invalidField } from "./errors.js";
 import { FieldReader } from "./field-reader.js";
 import { scanMessage } from "./scan-message.js";

@@ -1,4 +1,4 @@
-import { registryKey } from "../domain/registry-ref.js";
+import { registryKey } from "../content/registry-ref.js";
 import type { EventLog } from "../events/event-log.js";
 import type { EventPredicate } from "../events/event-query.js";
 import type { LoggedEvent } from "../events/logged-event.js";

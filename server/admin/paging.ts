@@ -1,5 +1,5 @@
 import { createSecretKey, randomBytes } from "node:crypto";
-import { PageTokens } from "../domain/page.js";
+import { PageTokens } from "../content/page.js";
 import { invalidField } from "./errors.js";
 import { messageSize } from "./message-size.js";
 

@@ -1,5 +1,5 @@
 import type { RegistryRef__Output } from "../../proto/typescript/generated/ecremulator/admin/v1/RegistryRef.js";
-import { ACCOUNT_ID, REGION, type RegistryRef } from "../domain/registry-ref.js";
+import { ACCOUNT_ID, REGION, type RegistryRef } from "../content/registry-ref.js";
 import type { HostedRegistry } from "../registries/hosted-registry.js";
 import type { RegistryDirectory } from "../registries/registry-directory.js";
 import type { FieldViolation } from "../requests/field-violation.js";

@@ -1,8 +1,8 @@
 import { status } from "@grpc/grpc-js";
 import type { CreateRegistryRequest__Output } from "../../proto/typescript/generated/ecremulator/admin/v1/CreateRegistryRequest.js";
 import type { RegistryServiceHandlers } from "../../proto/typescript/generated/ecremulator/admin/v1/RegistryService.js";
-import { takePage } from "../domain/page.js";
-import { registryKey } from "../domain/registry-ref.js";
+import { takePage } from "../content/page.js";
+import { registryKey } from "../content/registry-ref.js";
 import type { HostedRegistry } from "../registries/hosted-registry.js";
 import type { Lease } from "../registries/registry-directory.js";
 import { NotBuiltError } from "../rules/not-built.js";

@@ -2,7 +2,7 @@ import { status } from "@grpc/grpc-js";
 import type { DeleteRulesRequest__Output } from "../../proto/typescript/generated/ecremulator/admin/v1/DeleteRulesRequest.js";
 import type { RegistryRef__Output } from "../../proto/typescript/generated/ecremulator/admin/v1/RegistryRef.js";
 import type { RuleServiceHandlers } from "../../proto/typescript/generated/ecremulator/admin/v1/RuleService.js";
-import { RegistryClock } from "../domain/clock.js";
+import { RegistryClock } from "../content/clock.js";
 import type { HostedRegistry } from "../registries/hosted-registry.js";
 import { compileRequestMatch, matchedOperations } from "../requests/request-match.js";
 import { checkRule } from "../rules/check-rule.js";

@@ -1,5 +1,5 @@
 import type { Scan } from "../../proto/typescript/generated/ecremulator/admin/v1/Scan.js";
-import type { ScanView } from "../domain/scanning/scan-view.js";
+import type { ScanView } from "../content/scanning/scan-view.js";
 import { timeMessage } from "./time-message.js";
 
 export function scanMessage(scan: ScanView): Scan {

@@ -8,12 +8,12 @@ import type {
   ScanProfile as ScanProfileMessage,
 } from "../../proto/typescript/generated/ecremulator/admin/v1/ScanProfile.js";
 import { struct, structToJson } from "../../proto/typescript/struct.js";
-import type { RegistryRef } from "../domain/registry-ref.js";
-import type { FindingGenerator, SeverityCounts } from "../domain/scanning/finding.js";
-import type { PhaseEnd, ScanPhase, ScanProfile } from "../domain/scanning/scan-profile.js";
-import { MOST_FINDINGS } from "../domain/scanning/scan-profile-problems.js";
-import type { StoredProfile } from "../domain/scanning/scan-profiles.js";
-import type { ScanStatus } from "../domain/scanning/scan-status.js";
+import type { RegistryRef } from "../content/registry-ref.js";
+import type { FindingGenerator, SeverityCounts } from "../content/scanning/finding.js";
+import type { PhaseEnd, ScanPhase, ScanProfile } from "../content/scanning/scan-profile.js";
+import { MOST_FINDINGS } from "../content/scanning/scan-profile-problems.js";
+import type { StoredProfile } from "../content/scanning/scan-profiles.js";
+import type { ScanStatus } from "../content/scanning/scan-status.js";
 import { type FieldReader, unlessEmpty } from "./field-reader.js";
 import { findingMessage, readFinding } from "./finding-message.js";
 import { durationMessage } from "./time-message.js";

@@ -1,7 +1,7 @@
 import type { ScanServiceHandlers } from "../../proto/typescript/generated/ecremulator/admin/v1/ScanService.js";
-import { scanNotFound } from "../domain/error-texts.js";
-import { scanProfileProblems } from "../domain/scanning/scan-profile-problems.js";
-import type { ScanView } from "../domain/scanning/scan-view.js";
+import { scanNotFound } from "../content/error-texts.js";
+import { scanProfileProblems } from "../content/scanning/scan-profile-problems.js";
+import type { ScanView } from "../content/scanning/scan-view.js";
 import { repositoryProblem } from "../requests/check-request-match.js";
 import type { AdminContext } from "./admin-context.js";
 import { ADMIN, recordAdmin } from "./admin-events.js";

@@ -1,8 +1,8 @@
 import type { StateServiceHandlers } from "../../proto/typescript/generated/ecremulator/admin/v1/StateService.js";
-import { LONGEST_GLOB, pathGlob, type TextMatcher, textGlob } from "../domain/glob.js";
-import { type Page, takePage } from "../domain/page.js";
-import type { Registry } from "../domain/registry.js";
-import type { Repository } from "../domain/repositories/repository.js";
+import { LONGEST_GLOB, pathGlob, type TextMatcher, textGlob } from "../content/glob.js";
+import { type Page, takePage } from "../content/page.js";
+import type { Registry } from "../content/registry.js";
+import type { Repository } from "../content/repositories/repository.js";
 import { NotBuiltError } from "../rules/not-built.js";
 import type { AdminContext } from "./admin-context.js";
 import { FieldReader } from "./field-reader.js";

@@ -1,7 +1,7 @@
 import { unreadableSignature } from "../access/signature/claimed-signature.js";
 import { signerOf } from "../access/signer.js";
-import { EcrError } from "../domain/errors.js";
-import { parseJson } from "../domain/parse-json.js";
+import { EcrError } from "../content/errors.js";
+import { parseJson } from "../content/parse-json.js";
 import type { ApiRequest } from "../http/api-request.js";
 import type { Call, Plane } from "../http/call.js";
 import { hostOf } from "../http/host.js";

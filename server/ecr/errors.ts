@@ -1,5 +1,5 @@
 import { StoreFullError } from "../blobs/blob-errors.js";
-import { EcrError } from "../domain/errors.js";
+import { EcrError } from "../content/errors.js";
 import type { Reply } from "../http/reply.js";
 import { serializeError } from "../model/serializer.js";
 

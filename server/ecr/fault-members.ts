@@ -1,5 +1,5 @@
-import { uploadPlace } from "../domain/layers/layer-uploads.js";
-import { invalidLayerPart } from "../domain/layers/upload-errors.js";
+import { uploadPlace } from "../content/layers/layer-uploads.js";
+import { invalidLayerPart } from "../content/layers/upload-errors.js";
 import type { EcrCall } from "./ecr-call.js";
 
 /**

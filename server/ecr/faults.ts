@@ -1,4 +1,4 @@
-import { EcrError } from "../domain/errors.js";
+import { EcrError } from "../content/errors.js";
 import type { Reply } from "../http/reply.js";
 import { retryHeaders } from "../http/retry-headers.js";
 import type { ErrorEnding } from "../rules/verdict.js";

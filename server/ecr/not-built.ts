@@ -1,4 +1,4 @@
-import { EcrError } from "../domain/errors.js";
+import { EcrError } from "../content/errors.js";
 
 /** The honest answer of an operation that validates but isn't built: HTTP 501, never a pretended success. */
 export function notBuilt(operation: string): EcrError {

@@ -1,4 +1,4 @@
-import type { Registry } from "../domain/registry.js";
+import type { Registry } from "../content/registry.js";
 import type { EcrCall } from "./ecr-call.js";
 import type { EcrServices } from "./ecr-services.js";
 

@@ -1,4 +1,4 @@
-import { awsRegistryHost, type RegistryRef } from "../domain/registry-ref.js";
+import { awsRegistryHost, type RegistryRef } from "../content/registry-ref.js";
 import { schemeOf } from "../http/host.js";
 import type { EcrCall } from "./ecr-call.js";
 

@@ -1,6 +1,6 @@
 import { authorizeRegistryAction, policyCaller } from "../access/authorize-call.js";
-import { accessDenied } from "../domain/policies/authorize.js";
-import type { Registry } from "../domain/registry.js";
+import { accessDenied } from "../content/policies/authorize.js";
+import type { Registry } from "../content/registry.js";
 import type { RegistryDirectory } from "../registries/registry-directory.js";
 import type { EcrCall } from "./ecr-call.js";
 import { repositoryOf } from "./subject.js";

@@ -1,4 +1,4 @@
-import { type TextMatcher, textGlob } from "../domain/glob.js";
+import { type TextMatcher, textGlob } from "../content/glob.js";
 import { checkRequestMatch } from "../requests/check-request-match.js";
 import type { FieldViolation } from "../requests/field-violation.js";
 import { nearestNames } from "../requests/nearest-names.js";

@@ -1,5 +1,5 @@
-import type { RegistryClock } from "../domain/clock.js";
-import type { RegistryRef } from "../domain/registry-ref.js";
+import type { RegistryClock } from "../content/clock.js";
+import type { RegistryRef } from "../content/registry-ref.js";
 import type { EventListener, EventPage, EventPredicate, EventQuery } from "./event-query.js";
 import { EventRing } from "./event-ring.js";
 import { approximateSize } from "./event-size.js";

@@ -1,4 +1,4 @@
-import type { RegistryRef } from "../domain/registry-ref.js";
+import type { RegistryRef } from "../content/registry-ref.js";
 import type { EventPayload, LoggedEvent } from "./logged-event.js";
 
 /**

@@ -1,4 +1,4 @@
-import { LONGEST_GLOB, textGlob } from "../domain/glob.js";
+import { LONGEST_GLOB, textGlob } from "../content/glob.js";
 import type { FieldViolation } from "../requests/field-violation.js";
 import type { RequestEvent } from "./logged-event.js";
 

@@ -1,4 +1,4 @@
-import { EcrError } from "../domain/errors.js";
+import { EcrError } from "../content/errors.js";
 import type { ApiRequest } from "./api-request.js";
 import { inviteBody } from "./expect-continue.js";
 

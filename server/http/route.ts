@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import { credentialScope } from "../access/credential-scope.js";
-import { DOWNLOAD_PATH } from "../domain/layers/download-url.js";
+import { DOWNLOAD_PATH } from "../content/layers/download-url.js";
 import { targetPrefix } from "../model/api.js";
 import type { Plane } from "./call.js";
 

@@ -1,4 +1,4 @@
-import { EcrError } from "../domain/errors.js";
+import { EcrError } from "../content/errors.js";
 
 /**
  * Every text with which the API refuses a request body. Two sources, as on real ECR (docs/ecr-behaviour.md A.3, A.4):

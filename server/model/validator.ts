@@ -1,4 +1,4 @@
-import { type EcrError, invalidParameter } from "../domain/errors.js";
+import { type EcrError, invalidParameter } from "../content/errors.js";
 import { operationModel, shapeOf, structureOf } from "./api.js";
 import { type Check, checkOf, listCheck, structureCheck } from "./constraints.js";
 import { ANSWERED_PER_ELEMENT } from "./own-checks.js";

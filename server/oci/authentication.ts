@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { AuthorizationTokens, TokenClaims } from "../domain/authorization-token.js";
-import type { RegistryRef } from "../domain/registry-ref.js";
+import type { AuthorizationTokens, TokenClaims } from "../content/authorization-token.js";
+import type { RegistryRef } from "../content/registry-ref.js";
 import type { Reply } from "../http/reply.js";
 import { errorReply, OciError } from "./errors.js";
 import type { OciContext } from "./oci-call.js";

@@ -1,5 +1,5 @@
 import { authorizeRegistryAction, policyCaller } from "../access/authorize-call.js";
-import { accessDenied } from "../domain/policies/authorize.js";
+import { accessDenied } from "../content/policies/authorize.js";
 import type { HostedRegistry } from "../registries/hosted-registry.js";
 import type { OciContext } from "./oci-call.js";
 import { registryOfHost } from "./urls.js";

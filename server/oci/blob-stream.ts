@@ -1,5 +1,5 @@
 import type { BlobReader, ByteRange } from "../blobs/blob-store.js";
-import type { Layer } from "../domain/layers/layer-index.js";
+import type { Layer } from "../content/layers/layer-index.js";
 import type { BodyStream, Reply } from "../http/reply.js";
 import { statusByConditions } from "./conditions.js";
 import type { OciContext } from "./oci-call.js";

@@ -1,7 +1,7 @@
-import { layerNotFound } from "../domain/error-texts.js";
-import { layerForDownload } from "../domain/layers/download-layer.js";
-import type { Layer } from "../domain/layers/layer-index.js";
-import type { Repository } from "../domain/repositories/repository.js";
+import { layerNotFound } from "../content/error-texts.js";
+import { layerForDownload } from "../content/layers/download-layer.js";
+import type { Layer } from "../content/layers/layer-index.js";
+import type { Repository } from "../content/repositories/repository.js";
 import { blobReply } from "./blob-stream.js";
 import { OciError } from "./errors.js";
 import { requireDigest } from "./identifiers.js";

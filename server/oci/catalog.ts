@@ -1,4 +1,4 @@
-import { takePage } from "../domain/page.js";
+import { takePage } from "../content/page.js";
 import type { Handler } from "./oci-call.js";
 import { limitOf, pageOf } from "./paging.js";
 import { reply } from "./reply.js";

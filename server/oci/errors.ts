@@ -1,5 +1,5 @@
 import { StoreClosedError, StoreFullError } from "../blobs/blob-errors.js";
-import { EcrError } from "../domain/errors.js";
+import { EcrError } from "../content/errors.js";
 import type { Reply } from "../http/reply.js";
 import type { Fidelity } from "./fidelity.js";
 import type { OciCall } from "./oci-call.js";

@@ -1,8 +1,8 @@
 import { policyCaller } from "../access/authorize-call.js";
-import { imageTagAlreadyExists, layerNotFound, repositoryNotFound, tooManyImages } from "../domain/error-texts.js";
-import { IMAGE_NOT_FOUND } from "../domain/images/image-failures.js";
-import { uploadNotFound } from "../domain/layers/upload-errors.js";
-import { accessDenied } from "../domain/policies/authorize.js";
+import { imageTagAlreadyExists, layerNotFound, repositoryNotFound, tooManyImages } from "../content/error-texts.js";
+import { IMAGE_NOT_FOUND } from "../content/images/image-failures.js";
+import { uploadNotFound } from "../content/layers/upload-errors.js";
+import { accessDenied } from "../content/policies/authorize.js";
 import type { ErrorEnding } from "../rules/verdict.js";
 import { CODE_OF_API_ERROR, OciError, STATUS_OF_CODE } from "./errors.js";
 import type { OciCall } from "./oci-call.js";

@@ -1,4 +1,4 @@
-import { invalidParameter } from "../domain/errors.js";
+import { invalidParameter } from "../content/errors.js";
 import { OciError } from "./errors.js";
 
 /** `RepositoryName` of the ECR API, which is the name of the OCI distribution specification. */

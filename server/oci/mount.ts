@@ -1,8 +1,8 @@
 import { authorizeRegistryAction } from "../access/authorize-call.js";
-import { EcrError } from "../domain/errors.js";
-import type { Layer } from "../domain/layers/layer-index.js";
-import type { Registry } from "../domain/registry.js";
-import type { Repository } from "../domain/repositories/repository.js";
+import { EcrError } from "../content/errors.js";
+import type { Layer } from "../content/layers/layer-index.js";
+import type { Registry } from "../content/registry.js";
+import type { Repository } from "../content/repositories/repository.js";
 import type { OciCall, OciContext } from "./oci-call.js";
 
 /**

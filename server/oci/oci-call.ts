@@ -1,5 +1,5 @@
-import type { TokenClaims } from "../domain/authorization-token.js";
-import type { Registry } from "../domain/registry.js";
+import type { TokenClaims } from "../content/authorization-token.js";
+import type { Registry } from "../content/registry.js";
 import type { Call } from "../http/call.js";
 import type { Reply } from "../http/reply.js";
 import type { HostedRegistry } from "../registries/hosted-registry.js";

@@ -1,6 +1,6 @@
-import type { AuthorizationTokens } from "../domain/authorization-token.js";
-import type { DownloadUrls } from "../domain/layers/download-url.js";
-import type { PageTokens } from "../domain/page.js";
+import type { AuthorizationTokens } from "../content/authorization-token.js";
+import type { DownloadUrls } from "../content/layers/download-url.js";
+import type { PageTokens } from "../content/page.js";
 import type { RegistryDirectory } from "../registries/registry-directory.js";
 import type { FidelityName } from "./fidelity.js";
 

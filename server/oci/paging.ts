@@ -1,5 +1,5 @@
-import { invalidParameter } from "../domain/errors.js";
-import type { Page } from "../domain/page.js";
+import { invalidParameter } from "../content/errors.js";
+import type { Page } from "../content/page.js";
 import type { OciContext } from "./oci-call.js";
 import { serverUrl } from "./urls.js";
 

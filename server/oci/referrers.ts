@@ -1,7 +1,7 @@
-import type { Image } from "../domain/images/image.js";
-import { artifactTypeOf, referrersPage } from "../domain/images/list-referrers.js";
-import { manifestAnnotations } from "../domain/images/manifest.js";
-import { OCI_INDEX } from "../domain/images/media-types.js";
+import type { Image } from "../content/images/image.js";
+import { artifactTypeOf, referrersPage } from "../content/images/list-referrers.js";
+import { manifestAnnotations } from "../content/images/manifest.js";
+import { OCI_INDEX } from "../content/images/media-types.js";
 import { requireDigest } from "./identifiers.js";
 import type { Handler } from "./oci-call.js";
 import { pageOf } from "./paging.js";

@@ -1,6 +1,6 @@
-import { imageIdsPage } from "../domain/images/list-images.js";
-import { type Page, takePage } from "../domain/page.js";
-import type { Repository } from "../domain/repositories/repository.js";
+import { imageIdsPage } from "../content/images/list-images.js";
+import { type Page, takePage } from "../content/page.js";
+import type { Repository } from "../content/repositories/repository.js";
 import type { Handler } from "./oci-call.js";
 import { limitOf, pageOf } from "./paging.js";
 import { reply } from "./reply.js";

@@ -1,5 +1,5 @@
-import { createRepository } from "../domain/repositories/create-repository.js";
-import type { Repository } from "../domain/repositories/repository.js";
+import { createRepository } from "../content/repositories/create-repository.js";
+import type { Repository } from "../content/repositories/repository.js";
 import type { OciContext } from "./oci-call.js";
 
 /** @throws {EcrError} RepositoryNotFoundException */

@@ -1,8 +1,8 @@
-import { completeUpload } from "../domain/layers/complete-upload.js";
-import type { LayerUpload } from "../domain/layers/layer-upload.js";
-import { discardUpload, findUpload, startUpload as start } from "../domain/layers/layer-uploads.js";
-import { streamPart } from "../domain/layers/upload-part.js";
-import type { Repository } from "../domain/repositories/repository.js";
+import { completeUpload } from "../content/layers/complete-upload.js";
+import type { LayerUpload } from "../content/layers/layer-upload.js";
+import { discardUpload, findUpload, startUpload as start } from "../content/layers/layer-uploads.js";
+import { streamPart } from "../content/layers/upload-part.js";
+import type { Repository } from "../content/repositories/repository.js";
 import type { Reply } from "../http/reply.js";
 import { blobLocation } from "./blobs.js";
 import { chunkOf, contentRangeOf } from "./content-range.js";

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { signedCall } from "../access/signed-call.js";
-import { EcrError } from "../domain/errors.js";
+import { EcrError } from "../content/errors.js";
 import type { ApiRequest } from "../http/api-request.js";
 import type { Call, Plane } from "../http/call.js";
 import type { Reply } from "../http/reply.js";

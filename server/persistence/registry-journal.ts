@@ -1,10 +1,10 @@
-import type { Image } from "../domain/images/image.js";
-import type { Journal } from "../domain/journal.js";
-import type { LayerUpload } from "../domain/layers/layer-upload.js";
-import type { Registry } from "../domain/registry.js";
-import type { Repository } from "../domain/repositories/repository.js";
-import type { Scan } from "../domain/scanning/scan.js";
-import type { StoredProfile } from "../domain/scanning/scan-profiles.js";
+import type { Image } from "../content/images/image.js";
+import type { Journal } from "../content/journal.js";
+import type { LayerUpload } from "../content/layers/layer-upload.js";
+import type { Registry } from "../content/registry.js";
+import type { Repository } from "../content/repositories/repository.js";
+import type { Scan } from "../content/scanning/scan.js";
+import type { StoredProfile } from "../content/scanning/scan-profiles.js";
 import type { RegistryDirectory } from "../registries/registry-directory.js";
 import type { Operation } from "./database.js";
 import type { GroupCommit } from "./group-commit.js";

@@ -1,8 +1,8 @@
 import { truncate } from "node:fs/promises";
 import { basename } from "node:path";
 import type { KeptBlobStore } from "../blobs/blob-keeper.js";
-import { activateAt } from "../domain/images/storage-class.js";
-import { addUpload, discardUpload } from "../domain/layers/layer-uploads.js";
+import { activateAt } from "../content/images/storage-class.js";
+import { addUpload, discardUpload } from "../content/layers/layer-uploads.js";
 import type { RegistryDirectory } from "../registries/registry-directory.js";
 import { type BlobFolder, fileOf } from "./blob-folder.js";
 import { DataDirError } from "./data-dir-error.js";

@@ -1,6 +1,6 @@
-import type { Registry } from "../domain/registry.js";
-import type { Repository } from "../domain/repositories/repository.js";
-import type { StoredProfile } from "../domain/scanning/scan-profiles.js";
+import type { Registry } from "../content/registry.js";
+import type { Repository } from "../content/repositories/repository.js";
+import type { StoredProfile } from "../content/scanning/scan-profiles.js";
 import type { RegistryDirectory } from "../registries/registry-directory.js";
 import { keyOf, splitKey } from "./keys.js";
 import type { Numbers } from "./numbers.js";

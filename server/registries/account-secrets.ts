@@ -1,5 +1,5 @@
-import type { Random } from "../domain/random.js";
-import { ACCOUNT_ID } from "../domain/registry-ref.js";
+import type { Random } from "../content/random.js";
+import { ACCOUNT_ID } from "../content/registry-ref.js";
 
 /** The secret access key of every account that nobody has leased. */
 export const OPEN_SECRET_ACCESS_KEY = "test";

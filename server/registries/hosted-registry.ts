@@ -1,11 +1,11 @@
 import type { BlobStore } from "../blobs/blob-store.js";
-import type { Change, ChangeListener, Notification } from "../domain/changes.js";
-import { RegistryClock } from "../domain/clock.js";
-import type { Journal } from "../domain/journal.js";
-import type { Quotas } from "../domain/quotas.js";
-import { seededRandom } from "../domain/random.js";
-import { Registry } from "../domain/registry.js";
-import type { RegistryRef } from "../domain/registry-ref.js";
+import type { Change, ChangeListener, Notification } from "../content/changes.js";
+import { RegistryClock } from "../content/clock.js";
+import type { Journal } from "../content/journal.js";
+import type { Quotas } from "../content/quotas.js";
+import { seededRandom } from "../content/random.js";
+import { Registry } from "../content/registry.js";
+import type { RegistryRef } from "../content/registry-ref.js";
 import { EventLog } from "../events/event-log.js";
 import type { NotificationEvent } from "../events/logged-event.js";
 import { RuleSet } from "../rules/rule-set.js";

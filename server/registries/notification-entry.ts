@@ -1,6 +1,6 @@
-import type { Notification } from "../domain/changes.js";
-import type { UuidDraw } from "../domain/random.js";
-import type { Registry } from "../domain/registry.js";
+import type { Notification } from "../content/changes.js";
+import type { UuidDraw } from "../content/random.js";
+import type { Registry } from "../content/registry.js";
 import type { NotificationEvent } from "../events/logged-event.js";
 
 /**

@@ -1,9 +1,9 @@
 import type { BlobStore, BlobStoreStats } from "../blobs/blob-store.js";
-import { RegistryClock } from "../domain/clock.js";
-import type { Quotas } from "../domain/quotas.js";
-import type { Random } from "../domain/random.js";
-import { type RegistryRef, registryKey } from "../domain/registry-ref.js";
-import { SortedIndex } from "../domain/sorted-index.js";
+import { RegistryClock } from "../content/clock.js";
+import type { Quotas } from "../content/quotas.js";
+import type { Random } from "../content/random.js";
+import { type RegistryRef, registryKey } from "../content/registry-ref.js";
+import { SortedIndex } from "../content/sorted-index.js";
 import { RuleSet } from "../rules/rule-set.js";
 import { AccountSecrets } from "./account-secrets.js";
 import { HostedRegistry, type RegistryKeeper } from "./hosted-registry.js";

@@ -1,4 +1,4 @@
-import { LONGEST_GLOB } from "../domain/glob.js";
+import { LONGEST_GLOB } from "../content/glob.js";
 import type { FieldViolation } from "./field-violation.js";
 import { isOfOtherService, operationsLike, operationsMatching } from "./operation-catalogue.js";
 import type { RequestMatch } from "./request-match.js";

@@ -1,4 +1,4 @@
-import { textGlob } from "../domain/glob.js";
+import { textGlob } from "../content/glob.js";
 import { ECR_OPERATIONS, GET_CALLER_IDENTITY } from "./ecr-operations.js";
 import { nearestNames } from "./nearest-names.js";
 import { OCI_OPERATIONS } from "./oci-operations.js";

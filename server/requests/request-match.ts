@@ -1,4 +1,4 @@
-import { pathGlob, type TextMatcher, textGlob } from "../domain/glob.js";
+import { pathGlob, type TextMatcher, textGlob } from "../content/glob.js";
 import { operationsMatching } from "./operation-catalogue.js";
 import type { RequestFacts } from "./request-facts.js";
 

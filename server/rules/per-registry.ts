@@ -1,4 +1,4 @@
-import type { RegistryClock } from "../domain/clock.js";
+import type { RegistryClock } from "../content/clock.js";
 
 /**
  * What a rule keeps for each registry apart: a rule for every registry must not let one of them use up another's share.

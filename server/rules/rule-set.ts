@@ -1,5 +1,5 @@
-import type { RegistryClock, Timer } from "../domain/clock.js";
-import { OrderedMap } from "../domain/ordered-map.js";
+import type { RegistryClock, Timer } from "../content/clock.js";
+import { OrderedMap } from "../content/ordered-map.js";
 import { checkRule } from "./check-rule.js";
 import { LiveRule } from "./live-rule.js";
 import type { Rule, RuleSpec } from "./rule.js";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { RegistryClock } from "../domain/clock.js";
+import type { RegistryClock } from "../content/clock.js";
 import type { RequestFacts } from "../requests/request-facts.js";
 import { PerRegistry } from "./per-registry.js";
 import { RecentMap } from "./recent-map.js";

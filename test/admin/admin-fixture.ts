@@ -1,11 +1,11 @@
 import { type AdminClient, AdminError, createAdminClient } from "../../client/index.js";
 import { type AdminServer, startAdminServer } from "../../server/admin/admin-server.js";
 import { createBlobStore } from "../../server/blobs/content-store.js";
-import { ManifestContent } from "../../server/domain/images/manifest-content.js";
-import { putImage } from "../../server/domain/images/put-image.js";
-import { AWS_QUOTAS } from "../../server/domain/quotas.js";
-import { seededRandom } from "../../server/domain/random.js";
-import { createRepository } from "../../server/domain/repositories/create-repository.js";
+import { ManifestContent } from "../../server/content/images/manifest-content.js";
+import { putImage } from "../../server/content/images/put-image.js";
+import { AWS_QUOTAS } from "../../server/content/quotas.js";
+import { seededRandom } from "../../server/content/random.js";
+import { createRepository } from "../../server/content/repositories/create-repository.js";
 import type { LoggedRequest, RequestEvent } from "../../server/events/logged-event.js";
 import type { HostedRegistry } from "../../server/registries/hosted-registry.js";
 import { RegistryDirectory } from "../../server/registries/registry-directory.js";

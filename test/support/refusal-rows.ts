@@ -1,5 +1,5 @@
 import * as assert from "uvu/assert";
-import { EcrError } from "../../server/domain/errors.js";
+import { EcrError } from "../../server/content/errors.js";
 import { validateInput } from "../../server/model/validator.js";
 
 export type RefusalRow = readonly [operation: string, input: unknown, text: string];

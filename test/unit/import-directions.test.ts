@@ -9,15 +9,15 @@ const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 /** Which folders the files of a folder may import from, besides their own; the first entry that fits a file counts. */
 const ALLOWED: readonly (readonly [folder: string, allowed: readonly string[]])[] = [
   ["server/blobs", []],
-  ["server/model", ["server/domain/errors.ts"]],
-  ["server/domain", ["server/blobs"]],
-  ["server/requests", ["server/model", "server/domain"]],
-  ["server/rules", ["server/requests", "server/domain"]],
-  ["server/events", ["server/rules", "server/requests", "server/domain"]],
-  ["server/registries", ["server/rules", "server/events", "server/requests", "server/domain", "server/blobs"]],
+  ["server/model", ["server/content/errors.ts"]],
+  ["server/content", ["server/blobs"]],
+  ["server/requests", ["server/model", "server/content"]],
+  ["server/rules", ["server/requests", "server/content"]],
+  ["server/events", ["server/rules", "server/requests", "server/content"]],
+  ["server/registries", ["server/rules", "server/events", "server/requests", "server/content", "server/blobs"]],
   [
     "server/access",
-    ["server/http", "server/registries", "server/rules", "server/events", "server/requests", "server/domain"],
+    ["server/http", "server/registries", "server/rules", "server/events", "server/requests", "server/content"],
   ],
   ["server", ["proto/typescript", "client"]],
   ["client", ["proto/typescript"]],

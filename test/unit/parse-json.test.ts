@@ -1,5 +1,5 @@
 import * as assert from "uvu/assert";
-import { parseJson } from "../../server/domain/parse-json.js";
+import { parseJson } from "../../server/content/parse-json.js";
 import { spec } from "../support/spec.js";
 
 const s = spec("JSON of clients", {});

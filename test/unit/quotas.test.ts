@@ -2,7 +2,7 @@ import { CommanderError } from "commander";
 import * as assert from "uvu/assert";
 import { commandLine, parseCommandLine } from "../../server/command-line.js";
 import { ConfigError, read } from "../../server/config.js";
-import { AWS_QUOTAS } from "../../server/domain/quotas.js";
+import { AWS_QUOTAS } from "../../server/content/quotas.js";
 import { spec } from "../support/spec.js";
 
 const VARIABLE = "ECR_QUOTAS";

@@ -1,5 +1,5 @@
 import * as assert from "uvu/assert";
-import { type Random, seededRandom } from "../../server/domain/random.js";
+import { type Random, seededRandom } from "../../server/content/random.js";
 import { spec } from "../support/spec.js";
 
 const s = spec("random", {});

@@ -1,5 +1,5 @@
 import * as assert from "uvu/assert";
-import { awsRegistryHost, repositoryArn } from "../../server/domain/registry-ref.js";
+import { awsRegistryHost, repositoryArn } from "../../server/content/registry-ref.js";
 import { spec } from "../support/spec.js";
 
 const s = spec("registry ref", {});

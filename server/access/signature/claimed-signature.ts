@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
-import { formatBasicDate, parseBasicDate } from "../../domain/basic-date.js";
+import { formatBasicDate, parseBasicDate } from "../../content/basic-date.js";
 import { hashed, incompleteSignature, missingToken } from "./signature-errors.js";
 
 /** What a request says about its signature, before anything of it is checked. */

@@ -1,6 +1,6 @@
 import { hash, timingSafeEqual } from "node:crypto";
-import { formatBasicDate } from "../../domain/basic-date.js";
-import { REGION } from "../../domain/registry-ref.js";
+import { formatBasicDate } from "../../content/basic-date.js";
+import { REGION } from "../../content/registry-ref.js";
 import { canonicalRequest, type SignedRequest } from "./canonical-request.js";
 import { type ClaimedSignature, readSignature } from "./claimed-signature.js";
 import { invalidSignature, unknownKey, wrongSignature } from "./signature-errors.js";

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { EcrError } from "../../domain/errors.js";
+import { EcrError } from "../../content/errors.js";
 
 /**
  * What AWS's shared front end says about signatures (docs/ecr-behaviour.md A.3, and "Troubleshoot Signature Version 4

@@ -1,5 +1,5 @@
 import type * as sdk from "@aws-sdk/client-ecr";
-import { layerAvailability } from "../../domain/layers/layer-availability.js";
+import { layerAvailability } from "../../content/layers/layer-availability.js";
 import type { Operation } from "../operation.js";
 
 export const batchCheckLayerAvailability: Operation<

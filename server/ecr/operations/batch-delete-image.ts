@@ -1,5 +1,5 @@
 import type * as sdk from "@aws-sdk/client-ecr";
-import { deleteImage } from "../../domain/images/delete-image.js";
+import { deleteImage } from "../../content/images/delete-image.js";
 import type { Operation } from "../operation.js";
 
 export const batchDeleteImage: Operation<sdk.BatchDeleteImageRequest, sdk.BatchDeleteImageResponse> = (

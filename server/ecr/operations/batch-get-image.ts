@@ -1,5 +1,5 @@
 import type * as sdk from "@aws-sdk/client-ecr";
-import { getImages } from "../../domain/images/get-images.js";
+import { getImages } from "../../content/images/get-images.js";
 import type { Operation } from "../operation.js";
 import { imageShape } from "../shapes/image-shape.js";
 

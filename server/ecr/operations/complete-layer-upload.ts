@@ -1,7 +1,7 @@
 import type * as sdk from "@aws-sdk/client-ecr";
-import { completeUpload } from "../../domain/layers/complete-upload.js";
-import { findUpload } from "../../domain/layers/layer-uploads.js";
-import { layerAlreadyExists } from "../../domain/layers/upload-errors.js";
+import { completeUpload } from "../../content/layers/complete-upload.js";
+import { findUpload } from "../../content/layers/layer-uploads.js";
+import { layerAlreadyExists } from "../../content/layers/upload-errors.js";
 import type { Operation } from "../operation.js";
 
 /** A layer that is there already is an error, after the digest was found right (docs/ecr-behaviour.md D). */

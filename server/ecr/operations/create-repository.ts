@@ -1,5 +1,5 @@
 import type * as sdk from "@aws-sdk/client-ecr";
-import { createRepository as create } from "../../domain/repositories/create-repository.js";
+import { createRepository as create } from "../../content/repositories/create-repository.js";
 import type { Operation } from "../operation.js";
 import { repositoryShape } from "../shapes/repository-shape.js";
 

@@ -1,5 +1,5 @@
 import type * as sdk from "@aws-sdk/client-ecr";
-import { deleteRegistryPolicy as deletePolicy } from "../../domain/policies/registry-policy.js";
+import { deleteRegistryPolicy as deletePolicy } from "../../content/policies/registry-policy.js";
 import type { Operation } from "../operation.js";
 
 export const deleteRegistryPolicy: Operation<sdk.DeleteRegistryPolicyRequest, sdk.DeleteRegistryPolicyResponse> = ({

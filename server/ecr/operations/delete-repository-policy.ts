@@ -1,5 +1,5 @@
 import type * as sdk from "@aws-sdk/client-ecr";
-import { deleteRepositoryPolicy as deletePolicy } from "../../domain/policies/repository-policy.js";
+import { deleteRepositoryPolicy as deletePolicy } from "../../content/policies/repository-policy.js";
 import type { Operation } from "../operation.js";
 
 export const deleteRepositoryPolicy: Operation<

@@ -1,5 +1,5 @@
 import type * as sdk from "@aws-sdk/client-ecr";
-import { deleteRepository as remove } from "../../domain/repositories/delete-repository.js";
+import { deleteRepository as remove } from "../../content/repositories/delete-repository.js";
 import type { Operation } from "../operation.js";
 import { repositoryShape } from "../shapes/repository-shape.js";
 

@@ -1,5 +1,5 @@
 import type * as sdk from "@aws-sdk/client-ecr";
-import { getImage } from "../../domain/images/find-image.js";
+import { getImage } from "../../content/images/find-image.js";
 import type { Operation } from "../operation.js";
 import { pageOf } from "../paging.js";
 

@@ -1,6 +1,6 @@
 import type * as sdk from "@aws-sdk/client-ecr";
-import { getImage } from "../../domain/images/find-image.js";
-import { imagesPage } from "../../domain/images/list-images.js";
+import { getImage } from "../../content/images/find-image.js";
+import { imagesPage } from "../../content/images/list-images.js";
 import type { Operation } from "../operation.js";
 import { pageOf, refusePagingWith } from "../paging.js";
 import { imageDetailShape } from "../shapes/image-shape.js";

@@ -1,5 +1,5 @@
 import type * as sdk from "@aws-sdk/client-ecr";
-import { takePage } from "../../domain/page.js";
+import { takePage } from "../../content/page.js";
 import type { Operation } from "../operation.js";
 import { pageOf, refusePagingWith } from "../paging.js";
 import { listedRepositoryShape } from "../shapes/repository-shape.js";

@@ -1,5 +1,5 @@
 import type * as sdk from "@aws-sdk/client-ecr";
-import { layerForDownload } from "../../domain/layers/download-layer.js";
+import { layerForDownload } from "../../content/layers/download-layer.js";
 import type { Operation } from "../operation.js";
 import { serverUrl } from "../registry-host.js";
 

@@ -1,5 +1,5 @@
 import type * as sdk from "@aws-sdk/client-ecr";
-import { getRepositoryPolicy as getPolicy } from "../../domain/policies/repository-policy.js";
+import { getRepositoryPolicy as getPolicy } from "../../content/policies/repository-policy.js";
 import type { Operation } from "../operation.js";
 
 export const getRepositoryPolicy: Operation<sdk.GetRepositoryPolicyRequest, sdk.GetRepositoryPolicyResponse> = (

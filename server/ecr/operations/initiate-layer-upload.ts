@@ -1,5 +1,5 @@
 import type * as sdk from "@aws-sdk/client-ecr";
-import { PART_SIZE, startUpload } from "../../domain/layers/layer-uploads.js";
+import { PART_SIZE, startUpload } from "../../content/layers/layer-uploads.js";
 import type { Operation } from "../operation.js";
 
 export const initiateLayerUpload: Operation<sdk.InitiateLayerUploadRequest, sdk.InitiateLayerUploadResponse> = (

@@ -1,6 +1,6 @@
 import type * as sdk from "@aws-sdk/client-ecr";
-import { artifactTypeOf, referrersPage } from "../../domain/images/list-referrers.js";
-import { manifestAnnotations } from "../../domain/images/manifest.js";
+import { artifactTypeOf, referrersPage } from "../../content/images/list-referrers.js";
+import { manifestAnnotations } from "../../content/images/manifest.js";
 import type { Operation } from "../operation.js";
 import { pageOf } from "../paging.js";
 

@@ -1,5 +1,5 @@
 import type * as sdk from "@aws-sdk/client-ecr";
-import { imageIdsPage } from "../../domain/images/list-images.js";
+import { imageIdsPage } from "../../content/images/list-images.js";
 import type { Operation } from "../operation.js";
 import { pageOf } from "../paging.js";
 

@@ -1,5 +1,5 @@
 import type * as sdk from "@aws-sdk/client-ecr";
-import { findResource } from "../../domain/repositories/find-resource.js";
+import { findResource } from "../../content/repositories/find-resource.js";
 import type { Operation } from "../operation.js";
 
 export const listTagsForResource: Operation<sdk.ListTagsForResourceRequest, sdk.ListTagsForResourceResponse> = (

@@ -1,5 +1,5 @@
 import type * as sdk from "@aws-sdk/client-ecr";
-import { tagMutability } from "../../domain/repositories/tag-mutability.js";
+import { tagMutability } from "../../content/repositories/tag-mutability.js";
 import type { Operation } from "../operation.js";
 import { tagMutabilityShape } from "../shapes/repository-shape.js";
 

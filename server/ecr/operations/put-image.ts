@@ -1,6 +1,6 @@
 import type * as sdk from "@aws-sdk/client-ecr";
-import { ManifestContent } from "../../domain/images/manifest-content.js";
-import { putImage as put } from "../../domain/images/put-image.js";
+import { ManifestContent } from "../../content/images/manifest-content.js";
+import { putImage as put } from "../../content/images/put-image.js";
 import type { Operation } from "../operation.js";
 import { imageShape } from "../shapes/image-shape.js";
 

@@ -1,5 +1,5 @@
 import type * as sdk from "@aws-sdk/client-ecr";
-import { putRegistryPolicy as putPolicy } from "../../domain/policies/registry-policy.js";
+import { putRegistryPolicy as putPolicy } from "../../content/policies/registry-policy.js";
 import type { Operation } from "../operation.js";
 
 export const putRegistryPolicy: Operation<sdk.PutRegistryPolicyRequest, sdk.PutRegistryPolicyResponse> = (

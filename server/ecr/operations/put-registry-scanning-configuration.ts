@@ -1,5 +1,5 @@
 import type * as sdk from "@aws-sdk/client-ecr";
-import { scanningConfiguration } from "../../domain/scanning/scanning-configuration.js";
+import { scanningConfiguration } from "../../content/scanning/scanning-configuration.js";
 import type { Operation } from "../operation.js";
 import { scanningConfigurationShape } from "../shapes/scanning-configuration-shape.js";
 

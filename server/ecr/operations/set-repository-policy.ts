@@ -1,6 +1,6 @@
 import type * as sdk from "@aws-sdk/client-ecr";
 import { accessOf } from "../../access/authorize-call.js";
-import { setRepositoryPolicy as set } from "../../domain/policies/repository-policy.js";
+import { setRepositoryPolicy as set } from "../../content/policies/repository-policy.js";
 import type { Operation } from "../operation.js";
 
 export const setRepositoryPolicy: Operation<sdk.SetRepositoryPolicyRequest, sdk.SetRepositoryPolicyResponse> = (

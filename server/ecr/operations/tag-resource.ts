@@ -1,6 +1,6 @@
 import type * as sdk from "@aws-sdk/client-ecr";
-import { findResource } from "../../domain/repositories/find-resource.js";
-import { mergeResourceTags } from "../../domain/repositories/resource-tags.js";
+import { findResource } from "../../content/repositories/find-resource.js";
+import { mergeResourceTags } from "../../content/repositories/resource-tags.js";
 import type { Operation } from "../operation.js";
 
 export const tagResource: Operation<sdk.TagResourceRequest, sdk.TagResourceResponse> = ({ registry }, input) => {

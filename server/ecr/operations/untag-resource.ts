@@ -1,6 +1,6 @@
 import type * as sdk from "@aws-sdk/client-ecr";
-import { findResource } from "../../domain/repositories/find-resource.js";
-import { withoutResourceTags } from "../../domain/repositories/resource-tags.js";
+import { findResource } from "../../content/repositories/find-resource.js";
+import { withoutResourceTags } from "../../content/repositories/resource-tags.js";
 import type { Operation } from "../operation.js";
 
 /** Keys that are not there are no error (docs/ecr-behaviour.md B.3). */

@@ -1,6 +1,6 @@
 import type * as sdk from "@aws-sdk/client-ecr";
-import { getImage } from "../../domain/images/find-image.js";
-import { updateStorageClass } from "../../domain/images/storage-class.js";
+import { getImage } from "../../content/images/find-image.js";
+import { updateStorageClass } from "../../content/images/storage-class.js";
 import type { Operation } from "../operation.js";
 
 export const updateImageStorageClass: Operation<

@@ -1,6 +1,6 @@
 import type * as sdk from "@aws-sdk/client-ecr";
-import { findUpload } from "../../domain/layers/layer-uploads.js";
-import { addPart } from "../../domain/layers/upload-part.js";
+import { findUpload } from "../../content/layers/layer-uploads.js";
+import { addPart } from "../../content/layers/upload-part.js";
 import type { Operation } from "../operation.js";
 
 export const uploadLayerPart: Operation<sdk.UploadLayerPartRequest, sdk.UploadLayerPartResponse> = async (

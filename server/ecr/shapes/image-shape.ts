@@ -1,6 +1,6 @@
 import type * as sdk from "@aws-sdk/client-ecr";
-import type { Image } from "../../domain/images/image.js";
-import type { Repository } from "../../domain/repositories/repository.js";
+import type { Image } from "../../content/images/image.js";
+import type { Repository } from "../../content/repositories/repository.js";
 
 /** An image with its manifest, as PutImage and BatchGetImage answer it. */
 export function imageShape(repository: Repository, image: Image, tag: string | undefined): sdk.Image {

@@ -1,6 +1,6 @@
 import type * as sdk from "@aws-sdk/client-ecr";
-import type { Image, ImageState } from "../../domain/images/image.js";
-import type { Repository } from "../../domain/repositories/repository.js";
+import type { Image, ImageState } from "../../content/images/image.js";
+import type { Repository } from "../../content/repositories/repository.js";
 import { printOnce } from "../../model/serializer.js";
 import { imageDetailShape } from "./image-shape.js";
 

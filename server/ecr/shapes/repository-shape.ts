@@ -1,5 +1,5 @@
 import type * as sdk from "@aws-sdk/client-ecr";
-import type { Repository } from "../../domain/repositories/repository.js";
+import type { Repository } from "../../content/repositories/repository.js";
 import { printOnce } from "../../model/serializer.js";
 import type { OperationContext } from "../operation.js";
 import { registryHost } from "../registry-host.js";

@@ -1,5 +1,5 @@
 import type * as sdk from "@aws-sdk/client-ecr";
-import type { ScanningConfiguration } from "../../domain/scanning/scanning-configuration.js";
+import type { ScanningConfiguration } from "../../content/scanning/scanning-configuration.js";
 
 /** Get answers it as `scanningConfiguration`, Put as `registryScanningConfiguration` (docs/ecr-behaviour.md B.4). */
 export function scanningConfigurationShape({

@@ -1,5 +1,5 @@
-import { Image, type ImageState, type PushedImage } from "../../domain/images/image.js";
-import { ManifestContent } from "../../domain/images/manifest-content.js";
+import { Image, type ImageState, type PushedImage } from "../../content/images/image.js";
+import { ManifestContent } from "../../content/images/manifest-content.js";
 import { readRecord, writeRecord } from "../record.js";
 
 /** What never changes about an image, with its manifest: written once. */

@@ -1,4 +1,4 @@
-import type { KeptLayer, Layer } from "../../domain/layers/layer-index.js";
+import type { KeptLayer, Layer } from "../../content/layers/layer-index.js";
 import { readRecord, writeRecord } from "../record.js";
 
 export function writeLayer({ size, mediaType, collection }: Layer): Buffer {

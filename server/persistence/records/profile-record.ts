@@ -1,6 +1,6 @@
-import type { Registry } from "../../domain/registry.js";
-import type { ScanProfile } from "../../domain/scanning/scan-profile.js";
-import type { StoredProfile } from "../../domain/scanning/scan-profiles.js";
+import type { Registry } from "../../content/registry.js";
+import type { ScanProfile } from "../../content/scanning/scan-profile.js";
+import type { StoredProfile } from "../../content/scanning/scan-profiles.js";
 import { readRecord, writeRecord } from "../record.js";
 
 interface Members {

@@ -1,9 +1,9 @@
-import type { ClockMode, RegistryClock } from "../../domain/clock.js";
-import type { PullTimeExclusion } from "../../domain/images/pull-time-exclusions.js";
-import { registryPolicy } from "../../domain/policies/read-policy.js";
-import type { Registry } from "../../domain/registry.js";
-import type { RegistryRef } from "../../domain/registry-ref.js";
-import type { ScanningConfiguration } from "../../domain/scanning/scanning-configuration.js";
+import type { ClockMode, RegistryClock } from "../../content/clock.js";
+import type { PullTimeExclusion } from "../../content/images/pull-time-exclusions.js";
+import { registryPolicy } from "../../content/policies/read-policy.js";
+import type { Registry } from "../../content/registry.js";
+import type { RegistryRef } from "../../content/registry-ref.js";
+import type { ScanningConfiguration } from "../../content/scanning/scanning-configuration.js";
 import type { HostedRegistry } from "../../registries/hosted-registry.js";
 import type { KeptRegistry, RegistryDirectory } from "../../registries/registry-directory.js";
 import { readRecord, writeRecord } from "../record.js";

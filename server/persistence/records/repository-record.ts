@@ -1,6 +1,6 @@
-import { repositoryPolicy } from "../../domain/policies/read-policy.js";
-import type { Registry } from "../../domain/registry.js";
-import { Repository, type RepositorySettings } from "../../domain/repositories/repository.js";
+import { repositoryPolicy } from "../../content/policies/read-policy.js";
+import type { Registry } from "../../content/registry.js";
+import { Repository, type RepositorySettings } from "../../content/repositories/repository.js";
 import { readRecord, writeRecord } from "../record.js";
 
 interface Members extends Omit<RepositorySettings, "resourceTags"> {

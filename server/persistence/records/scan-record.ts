@@ -1,8 +1,8 @@
-import type { Image } from "../../domain/images/image.js";
-import type { Repository } from "../../domain/repositories/repository.js";
-import type { Scan } from "../../domain/scanning/scan.js";
-import type { ScanPhase } from "../../domain/scanning/scan-profile.js";
-import type { StoredProfile } from "../../domain/scanning/scan-profiles.js";
+import type { Image } from "../../content/images/image.js";
+import type { Repository } from "../../content/repositories/repository.js";
+import type { Scan } from "../../content/scanning/scan.js";
+import type { ScanPhase } from "../../content/scanning/scan-profile.js";
+import type { StoredProfile } from "../../content/scanning/scan-profiles.js";
 import { readRecord, writeRecord } from "../record.js";
 
 interface Members extends Pick<Scan, "order" | "scanType" | "startedAtMs" | "enteredAtMs" | "reads"> {

@@ -1,7 +1,7 @@
 import { basename, join } from "node:path";
 import type { KeptBytes } from "../../blobs/blob-store.js";
-import type { LayerUpload } from "../../domain/layers/layer-upload.js";
-import type { UploadProgress } from "../../domain/layers/layer-uploads.js";
+import type { LayerUpload } from "../../content/layers/layer-upload.js";
+import type { UploadProgress } from "../../content/layers/layer-uploads.js";
 import { readRecord, writeRecord } from "../record.js";
 
 interface Members extends Omit<UploadProgress, "id"> {

@@ -1,4 +1,4 @@
-import type { RegistryClock } from "../../domain/clock.js";
+import type { RegistryClock } from "../../content/clock.js";
 import type { RequestFacts } from "../../requests/request-facts.js";
 import type { DrawKey } from "../draw.js";
 import type { Ending } from "../verdict.js";

@@ -1,6 +1,6 @@
 import * as assert from "uvu/assert";
 import { StoreFullError } from "../../../server/blobs/blob-errors.js";
-import { EcrError } from "../../../server/domain/errors.js";
+import { EcrError } from "../../../server/content/errors.js";
 import { errorReply, serverException } from "../../../server/ecr/errors.js";
 import { spec } from "../../support/spec.js";
 

@@ -1,4 +1,4 @@
-import { RegistryClock } from "../../../server/domain/clock.js";
+import { RegistryClock } from "../../../server/content/clock.js";
 import { EventLog, type EventLogOptions } from "../../../server/events/event-log.js";
 import type { ChangeEvent, LoggedRequest, RequestEvent } from "../../../server/events/logged-event.js";
 import type { WallTimers } from "../../../server/events/verify/wall-timers.js";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import * as assert from "uvu/assert";
-import { EcrError } from "../../../server/domain/errors.js";
+import { EcrError } from "../../../server/content/errors.js";
 import { operationModel, operationNames, structureOf } from "../../../server/model/api.js";
 import { validateInput } from "../../../server/model/validator.js";
 import { inputArbitrary } from "../../support/model-arbitrary.js";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import * as assert from "uvu/assert";
-import { EcrError } from "../../../server/domain/errors.js";
+import { EcrError } from "../../../server/content/errors.js";
 import { operationNames, type Shape } from "../../../server/model/api.js";
 import { ANSWERED_PER_ELEMENT, OWN_CHECKS } from "../../../server/model/own-checks.js";
 import { validateInput } from "../../../server/model/validator.js";

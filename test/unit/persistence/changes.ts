@@ -1,21 +1,21 @@
 import { createHash } from "node:crypto";
 import fc from "fast-check";
-import { deleteImage } from "../../../server/domain/images/delete-image.js";
-import { getImages } from "../../../server/domain/images/get-images.js";
-import { ManifestContent } from "../../../server/domain/images/manifest-content.js";
-import { putImage } from "../../../server/domain/images/put-image.js";
-import { updateStorageClass } from "../../../server/domain/images/storage-class.js";
-import { completeUpload } from "../../../server/domain/layers/complete-upload.js";
-import { discardUpload, startUpload } from "../../../server/domain/layers/layer-uploads.js";
-import { addPart } from "../../../server/domain/layers/upload-part.js";
-import { repositoryPolicy } from "../../../server/domain/policies/read-policy.js";
-import { putRegistryPolicy } from "../../../server/domain/policies/registry-policy.js";
-import { createRepository } from "../../../server/domain/repositories/create-repository.js";
-import { deleteRepository } from "../../../server/domain/repositories/delete-repository.js";
-import type { Repository } from "../../../server/domain/repositories/repository.js";
-import { tagMutability } from "../../../server/domain/repositories/tag-mutability.js";
-import type { ScanProfile } from "../../../server/domain/scanning/scan-profile.js";
-import { scanningConfiguration } from "../../../server/domain/scanning/scanning-configuration.js";
+import { deleteImage } from "../../../server/content/images/delete-image.js";
+import { getImages } from "../../../server/content/images/get-images.js";
+import { ManifestContent } from "../../../server/content/images/manifest-content.js";
+import { putImage } from "../../../server/content/images/put-image.js";
+import { updateStorageClass } from "../../../server/content/images/storage-class.js";
+import { completeUpload } from "../../../server/content/layers/complete-upload.js";
+import { discardUpload, startUpload } from "../../../server/content/layers/layer-uploads.js";
+import { addPart } from "../../../server/content/layers/upload-part.js";
+import { repositoryPolicy } from "../../../server/content/policies/read-policy.js";
+import { putRegistryPolicy } from "../../../server/content/policies/registry-policy.js";
+import { createRepository } from "../../../server/content/repositories/create-repository.js";
+import { deleteRepository } from "../../../server/content/repositories/delete-repository.js";
+import type { Repository } from "../../../server/content/repositories/repository.js";
+import { tagMutability } from "../../../server/content/repositories/tag-mutability.js";
+import type { ScanProfile } from "../../../server/content/scanning/scan-profile.js";
+import { scanningConfiguration } from "../../../server/content/scanning/scanning-configuration.js";
 import type { HostedRegistry } from "../../../server/registries/hosted-registry.js";
 
 /** Something that a client or a test may do to a registry; `n` makes it one of many. */

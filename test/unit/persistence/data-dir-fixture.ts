@@ -1,8 +1,8 @@
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AWS_QUOTAS } from "../../../server/domain/quotas.js";
-import { seededRandom } from "../../../server/domain/random.js";
+import { AWS_QUOTAS } from "../../../server/content/quotas.js";
+import { seededRandom } from "../../../server/content/random.js";
 import { DataDir } from "../../../server/persistence/data-dir.js";
 import type { HostedRegistry } from "../../../server/registries/hosted-registry.js";
 import { RegistryDirectory } from "../../../server/registries/registry-directory.js";

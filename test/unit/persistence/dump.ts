@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import type { ImageIndex } from "../../../server/domain/images/image-index.js";
-import type { LayerIndex } from "../../../server/domain/layers/layer-index.js";
-import type { LayerUpload } from "../../../server/domain/layers/layer-upload.js";
-import type { Registry } from "../../../server/domain/registry.js";
-import type { Repository } from "../../../server/domain/repositories/repository.js";
-import type { Scan } from "../../../server/domain/scanning/scan.js";
-import type { ScanDesk } from "../../../server/domain/scanning/scan-desk.js";
+import type { ImageIndex } from "../../../server/content/images/image-index.js";
+import type { LayerIndex } from "../../../server/content/layers/layer-index.js";
+import type { LayerUpload } from "../../../server/content/layers/layer-upload.js";
+import type { Registry } from "../../../server/content/registry.js";
+import type { Repository } from "../../../server/content/repositories/repository.js";
+import type { Scan } from "../../../server/content/scanning/scan.js";
+import type { ScanDesk } from "../../../server/content/scanning/scan-desk.js";
 import type { HostedRegistry } from "../../../server/registries/hosted-registry.js";
 
 const SCAN_TYPES = ["BASIC", "ENHANCED"] as const;

@@ -1,5 +1,5 @@
 import * as assert from "uvu/assert";
-import { startUpload } from "../../../server/domain/layers/layer-uploads.js";
+import { startUpload } from "../../../server/content/layers/layer-uploads.js";
 import { spec } from "../../support/spec.js";
 import { make } from "./changes.js";
 import { newFolder, startServer, stopServers } from "./data-dir-fixture.js";

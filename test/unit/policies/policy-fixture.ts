@@ -1,6 +1,6 @@
-import { type Verdict, verdictOf } from "../../../server/domain/policies/policy.js";
-import type { ConditionKeys, PolicyRequest } from "../../../server/domain/policies/policy-request.js";
-import { repositoryPolicy } from "../../../server/domain/policies/read-policy.js";
+import { type Verdict, verdictOf } from "../../../server/content/policies/policy.js";
+import type { ConditionKeys, PolicyRequest } from "../../../server/content/policies/policy-request.js";
+import { repositoryPolicy } from "../../../server/content/policies/read-policy.js";
 
 export const REF = { accountId: "123456789012", region: "us-east-1" };
 export const OTHER = "999999999999";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import * as assert from "uvu/assert";
-import { EcrError } from "../../../server/domain/errors.js";
-import { MalformedPolicy } from "../../../server/domain/policies/malformed-policy.js";
-import { registryPolicy, repositoryPolicy } from "../../../server/domain/policies/read-policy.js";
+import { EcrError } from "../../../server/content/errors.js";
+import { MalformedPolicy } from "../../../server/content/policies/malformed-policy.js";
+import { registryPolicy, repositoryPolicy } from "../../../server/content/policies/read-policy.js";
 import { spec } from "../../support/spec.js";
 import { REF } from "./policy-fixture.js";
 

@@ -1,8 +1,8 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: policy variables look like templates
 import fc from "fast-check";
 import * as assert from "uvu/assert";
-import { arnPattern } from "../../../server/domain/policies/arn-pattern.js";
-import { textPattern } from "../../../server/domain/policies/text-pattern.js";
+import { arnPattern } from "../../../server/content/policies/arn-pattern.js";
+import { textPattern } from "../../../server/content/policies/text-pattern.js";
 import { spec } from "../../support/spec.js";
 import { keys } from "./policy-fixture.js";
 

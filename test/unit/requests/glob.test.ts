@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import picomatch from "picomatch";
 import * as assert from "uvu/assert";
-import { pathGlob, textGlob } from "../../../server/domain/glob.js";
+import { pathGlob, textGlob } from "../../../server/content/glob.js";
 import { spec } from "../../support/spec.js";
 
 const s = spec("globs", {}, { timeoutMs: 20_000 });

@@ -1,5 +1,5 @@
 import * as assert from "uvu/assert";
-import { RegistryClock } from "../../../server/domain/clock.js";
+import { RegistryClock } from "../../../server/content/clock.js";
 import { decide } from "../../../server/rules/decide.js";
 import { RuleSet } from "../../../server/rules/rule-set.js";
 import { NO_RULE_MATCHED } from "../../../server/rules/verdict.js";

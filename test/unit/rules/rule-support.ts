@@ -1,4 +1,4 @@
-import { RegistryClock } from "../../../server/domain/clock.js";
+import { RegistryClock } from "../../../server/content/clock.js";
 import type { RequestFacts } from "../../../server/requests/request-facts.js";
 import { decide } from "../../../server/rules/decide.js";
 import type { Effect } from "../../../server/rules/effect.js";

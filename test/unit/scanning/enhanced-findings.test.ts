@@ -1,6 +1,6 @@
 import * as assert from "uvu/assert";
-import type { Finding } from "../../../server/domain/scanning/finding.js";
-import { splitPackageVersion } from "../../../server/domain/scanning/package-version.js";
+import type { Finding } from "../../../server/content/scanning/finding.js";
+import { splitPackageVersion } from "../../../server/content/scanning/package-version.js";
 import { spec } from "../../support/spec.js";
 import { CVE, digestOf, finding, profile, ScanBench, START_MS } from "./scan-support.js";
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import * as assert from "uvu/assert";
-import { SEVERITIES, type Severity } from "../../../server/domain/scanning/finding.js";
-import { generateFindings } from "../../../server/domain/scanning/finding-generator.js";
-import { GENERATED_SCORES } from "../../../server/domain/scanning/generated-score.js";
+import { SEVERITIES, type Severity } from "../../../server/content/scanning/finding.js";
+import { generateFindings } from "../../../server/content/scanning/finding-generator.js";
+import { GENERATED_SCORES } from "../../../server/content/scanning/generated-score.js";
 import { spec } from "../../support/spec.js";
 
 const s = spec("finding generator", {}, { timeoutMs: 30_000 });

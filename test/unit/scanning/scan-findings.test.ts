@@ -1,8 +1,8 @@
 import * as assert from "uvu/assert";
-import { EcrError } from "../../../server/domain/errors.js";
-import type { Finding } from "../../../server/domain/scanning/finding.js";
-import { FindingSets } from "../../../server/domain/scanning/finding-set.js";
-import { ScanProfiles } from "../../../server/domain/scanning/scan-profiles.js";
+import { EcrError } from "../../../server/content/errors.js";
+import type { Finding } from "../../../server/content/scanning/finding.js";
+import { FindingSets } from "../../../server/content/scanning/finding-set.js";
+import { ScanProfiles } from "../../../server/content/scanning/scan-profiles.js";
 import { spec } from "../../support/spec.js";
 import { CVE, finding, HOUR_MS, profile, ScanBench, START_MS } from "./scan-support.js";
 

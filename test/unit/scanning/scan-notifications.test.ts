@@ -1,5 +1,5 @@
 import * as assert from "uvu/assert";
-import { MOST_FINDING_EVENTS } from "../../../server/domain/scanning/scan-notifications.js";
+import { MOST_FINDING_EVENTS } from "../../../server/content/scanning/scan-notifications.js";
 import { spec } from "../../support/spec.js";
 import { CVE, finding, profile, ScanBench } from "./scan-support.js";
 

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import * as assert from "uvu/assert";
-import { pathGlob } from "../../../server/domain/glob.js";
-import { ProfileMatcher } from "../../../server/domain/scanning/scan-profile-match.js";
+import { pathGlob } from "../../../server/content/glob.js";
+import { ProfileMatcher } from "../../../server/content/scanning/scan-profile-match.js";
 import { spec } from "../../support/spec.js";
 
 const s = spec("scan profile patterns", {});

@@ -1,6 +1,6 @@
 import * as assert from "uvu/assert";
-import type { ScanProfile } from "../../../server/domain/scanning/scan-profile.js";
-import { InvalidScanProfile, scanProfileProblems } from "../../../server/domain/scanning/scan-profile-problems.js";
+import type { ScanProfile } from "../../../server/content/scanning/scan-profile.js";
+import { InvalidScanProfile, scanProfileProblems } from "../../../server/content/scanning/scan-profile-problems.js";
 import { spec } from "../../support/spec.js";
 import { CVE, DAY_MS, finding, profile, ScanBench, START_MS } from "./scan-support.js";
 

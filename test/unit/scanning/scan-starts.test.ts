@@ -1,8 +1,8 @@
 import * as assert from "uvu/assert";
-import { EcrError } from "../../../server/domain/errors.js";
-import type { Image } from "../../../server/domain/images/image.js";
-import { ScanDesk } from "../../../server/domain/scanning/scan-desk.js";
-import { scanningConfiguration } from "../../../server/domain/scanning/scanning-configuration.js";
+import { EcrError } from "../../../server/content/errors.js";
+import type { Image } from "../../../server/content/images/image.js";
+import { ScanDesk } from "../../../server/content/scanning/scan-desk.js";
+import { scanningConfiguration } from "../../../server/content/scanning/scanning-configuration.js";
 import { spec } from "../../support/spec.js";
 import { CVE, DAY_MS, profile, ScanBench, START_MS } from "./scan-support.js";
 

@@ -1,5 +1,5 @@
 import * as assert from "uvu/assert";
-import { scanningConfiguration } from "../../../server/domain/scanning/scanning-configuration.js";
+import { scanningConfiguration } from "../../../server/content/scanning/scanning-configuration.js";
 import { spec } from "../../support/spec.js";
 import { CVE, profile, ScanBench, START_MS } from "./scan-support.js";
 

@@ -1,12 +1,12 @@
 import * as assert from "uvu/assert";
-import { EcrError } from "../../../server/domain/errors.js";
+import { EcrError } from "../../../server/content/errors.js";
 import {
   effectiveScanning,
   type ScanFrequency,
   type ScanningRule,
   type ScanType,
   scanningConfiguration,
-} from "../../../server/domain/scanning/scanning-configuration.js";
+} from "../../../server/content/scanning/scanning-configuration.js";
 import { spec } from "../../support/spec.js";
 
 const s = spec("scanning configuration", {});
