@@ -1,7 +1,7 @@
 import ecrApi from "./ecr-api.json" with { type: "json" };
 
 /**
- * Typed access to the service model of ECR (botocore 2015-09-21 and the operations added since), kept beside this file
+ * Typed access to the service model of ECR (botocore 1.44.8, API version 2015-09-21), kept beside this file
  * as data. Everything that reads the model goes through here.
  */
 export type OperationName = keyof typeof ecrApi.operations;

@@ -11,6 +11,7 @@ const BY_SHAPE: Readonly<Record<string, string>> = {
   SigningProfileArn: "arn:aws:signer:us-east-1:123456789012:/signing-profiles/profile",
   ImageDigest: `sha256:${"0".repeat(64)}`,
   LayerDigest: `sha256:${"0".repeat(64)}`,
+  ReplicationBackfillId: "00000000-0000-4000-8000-000000000000",
   UploadId: "00000000-0000-4000-8000-000000000000",
   Url: "public.ecr.aws",
 };

@@ -1,4 +1,9 @@
-import type { DescribeImageScanFindingsResponse, ImageIdentifier, ImageScanFindings } from "@aws-sdk/client-ecr";
+import type {
+  DescribeImageScanFindingsResponse,
+  ImageIdentifier,
+  ImageScanFindings,
+  ScanStatus as SdkScanStatus,
+} from "@aws-sdk/client-ecr";
 import { basicFinding } from "./basic-finding.js";
 import type { FindingSet, FindingSets } from "./finding-set.js";
 import { currentPhase, type Scan, scanStatus } from "./scan.js";
@@ -47,7 +52,8 @@ export function scanAnswer(sets: FindingSets, scan: Scan, question: FindingsQues
     response: {
       imageId: question.imageId,
       ...(shown ? { imageScanFindings: scanFindings(sets, scan, set, { phase, start }, end) } : {}),
-      imageScanStatus: { ...(description === undefined ? {} : { description }), status },
+      // The SDK's type lacks IMAGE_SIZE_EXCEEDED, which is in newer models (docs/ecr-behaviour.md F.2).
+      imageScanStatus: { ...(description === undefined ? {} : { description }), status: status as SdkScanStatus },
       registryId: scan.repository.registry.ref.accountId,
       repositoryName: scan.repository.name,
     },

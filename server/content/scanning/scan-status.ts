@@ -10,6 +10,7 @@ export const SCAN_STATUSES = [
   "FINDINGS_UNAVAILABLE",
   "LIMIT_EXCEEDED",
   "IMAGE_ARCHIVED",
+  "IMAGE_SIZE_EXCEEDED",
 ] as const;
 export type ScanStatus = (typeof SCAN_STATUSES)[number];
 
@@ -24,6 +25,7 @@ const DESCRIPTIONS: Readonly<Partial<Record<ScanStatus, string>>> = {
   FINDINGS_UNAVAILABLE: "The findings of the scan are not available.",
   LIMIT_EXCEEDED: "The scan quota of the registry has been exceeded.",
   IMAGE_ARCHIVED: "The image is archived.",
+  IMAGE_SIZE_EXCEEDED: "The image is larger than images are scanned.",
 };
 
 export function isScanStatus(text: string): text is ScanStatus {

@@ -198,6 +198,7 @@ s.test("every documented status is reachable, with ECR's description or the prof
     FINDINGS_UNAVAILABLE: "The findings of the scan are not available.",
     LIMIT_EXCEEDED: "The scan quota of the registry has been exceeded.",
     IMAGE_ARCHIVED: "The image is archived.",
+    IMAGE_SIZE_EXCEEDED: "The image is larger than images are scanned.",
   };
   for (const [status, description] of Object.entries(descriptions)) {
     const phase = { status: status as "FAILED" };
