@@ -1,4 +1,6 @@
 #!/usr/bin/env node
+// First of all: it hears signals from here on.
+import "./stop-signals.js";
 import { CommanderError } from "commander";
 import { parseCommandLine } from "./command-line.js";
 import { ConfigError } from "./config.js";
@@ -6,6 +8,7 @@ import { startEmulator } from "./emulator.js";
 import { createLogger } from "./http/request-log.js";
 import { whenParentEnds } from "./parent-process.js";
 import { DataDirError } from "./persistence/data-dir-error.js";
+import { endAfter, whenAskedToStop } from "./stop-signals.js";
 
 /** Exit code for whatever the user can mend: flags, values, a port in use. */
 const USAGE_ERROR = 2;
@@ -18,10 +21,8 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 try {
   const config = parseCommandLine(process.argv.slice(2));
   const starting = startEmulator(config);
-  const stop = () => void starting.then((emulator) => emulator.stop()).finally(() => process.exit(0));
-  // Before it is ready too: as process 1 of a container nothing else would react to them.
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, stop);
-  if (process.env["npm_lifecycle_event"] === "start") whenParentEnds(stop);
+  whenAskedToStop((signal) => endAfter(starting, signal));
+  if (process.env["npm_lifecycle_event"] === "start") whenParentEnds(() => endAfter(starting, "SIGTERM"));
   const { apiUrl, adminAddress, config: used } = await starting;
   // Whatever the log level: who starts the server waits for this line.
   createLogger("info").info({ api: apiUrl, admin: adminAddress, seed: String(used.seed) }, "ready");

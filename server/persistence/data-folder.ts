@@ -1,6 +1,7 @@
-import { mkdir, readdir, readFile, rename, writeFile } from "node:fs/promises";
+import { readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { DataDirError } from "./data-dir-error.js";
+import { makeFolder } from "./make-folder.js";
 
 /** Goes up with every change of what is stored that older servers can't read. */
 const FORMAT = "1";
@@ -20,14 +21,14 @@ export interface DataFolder {
 export async function openDataFolder(path: string): Promise<DataFolder> {
   const folder = resolve(path);
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     const entries = await readdir(folder);
     if (entries.includes(FORMAT_FILE)) await checkFormat(folder);
     else if (entries.some(isForeign)) {
       throw new DataDirError(`${folder} is not empty and no data directory of this emulator; choose another folder`);
     } else await writeFormat(folder);
     const blobs = join(folder, "blobs");
-    await mkdir(blobs, { recursive: true });
+    await makeFolder(blobs);
     return { path: folder, database: join(folder, "database"), blobs };
   } catch (error) {
     if (error instanceof DataDirError) throw error;

@@ -1,8 +1,9 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, open, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as assert from "uvu/assert";
 import { createAdminClient } from "../../client/index.js";
+import { run } from "../support/run-command.js";
 import { spec } from "../support/spec.js";
 import { ServerProcess } from "./server-process.js";
 
@@ -43,6 +44,28 @@ s.test("a directory in use, of another format, of somebody else: one clear line,
     assert.is(await refused.exitCode, 2);
     assert.match(refused.output, line);
   }
+});
+
+s.test("a folder that can't be made: one clear line, exit code 2", async () => {
+  const folder = await newFolder();
+  await writeFile(join(folder, "file"), "");
+  for (const impossible of ["/proc/x", "/proc/x/y", join(folder, "file"), join(folder, "file", "below")]) {
+    const refused = start("--data-dir", impossible);
+    assert.is(await refused.exitCode, 2, impossible);
+    assert.match(refused.output, /^error: .* can't be used as data directory: .*\n$/);
+    assert.ok(refused.output.includes(`error: ${impossible} `));
+  }
+});
+
+s.test("SIGTERM ends a start that hangs in a file system that doesn't answer", async () => {
+  const folder = await newFolder();
+  await run("mkfifo", [join(folder, "format")]);
+  const starting = start("--data-dir", folder);
+  // Opened once the server opens it too, which then waits for bytes that never come.
+  const fifo = await open(join(folder, "format"), "w");
+  await starting.stop();
+  await fifo.close();
+  assert.is(starting.output, "");
 });
 
 s.test("what the admin API has answered survives a kill too", async () => {
