@@ -1,6 +1,7 @@
 /** What of the admin API this server has, found out by asking it: the tables of admin-api.md. */
 import { type AdminClient, AdminError, duration, type Effect } from "../client/index.js";
 import { type AdminRpc, listAdminRpcs } from "../client/rpc.js";
+import { CHANGE_KINDS, NOTIFICATION_KINDS, RULE_KINDS } from "../server/events/event-kinds.js";
 import { EmbeddedEcr } from "../server/index.js";
 import { markdownTable } from "./markdown-table.js";
 
@@ -23,13 +24,29 @@ const EFFECTS: readonly (readonly [text: string, meaning: string, effect: Effect
 export interface AdminStatus {
   readonly rpcs: string;
   readonly effects: string;
+  readonly kinds: string;
 }
 
-/** Asks an emulator in this process, and gives the two tables. */
+/** Asks an emulator in this process, and gives the tables. */
 export async function adminStatus(): Promise<AdminStatus> {
   await using ecr = await EmbeddedEcr.start();
   const admin = ecr.getAdminClient();
-  return { rpcs: await rpcTable(admin), effects: await effectTable(admin) };
+  return { rpcs: await rpcTable(admin), effects: await effectTable(admin), kinds: kindTable() };
+}
+
+function kindTable(): string {
+  const named = (kind: string, kinds: Readonly<Record<string, string>>): string[][] =>
+    Object.entries(kinds).map(([name, meaning]) => [`\`${kind}:${name}\``, meaning]);
+  return markdownTable(
+    ["kind", "what happened"],
+    [
+      ["`request:` and an operation", "a request was answered: `request:ecr:PutImage`, `request:oci:*`"],
+      ...named("change", CHANGE_KINDS),
+      ...named("rule", RULE_KINDS),
+      ["`admin:` and a call", "the admin API changed something: `admin:RuleService.PutRule`"],
+      ...named("notification", NOTIFICATION_KINDS),
+    ],
+  );
 }
 
 async function rpcTable(admin: AdminClient): Promise<string> {

@@ -2,6 +2,7 @@ import type { EventFilter__Output } from "../../proto/typescript/generated/ecrem
 import { checkEventFilter, compileEventFilter } from "../events/event-filter.js";
 import type { EventPredicate } from "../events/event-query.js";
 import type { FieldReader } from "./field-reader.js";
+import { loggedRpcs } from "./logged-rpcs.js";
 import { readOutcomeMatch, readRequestMatch } from "./request-match-message.js";
 
 /** The events that a request's `filter` means; undefined = all. What is wrong with it is reported to `fields`. */
@@ -12,7 +13,7 @@ export function readEventFilter(message: EventFilter__Output | null, fields: Fie
     match: readRequestMatch(message.match, fields, "filter.match"),
     outcome: readOutcomeMatch(message.outcome, fields, "filter.outcome"),
   };
-  const violations = checkEventFilter(filter, "filter");
+  const violations = checkEventFilter(filter, "filter", loggedRpcs());
   fields.add(violations);
   return violations.length > 0 ? undefined : compileEventFilter(filter);
 }

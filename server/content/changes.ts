@@ -27,10 +27,18 @@ export type ChangeKind =
   | "scan.phase"
   | "registry.changed";
 
+export type NotificationKind =
+  | "ECR Image Action"
+  | "ECR Referrer Action"
+  | "ECR Image Scan"
+  | "ECR Scan Resource Change"
+  | "Inspector2 Scan"
+  | "Inspector2 Finding";
+
 /** An event as ECR sends it to EventBridge (docs/ecr-behaviour.md J). */
 export interface Notification {
   readonly source: "aws.ecr" | "aws.inspector2";
-  readonly detailType: string;
+  readonly detailType: NotificationKind;
   readonly resources: readonly string[];
   /** Members that are undefined are not sent. */
   readonly detail: Readonly<Record<string, unknown>>;

@@ -1,10 +1,10 @@
 import { type TextMatcher, textGlob } from "../content/glob.js";
 import { checkRequestMatch } from "../requests/check-request-match.js";
 import type { FieldViolation } from "../requests/field-violation.js";
-import { nearestNames } from "../requests/nearest-names.js";
 import { type CompiledMatch, compileRequestMatch, type RequestMatch } from "../requests/request-match.js";
+import { kindProblem } from "./event-kinds.js";
 import type { EventPredicate } from "./event-query.js";
-import type { ChangeEvent, EventKind, EventPayload } from "./logged-event.js";
+import type { ChangeEvent, EventPayload } from "./logged-event.js";
 import { checkOutcomeMatch, compileOutcomeMatch, type OutcomeMatch } from "./outcome-match.js";
 
 /** Which events are meant; unset = any. */
@@ -16,8 +16,6 @@ export interface EventFilter {
   /** Requests only. */
   readonly outcome?: OutcomeMatch | undefined;
 }
-
-const KINDS: readonly EventKind[] = ["request", "change", "rule", "admin", "notification"];
 
 /** Must have passed `checkEventFilter`. */
 export function compileEventFilter(filter: EventFilter): EventPredicate {
@@ -92,19 +90,14 @@ function detailOf(payload: EventPayload): string {
   }
 }
 
-/** @param field path of the filter in the request message, e.g. "filter" */
-export function checkEventFilter(filter: EventFilter, field: string): FieldViolation[] {
+/**
+ * @param field path of the filter in the request message, e.g. "filter"
+ * @param adminRpcs what "admin:" may name: "RuleService.PutRule"
+ */
+export function checkEventFilter(filter: EventFilter, field: string, adminRpcs: readonly string[]): FieldViolation[] {
   const kinds = (filter.kinds ?? []).flatMap((wanted, i) => {
-    const [kind, detail] = splitKind(wanted);
-    if (KINDS.some((known) => known === kind)) {
-      if (detail !== "") return [];
-      const description = `"${wanted}" matches nothing: name what should follow the colon, or leave the colon out`;
-      return [{ field: `${field}.kinds[${i}]`, description }];
-    }
-    const near = nearestNames(kind, KINDS, 1)[0];
-    const hint =
-      near === undefined ? `one of ${KINDS.join(", ")}, or such as "change:image.*"` : `did you mean "${near}"?`;
-    return [{ field: `${field}.kinds[${i}]`, description: `"${wanted}" is no kind of event; ${hint}` }];
+    const description = kindProblem(...splitKind(wanted), adminRpcs);
+    return description === undefined ? [] : [{ field: `${field}.kinds[${i}]`, description }];
   });
   return [
     ...kinds,

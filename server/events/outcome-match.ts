@@ -1,4 +1,5 @@
 import { LONGEST_GLOB, textGlob } from "../content/glob.js";
+import { codesMeant } from "../requests/error-codes.js";
 import type { FieldViolation } from "../requests/field-violation.js";
 import type { RequestEvent } from "./logged-event.js";
 
@@ -42,10 +43,16 @@ export function checkOutcomeMatch(outcome: OutcomeMatch | undefined, field: stri
           },
         ],
   );
-  const codes = (outcome?.errorCodes ?? []).flatMap((code, i) =>
-    code.length > 0 && code.length <= LONGEST_GLOB
-      ? []
-      : [{ field: `${field}.error_codes[${i}]`, description: `must have 1 to ${LONGEST_GLOB} characters` }],
-  );
+  const codes = (outcome?.errorCodes ?? []).flatMap((code, i) => {
+    const description = errorCodeProblem(code);
+    return description === undefined ? [] : [{ field: `${field}.error_codes[${i}]`, description }];
+  });
   return [...statuses, ...codes];
+}
+
+/** A code that is like none passes: a rule may have made it up, or another service of AWS may have answered it. */
+function errorCodeProblem(glob: string): string | undefined {
+  if (glob.length === 0 || glob.length > LONGEST_GLOB) return `must have 1 to ${LONGEST_GLOB} characters`;
+  const meant = codesMeant(glob);
+  return meant.length === 0 ? undefined : `"${glob}" matches no known error code; did you mean ${meant.join(", ")}?`;
 }

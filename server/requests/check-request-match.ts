@@ -33,7 +33,7 @@ function globProblem(glob: string): string | undefined {
   return undefined;
 }
 
-function operationProblem(glob: string): string | undefined {
+export function operationProblem(glob: string): string | undefined {
   if (operationsMatching(glob).length > 0 || isOfOtherService(glob)) return undefined;
   const near = operationsLike(glob);
   const hint = near.length > 0 ? `did you mean ${near.join(", ")}?` : "ServerService.ListOperations names them all";
@@ -42,6 +42,8 @@ function operationProblem(glob: string): string | undefined {
 
 /** A repository name can't hold these, so the pattern could never match; often a slip for another glob language. */
 export function repositoryProblem(glob: string): string | undefined {
+  if (glob.includes("***"))
+    return `"${glob}" has three stars; * stays within a segment, a segment ** is any number of them`;
   const stranger = /[^a-z0-9._/*?-]/u.exec(glob)?.[0];
   if (stranger === undefined) {
     return glob !== "" && glob.split("/").includes("")

@@ -31,7 +31,9 @@ s.test("what is to end within a millisecond has ended at the time that is told",
   await bench.push(hosted, "team/api", "1");
   await admin.setClock({ mode: "MODE_FROZEN", now: timestamp(T0) });
   const ttl = { seconds: "0", nanos: 1_400_000 };
-  const { rule } = await admin.putRule({ rule: { id: "r", ttl, steps: [{ effects: [{ error: { code: "X" } }] }] } });
+  const { rule } = await admin.putRule({
+    rule: { id: "r", ttl, steps: [{ effects: [{ error: { code: "ServerException" } }] }] },
+  });
   const phases = [{ status: "PENDING", elapsed: ttl }, { status: "COMPLETE" }];
   await admin.putScanProfile({ profile: { id: "p", phases } });
   await admin.startScan({ image: { repository: "team/api", tag: "1" } });
@@ -45,7 +47,7 @@ s.test("what is to end within a millisecond has ended at the time that is told",
   assert.is((await admin.getRule({ id: "r" })).rule?.state, "STATE_EXPIRED");
   assert.is((await admin.getScan({ image: { repository: "team/api", tag: "1" } })).scan?.status, "COMPLETE");
   const startDelay = { seconds: "0", nanos: -1 };
-  const early = { id: "r", schedule: { startDelay }, steps: [{ effects: [{ error: { code: "X" } }] }] };
+  const early = { id: "r", schedule: { startDelay }, steps: [{ effects: [{ error: { code: "ServerException" } }] }] };
   assert.equal(await refusedFields(admin.putRule({ rule: early })), ["rule.schedule.start_delay"]);
 });
 

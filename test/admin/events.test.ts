@@ -71,7 +71,7 @@ s.test("a push leaves changes and a notification, caused by its request", async 
 
 s.test("what the admin API changes is noted with rpc, peer and summary", async ({ bench }) => {
   const { admin } = await bench.lease();
-  await admin.putRule({ rule: { id: "r", steps: [{ effects: [{ error: { code: "X" } }] }] } });
+  await admin.putRule({ rule: { id: "r", steps: [{ effects: [{ error: { code: "ServerException" } }] }] } });
   await admin.setClock({ mode: "MODE_FROZEN" });
   await admin.advanceClock({ toNextTimer: true });
   await admin.putScanProfile({ profile: { id: "p" } });

@@ -94,7 +94,7 @@ s.test("an enum value of a newer client is a violation", async ({ bench }) => {
 
 s.test("hundreds of violations still fit into the answer", async ({ bench }) => {
   const operations = Array.from({ length: 900 }, (_, i) => `ecr:NoSuchOperation${i}`);
-  const rule = { id: "r", match: { operations }, steps: [{ effects: [{ error: { code: "X" } }] }] };
+  const rule = { id: "r", match: { operations }, steps: [{ effects: [{ error: { code: "ServerException" } }] }] };
   const error = await failureOf(bench.admin.putRule({ rule }));
   assert.is(error.code, "INVALID_ARGUMENT");
   assert.match(error.violations.at(-1)?.description as string, /and \d+ more/);
@@ -103,7 +103,7 @@ s.test("hundreds of violations still fit into the answer", async ({ bench }) => 
 
 s.test("texts beyond the basic plane don't break the refusal, wherever they are cut", async ({ bench }) => {
   const { admin } = bench;
-  const steps = [{ effects: [{ error: { code: "X" } }] }];
+  const steps = [{ effects: [{ error: { code: "ServerException" } }] }];
   for (const shift of ["", "a"]) {
     const text = shift + "😀".repeat(700);
     const unknown = await failureOf(admin.getRule({ id: text }));
@@ -129,7 +129,7 @@ s.test("a mistake of the emulator is INTERNAL, logged, and leaves the server ali
       },
     },
   });
-  const rule = { id: "r", registry: { ...hosted.ref }, steps: [{ effects: [{ error: { code: "X" } }] }] };
+  const rule = { id: "r", registry: { ...hosted.ref }, steps: [{ effects: [{ error: { code: "ServerException" } }] }] };
   const error = await failureOf(admin.putRule({ rule }));
   assert.ok(error instanceof AdminError);
   assert.equal([error.code, error.reason], ["INTERNAL", "INTERNAL"]);

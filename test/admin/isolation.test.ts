@@ -13,7 +13,7 @@ s.test("two leases see nothing of each other", async ({ bench }) => {
   const two = await bench.lease();
   const image = { repository: "team/api", tag: "1" };
   await bench.push(one.hosted, "team/api", "1");
-  await one.admin.putRule({ rule: { id: "r", steps: [{ effects: [{ error: { code: "X" } }] }] } });
+  await one.admin.putRule({ rule: { id: "r", steps: [{ effects: [{ error: { code: "ServerException" } }] }] } });
   await one.admin.putScanProfile({ profile: { id: "p", findings: [{ name: "CVE-1", severity: "LOW" }] } });
   await one.admin.startScan({ image });
   await one.admin.setClock({ mode: "MODE_FROZEN" });

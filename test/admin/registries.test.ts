@@ -135,7 +135,9 @@ s.test("deleting needs the account spelt out and gives the problems", async ({ b
     "registry.account_id",
   ]);
   const { admin, hosted } = await bench.lease();
-  await admin.putRule({ rule: { id: "must-fire", required: true, steps: [{ effects: [{ error: { code: "X" } }] }] } });
+  await admin.putRule({
+    rule: { id: "must-fire", required: true, steps: [{ effects: [{ error: { code: "ServerException" } }] }] },
+  });
   logRequest(hosted, "ecr:PutImage");
   const { problems } = await admin.deleteRegistry();
   assert.is(problems.length, 1);

@@ -31,7 +31,15 @@ const everything: Rule = {
     {
       times: 3,
       effects: [
-        { error: { code: "X", message: "m", httpStatus: 503, retryAfter: duration(1_000), headers: { "x-a": "b" } } },
+        {
+          error: {
+            code: "ServerException",
+            message: "m",
+            httpStatus: 503,
+            retryAfter: duration(1_000),
+            headers: { "x-a": "b" },
+          },
+        },
       ],
     },
   ],

@@ -213,7 +213,7 @@ s.test("half a surrogate pair is kept from the log, which other languages couldn
 s.test("a fault with a code that every object has as a member is an error like any other", async ({ server }) => {
   const caller = { authorization: authorization("444444444446") };
   await rawCall(server.endpoint, "DescribeRepositories", "{}", caller);
-  const steps = [{ effects: [{ error: { code: "constructor" } }] }];
+  const steps = [{ effects: [{ error: { code: "constructor", httpStatus: 400 } }] }];
   await server.admin.putRule({ rule: { id: "odd", registry: { accountId: "444444444446" }, steps } });
   const { status, json } = await rawCall(server.endpoint, "DescribeRepositories", "{}", caller);
   assert.is(status, 400);

@@ -59,7 +59,7 @@ s.test("says what is wrong", () => {
   const violations = checkRequestMatch(
     {
       operations: ["ecr:PutImage", "ecr:PutImagge", "S3:*", "", "s3:*"],
-      repositories: ["", "team/{a,b}", "Team"],
+      repositories: ["", "team/{a,b}", "Team", "team/***"],
       references: [""],
       callers: ["x".repeat(3_000)],
       headers: { "user agent": "*", Authorization: "*" },
@@ -74,6 +74,7 @@ s.test("says what is wrong", () => {
     "rule.match.repositories[0]",
     "rule.match.repositories[1]",
     "rule.match.repositories[2]",
+    "rule.match.repositories[3]",
     "rule.match.references[0]",
     "rule.match.callers[0]",
     'rule.match.headers["user agent"]',

@@ -35,6 +35,8 @@ s.test("takes what the documentation shows", () => {
     { afterSteps: "LOOP", steps: [{ times: 1, effects: [FAIL] }] },
     step({ kind: "disconnect", disconnect: { mode: "STALL", stallTimeMs: 1, point: { kind: "beforeHeaders" } } }),
     step(wait(0), FAIL),
+    step({ kind: "error", error: { code: "MyOwnBadDay", httpStatus: 500 } }),
+    step({ kind: "error", error: { code: "TooManyRequestsException", httpStatus: 429 } }),
     step({ kind: "throttle", throttle: { limit: { kind: "awsDefaults", scale: 0.01 } } }, FAIL),
   ];
   for (const rule of good)
@@ -76,6 +78,13 @@ const bad: [given: Partial<RuleSpec>, ...fields: string[]][] = [
   [{ schedule: { periodMs: 1 } }, "rule.schedule.active"],
   [{ schedule: { activeMs: 1 } }, "rule.schedule.period"],
   [{ schedule: { periodMs: 1, activeMs: 2 } }, "rule.schedule.active"],
+  [step({ kind: "error", error: { code: "ThrotlingException" } }), "rule.steps[0].effects[0].error.code"],
+  [
+    step({ kind: "error", error: { code: "ThrotlingException", httpStatus: 400 } }),
+    "rule.steps[0].effects[0].error.code",
+  ],
+  [step({ kind: "error", error: { code: "toomanyrequests" } }), "rule.steps[0].effects[0].error.code"],
+  [step({ kind: "error", error: { code: "MyOwnBadDay" } }), "rule.steps[0].effects[0].error.code"],
   [step(wait(-1)), "rule.steps[0].effects[0].delay.fixed"],
   [step(wait(Number.POSITIVE_INFINITY)), "rule.steps[0].effects[0].delay.fixed"],
   [
@@ -97,7 +106,7 @@ const bad: [given: Partial<RuleSpec>, ...fields: string[]][] = [
   [
     step(wait(1), {
       kind: "error",
-      error: { code: "X", httpStatus: 200, retryAfterMs: -1, headers: { "a b": "c", d: "e\r\nf" } },
+      error: { code: "ServerException", httpStatus: 200, retryAfterMs: -1, headers: { "a b": "c", d: "e\r\nf" } },
     }),
     "rule.steps[0].effects[1].error.http_status",
     "rule.steps[0].effects[1].error.retry_after",
@@ -105,7 +114,7 @@ const bad: [given: Partial<RuleSpec>, ...fields: string[]][] = [
     'rule.steps[0].effects[1].error.headers["d"]',
   ],
   [
-    step({ kind: "error", error: { code: "X", headers: { "Content-Length": "1" } } }),
+    step({ kind: "error", error: { code: "ServerException", headers: { "Content-Length": "1" } } }),
     'rule.steps[0].effects[0].error.headers["Content-Length"]',
   ],
   [

@@ -7,13 +7,16 @@ import type { Duration as _google_protobuf_Duration, Duration__Output as _google
  */
 export interface ErrorResponse {
   /**
-   * "ThrottlingException", "ServerException", "RepositoryNotFoundException", "ExpiredToken", "TOOMANYREQUESTS"
+   * "ThrottlingException", "ServerException", "RepositoryNotFoundException", "ExpiredToken", "TOOMANYREQUESTS"; a near miss of a known one is INVALID_ARGUMENT
    */
   'code'?: (string);
   /**
    * unset fields come from the catalogue for code + plane
    */
   'message'?: (string);
+  /**
+   * required with a code that neither ECR nor the registry has
+   */
   'httpStatus'?: (number);
   'retryAfter'?: (_google_protobuf_Duration | null);
   'headers'?: ({[key: string]: string});
@@ -24,13 +27,16 @@ export interface ErrorResponse {
  */
 export interface ErrorResponse__Output {
   /**
-   * "ThrottlingException", "ServerException", "RepositoryNotFoundException", "ExpiredToken", "TOOMANYREQUESTS"
+   * "ThrottlingException", "ServerException", "RepositoryNotFoundException", "ExpiredToken", "TOOMANYREQUESTS"; a near miss of a known one is INVALID_ARGUMENT
    */
   'code': (string);
   /**
    * unset fields come from the catalogue for code + plane
    */
   'message': (string);
+  /**
+   * required with a code that neither ECR nor the registry has
+   */
   'httpStatus': (number);
   'retryAfter': (_google_protobuf_Duration__Output | null);
   'headers': ({[key: string]: string});

@@ -5,7 +5,8 @@ import type { OutcomeMatch as _ecremulator_admin_v1_OutcomeMatch, OutcomeMatch__
 
 export interface EventFilter {
   /**
-   * "request", "change", "change:image.*", "rule", "admin", "notification"
+   * "request", "change", "change:image.*", "rule:fired", "admin", "notification"; docs/admin-api.md lists all. What can
+   * match nothing is INVALID_ARGUMENT.
    */
   'kinds'?: (string)[];
   'match'?: (_ecremulator_admin_v1_RequestMatch | null);
@@ -14,7 +15,8 @@ export interface EventFilter {
 
 export interface EventFilter__Output {
   /**
-   * "request", "change", "change:image.*", "rule", "admin", "notification"
+   * "request", "change", "change:image.*", "rule:fired", "admin", "notification"; docs/admin-api.md lists all. What can
+   * match nothing is INVALID_ARGUMENT.
    */
   'kinds': (string)[];
   'match': (_ecremulator_admin_v1_RequestMatch__Output | null);

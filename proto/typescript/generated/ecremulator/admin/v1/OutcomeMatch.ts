@@ -7,7 +7,7 @@ export interface OutcomeMatch {
    */
   'statuses'?: (string)[];
   /**
-   * globs
+   * globs; a near miss of a known code is INVALID_ARGUMENT
    */
   'errorCodes'?: (string)[];
   'executed'?: (boolean);
@@ -22,7 +22,7 @@ export interface OutcomeMatch__Output {
    */
   'statuses': (string)[];
   /**
-   * globs
+   * globs; a near miss of a known code is INVALID_ARGUMENT
    */
   'errorCodes': (string)[];
   'executed'?: (boolean);
