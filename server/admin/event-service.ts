@@ -1,7 +1,8 @@
 import type { EventServiceHandlers } from "../../proto/typescript/generated/ecremulator/admin/v1/EventService.js";
 import type { ListEventsRequest__Output } from "../../proto/typescript/generated/ecremulator/admin/v1/ListEventsRequest.js";
 import type { LoggedEvent } from "../events/logged-event.js";
-import { verifyRequests } from "../events/verify/verify-requests.js";
+import { type VerifyOptions, verifyRequests } from "../events/verify/verify-requests.js";
+import { requestsElsewhere } from "../registries/requests-elsewhere.js";
 import type { AdminContext } from "./admin-context.js";
 import { invalidField, notFound } from "./errors.js";
 import { readEventFilter } from "./event-filter-message.js";
@@ -78,7 +79,11 @@ export function eventService(context: AdminContext): ServiceMethods<EventService
           },
         });
         try {
-          const options = { signal: AbortSignal.any([signal, deletion.signal]), deadlineMs };
+          const options: VerifyOptions = {
+            signal: AbortSignal.any([signal, deletion.signal]),
+            deadlineMs,
+            elsewhere: (matches, sinceWallMs) => requestsElsewhere(directory, hosted, matches, sinceWallMs),
+          };
           return verificationMessage(await verifyRequests(hosted.events, verification, options));
         } finally {
           unlisten();

@@ -50,13 +50,13 @@ export function registryService(context: AdminContext): ServiceMethods<RegistryS
       requireExplicit(registry);
       const wanted = readKinds(kinds);
       const hosted = lookUpRegistries(directory, registry);
-      return hosted === "every" ? resetEvery(directory, wanted, call) : resetRegistry(hosted, wanted, call);
+      return hosted === "every" ? resetEvery(directory, wanted, call) : resetRegistry(hosted, directory, wanted, call);
     },
     DeleteRegistry: ({ registry }) => {
       requireExplicit(registry);
       const hosted = lookUpRegistry(directory, registry);
       if (hosted === directory.find(directory.defaultRef)) throw isDefault();
-      const problems = problemsOf(hosted);
+      const problems = problemsOf(hosted, directory);
       directory.delete(hosted);
       return { problems };
     },

@@ -2,6 +2,8 @@ import type { ResetRegistryResponse } from "../../proto/typescript/generated/ecr
 import type { StateKind__Output } from "../../proto/typescript/generated/ecremulator/admin/v1/StateKind.js";
 import type { HostedRegistry } from "../registries/hosted-registry.js";
 import type { RegistryDirectory } from "../registries/registry-directory.js";
+import { requestsElsewhere } from "../registries/requests-elsewhere.js";
+import { compileRequestMatch } from "../requests/request-match.js";
 import type { AdminCall } from "./admin-call.js";
 import { ADMIN, recordAdmin } from "./admin-events.js";
 import { requireMayGoBack } from "./clock-methods.js";
@@ -28,12 +30,20 @@ export function readKinds(kinds: readonly StateKind__Output[]): Kinds {
  * Clears one registry; nothing else runs in between. The rules that hold for every registry stay.
  * @throws RefusedCall FAILED_PRECONDITION if the clock would have to go back under content that stays
  */
-export function resetRegistry(hosted: HostedRegistry, kinds: Kinds, call: AdminCall): ResetRegistryResponse {
+export function resetRegistry(
+  hosted: HostedRegistry,
+  directory: RegistryDirectory,
+  kinds: Kinds,
+  call: AdminCall,
+): ResetRegistryResponse {
   requireResettable(hosted, kinds);
-  const problems = kinds.has("RULES") ? problemsOf(hosted) : [];
+  const problems = kinds.has("RULES") ? problemsOf(hosted, directory) : [];
+  return { sequence: clearAndRecord(hosted, kinds, call), problems };
+}
+
+function clearAndRecord(hosted: HostedRegistry, kinds: Kinds, call: AdminCall): number {
   hosted.because(ADMIN, () => clear(hosted, kinds));
-  const sequence = recordAdmin(hosted, call, `reset ${[...kinds].join(", ").toLowerCase()}`);
-  return { sequence, problems };
+  return recordAdmin(hosted, call, `reset ${[...kinds].join(", ").toLowerCase()}`);
 }
 
 /** The same for all registries and the rules that hold for all; sequences count per registry, so none is answered. */
@@ -41,11 +51,15 @@ export function resetEvery(directory: RegistryDirectory, kinds: Kinds, call: Adm
   const registries = [...directory.after("")];
   for (const hosted of registries) requireResettable(hosted, kinds);
   const problems: string[] = [];
-  for (const hosted of registries) {
-    const { accountId, region } = hosted.ref;
-    const own = resetRegistry(hosted, kinds, call).problems ?? [];
-    problems.push(...own.map((problem) => `${accountId} in ${region}: ${problem}`));
+  if (kinds.has("RULES")) {
+    // Before any log is cleared: a problem may name requests of another registry.
+    for (const hosted of registries) {
+      const { accountId, region } = hosted.ref;
+      const own = problemsOf(hosted, directory);
+      problems.push(...own.map((problem) => `${accountId} in ${region}: ${problem}`));
+    }
   }
+  for (const hosted of registries) clearAndRecord(hosted, kinds, call);
   if (kinds.has("RULES")) {
     problems.push(...directory.commonRules.problems().map(({ description }) => `every registry: ${description}`));
     directory.commonRules.clear();
@@ -54,8 +68,12 @@ export function resetEvery(directory: RegistryDirectory, kinds: Kinds, call: Adm
 }
 
 /** What a test should hear of when a registry's rules go. */
-export function problemsOf(hosted: HostedRegistry): string[] {
-  return hosted.rules.problems().map(({ description }) => description);
+export function problemsOf(hosted: HostedRegistry, directory: RegistryDirectory): string[] {
+  return hosted.rules.problems().map(({ description, unmet }) => {
+    if (unmet === undefined) return description;
+    const elsewhere = requestsElsewhere(directory, hosted, compileRequestMatch(unmet).matches);
+    return elsewhere === "" ? description : `${description}; ${elsewhere}`;
+  });
 }
 
 function requireResettable(hosted: HostedRegistry, kinds: Kinds): void {

@@ -1,4 +1,5 @@
 import { type Logger, pino } from "pino";
+import { firedRules } from "../events/fired-rules.js";
 import type { LoggedRequest } from "../events/logged-event.js";
 import type { Call } from "./call.js";
 import type { LogLevel } from "./log-level.js";
@@ -38,6 +39,8 @@ function membersOf({ payload, registry }: LoggedRequest): string {
   members += `,"status":${httpStatus}`;
   if (errorCode !== "") members += `,"error":${JSON.stringify(errorCode)}`;
   members += `,"ms":${Math.round(durationMs * 100) / 100}`;
+  const rules = firedRules(payload.decisions);
+  if (rules.length > 0) members += `,"rule":${JSON.stringify(rules.join(","))}`;
   if (!executed) members += ',"executed":false';
   if (!completed) members += ',"completed":false';
   return `${members},"requestId":"${payload.requestId}"`;

@@ -1,5 +1,6 @@
 import type { RegistryClock, Timer } from "../content/clock.js";
 import { OrderedMap } from "../content/ordered-map.js";
+import type { RequestMatch } from "../requests/request-match.js";
 import { checkRule } from "./check-rule.js";
 import { LiveRule } from "./live-rule.js";
 import type { Rule, RuleSpec } from "./rule.js";
@@ -17,6 +18,8 @@ export interface RuleSetOptions {
 export interface RuleProblem {
   readonly ruleId: string;
   readonly description: string;
+  /** What it waited for, if no request matched at all. */
+  readonly unmet?: RequestMatch | undefined;
 }
 
 export interface RulePage {
@@ -100,7 +103,11 @@ export class RuleSet {
     return this.#byAge
       .valuesArray()
       .filter(({ spec, fireCount }) => spec.required && fireCount === 0)
-      .map((rule) => ({ ruleId: rule.spec.id, description: neverFired(rule.describe()) }));
+      .map((rule) => ({
+        ruleId: rule.spec.id,
+        description: neverFired(rule.describe()),
+        unmet: rule.describe().matchCount === 0 ? (rule.spec.match ?? {}) : undefined,
+      }));
   }
 
   clear(): void {

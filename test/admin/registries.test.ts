@@ -146,6 +146,20 @@ s.test("deleting needs the account spelt out and gives the problems", async ({ b
   assert.is((await failureOf(admin.deleteRegistry())).code, "NOT_FOUND");
 });
 
+s.test("a required rule that no request matched says where such requests came", async ({ bench }) => {
+  const { admin } = await bench.lease();
+  const other = await bench.lease();
+  logRequest(other.hosted, "ecr:PutImage", { repository: "required/only" });
+  const match = { operations: ["ecr:PutImage"], repositories: ["required/*"] };
+  const steps = [{ effects: [{ error: { code: "ServerException" } }] }];
+  await admin.putRule({ rule: { id: "must-fire", required: true, match, steps } });
+  const { problems } = await admin.resetRegistry({ kinds: ["STATE_KIND_RULES"] });
+  const { accountId, region } = other.hosted.ref;
+  assert.equal(problems, [
+    `rule "must-fire" is required but never fired: 0 requests matched, state ACTIVE; 1 request came to ${accountId}/${region}`,
+  ]);
+});
+
 s.test("the default registry stays", async ({ bench }) => {
   const error = await failureOf(bench.admin.deleteRegistry({ registry: { accountId: DEFAULT_ACCOUNT } }));
   assert.is(error.code, "FAILED_PRECONDITION");

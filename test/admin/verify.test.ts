@@ -49,6 +49,32 @@ s.test("a failed assertion is an answer with a report and near misses", async ({
   );
 });
 
+s.test("a verification that finds nothing says where requests did come", async ({ bench }) => {
+  const { admin } = await bench.lease();
+  const other = await bench.lease();
+  logRequest(other.hosted, "ecr:PutImage", { repository: "elsewhere/only" });
+  const { accountId, region } = other.hosted.ref;
+  const only = { match: { operations: ["ecr:PutImage"], repositories: ["elsewhere/only"] } };
+  const { report, passed } = await admin.verifyRequests({ expectations: [only] });
+  assert.is(passed, false);
+  assert.match(report, `in other registries: 1 request came to ${accountId}/${region}\n`);
+  assert.match(report, "\n\nNo request came to ");
+  const met = await other.admin.verifyRequests({ expectations: [only] });
+  assert.not.match(met.report, "other registries");
+});
+
+s.test("the report names the rule that answered", async ({ bench }) => {
+  const { admin, hosted } = await bench.lease();
+  const decisions = [
+    { ruleId: "slow", outcome: "PASS_STEP", step: 0, draw: 0 },
+    { ruleId: "outage", outcome: "FIRED", step: 0, draw: 0 },
+  ] as const;
+  logRequest(hosted, "ecr:PutImage", { httpStatus: 503, errorCode: "ServerException", executed: false, decisions });
+  const { report } = await admin.verifyRequests({ expectations: [{ ...PUT, minCount: 2 }] });
+  assert.match(report, "503 ServerException, rule outage, not executed");
+  assert.not.match(report, "slow");
+});
+
 s.test("waits, and returns as soon as it passes", async ({ bench }) => {
   const { admin, hosted } = await bench.lease();
   const started = performance.now();

@@ -179,6 +179,18 @@ s.test("--help to a reader that has seen enough is no crash", async () => {
   assert.equal(await ended, { code: 0, output: "" });
 });
 
+s.test("the line of a request names the rule that answered it", async () => {
+  const { child, api, admin, ended } = await start();
+  const client = createAdminClient(admin);
+  await client.putRule({ rule: { id: "outage", steps: [{ effects: [{ error: { code: "ServerException" } }] }] } });
+  await fetch(api, { method: "POST", body: "{}" });
+  client.close();
+  child.kill("SIGTERM");
+  const lines = (await ended).output.split("\n").filter((line) => line.includes('"msg":"request"'));
+  const { error, rule, executed } = JSON.parse(lines[0] as string) as Record<string, unknown>;
+  assert.equal([error, rule, executed], ["ServerException", "outage", false]);
+});
+
 s.test("one structured line per request", async () => {
   const { child, api, ended } = await start();
   await fetch(api, { method: "POST", body: "{}" });

@@ -1,3 +1,4 @@
+import { firedRules } from "../fired-rules.js";
 import type { LoggedRequest, RequestEvent } from "../logged-event.js";
 
 /** "sha256:0123456789ab" for a digest, a tag as it is: enough to tell them apart in a report. */
@@ -32,11 +33,12 @@ function target({ repository, references }: RequestEvent): string {
   return `${repository}${first.includes(":") ? "@" : ":"}${shortReference(first)}${more}`;
 }
 
-/** "400 ThrottlingException, attempt 2, not executed". */
+/** "400 ThrottlingException, rule busy, attempt 2, not executed". */
 function ending(request: RequestEvent): string {
   const status = request.httpStatus === 0 ? "no answer" : `${request.httpStatus}`;
   return [
     request.errorCode === "" ? status : `${status} ${request.errorCode}`,
+    ...firedRules(request.decisions).map((id) => `rule ${id}`),
     ...(request.attempt > 0 ? [`attempt ${request.attempt}`] : []),
     ...(request.executed ? [] : ["not executed"]),
     ...(request.completed ? [] : ["cut"]),

@@ -18,6 +18,12 @@ export interface ReportInput {
   /** How many requests there are in the range. */
   readonly requestCount: number;
   readonly unexpected: readonly LoggedRequest[];
+  /** For each expectation, where requests came that it means; "" = nowhere, or it doesn't matter. */
+  readonly elsewhere: readonly string[];
+  /** Where any requests came if none came here. */
+  readonly cameElsewhere: string;
+  /** The registry that was asked. */
+  readonly registry: string;
 }
 
 export const REQUESTS_SHOWN = MOST_LINES;
@@ -28,7 +34,9 @@ export function report(input: ReportInput): string {
   const failed = !judgement.passed || cutShort !== undefined;
   const sections = [
     headline(input),
-    ...judgement.parts.map((part, i) => section(part, failed ? (input.nearMisses[i] ?? []) : [])),
+    ...judgement.parts.map((part, i) =>
+      section(part, failed ? (input.nearMisses[i] ?? []) : [], input.elsewhere[i] ?? ""),
+    ),
     ...judgement.problems.map((problem) => `✗ ${problem}`),
     ...(cutShort === undefined ? [] : [`✗ ${cutShort}`]),
   ];
@@ -44,7 +52,11 @@ function headline({ judgement: { parts, passed }, cutShort, waitedMs, requestCou
   return `${verdict}${after}: ${met} of ${parts.length} ${expectations} met, ${requests} seen`;
 }
 
-function section({ expectation, matched, problems }: ExpectationJudgement, misses: readonly NearMiss[]): string {
+function section(
+  { expectation, matched, problems }: ExpectationJudgement,
+  misses: readonly NearMiss[],
+  elsewhere: string,
+): string {
   const ok = problems.length === 0;
   const { min, max, title } = expectation;
   const verdict = ok ? `expected ${countText(min, max)}, got ${matched.length}` : problems.join("; ");
@@ -52,6 +64,7 @@ function section({ expectation, matched, problems }: ExpectationJudgement, misse
   if (ok) return lines.join("\n");
   const shown = describeRequests(matched.slice(0, MOST_MATCHED)).map((line) => `      ${line}`);
   if (shown.length > 0) lines.push("    met by:", ...shown, ...more(matched.length - shown.length));
+  if (elsewhere !== "") lines.push(`    in other registries: ${elsewhere}`);
   if (misses.length > 0 && matched.length < min) lines.push("    near misses:", ...misses.flatMap(describeNearMiss));
   return lines.join("\n");
 }
@@ -73,8 +86,10 @@ function more(count: number): string[] {
   return count > 0 ? [`      ... and ${count} more`] : [];
 }
 
-function whatCame({ requests, requestCount, unexpected }: ReportInput): string {
-  if (requestCount === 0) return "No request came.";
+function whatCame({ requests, requestCount, unexpected, cameElsewhere, registry }: ReportInput): string {
+  if (requestCount === 0) {
+    return cameElsewhere === "" ? "No request came." : `No request came to ${registry}, but ${cameElsewhere}.`;
+  }
   const shown = requests.slice(-MOST_LINES);
   const strays = new Set(unexpected.map(({ sequence }) => sequence));
   const lines = describeRequests(shown).map(

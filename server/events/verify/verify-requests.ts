@@ -1,13 +1,14 @@
 import type { EventLog } from "../event-log.js";
 import type { LoggedRequest } from "../logged-event.js";
 import { OutOfRangeError } from "../out-of-range.js";
+import type { RequestPredicate } from "../outcome-match.js";
 import { type CompiledExpectation, compileExpectation } from "./compiled-expectation.js";
 import { Evidence, isRequest } from "./evidence.js";
 import { EvidenceWatch } from "./evidence-watch.js";
 import type { Verification, VerificationResult } from "./expectation.js";
 import { type Judgement, judge } from "./judge.js";
 import { nearMisses } from "./near-misses.js";
-import { REQUESTS_SHOWN, report } from "./report.js";
+import { REQUESTS_SHOWN, type ReportInput, report } from "./report.js";
 import { WALL_TIMERS, type WallTimers } from "./wall-timers.js";
 
 export interface VerifyOptions {
@@ -16,6 +17,8 @@ export interface VerifyOptions {
   /** Milliseconds from now after which nobody listens any more; the answer comes a little earlier. */
   readonly deadlineMs?: number | undefined;
   readonly timers?: WallTimers | undefined;
+  /** Where else such requests came since that wall time: "1 request came to 123456789012/eu-west-1"; "" = nowhere. */
+  readonly elsewhere?: ((matches: RequestPredicate, sinceWallMs: number) => string) | undefined;
 }
 
 const MOST_MATCHED = 20;
@@ -31,7 +34,7 @@ const LONGEST_MARGIN_MS = 250;
 export async function verifyRequests(
   log: EventLog,
   verification: Verification,
-  { signal, deadlineMs, timers = WALL_TIMERS }: VerifyOptions = {},
+  { signal, deadlineMs, timers = WALL_TIMERS, elsewhere = () => "" }: VerifyOptions = {},
 ): Promise<VerificationResult> {
   const { afterSequence = 0, order, nothingElse = false, timeoutMs = 0, quietTimeMs = 0 } = verification;
   requireReached(log, afterSequence);
@@ -52,7 +55,7 @@ export async function verifyRequests(
       const over = nowMs >= untilMs || judgement.hopeless;
       const cutShort = over ? undefined : whyCutShort(judgement, signal, nowMs >= answerByMs);
       if (over || cutShort !== undefined) {
-        return conclude(log, evidence, judgement, afterSequence, cutShort, nowMs - startMs);
+        return conclude({ log, evidence, judgement, afterSequence, cutShort, waitedMs: nowMs - startMs, elsewhere });
       }
       await watch.change(Math.min(untilMs, answerByMs) - nowMs);
       nowMs = timers.now();
@@ -80,14 +83,15 @@ function whyCutShort({ passed }: Judgement, signal: AbortSignal | undefined, lat
   return late ? `the caller's deadline came before ${what}` : undefined;
 }
 
-function conclude(
-  log: EventLog,
-  evidence: Evidence,
-  judgement: Judgement,
-  afterSequence: number,
-  cutShort: string | undefined,
-  waitedMs: number,
-): VerificationResult {
+interface Conclusion extends Pick<ReportInput, "judgement" | "cutShort" | "waitedMs"> {
+  readonly log: EventLog;
+  readonly evidence: Evidence;
+  readonly afterSequence: number;
+  readonly elsewhere: NonNullable<VerifyOptions["elsewhere"]>;
+}
+
+function conclude(conclusion: Conclusion): VerificationResult {
+  const { log, evidence, judgement, afterSequence, cutShort, waitedMs } = conclusion;
   const passed = judgement.passed && cutShort === undefined;
   const missesOf = (expectation: CompiledExpectation, missing: boolean): ReturnType<typeof nearMisses> =>
     missing ? nearMisses(log, expectation, afterSequence) : [];
@@ -107,6 +111,9 @@ function conclude(
       requests: latest,
       requestCount: count,
       unexpected: evidence.unexpected,
+      elsewhere: passed ? [] : lookElsewhere(conclusion),
+      cameElsewhere: passed || count > 0 ? "" : conclusion.elsewhere(() => true, sinceOf(conclusion)),
+      registry: `${log.registry.accountId}/${log.registry.region}`,
     }),
     results: judgement.parts.map(({ matched, problems }, i) => ({
       passed: problems.length === 0,
@@ -116,6 +123,19 @@ function conclude(
     })),
     lastSequence: evidence.lastSequence,
   };
+}
+
+/** For each expectation that nothing met at all. */
+function lookElsewhere(conclusion: Conclusion): string[] {
+  const since = sinceOf(conclusion);
+  return conclusion.judgement.parts.map(({ expectation, matched }) =>
+    expectation.min > 0 && matched.length === 0 ? conclusion.elsewhere(expectation.matches, since) : "",
+  );
+}
+
+/** Sequences count per registry, so other logs are read from the same wall time on. */
+function sinceOf({ log, afterSequence }: Conclusion): number {
+  return log.get(afterSequence)?.wallTimeMs ?? 0;
 }
 
 function countRequests(log: EventLog, afterSequence: number): number {
