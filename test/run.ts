@@ -1,25 +1,24 @@
 /**
- * Runs the tests: `node --import tsx test/run.ts [folder-or-file ...]`, all of `test/` by default.
+ * Runs the tests: `node --import tsx test/run.ts [folder-or-file ...] [--grep <expression>]`, all of `test/` by default.
  * All files run in one process, one after another, so that a leaked server shows as a run that does not end.
  */
-import { readdirSync, statSync } from "node:fs";
-import { join, relative, resolve } from "node:path";
+import { relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { run } from "uvu/run";
+import { Report } from "./runner/report.js";
+import { runFile } from "./runner/run-file.js";
+import { readSelection, SelectionError } from "./runner/selection.js";
+import { session } from "./runner/session.js";
 
 const here = fileURLToPath(new URL(".", import.meta.url));
-const wanted = process.argv.slice(2).map((path) => resolve(path));
 
-function testFiles(path: string): string[] {
-  if (statSync(path).isFile()) return path.endsWith(".test.ts") ? [path] : [];
-  return readdirSync(path)
-    .sort()
-    .flatMap((entry) => testFiles(join(path, entry)));
+try {
+  const { files, selects } = readSelection(process.argv.slice(2), here);
+  const report = new Report(files.length);
+  session.selects = selects;
+  session.filesLeft = files.length;
+  for (const file of files) await runFile(file, relative(here, file), report);
+} catch (error) {
+  if (!(error instanceof SelectionError)) throw error;
+  console.error(error.message);
+  process.exitCode = 1;
 }
-
-const files = (wanted.length > 0 ? wanted : [here]).flatMap(testFiles);
-if (files.length === 0) {
-  console.error(`no test files below ${wanted.join(", ")}`);
-  process.exit(1);
-}
-await run(files.map((file) => ({ file, name: relative(here, file) })));

@@ -16,7 +16,7 @@ export interface PassThroughBench {
 
 /** Tests that each begin with an upstream that answers "ok", and without rules. */
 export function passThroughSpec(title: string): Spec<PassThroughBench> {
-  const s = spec(title, {} as PassThroughBench, { timeoutMs: 30_000 });
+  const s = spec(title, {} as PassThroughBench);
   s.before(async (c) => {
     c.upstream = await startUpstream();
     c.server = await startTestEmulator({ upstream: c.upstream.url });

@@ -38,7 +38,7 @@ interface Context {
   ecr: ECRClient;
 }
 
-const s = spec("ECR API: referrers", {} as Context, { timeoutMs: 20_000 });
+const s = spec("ECR API: referrers", {} as Context);
 s.before(async (c) => {
   c.server = await startTestEmulator();
   c.ecr = c.server.ecr();

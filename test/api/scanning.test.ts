@@ -22,7 +22,7 @@ import { spec } from "../support/spec.js";
 const DAY = 24 * 60 * 60;
 const COMPLETE = { status: "COMPLETE", description: "The scan was completed successfully." };
 
-const s = spec("ECR API: scanning", { server: undefined as unknown as TestEmulator }, { timeoutMs: 20_000 });
+const s = spec("ECR API: scanning", { server: undefined as unknown as TestEmulator });
 s.before(async (c) => {
   c.server = await startTestEmulator();
 });

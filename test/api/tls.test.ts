@@ -34,7 +34,7 @@ interface Context {
   folder: string;
 }
 
-const s = spec("HTTPS on the API port", {} as Context, { timeoutMs: 20_000 });
+const s = spec("HTTPS on the API port", {} as Context);
 s.before(async (c) => {
   c.emulator = await startEmulator({ ...QUIET, tls: true, tlsNames: ["registry.test", "10.9.8.7", "fd00::7"] });
   c.ca = c.emulator.caCertificate ?? "";

@@ -59,6 +59,6 @@ class JavaScriptSdk implements ScenarioClient {
   close(): void {}
 }
 
-const s = spec("client: AWS SDK for JavaScript", {} as ScenarioContext, { timeoutMs: 20_000 });
+const s = spec("client: AWS SDK for JavaScript", {} as ScenarioContext);
 declareScenario(s, ACCOUNT, (server: TestEmulator) => new JavaScriptSdk(server.ecr(ACCOUNT)));
 s.run();

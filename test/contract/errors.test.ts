@@ -23,7 +23,7 @@ interface Context {
   low: TestEmulator;
 }
 
-const s = spec("contract: every error of every operation", {} as Context, { timeoutMs: 30_000 });
+const s = spec("contract: every error of every operation", {} as Context);
 s.before(async (c) => {
   c.server = await startTestEmulator();
   c.low = await startTestEmulator({ quotas: LOW_QUOTAS });

@@ -5,7 +5,7 @@ import { spec } from "../support/spec.js";
 
 const DEMO = fileURLToPath(new URL("../../examples/typescript/demo.ts", import.meta.url));
 
-const s = spec("npm run demo", {}, { timeoutMs: 30_000 });
+const s = spec("npm run demo", {});
 
 s.test("tells the whole story and ends", async () => {
   const output = await run(process.execPath, ["--import", "tsx", DEMO], { env: { NO_COLOR: "1" } });

@@ -22,7 +22,7 @@ function start(...args: string[]): ServerProcess {
   return server;
 }
 
-const s = spec("durability: start", {}, { timeoutMs: 20_000 });
+const s = spec("durability: start", {});
 
 s.afterEach(async () => {
   for (const server of servers.splice(0)) await server.kill();

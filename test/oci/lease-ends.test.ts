@@ -7,7 +7,7 @@ import { REGION, type RegistryFixture, startRegistry } from "./registry-fixture.
 
 const HOUR_MS = 60 * 60 * 1000;
 
-const s = spec("leases that end while clients go on", {} as { oci: RegistryFixture }, { timeoutMs: 30_000 });
+const s = spec("leases that end while clients go on", {} as { oci: RegistryFixture });
 s.before(async (c) => {
   c.oci = await startRegistry({ fidelity: "oci" });
 });

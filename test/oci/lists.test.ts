@@ -5,7 +5,7 @@ import { type Answer, errorOf } from "./registry-client.js";
 import { ACCOUNT, type RegistryFixture, startRegistry } from "./registry-fixture.js";
 
 const context = {} as { aws: RegistryFixture };
-const s = spec("registry: tags, catalog, referrers", context, { timeoutMs: 20_000 });
+const s = spec("registry: tags, catalog, referrers", context);
 
 s.before(async (c) => {
   c.aws = await startRegistry();

@@ -5,7 +5,7 @@ import { errorOf } from "./registry-client.js";
 import { type RegistryFixture, startRegistry } from "./registry-fixture.js";
 
 const context = {} as { aws: RegistryFixture };
-const s = spec("registry: routes", context, { timeoutMs: 20_000 });
+const s = spec("registry: routes", context);
 
 s.before(async (c) => {
   c.aws = await startRegistry();

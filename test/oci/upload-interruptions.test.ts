@@ -8,7 +8,7 @@ import { answerTo, errorOf, type RegistryClient } from "./registry-client.js";
 import { type RegistryFixture, startRegistry } from "./registry-fixture.js";
 
 const context = {} as { aws: RegistryFixture };
-const s = spec("registry: interrupted and simultaneous uploads", context, { timeoutMs: 20_000 });
+const s = spec("registry: interrupted and simultaneous uploads", context);
 const KIB = 1024;
 const MIB = 1024 * KIB;
 

@@ -60,7 +60,7 @@ async function run(...args: string[]): Promise<Ended> {
   return launch(args).ended;
 }
 
-const s = spec("the server's process", {}, { timeoutMs: 20_000 });
+const s = spec("the server's process", {});
 
 s.test("ready names both addresses once both listeners are bound", async () => {
   const { child, api, admin, ended } = await start({}, "--account", "000000000000", "--region", "eu-west-1");

@@ -1,119 +1,108 @@
-import { type Callback, suite } from "uvu";
+import { failureText, printSummary } from "../runner/report.js";
+import { runFile } from "../runner/run-file.js";
+import { session } from "../runner/session.js";
+import { type Suite, toError } from "../runner/suite.js";
 
-/**
- * uvu reports success when a `before` hook throws, when `after.each` throws, when a test throws something that is
- * not an Error, and when `.run()` was forgotten; it has no timeout either (lukeed/uvu #60, #80, #191, #201).
- * `spec()` turns each of these into a failure, and makes a skip say why.
- */
-interface Tally {
-  readonly unrun: Set<string>;
-  declared: number;
-  passed: number;
-  failed: number;
-  skipped: number;
-}
+/** What a test or a hook does with the suite's context. */
+type Step<T> = (context: T) => unknown;
 
-const tally: Tally = { unrun: new Set(), declared: 0, passed: 0, failed: 0, skipped: 0 };
+/** Ends what hangs. It is no measure of speed: a machine that does ten things besides must not reach it. */
+const TEST_TIMEOUT_MS = 60_000;
 
 process.on("exit", () => {
-  const { unrun, declared, passed, failed, skipped } = tally;
-  const missing = declared - passed - failed - skipped;
-  if (unrun.size > 0 || missing !== 0 || failed > 0) process.exitCode ||= 1;
-  if (unrun.size > 0) console.error(`suites declared but never run: ${[...unrun].join(", ")}`);
-  if (missing > 0) console.error(`${missing} tests were declared but never finished; they count as failed`);
-  console.log(`${passed} passed, ${failed + Math.max(missing, 0) + unrun.size} failed, ${skipped} skipped`);
+  const left = session.end();
+  if (left !== undefined) console.log(failureText(left));
+  const { passed, failed, skipped } = printSummary(session.outcomes);
+  if (failed > 0 || passed + skipped === 0) process.exitCode ||= 1;
 });
 
-function toError(thrown: unknown): Error {
-  return thrown instanceof Error ? thrown : new Error(`non-Error thrown: ${String(thrown)}`);
-}
-
 export interface Spec<T> {
-  before(fn: Callback<T>): void;
+  /** What it throws fails each test of the suite. */
+  before(fn: Step<T>): void;
   /** Runs after each test, also after a failed one; what it throws fails the test. */
-  afterEach(fn: Callback<T>): void;
-  after(fn: Callback<T>): void;
-  test(name: string, fn: Callback<T>): void;
-  /** Declares a test that can't run here and prints why. */
+  afterEach(fn: Step<T>): void;
+  /** What it throws is a failure of its own. */
+  after(fn: Step<T>): void;
+  test(name: string, fn: Step<T>): void;
+  /** Declares a test that can't run here; the end of the run says why. */
   skip(name: string, why: string): void;
+  /** Completes the suite; one that is never run is a failure. */
   run(): void;
 }
 
 /**
  * Declares a suite. `context` is what each test receives.
- * @param options.timeoutMs limit of one test in milliseconds (default 5,000)
+ * @param options.timeoutMs limit of one test in milliseconds (default 60,000)
  */
 export function spec<T extends object>(title: string, context: T, options: { timeoutMs?: number } = {}): Spec<T> {
-  const s = suite<T>(title, context);
-  const limit = options.timeoutMs ?? 5_000;
-  const cleanups: Callback<T>[] = [];
+  const limit = options.timeoutMs ?? TEST_TIMEOUT_MS;
+  const hooks = { before: [] as Step<T>[], afterEach: [] as Step<T>[], after: [] as Step<T>[] };
+  const tests: Suite["tests"][number][] = [];
+  const skipped: Suite["skipped"][number][] = [];
   let setupError: Error | undefined;
-  tally.unrun.add(title);
+  session.open(title);
 
-  const guard = (name: string, fn: Callback<T>): Callback<T> => {
-    return async (c) => {
-      let problem: Error | undefined = setupError;
-      let timer: NodeJS.Timeout | undefined;
-      const expiry = new Promise<never>((_, reject) => {
-        timer = setTimeout(() => reject(new Error(`timed out after ${limit} ms: ${name}`)), limit);
-      });
+  async function runTest(fn: Step<T>): Promise<void> {
+    let problem = setupError;
+    try {
+      if (problem === undefined) await within(limit, fn, context);
+    } catch (thrown) {
+      problem = toError(thrown);
+    }
+    for (const cleanup of hooks.afterEach) {
       try {
-        if (problem === undefined) await Promise.race([(async () => fn(c))(), expiry]);
+        await cleanup(context);
       } catch (thrown) {
-        problem = toError(thrown);
-      } finally {
-        clearTimeout(timer);
-        expiry.catch(() => {});
+        problem ??= toError(thrown);
       }
-      for (const cleanup of cleanups) {
-        try {
-          await cleanup(c);
-        } catch (thrown) {
-          problem ??= toError(thrown);
-        }
+    }
+    if (problem !== undefined) throw problem;
+  }
+
+  const suite: Suite = {
+    title,
+    tests,
+    skipped,
+    async before() {
+      try {
+        for (const hook of hooks.before) await hook(context);
+      } catch (thrown) {
+        setupError = toError(thrown);
       }
-      if (problem !== undefined) {
-        tally.failed++;
-        throw problem;
-      }
-      tally.passed++;
-    };
+    },
+    async after() {
+      for (const hook of hooks.after) await hook(context);
+    },
   };
 
   return {
-    before: (fn) =>
-      s.before(async (c) => {
-        try {
-          await fn(c);
-        } catch (thrown) {
-          setupError = toError(thrown);
-        }
-      }),
-    afterEach: (fn) => {
-      cleanups.push(fn);
-    },
-    after: (fn) =>
-      s.after(async (c) => {
-        try {
-          await fn(c);
-        } catch (thrown) {
-          tally.failed++;
-          console.error(`after hook of "${title}" failed:`, toError(thrown));
-        }
-      }),
-    test: (name, fn) => {
-      tally.declared++;
-      s(name, guard(name, fn));
-    },
-    skip: (name, why) => {
-      tally.declared++;
-      tally.skipped++;
-      console.warn(`SKIPPED ${title} > ${name}: ${why}`);
-      s.skip(`${name}: ${why}`);
-    },
+    before: (fn) => void hooks.before.push(fn),
+    afterEach: (fn) => void hooks.afterEach.push(fn),
+    after: (fn) => void hooks.after.push(fn),
+    test: (name, fn) => void tests.push({ name, run: () => runTest(fn) }),
+    skip: (name, why) => void skipped.push({ name, why }),
     run: () => {
-      tally.unrun.delete(title);
-      s.run();
+      session.add(suite);
+      if (session.filesLeft === 0) runAlone();
     },
   };
+}
+
+/** The suites of a file that is run by itself, without `test/run.ts`, run once it is loaded. */
+function runAlone(): void {
+  session.filesLeft = 1;
+  setImmediate(() => void runFile(process.argv[1] ?? ""));
+}
+
+/** Runs `fn` to its end. @throws what it throws; Error when it isn't done in time */
+async function within<T>(limitMs: number, fn: Step<T>, context: T): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const expiry = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new Error(`timed out after ${limitMs} ms`)), limitMs);
+  });
+  try {
+    await Promise.race([(async () => fn(context))(), expiry]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -12,7 +12,7 @@ import { OWNER_SOCKET, removeLeftovers } from "../../../server/blobs/leftovers.j
 import { spec } from "../../support/spec.js";
 import { KIB, put, sampleBytes } from "./store-fixture.js";
 
-const s = spec("blob leftovers", {}, { timeoutMs: 30_000 });
+const s = spec("blob leftovers", {});
 const owner = fileURLToPath(new URL("folder-owner.ts", import.meta.url));
 const owners: ChildProcess[] = [];
 

@@ -7,7 +7,7 @@ import * as assert from "uvu/assert";
 import { findDifferences, GENERATED_FOLDER, generateTypes } from "../../../proto/generate.js";
 import { spec } from "../../support/spec.js";
 
-const s = spec("generated types", {}, { timeoutMs: 30_000 });
+const s = spec("generated types", {});
 
 s.test("what is committed is what the proto files give", () => {
   assert.equal(findDifferences(GENERATED_FOLDER), []);

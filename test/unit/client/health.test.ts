@@ -3,7 +3,7 @@ import { type AdminError, createAdminClient } from "../../../client/index.js";
 import { spec } from "../../support/spec.js";
 import { failureOf, startAdminStandIn } from "./admin-stand-in.js";
 
-const s = spec("admin client: health", {}, { timeoutMs: 5_000 });
+const s = spec("admin client: health", {});
 
 s.test("health() tells the status, NOT_FOUND for an unknown service", async () => {
   const server = await startAdminStandIn({});

@@ -76,7 +76,7 @@ function startedEcr(address: string): StartedEcr & { restart(): void } {
 }
 
 type Started = ReturnType<typeof startedEcr>;
-const s = spec("a leased registry", {} as { server: AdminStandIn; started: Started }, { timeoutMs: 3_000 });
+const s = spec("a leased registry", {} as { server: AdminStandIn; started: Started });
 
 s.before(async (c) => {
   c.server = await startAdminStandIn(handlers);

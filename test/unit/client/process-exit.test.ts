@@ -6,7 +6,7 @@ import * as assert from "uvu/assert";
 import { spec } from "../../support/spec.js";
 import { startAdminStandIn } from "./admin-stand-in.js";
 
-const s = spec("admin client and the process", {}, { timeoutMs: 20_000 });
+const s = spec("admin client and the process", {});
 
 /** Runs `code` in a process of its own, with `createAdminClient` and `address` at hand; gives its exit code. */
 async function exitCodeOf(code: string, address: string): Promise<number | null> {

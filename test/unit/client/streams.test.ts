@@ -54,7 +54,7 @@ function importSnapshot(call: Import, callback: sendUnaryData<unknown>): void {
 
 const handlers = { EventService: { WatchEvents: sendEvents }, RegistryService: { ImportSnapshot: importSnapshot } };
 
-const s = spec("admin client: streams", {} as { server: AdminStandIn; admin: AdminClient }, { timeoutMs: 5_000 });
+const s = spec("admin client: streams", {} as { server: AdminStandIn; admin: AdminClient });
 
 s.before(async (c) => {
   c.server = await startAdminStandIn(handlers);

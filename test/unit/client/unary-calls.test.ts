@@ -45,7 +45,7 @@ const handlers = {
   },
 };
 
-const s = spec("admin client: unary calls", {} as { server: AdminStandIn; admin: AdminClient }, { timeoutMs: 3_000 });
+const s = spec("admin client: unary calls", {} as { server: AdminStandIn; admin: AdminClient });
 
 s.before(async (c) => {
   c.server = await startAdminStandIn(handlers);

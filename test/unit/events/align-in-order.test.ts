@@ -3,7 +3,7 @@ import * as assert from "uvu/assert";
 import { alignInOrder, type Quota } from "../../../server/events/verify/align-in-order.js";
 import { spec } from "../../support/spec.js";
 
-const s = spec("aligning in order", {}, { timeoutMs: 20_000 });
+const s = spec("aligning in order", {});
 
 interface Wanted extends Quota {
   letters: string;

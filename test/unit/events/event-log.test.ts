@@ -6,7 +6,7 @@ import { OutOfRangeError } from "../../../server/events/out-of-range.js";
 import { spec } from "../../support/spec.js";
 import { changeEvent, LogBench, requestEvent, T0 } from "./event-support.js";
 
-const s = spec("event log", {}, { timeoutMs: 20_000 });
+const s = spec("event log", {});
 
 s.test("numbers events without gaps, on both clocks", () => {
   const bench = new LogBench();

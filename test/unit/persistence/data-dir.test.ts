@@ -11,7 +11,7 @@ import { blobOf, make, sha256, upload } from "./changes.js";
 import { crash, newFolder, REF, restart, startServer, stopServers } from "./data-dir-fixture.js";
 import { dump } from "./dump.js";
 
-const s = spec("persistence: data directory", {}, { timeoutMs: 20_000 });
+const s = spec("persistence: data directory", {});
 s.afterEach(stopServers);
 
 function isRefusal(text: RegExp): (error: unknown) => boolean {

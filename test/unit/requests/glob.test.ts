@@ -4,7 +4,7 @@ import * as assert from "uvu/assert";
 import { pathGlob, textGlob } from "../../../server/content/glob.js";
 import { spec } from "../../support/spec.js";
 
-const s = spec("globs", {}, { timeoutMs: 20_000 });
+const s = spec("globs", {});
 
 s.test("over text, * crosses everything and the rest is literal", () => {
   const agent = "docker/24.0 go/1.20 (linux) +x @y !z [a] {b,c}";

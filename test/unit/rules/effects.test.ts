@@ -7,7 +7,7 @@ import { spec } from "../../support/spec.js";
 import { facts } from "../requests/facts.js";
 import { outcomeOf, RuleBench, T0 } from "./rule-support.js";
 
-const s = spec("effects", {}, { timeoutMs: 20_000 });
+const s = spec("effects", {});
 
 function delays(delay: DelayDistribution, count: number): number[] {
   const bench = new RuleBench();

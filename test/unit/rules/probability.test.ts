@@ -4,7 +4,7 @@ import type { CountBy } from "../../../server/rules/rule.js";
 import { spec } from "../../support/spec.js";
 import { FAIL, RuleBench } from "./rule-support.js";
 
-const s = spec("probability", {}, { timeoutMs: 30_000 });
+const s = spec("probability", {});
 
 s.test("0 is never, 1 and unset are always", () => {
   const bench = new RuleBench();

@@ -4,7 +4,7 @@ import { MOST_TALLIES } from "../../../server/rules/tallies.js";
 import { spec } from "../../support/spec.js";
 import { FAIL, RESET, RuleBench } from "./rule-support.js";
 
-const s = spec("scripts", {}, { timeoutMs: 20_000 });
+const s = spec("scripts", {});
 
 function outcomes(bench: RuleBench, count: number, given: Partial<RequestFacts> = {}): string {
   const short: Record<string, string> = { ok: ".", ServerException: "E", RESET: "R" };

@@ -5,7 +5,7 @@ import { generateFindings } from "../../../server/content/scanning/finding-gener
 import { GENERATED_SCORES } from "../../../server/content/scanning/generated-score.js";
 import { spec } from "../../support/spec.js";
 
-const s = spec("finding generator", {}, { timeoutMs: 30_000 });
+const s = spec("finding generator", {});
 
 const seeds = fc.bigInt({ min: 0n, max: 2n ** 64n - 1n });
 const someCounts = fc.record(
