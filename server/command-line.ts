@@ -154,9 +154,12 @@ export function commandLine(): Command {
     );
 }
 
-/** What the arguments and environment say. Commander throws CommanderError for what it can't use (and for --help). */
+/**
+ * What the arguments and environment say. For what it can't use, Commander throws CommanderError with the line to print;
+ * it does so for --help too, which is printed by then.
+ */
 export function parseCommandLine(argv: readonly string[]): EmulatorConfig {
-  const command = commandLine().exitOverride().allowExcessArguments(false);
+  const command = commandLine().exitOverride().allowExcessArguments(false).configureOutput({ writeErr: () => {} });
   unsetEmptyVariables(command);
   command.parse(argv, { from: "user" });
   return { ...DEFAULT_CONFIG, ...command.opts<Partial<EmulatorConfig>>() };

@@ -28,7 +28,7 @@ try {
   createLogger("info").info({ api: apiUrl, admin: adminAddress, seed: String(used.seed) }, "ready");
 } catch (error) {
   if (error instanceof CommanderError) {
-    // Commander has printed its line (or the help) already.
+    if (error.exitCode !== 0) console.error(error.message);
     process.exitCode = error.exitCode === 0 ? 0 : USAGE_ERROR;
   } else {
     console.error(`error: ${startProblem(error as NodeJS.ErrnoException)}`);

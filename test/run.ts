@@ -9,6 +9,9 @@ import { runFile } from "./runner/run-file.js";
 import { readSelection, SelectionError } from "./runner/selection.js";
 import { session } from "./runner/session.js";
 
+// Of the SDK, about the oldest Node.js that this package supports; no test is about it.
+process.env["AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED"] ??= "true";
+
 const here = fileURLToPath(new URL(".", import.meta.url));
 
 try {

@@ -6,6 +6,7 @@ import { grpc } from "./grpc.js";
 import { memory } from "./memory.js";
 import { smallOperations } from "./small-operations.js";
 import { startUp } from "./start-up.js";
+import { stop } from "./stop.js";
 
 /** Everything that can be measured, in the order of the table. */
-export const SUITES: readonly Suite[] = [smallOperations, growth, dataPlane, startUp, container, grpc, memory];
+export const SUITES: readonly Suite[] = [smallOperations, growth, dataPlane, startUp, stop, container, grpc, memory];

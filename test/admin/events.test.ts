@@ -35,7 +35,7 @@ s.test("a request with everything known of it", async ({ bench }) => {
   const [event] = events;
   assert.is(event?.sequence, String(sequence));
   assert.equal(event?.registry, hosted.ref);
-  assert.ok(Math.abs((toEpochMilliseconds(event?.wallTime) as number) - Date.now()) < 5_000);
+  assert.ok(Math.abs((toEpochMilliseconds(event?.wallTime) as number) - Date.now()) < 60_000);
   const request = event?.request;
   assert.is(request?.operation, "ecr:BatchGetImage");
   assert.is(request?.reference, "1,2");

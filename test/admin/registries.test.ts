@@ -58,7 +58,7 @@ s.test("bad leases are refused with all that is wrong", async ({ bench }) => {
 
 s.test("a lease that is over takes its registry along", async ({ bench }) => {
   const { registry } = await bench.admin.createRegistry({ ttl: duration(30) });
-  assert.ok((toEpochMilliseconds(registry?.expireTime) as number) > Date.now() - 1_000);
+  assert.ok((toEpochMilliseconds(registry?.expireTime) as number) > Date.now() - 60_000);
   const lookUp = (): Promise<unknown> => bench.admin.getRegistry({ registry: registry?.ref ?? null });
   await eventually(async () => {
     const error = await lookUp().then(

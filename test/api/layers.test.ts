@@ -17,11 +17,10 @@ import { spec } from "../support/spec.js";
 const MIB = 1024 * 1024;
 const repositoryName = "layers";
 
-const s = spec(
-  "ECR API: layers",
-  { server: undefined as unknown as TestEmulator, ecr: undefined as unknown as ECRClient },
-  { timeoutMs: 20_000 },
-);
+const s = spec("ECR API: layers", {
+  server: undefined as unknown as TestEmulator,
+  ecr: undefined as unknown as ECRClient,
+});
 s.before(async (c) => {
   c.server = await startTestEmulator();
   c.ecr = c.server.ecr();

@@ -38,7 +38,7 @@ s.test("a token holds for twelve hours of registry time [documented: B.4]", asyn
   assert.is(authorizationData?.length, 1);
   assert.is(proxyEndpoint, server.endpoint);
   assert.match(atob(authorizationToken ?? ""), /^AWS:[A-Za-z0-9+/=]{1700,2500}$/);
-  assert.ok(Math.abs((expiresAt?.getTime() ?? 0) - Date.now() - 12 * HOUR * 1000) < 10_000);
+  assert.ok(Math.abs((expiresAt?.getTime() ?? 0) - Date.now() - 12 * HOUR * 1000) < 60_000);
   assert.is((await ping(server, authorizationToken))[0], 200);
   await server.admin.advanceClock({ registry, by: { seconds: 12 * HOUR - 60 } });
   assert.is((await ping(server, authorizationToken))[0], 200);

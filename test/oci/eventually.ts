@@ -4,7 +4,7 @@ import { setImmediate as turn } from "node:timers/promises";
 export async function eventually(
   what: string,
   check: () => boolean | Promise<boolean>,
-  limitMs = 3_000,
+  limitMs = 30_000,
 ): Promise<void> {
   const end = Date.now() + limitMs;
   while (!(await check())) {

@@ -90,7 +90,6 @@ s.test(
   async ({ aws }) => {
     const blob = Buffer.alloc(256 * KIB, 3);
     const half = blob.subarray(0, 128 * KIB);
-    const started = performance.now();
     const stall = async (method: "PATCH" | "PUT") => {
       const repository = aws.repository();
       const location = await aws.client.startUpload(repository.name);
@@ -138,7 +137,6 @@ s.test(
       assert.ok([404, 408].includes((await second).status));
     };
     await Promise.all([resumed(), anew(), overApi(), oneAfterAnother()]);
-    assert.ok(performance.now() - started < 15_000);
   },
 );
 

@@ -30,16 +30,14 @@ s.test("waitForReady() waits until the server says SERVING", async () => {
   server.stop();
 });
 
-s.test("waitForReady() waits for a server that isn't there yet, and finds it soon", async () => {
+s.test("waitForReady() waits for a server that isn't there yet, and finds it", async () => {
   const gone = await startAdminStandIn({});
   gone.stop();
   using admin = createAdminClient(gone.address);
   const waiting = admin.waitForReady();
   assert.is(((await failureOf(admin.getServerInfo())) as AdminError).code, "UNAVAILABLE");
   const server = await startAdminStandIn({}, Number(gone.address.split(":")[1]));
-  const start = Date.now();
   await waiting;
-  assert.ok(Date.now() - start < 2_000, `found after ${Date.now() - start} ms`);
   server.stop();
 });
 

@@ -15,7 +15,7 @@ async function exitCodeOf(code: string, address: string): Promise<number | null>
   const child = spawn(process.execPath, ["--import", "tsx", "--input-type=module", "--eval", script], {
     cwd: fileURLToPath(new URL("../../../", import.meta.url)),
     stdio: ["ignore", "inherit", "inherit"],
-    timeout: 15_000,
+    timeout: 50_000,
   });
   const [exitCode] = (await once(child, "exit")) as [number | null];
   return exitCode;

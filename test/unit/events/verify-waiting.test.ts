@@ -1,6 +1,7 @@
 import * as assert from "uvu/assert";
 import type { Expectation, Verification, VerificationResult } from "../../../server/events/verify/expectation.js";
 import { type VerifyOptions, verifyRequests } from "../../../server/events/verify/verify-requests.js";
+import { cpuMsSince } from "../../support/cpu-time.js";
 import { spec } from "../../support/spec.js";
 import { FakeTimers, isPending, LogBench, settle } from "./event-support.js";
 
@@ -138,13 +139,13 @@ s.test("counts what comes in a burst larger than the log, up to what it saw", as
 
 s.test("wakes once for many events", async () => {
   const { bench, result } = start({ expectations: [push({ minCount: 5_000 })], timeoutMs: 60_000 });
-  const begin = performance.now();
+  const begin = process.cpuUsage();
   for (let i = 0; i < 50; i++) {
     bench.requests("AB".repeat(100));
     await settle();
   }
   assert.is((await result).passed, true);
-  assert.ok(performance.now() - begin < 2_000);
+  assert.ok(cpuMsSince(begin) < 2_000);
 });
 
 s.run();

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import * as assert from "uvu/assert";
 import { pathGlob } from "../../../server/content/glob.js";
 import { ProfileMatcher } from "../../../server/content/scanning/scan-profile-match.js";
+import { cpuMsOf } from "../../support/cpu-time.js";
 import { spec } from "../../support/spec.js";
 
 const s = spec("scan profile patterns", {});
@@ -63,10 +64,11 @@ s.test("so do the globs over tags and digests", () => {
 });
 
 s.test("the worst pattern costs nothing to speak of", () => {
-  const startedAt = performance.now();
-  assert.not.ok(repositoryGlob(`${"*a".repeat(120)}b`)("a".repeat(256)));
-  assert.not.ok(repositoryGlob(`${"**/a/".repeat(60)}b`)("a/".repeat(127).concat("a")));
-  assert.ok(performance.now() - startedAt < 200);
+  const cpuMs = cpuMsOf(() => {
+    assert.not.ok(repositoryGlob(`${"*a".repeat(120)}b`)("a".repeat(256)));
+    assert.not.ok(repositoryGlob(`${"**/a/".repeat(60)}b`)("a/".repeat(127).concat("a")));
+  });
+  assert.ok(cpuMs < 1_000, `${cpuMs} ms`);
 });
 
 s.run();
