@@ -159,7 +159,10 @@ export function commandLine(): Command {
  * it does so for --help too, which is printed by then.
  */
 export function parseCommandLine(argv: readonly string[]): EmulatorConfig {
-  const command = commandLine().exitOverride().allowExcessArguments(false).configureOutput({ writeErr: () => {} });
+  const command = commandLine()
+    .exitOverride()
+    .allowExcessArguments(false)
+    .configureOutput({ writeErr: () => {} });
   unsetEmptyVariables(command);
   command.parse(argv, { from: "user" });
   return { ...DEFAULT_CONFIG, ...command.opts<Partial<EmulatorConfig>>() };
