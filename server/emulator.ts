@@ -13,6 +13,7 @@ import { type EmulatorOptions, readOptions } from "./emulator-options.js";
 import { type ApiServer, startApiServer } from "./http/api-server.js";
 import { createLogger, RequestLog } from "./http/request-log.js";
 import { listenProblem } from "./listen-problem.js";
+import { FIDELITIES } from "./oci/fidelity.js";
 import { OciPlane } from "./oci/oci-plane.js";
 import { PassThroughPlane } from "./passthrough/pass-through-plane.js";
 import type { Upstream } from "./passthrough/proxy.js";
@@ -66,6 +67,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     blobs,
     quotas: { ...AWS_QUOTAS, ...config.quotas },
     allowsMissingLayers: config.allowMissingLayers,
+    manifestRules: FIDELITIES[config.fidelity].manifestRules,
   });
   const signatures = config.verifySignatures
     ? new SignatureCheck((accessKeyId) => directory.secrets.ofAccessKey(accessKeyId))

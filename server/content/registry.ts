@@ -2,6 +2,7 @@ import type { BlobStore } from "../blobs/blob-store.js";
 import { AccountSettings } from "./account-settings.js";
 import type { Change, ChangeListener, Notification } from "./changes.js";
 import type { RegistryClock } from "./clock.js";
+import type { ManifestRules } from "./images/manifest.js";
 import { PullTimeExclusions } from "./images/pull-time-exclusions.js";
 import { type Journal, NO_JOURNAL } from "./journal.js";
 import type { Policy } from "./policies/policy.js";
@@ -20,6 +21,8 @@ export interface RegistryParts {
   readonly quotas: Quotas;
   /** Images may name layers and child images that are not there; false on AWS and by default. */
   readonly allowsMissingLayers?: boolean | undefined;
+  /** Which manifests are taken; ECR's by default. */
+  readonly manifestRules?: ManifestRules | undefined;
   readonly listener: ChangeListener;
   readonly journal?: Journal | undefined;
 }
@@ -33,6 +36,7 @@ export class Registry {
   readonly blobs: BlobStore;
   readonly quotas: Quotas;
   readonly allowsMissingLayers: boolean;
+  readonly manifestRules: ManifestRules;
   readonly repositories: RepositoryIndex;
   readonly accountSettings = new AccountSettings();
   /** Undefined = there is none. */
@@ -52,6 +56,7 @@ export class Registry {
     this.blobs = parts.blobs;
     this.quotas = parts.quotas;
     this.allowsMissingLayers = parts.allowsMissingLayers ?? false;
+    this.manifestRules = parts.manifestRules ?? "ecr";
     this.journal = parts.journal ?? NO_JOURNAL;
     this.#listener = parts.listener;
     this.repositories = new RepositoryIndex(this);

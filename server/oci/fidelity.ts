@@ -1,7 +1,12 @@
+import type { ManifestRules } from "../content/images/manifest.js";
+
 /** Whose behaviour the registry follows where Amazon ECR and the OCI distribution specification differ. */
 export type FidelityName = "aws" | "oci";
 
-/** Every difference between the two; nothing else in this folder asks which one is on. */
+/**
+ * Every difference between the two; nothing else in this folder asks which one is on. That of manifests holds for both
+ * planes, so it is the registries' own.
+ */
 export interface Fidelity {
   /** ECR answers 201 to a chunk where the specification says 202 (docs/ecr-behaviour.md E.3, AWS-verified). */
   readonly chunkStatus: 201 | 202;
@@ -52,6 +57,8 @@ export interface Fidelity {
   readonly plainUnauthorized: boolean;
   /** A method that a path doesn't have: ECR's router doesn't tell it from an unknown path (E.2, AWS-verified). */
   readonly wrongMethod: "not-found" | "not-allowed";
+  /** ECR holds manifests against a closed schema of its own (C.1, AWS-verified). */
+  readonly manifestRules: ManifestRules;
   /** ECR passes its API's InvalidParameterException on as 405 UNSUPPORTED (0.2, AWS-verified). */
   readonly invalidParameter: "unsupported" | "bad-request";
 }
@@ -80,6 +87,7 @@ const AWS: Fidelity = {
   referrersPageSize: 50,
   plainUnauthorized: true,
   wrongMethod: "not-found",
+  manifestRules: "ecr",
   invalidParameter: "unsupported",
 };
 
@@ -107,6 +115,7 @@ const OCI: Fidelity = {
   referrersPageSize: 1_000,
   plainUnauthorized: false,
   wrongMethod: "not-allowed",
+  manifestRules: "oci",
   invalidParameter: "bad-request",
 };
 

@@ -1,6 +1,7 @@
 import type { BlobStore } from "../blobs/blob-store.js";
 import type { Change, ChangeListener, Notification } from "../content/changes.js";
 import { RegistryClock } from "../content/clock.js";
+import type { ManifestRules } from "../content/images/manifest.js";
 import type { Journal } from "../content/journal.js";
 import type { Quotas } from "../content/quotas.js";
 import { seededRandom } from "../content/random.js";
@@ -18,6 +19,7 @@ export interface HostedRegistryParts {
   readonly blobs: BlobStore;
   readonly quotas: Quotas;
   readonly allowsMissingLayers?: boolean | undefined;
+  readonly manifestRules?: ManifestRules | undefined;
   readonly secrets: AccountSecrets;
   /** The rules that hold for every registry. */
   readonly commonRules: RuleSet;

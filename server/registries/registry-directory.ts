@@ -1,5 +1,6 @@
 import type { BlobStore, BlobStoreStats } from "../blobs/blob-store.js";
 import { RegistryClock } from "../content/clock.js";
+import type { ManifestRules } from "../content/images/manifest.js";
 import type { Quotas } from "../content/quotas.js";
 import type { Random } from "../content/random.js";
 import { type RegistryRef, registryKey } from "../content/registry-ref.js";
@@ -19,6 +20,7 @@ export interface DirectoryParts {
   readonly quotas: Quotas;
   /** Images may name layers and child images that are not there. */
   readonly allowsMissingLayers?: boolean | undefined;
+  readonly manifestRules?: ManifestRules | undefined;
   /** Of the registries' ids; see seededRandom. */
   readonly generation?: number | undefined;
   /** The account that is leased next; see `nextAccount`. */
@@ -179,13 +181,14 @@ export class RegistryDirectory {
   }
 
   #add(ref: RegistryRef, { labels = {}, seed }: Lease, createdAtMs?: number): HostedRegistry {
-    const { blobs, quotas, random, allowsMissingLayers, generation, keeper } = this.#parts;
+    const { blobs, quotas, random, allowsMissingLayers, manifestRules, generation, keeper } = this.#parts;
     const hosted = new HostedRegistry({
       ref,
       seed: seed ?? random.bytes(8).readBigUInt64BE(),
       blobs,
       quotas,
       allowsMissingLayers,
+      manifestRules,
       secrets: this.secrets,
       commonRules: this.commonRules,
       labels,

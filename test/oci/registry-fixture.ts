@@ -14,7 +14,7 @@ import type { Repository } from "../../server/content/repositories/repository.js
 import { EcrPlane } from "../../server/ecr/ecr-plane.js";
 import { startApiServer } from "../../server/http/api-server.js";
 import { RequestLog } from "../../server/http/request-log.js";
-import type { FidelityName } from "../../server/oci/fidelity.js";
+import { FIDELITIES, type FidelityName } from "../../server/oci/fidelity.js";
 import { OciPlane } from "../../server/oci/oci-plane.js";
 import { PassThroughPlane } from "../../server/passthrough/pass-through-plane.js";
 import type { HostedRegistry } from "../../server/registries/hosted-registry.js";
@@ -51,6 +51,7 @@ export interface RegistryFixture {
 }
 
 export async function startRegistry(options: RegistryFixtureOptions = {}): Promise<RegistryFixture> {
+  const fidelity = options.fidelity ?? "aws";
   const blobs = createBlobStore();
   const directory = new RegistryDirectory({
     defaultRef: { accountId: ACCOUNT, region: REGION },
@@ -58,6 +59,7 @@ export async function startRegistry(options: RegistryFixtureOptions = {}): Promi
     random: seededRandom(2n),
     blobs,
     quotas: { ...AWS_QUOTAS, ...options.quotas },
+    manifestRules: FIDELITIES[fidelity].manifestRules,
   });
   const key = () => createSecretKey(randomBytes(32));
   const services = {
@@ -67,7 +69,6 @@ export async function startRegistry(options: RegistryFixtureOptions = {}): Promi
     pageTokens: new PageTokens(key()),
     publicHost: options.publicHost,
   };
-  const fidelity = options.fidelity ?? "aws";
   const planes = {
     ecr: new EcrPlane(services),
     sts: new StsPlane(directory),

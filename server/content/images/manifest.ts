@@ -1,13 +1,19 @@
-import { type EcrError, invalidParameter } from "../errors.js";
-import { parseJson } from "../parse-json.js";
+import { invalidParameter } from "../errors.js";
 import type { ManifestContent } from "./manifest-content.js";
+import { isObject, type Json, manifestNotUnderstood, parseManifestJson } from "./manifest-json.js";
+import { requireEcrShape } from "./manifest-shape.js";
 import {
+  DOCKER_LAYER,
   isAcceptedManifestType,
   isForeignLayerType,
   isIndexType,
+  isSchema1Type,
   ORAS_ARTIFACT_MANIFEST,
   sharedMediaType,
 } from "./media-types.js";
+
+/** Whose schema a manifest must fit: ECR's closed one, or no more than is needed to read it. */
+export type ManifestRules = "ecr" | "oci";
 
 /** What a manifest says, as far as the registry needs to know it. */
 export interface Manifest {
@@ -24,28 +30,25 @@ export interface Manifest {
 
 export interface Descriptor {
   readonly digest: string;
-  /** Bytes. */
-  readonly size: number;
+  /** Bytes; undefined = the manifest doesn't say (schema 1). */
+  readonly size: number | undefined;
   readonly mediaType: string;
 }
-
-type Json = Readonly<Record<string, unknown>>;
 
 const NO_CHILDREN: readonly string[] = [];
 
 const DIGEST = /^[a-z0-9]+(?:[.+_-][a-z0-9]+)*:[a-zA-Z0-9=_-]+$/;
 
-/** ECR's catch-all for a manifest that it doesn't understand (docs/ecr-behaviour.md A.4). */
-export function manifestNotUnderstood(): EcrError {
-  return invalidParameter("ImageManifest", "Invalid JSON syntax");
-}
-
 /**
  * Reads a manifest. The media type comes from the document, else from `declaredMediaType` (API member or Content-Type).
- * @throws {EcrError} InvalidParameterException for anything ECR refuses to store, schema 1 included
+ * @throws {EcrError} InvalidParameterException for anything that isn't stored
  */
-export function parseManifest(content: ManifestContent, declaredMediaType: string | undefined): Manifest {
-  const document = parseObject(content);
+export function parseManifest(
+  content: ManifestContent,
+  declaredMediaType: string | undefined,
+  rules: ManifestRules = "ecr",
+): Manifest {
+  const document = parseManifestJson(content);
   const stated = document["mediaType"];
   if (stated !== undefined && typeof stated !== "string") throw manifestNotUnderstood();
   const asked = stated ?? declaredMediaType;
@@ -57,28 +60,15 @@ export function parseManifest(content: ManifestContent, declaredMediaType: strin
     );
   }
   const mediaType = sharedMediaType(asked);
-  const manifest = isIndexType(mediaType) ? readIndex(document, mediaType) : readImage(document, mediaType);
+  if (rules === "ecr") requireEcrShape(document, mediaType);
   readAnnotations(document);
-  return manifest;
+  if (isSchema1Type(mediaType)) return readSchema1(document, mediaType);
+  return isIndexType(mediaType) ? readIndex(document, mediaType) : readImage(document, mediaType);
 }
 
 /** Annotations of a stored manifest, for lists of referrers. */
 export function manifestAnnotations(content: ManifestContent): Readonly<Record<string, string>> | undefined {
-  return readAnnotations(parseObject(content));
-}
-
-function parseObject(content: ManifestContent): Json {
-  try {
-    const document: unknown = content.isUtf8 ? parseJson(withoutByteOrderMark(content.text)) : undefined;
-    if (isObject(document)) return document;
-  } catch {
-    // Broken JSON: refused below, like broken UTF-8 and everything else that isn't a manifest.
-  }
-  throw manifestNotUnderstood();
-}
-
-function withoutByteOrderMark(text: string): string {
-  return text.startsWith("\ufeff") ? text.slice(1) : text;
+  return readAnnotations(parseManifestJson(content));
 }
 
 function readIndex(document: Json, mediaType: string): Manifest {
@@ -110,6 +100,24 @@ function readImage(document: Json, mediaType: string): Manifest {
     layers,
     children: NO_CHILDREN,
     subjectDigest: readSubject(document),
+  };
+}
+
+/** Layers from the newest to the oldest, each as often as the image has it; no config (schema 1, "fsLayers"). */
+function readSchema1(document: Json, mediaType: string): Manifest {
+  const { schemaVersion, fsLayers } = document;
+  if (schemaVersion !== 1 || !Array.isArray(fsLayers)) throw manifestNotUnderstood();
+  return {
+    mediaType,
+    artifactType: undefined,
+    configMediaType: undefined,
+    layers: fsLayers.map((layer: unknown) => {
+      const digest = isObject(layer) ? layer["blobSum"] : undefined;
+      if (typeof digest !== "string" || !DIGEST.test(digest)) throw manifestNotUnderstood();
+      return { digest, size: undefined, mediaType: DOCKER_LAYER };
+    }),
+    children: NO_CHILDREN,
+    subjectDigest: undefined,
   };
 }
 
@@ -145,8 +153,4 @@ function readAnnotations(document: Json): Readonly<Record<string, string>> | und
   if (!isObject(annotations)) throw manifestNotUnderstood();
   for (const name in annotations) if (typeof annotations[name] !== "string") throw manifestNotUnderstood();
   return annotations as Readonly<Record<string, string>>;
-}
-
-function isObject(value: unknown): value is Json {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -5,9 +5,16 @@ export const DOCKER_MANIFEST_LIST = "application/vnd.docker.distribution.manifes
 export const OCI_MANIFEST = "application/vnd.oci.image.manifest.v1+json";
 export const OCI_INDEX = "application/vnd.oci.image.index.v1+json";
 export const ORAS_ARTIFACT_MANIFEST = "application/vnd.cncf.oras.artifact.manifest.v1+json";
+/** Docker's first format, which no client writes any more. */
+export const SCHEMA_1_MANIFEST = "application/vnd.docker.distribution.manifest.v1+json";
+export const SCHEMA_1_SIGNED_MANIFEST = "application/vnd.docker.distribution.manifest.v1+prettyjws";
+/** What the layers of schema 1 are, which doesn't say it. */
+export const DOCKER_LAYER = "application/vnd.docker.image.rootfs.diff.tar.gzip";
 
 const INDEXES: ReadonlySet<string> = new Set([DOCKER_MANIFEST_LIST, OCI_INDEX]);
+const SCHEMA_1: ReadonlySet<string> = new Set([SCHEMA_1_MANIFEST, SCHEMA_1_SIGNED_MANIFEST]);
 const ACCEPTED: ReadonlySet<string> = new Set([
+  ...SCHEMA_1,
   DOCKER_MANIFEST,
   DOCKER_MANIFEST_LIST,
   OCI_MANIFEST,
@@ -17,6 +24,10 @@ const ACCEPTED: ReadonlySet<string> = new Set([
 
 export function isAcceptedManifestType(mediaType: string): boolean {
   return ACCEPTED.has(mediaType);
+}
+
+export function isSchema1Type(mediaType: string): boolean {
+  return SCHEMA_1.has(mediaType);
 }
 
 /** An index or manifest list: its entries are manifests, not layers. */

@@ -10,7 +10,7 @@ import { isImmutable } from "../repositories/tag-mutability.js";
 import { Image } from "./image.js";
 import { notifyImageAction } from "./image-notifications.js";
 import { imageParts } from "./image-parts.js";
-import { type Manifest, parseManifest } from "./manifest.js";
+import { type Descriptor, type Manifest, parseManifest } from "./manifest.js";
 import type { ManifestContent } from "./manifest-content.js";
 import { activate } from "./storage-class.js";
 
@@ -32,9 +32,9 @@ export interface PutImageRequest {
  * @throws {EcrError} the errors of PutImage (docs/ecr-behaviour.md C.1)
  */
 export function putImage(repository: Repository, request: PutImageRequest): Image {
-  const manifest = parseManifest(request.manifest, request.mediaType);
-  const digest = request.manifest.digest();
   const { registry } = repository;
+  const manifest = parseManifest(request.manifest, request.mediaType, registry.manifestRules);
+  const digest = request.manifest.digest();
   if (request.digest !== undefined && request.digest !== digest) {
     throw imageDigestDoesNotMatch(request.digest, repository.name, registry.ref);
   }
@@ -96,7 +96,10 @@ function addImage(repository: Repository, digest: string, manifest: Manifest, co
 }
 
 function sizeOf(repository: Repository, manifest: Manifest, children: readonly string[]): number {
-  if (children.length === 0) return manifest.layers.reduce((sum, layer) => sum + layer.size, 0);
+  if (children.length === 0) {
+    const bytesOf = ({ digest, size }: Descriptor) => size ?? repository.layers.get(digest)?.size ?? 0;
+    return manifest.layers.reduce((sum, layer) => sum + bytesOf(layer), 0);
+  }
   return Math.max(...children.map((child) => repository.images.byDigest(child)?.sizeBytes ?? 0));
 }
 

@@ -9,7 +9,18 @@ s.afterEach(stopServers);
 
 /** Members that come with the registry around an object, or are rebuilt from others; all else is stored. */
 const DERIVED: Readonly<Record<string, readonly string[]>> = {
-  registry: ["ref", "seed", "clock", "random", "blobs", "quotas", "allowsMissingLayers", "journal", "imageCount"],
+  registry: [
+    "ref",
+    "seed",
+    "clock",
+    "random",
+    "blobs",
+    "quotas",
+    "allowsMissingLayers",
+    "manifestRules",
+    "journal",
+    "imageCount",
+  ],
   repository: ["registry", "arn", "isDeleted"],
   image: ["digest", "artifactMediaType"],
   layer: ["digest", "references", "archivedReferences"],
