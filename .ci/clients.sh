@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs the clients that the tests drive besides docker: skopeo and buildah, Python with boto3, grpcio and the AWS CLI
+# Installs what the tests drive besides docker: skopeo and buildah, the registry docker-registry, Python with boto3, grpcio and the AWS CLI
 # in .venv, and Go programs in .venv/bin. Safe to run any number of times.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -9,11 +9,12 @@ fail() {
   exit 1
 }
 
-if ! { command -v skopeo && command -v buildah; } >/dev/null; then
-  command -v apt-get >/dev/null || fail "skopeo and buildah are not installed, and there is no apt-get to install them with"
+if ! { command -v skopeo && command -v buildah && command -v docker-registry; } >/dev/null; then
+  command -v apt-get >/dev/null ||
+    fail "skopeo, buildah or docker-registry is not installed, and there is no apt-get to install them with"
   export DEBIAN_FRONTEND=noninteractive
   apt-get update -qq
-  apt-get install -y -qq --no-install-recommends skopeo buildah >/dev/null
+  apt-get install -y -qq --no-install-recommends skopeo buildah docker-registry >/dev/null
 fi
 command -v python3 >/dev/null || fail "python3 is not installed"
 [ -x .venv/bin/python ] || python3 -m venv .venv

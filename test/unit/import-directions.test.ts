@@ -12,6 +12,7 @@ const ALLOWED: readonly (readonly [folder: string, allowed: readonly string[]])[
   ["server/model", ["server/content/errors.ts"]],
   ["server/content", ["server/blobs"]],
   ["server/requests", ["server/model", "server/content"]],
+  ["server/upstream", ["server/content/pull-through-cache", "server/requests"]],
   ["server/rules", ["server/requests", "server/content"]],
   ["server/events", ["server/rules", "server/requests", "server/content"]],
   ["server/registries", ["server/rules", "server/events", "server/requests", "server/content", "server/blobs"]],
