@@ -70,6 +70,7 @@ export async function startAdminServer(options: AdminServerOptions): Promise<Adm
   const serviceHost: ServiceHost = {
     stopping: stopping.signal,
     stored: () => directory.stored(),
+    admit: (writing) => directory.admit(writing),
     failed: (rpc, err) => logger.error({ err, rpc }, "admin call failed unexpectedly"),
   };
   const server = new Server({

@@ -1,6 +1,7 @@
 import { type Metadata, status } from "@grpc/grpc-js";
 import { boundedText } from "../../proto/typescript/bounded-text.js";
 import { type FieldViolation, statusDetailsMetadata } from "../../proto/typescript/status-details.js";
+import { StoreFullError } from "../blobs/blob-errors.js";
 import { EcrError } from "../content/errors.js";
 import { InvalidScanProfile } from "../content/scanning/scan-profile-problems.js";
 import { OutOfRangeError } from "../events/out-of-range.js";
@@ -58,6 +59,7 @@ export function callFailure(thrown: unknown, unexpected: (thrown: unknown) => vo
   if (thrown instanceof NotBuiltError) return failure(status.UNIMPLEMENTED, thrown.message, "NOT_BUILT");
   if (thrown instanceof OutOfRangeError) return failure(status.OUT_OF_RANGE, thrown.message, "SEQUENCE_OUT_OF_RANGE");
   if (thrown instanceof EcrError) return ecrFailure(thrown);
+  if (thrown instanceof StoreFullError) return failure(status.RESOURCE_EXHAUSTED, thrown.message, "NO_SPACE_LEFT");
   unexpected(thrown);
   const text = thrown instanceof Error ? thrown.message : String(thrown);
   return failure(status.INTERNAL, `a mistake of the emulator; its log says more: ${text}`, "INTERNAL");

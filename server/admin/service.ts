@@ -10,6 +10,7 @@ import {
 } from "@grpc/grpc-js";
 import { loadAdminProto } from "../../proto/typescript/load.js";
 import { AdminCall } from "./admin-call.js";
+import { type AdmissionHost, storing } from "./admit-rpc.js";
 import { callFailure, RefusedCall } from "./errors.js";
 import { OutgoingStream, stopping } from "./outgoing-stream.js";
 
@@ -31,11 +32,9 @@ type RpcName<Handlers> = keyof { [Name in keyof Handlers as string extends Name 
 export type ServiceMethods<Handlers> = { readonly [Name in RpcName<Handlers>]?: Method<Handlers[Name]> };
 
 /** What every service needs from the server around it. */
-export interface ServiceHost {
+export interface ServiceHost extends AdmissionHost {
   /** Aborted when the server stops. */
   readonly stopping: AbortSignal;
-  /** What an answer says must survive the process before it goes out; undefined = it does. See HostedRegistry.stored. */
-  stored?(): Promise<void> | undefined;
   /** Told of mistakes of the emulator itself. */
   failed(rpc: string, thrown: unknown): void;
 }
@@ -66,16 +65,16 @@ function notBuilt(rpc: string): AnyMethod {
 /** Also serves streams of requests, of which none is built: the handler answers without reading. */
 function unaryHandler(rpc: string, method: AnyMethod, host: ServiceHost): UntypedHandleCall {
   const unexpected = (thrown: unknown): void => host.failed(rpc, thrown);
+  const stored = storing(rpc, method, host);
   const handler: handleUnaryCall<unknown, unknown> = (carrier: ServerUnaryCall<unknown, unknown>, answer) => {
     try {
-      const response = method(carrier.request, new AdminCall(rpc, carrier, host.stopping));
-      const storing = host.stored?.();
-      if (!(response instanceof Promise) && storing === undefined) {
+      const response = stored(carrier.request, new AdminCall(rpc, carrier, host.stopping));
+      if (!(response instanceof Promise)) {
         answer(null, response);
         return;
       }
-      Promise.all([response, storing]).then(
-        ([value]) => answer(host.stopping.aborted ? stopping() : null, value),
+      response.then(
+        (value) => answer(host.stopping.aborted ? stopping() : null, value),
         (thrown) => answer(callFailure(thrown, unexpected)),
       );
     } catch (thrown) {

@@ -35,10 +35,17 @@ export class StoreClosedError extends BlobStoreError {
 
 /** No space left on the device, or the quota is used up. */
 export class StoreFullError extends BlobStoreError {
-  override readonly name = "StoreFullError";
+  override readonly name: string = "StoreFullError";
+  readonly folder: string;
   constructor(folder: string, cause: Error) {
-    super(`no space left for blobs in ${folder}: ${cause.message}`, { cause });
+    super(`no space left in ${folder}: ${cause.message}`, { cause });
+    this.folder = folder;
   }
+}
+
+/** As StoreFullError, for what has happened already: it can't be undone, and is stored once there is space. */
+export class StoredLaterError extends StoreFullError {
+  override readonly name = "StoredLaterError";
 }
 
 export class ReaderClosedError extends BlobStoreError {

@@ -1,4 +1,4 @@
-import { StoreFullError } from "../blobs/blob-errors.js";
+import { StoredLaterError, StoreFullError } from "../blobs/blob-errors.js";
 import { EcrError } from "../content/errors.js";
 import type { Reply } from "../http/reply.js";
 import { serializeError } from "../model/serializer.js";
@@ -38,6 +38,10 @@ export function errorReply(error: EcrError, requestId: string, status: number = 
 
 /** What isn't the client's fault: answered as ECR's ServerException, never with a stack. */
 export function serverException(error: unknown): EcrError {
+  if (error instanceof StoredLaterError) {
+    const message = "The emulator has no space left to store this. It was done, and is stored once there is space.";
+    return new EcrError("ServerException", message);
+  }
   if (error instanceof StoreFullError) {
     return new EcrError("ServerException", "The emulator has no space left to store this; nothing of it was kept.");
   }

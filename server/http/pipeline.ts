@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
+import { StoreFullError } from "../blobs/blob-errors.js";
 import { decide } from "../rules/decide.js";
 import type { Ending, Intervention, RuleVerdict } from "../rules/verdict.js";
+import { onceAdmitted, writingOf } from "./admit-write.js";
 import type { ApiRequest } from "./api-request.js";
 import type { Call, Plane } from "./call.js";
 import { disconnect } from "./disconnect.js";
@@ -102,8 +104,14 @@ async function intervene(
   return ending?.kind === "error" ? plane.renderFault(ending, call) : ending;
 }
 
-/** Whatever is answered is stored. */
+/** Whatever couldn't be stored isn't begun. */
 function execute(plane: Plane, call: Call, response: ServerResponse, log: RequestLog): Reply | Promise<Reply> {
+  const refused = (error: unknown) => renderError(error, plane, call, log);
+  return onceAdmitted(call, () => executeNow(plane, call, response, log), refused);
+}
+
+/** Whatever is answered is stored. */
+function executeNow(plane: Plane, call: Call, response: ServerResponse, log: RequestLog): Reply | Promise<Reply> {
   const reply = handle(plane, call, response, log);
   if (reply instanceof Promise) return reply.then((late) => onceStored(late, plane, call, log));
   return onceStored(reply, plane, call, log);
@@ -133,6 +141,8 @@ function onceStored(reply: Reply, plane: Plane, call: Call, log: RequestLog): Re
   const storing = call.hosted.stored();
   if (storing === undefined) return reply;
   const failed = (error: unknown) => {
+    // Reads go on while nothing can be stored.
+    if (error instanceof StoreFullError && writingOf(call.operation) === undefined) return reply;
     if (isStream(reply.body)) reply.body.close();
     log.failed(call, error);
     return plane.renderError(error, call);

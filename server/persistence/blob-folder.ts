@@ -1,14 +1,22 @@
-import { readdir, statfs, unlink } from "node:fs/promises";
+import { readdir, unlink } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { BlobContent } from "../blobs/blob-index.js";
 import type { BlobKeeper, KeptBlobStore } from "../blobs/blob-keeper.js";
-import { type FileSystem, nodeFileSystem } from "../blobs/file-system.js";
+import { type FileSystem, nodeFileSystem, type OpenFile } from "../blobs/file-system.js";
+import type { DiskReserve } from "./disk-reserve.js";
 import type { GroupCommit } from "./group-commit.js";
 import { keyOf } from "./keys.js";
 import { writeBlob } from "./records/blob-record.js";
 
-/** LevelDB writes a few times its write buffer of 4 MiB before it gives back what it has deleted. */
-const DATABASE_RESERVE_BYTES = 16 * 1024 * 1024;
+export interface BlobFolderParts {
+  readonly folder: string;
+  /** Number of this start of the server. */
+  readonly generation: number;
+  readonly commits: GroupCommit;
+  readonly reserve: DiskReserve;
+  /** Asked when a batch is made. */
+  store(): KeptBlobStore;
+}
 
 /**
  * The files of a data directory's blobs and uploads. A file is whole before anything that is stored refers to it, and
@@ -21,10 +29,10 @@ export class BlobFolder implements BlobKeeper {
   readonly fileSystem: FileSystem;
   readonly #commits: GroupCommit;
   readonly #store: () => KeptBlobStore;
+  readonly #removals = new Set<Promise<void>>();
   #isClosed = false;
 
-  /** @param generation number of this start of the server */
-  constructor(folder: string, generation: number, commits: GroupCommit, store: () => KeptBlobStore) {
+  constructor({ folder, generation, commits, reserve, store }: BlobFolderParts) {
     this.folder = folder;
     this.filePrefix = `${generation.toString(36)}-`;
     this.#commits = commits;
@@ -32,8 +40,8 @@ export class BlobFolder implements BlobKeeper {
     this.fileSystem = {
       ...nodeFileSystem,
       open: async (path, flags) => {
-        if (flags !== "r") await this.#requireSpace();
-        return nodeFileSystem.open(path, flags);
+        const file = await nodeFileSystem.open(path, flags);
+        return flags === "r" ? file : beforeReserve(file, reserve);
       },
       unlink: async (path) => this.#removeOnceStored(path),
     };
@@ -62,16 +70,13 @@ export class BlobFolder implements BlobKeeper {
     for (const file of files) if (!needed.has(file)) this.#remove(join(this.folder, file));
   }
 
-  close(): void {
-    this.#isClosed = true;
+  /** Resolves when the files are gone that are being removed now; undefined = there are none. */
+  removed(): Promise<unknown> | undefined {
+    return this.#removals.size === 0 ? undefined : Promise.all(this.#removals);
   }
 
-  /** A disk that blobs have filled to the last byte could not even be freed: a deletion has to be stored too. */
-  async #requireSpace(): Promise<void> {
-    const { bavail, bsize } = await statfs(this.folder);
-    if (bavail * bsize >= DATABASE_RESERVE_BYTES) return;
-    const message = `the last ${DATABASE_RESERVE_BYTES / 2 ** 20} MiB of the disk are kept for the database`;
-    throw Object.assign(new Error(message), { code: "ENOSPC" });
+  close(): void {
+    this.#isClosed = true;
   }
 
   /**
@@ -90,8 +95,27 @@ export class BlobFolder implements BlobKeeper {
 
   /** One that can't be removed now goes with the next start. */
   #remove(path: string): void {
-    if (!this.#isClosed) void unlink(path).catch(() => {});
+    if (this.#isClosed) return;
+    const removal = unlink(path).catch(() => {});
+    this.#removals.add(removal);
+    void removal.then(() => this.#removals.delete(removal));
   }
+}
+
+/** The file, every write to which leaves the reserve of the disk alone. */
+function beforeReserve(file: OpenFile, reserve: DiskReserve): OpenFile {
+  return {
+    read: (into, offset, length, position) => file.read(into, offset, length, position),
+    close: () => file.close(),
+    writev: async (pieces, position) => {
+      const release = reserve.claim(pieces.reduce((sum, piece) => sum + piece.length, 0));
+      try {
+        return await file.writev(pieces, position);
+      } finally {
+        release();
+      }
+    },
+  };
 }
 
 export function fileOf(content: BlobContent): string | undefined {

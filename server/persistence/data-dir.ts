@@ -1,10 +1,13 @@
+import { StoredLaterError, StoreFullError } from "../blobs/blob-errors.js";
 import type { KeptBlobStore } from "../blobs/blob-keeper.js";
 import { createKeptBlobStore } from "../blobs/content-store.js";
 import type { RegistryKeeper } from "../registries/hosted-registry.js";
 import type { RegistryDirectory } from "../registries/registry-directory.js";
+import { Admission } from "./admission.js";
 import { BlobFolder } from "./blob-folder.js";
 import { openDataFolder } from "./data-folder.js";
 import { Database } from "./database.js";
+import { DiskReserve } from "./disk-reserve.js";
 import { GroupCommit } from "./group-commit.js";
 import { SERVER_KEY } from "./keys.js";
 import { Numbers } from "./numbers.js";
@@ -40,8 +43,12 @@ export class DataDir {
   private constructor(database: Database, blobs: string, server: KeptServer) {
     this.server = server;
     this.#database = database;
-    this.#commits = new GroupCommit((operations) => database.write(operations));
-    this.#folder = new BlobFolder(blobs, server.generation, this.#commits, () => this.blobs);
+    this.#commits = new GroupCommit((operations) => database.write(operations).catch(storedLater));
+    const commits = this.#commits;
+    const reserve = new DiskReserve(blobs, () => database.bytes);
+    const { generation } = server;
+    this.#folder = new BlobFolder({ folder: blobs, generation, commits, reserve, store: () => this.blobs });
+    const admission = new Admission({ commits, reserve, makeRoom: () => this.#makeRoom(reserve) });
     this.blobs = createKeptBlobStore(this.#folder, { fileSystem: this.#folder.fileSystem });
     this.#journal = new RegistryJournal({
       commits: this.#commits,
@@ -49,7 +56,11 @@ export class DataDir {
       clear: (prefix) => this.#clear(prefix),
       directory: () => this.#directory as RegistryDirectory,
     });
-    this.keeper = { journal: this.#journal, stored: () => this.#commits.stored() };
+    this.keeper = {
+      journal: this.#journal,
+      stored: () => commits.stored(),
+      admit: (writing, bodyBytes) => admission.admit(writing, bodyBytes),
+    };
   }
 
   /**
@@ -109,12 +120,22 @@ export class DataDir {
     }
   }
 
+  #makeRoom(reserve: DiskReserve): Promise<void> | undefined {
+    const compact = () => (reserve.canBeCompacted ? this.#database.compact() : undefined);
+    const removing = [...this.#clearing, this.#folder.removed()].filter((work) => work !== undefined);
+    return removing.length === 0 ? compact() : Promise.all(removing).then(compact);
+  }
+
   /** What remains if this fails, or the process ends first, is nobody's, and removed by the next start. */
   #clear(prefix: string): void {
     const clearing = this.#database.clear(prefix).catch(() => {});
     this.#clearing.add(clearing);
     void clearing.then(() => this.#clearing.delete(clearing));
   }
+}
+
+function storedLater(error: unknown): never {
+  throw error instanceof StoreFullError ? new StoredLaterError(error.folder, error.cause as Error) : error;
 }
 
 function nextStart(stored: Buffer): KeptServer {

@@ -2,6 +2,7 @@ import { dirname } from "node:path";
 import { ClassicLevel } from "classic-level";
 import { asStoreError } from "../blobs/blob-errors.js";
 import { DataDirError } from "./data-dir-error.js";
+import { DatabaseSize } from "./database-size.js";
 
 export type Operation =
   | { readonly type: "put"; readonly key: string; readonly value: Buffer }
@@ -19,26 +20,48 @@ export class Database {
   readonly #folder: string;
   #level: ClassicLevel<string, Buffer>;
   #isBroken = false;
+  readonly #size: DatabaseSize;
+  /** Something was deleted whose space LevelDB has not given back yet. */
+  #hasDeleted = true;
+  #compacting: Promise<void> | undefined;
 
   private constructor(folder: string, level: ClassicLevel<string, Buffer>) {
     this.#folder = folder;
     this.#level = level;
+    this.#size = new DatabaseSize(folder);
+  }
+
+  /** On the disk, about. */
+  get bytes(): number {
+    return this.#size.bytes;
   }
 
   /** @throws {DataDirError} if another process has it open, or it can't be read */
   static async open(folder: string): Promise<Database> {
-    return new Database(folder, await openLevel(folder));
+    const database = new Database(folder, await openLevel(folder));
+    await database.#size.measure();
+    return database;
   }
 
   /** Stores all operations or none. @throws {StoreFullError} or the system's error; the next call tries from the start */
   async write(operations: readonly Operation[]): Promise<void> {
     if (operations.length === 0) return;
     try {
+      await this.#batch(operations).catch(() => this.#batch(operations));
+      this.#count(operations);
+    } catch (error) {
+      throw asStoreError(systemError(error), this.#folder);
+    }
+  }
+
+  /** Where it failed once, only a new start helps: LevelDB repeats the error of its background work for ever. */
+  async #batch(operations: readonly Operation[]): Promise<void> {
+    try {
       if (this.#isBroken) await this.#reopen();
       await this.#level.batch(operations as Operation[]);
     } catch (error) {
       this.#isBroken = true;
-      throw asStoreError(systemError(error), this.#folder);
+      throw error;
     }
   }
 
@@ -63,10 +86,36 @@ export class Database {
   /** Removes everything under keys that begin with `prefix`, bit by bit. */
   async clear(prefix: string): Promise<void> {
     await this.#level.clear(rangeOf(prefix));
+    this.#hasDeleted = true;
+  }
+
+  /** Gives back the space of what was deleted, which LevelDB else does some time; undefined = nothing was. */
+  compact(): Promise<void> | undefined {
+    if (this.#compacting !== undefined) return this.#compacting;
+    if (!this.#hasDeleted) return undefined;
+    this.#hasDeleted = false;
+    this.#compacting = this.#level
+      .compactRange("", "\u{10ffff}")
+      .then(() => this.#size.measure())
+      .finally(() => {
+        this.#compacting = undefined;
+      });
+    return this.#compacting;
   }
 
   async close(): Promise<void> {
+    await this.#compacting?.catch(() => {});
     await this.#level.close();
+  }
+
+  #count(operations: readonly Operation[]): void {
+    let bytes = 0;
+    for (const operation of operations) {
+      bytes += operation.key.length;
+      if (operation.type === "put") bytes += operation.value.length;
+      else this.#hasDeleted = true;
+    }
+    this.#size.written(bytes);
   }
 
   /** What a failed write has left at the end of the log would hide whatever is written behind it. */

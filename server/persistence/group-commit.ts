@@ -21,9 +21,15 @@ export class GroupCommit {
   #inFlight: Promise<void> | undefined;
   #isScheduled = false;
   #isOpen = false;
+  #isFailing = false;
 
   constructor(write: (operations: readonly Operation[]) => Promise<void>) {
     this.#write = write;
+  }
+
+  /** The last batch could not be stored; what was in it is tried again with the next. */
+  get isFailing(): boolean {
+    return this.#isFailing;
   }
 
   /** Marks count from now on. */
@@ -97,7 +103,9 @@ export class GroupCommit {
       afterwards = this.#afterwards;
       this.#afterwards = [];
       await this.#write(operations);
+      this.#isFailing = false;
     } catch (error) {
+      this.#isFailing = true;
       this.#marked = new Map([...marked, ...this.#marked]);
       this.#afterwards = [...afterwards, ...this.#afterwards];
       throw error;

@@ -36,7 +36,17 @@ export interface RegistryKeeper {
   readonly journal: Journal;
   /** Resolves when everything that has changed so far is stored; undefined = it is. Rejects if it can't be stored. */
   stored(): Promise<void> | undefined;
+  /** Asked before anything is changed. Throws, or rejects, if it could not be stored; then nothing may be changed. */
+  admit(writing: Writing, bodyBytes?: number): Admitted;
 }
+
+/** What a request does to what is stored. */
+export type Writing = "adds" | "removes";
+
+/** Ends the admission, once what was changed is stored. */
+export type Admitted = (() => void) | Promise<() => void>;
+
+const NOTHING_HELD = (): void => {};
 
 /** A registry with everything a test controls around it: rules and event log, on its clock and seed. */
 export class HostedRegistry implements ChangeListener {
@@ -95,6 +105,19 @@ export class HostedRegistry implements ChangeListener {
    */
   stored(): Promise<void> | undefined {
     return this.#keeper?.stored();
+  }
+
+  /** False: registries end with the process. */
+  get isStored(): boolean {
+    return this.#keeper !== undefined;
+  }
+
+  /**
+   * Asked before a request changes anything.
+   * @throws {StoreFullError} or rejects with it: nothing may be changed
+   */
+  admit(writing: Writing, bodyBytes?: number): Admitted {
+    return this.#keeper?.admit(writing, bodyBytes) ?? NOTHING_HELD;
   }
 
   /** Runs `work`; what it changes is logged with this cause: a request id or "admin". Without one it is "clock". */

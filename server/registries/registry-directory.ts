@@ -7,7 +7,7 @@ import { type RegistryRef, registryKey } from "../content/registry-ref.js";
 import { SortedIndex } from "../content/sorted-index.js";
 import { RuleSet } from "../rules/rule-set.js";
 import { AccountSecrets } from "./account-secrets.js";
-import { HostedRegistry, type RegistryKeeper } from "./hosted-registry.js";
+import { type Admitted, HostedRegistry, type RegistryKeeper, type Writing } from "./hosted-registry.js";
 import { LeaseEnds } from "./lease-ends.js";
 import { LeasedAccounts } from "./leased-accounts.js";
 
@@ -109,6 +109,11 @@ export class RegistryDirectory {
   /** See HostedRegistry.stored. */
   stored(): Promise<void> | undefined {
     return this.#parts.keeper?.stored();
+  }
+
+  /** See HostedRegistry.admit. */
+  admit(writing: Writing): Admitted | undefined {
+    return this.#parts.keeper?.admit(writing);
   }
 
   isLeased(hosted: HostedRegistry): boolean {

@@ -3,6 +3,7 @@ import * as assert from "uvu/assert";
 import type { KeptBlobStore } from "../../../server/blobs/blob-keeper.js";
 import { createKeptBlobStore } from "../../../server/blobs/content-store.js";
 import { BlobFolder } from "../../../server/persistence/blob-folder.js";
+import { DiskReserve } from "../../../server/persistence/disk-reserve.js";
 import { GroupCommit } from "../../../server/persistence/group-commit.js";
 import { spec } from "../../support/spec.js";
 import { blobOf } from "./changes.js";
@@ -20,7 +21,8 @@ async function setUp(): Promise<Fixture> {
   const folder = await newFolder();
   const writes = new HeldWrites();
   const commits = new GroupCommit(writes.write);
-  const blobs: BlobFolder = new BlobFolder(folder, 0, commits, () => store);
+  const reserve = new DiskReserve(folder, () => 0);
+  const blobs: BlobFolder = new BlobFolder({ folder, generation: 0, commits, reserve, store: () => store });
   const store: KeptBlobStore = createKeptBlobStore(blobs, { fileSystem: blobs.fileSystem });
   commits.open();
   return { folder, commits, writes, store };

@@ -1,0 +1,56 @@
+import { StoreFullError } from "../blobs/blob-errors.js";
+import type { Admitted, Writing } from "../registries/hosted-registry.js";
+import type { DiskReserve, Release } from "./disk-reserve.js";
+import type { GroupCommit } from "./group-commit.js";
+
+/** What a request adds to the database beside its body: a small blob, twice, and what is said about it. */
+const ADDED_BYTES = 256 * 1024;
+
+export interface AdmissionParts {
+  readonly commits: GroupCommit;
+  readonly reserve: DiskReserve;
+  /** Gives back what is deleted but still takes space; undefined = there is nothing of that kind. */
+  makeRoom(): Promise<void> | undefined;
+}
+
+/**
+ * Decides whether a request may change anything before it does, as nothing of it could be undone later. What adds
+ * something needs space beside the reserve; what removes something is let in as long as the database can be written.
+ */
+export class Admission {
+  readonly #parts: AdmissionParts;
+
+  constructor(parts: AdmissionParts) {
+    this.#parts = parts;
+  }
+
+  /**
+   * @param bodyBytes what of the request's body goes into the database
+   * @returns what ends the admission, once what was changed is stored
+   * @throws {StoreFullError} or rejects with it; then nothing may be changed
+   */
+  admit(writing: Writing, bodyBytes = 0): Admitted {
+    if (this.#parts.commits.isFailing) return this.#admitOnceStored(writing, bodyBytes);
+    if (writing === "removes") return ignore;
+    const bytes = ADDED_BYTES + bodyBytes;
+    try {
+      return this.#parts.reserve.claim(bytes);
+    } catch (error) {
+      const making = error instanceof StoreFullError ? this.#parts.makeRoom() : undefined;
+      if (making === undefined) throw error;
+      return making.then(() => this.#parts.reserve.claim(bytes));
+    }
+  }
+
+  /** What earlier requests have changed goes first. */
+  async #admitOnceStored(writing: Writing, bodyBytes: number): Promise<Release> {
+    try {
+      await this.#parts.commits.stored();
+    } catch (error) {
+      throw error instanceof StoreFullError ? new StoreFullError(error.folder, error.cause as Error) : error;
+    }
+    return this.admit(writing, bodyBytes);
+  }
+}
+
+function ignore(): void {}

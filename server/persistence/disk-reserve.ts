@@ -1,0 +1,62 @@
+import { statfsSync } from "node:fs";
+import { StoreFullError } from "../blobs/blob-errors.js";
+
+const MIB = 1024 * 1024;
+/** LevelDB's two logs of 4 MiB, the table it makes of one, and what is deleted but not given back yet. */
+const LOG_RESERVE_BYTES = 16 * MIB;
+/** LevelDB rewrites parts of the database before it gives back their old form, at most this much at a time. */
+const MAX_REWRITTEN_BYTES = 64 * MIB;
+
+/** Gives back what was claimed. */
+export type Release = () => void;
+
+/**
+ * The end of the disk, which nothing that adds anything may use: a disk that is filled to its last byte can't even be
+ * freed, as a deletion has to be stored too, and the database can't be opened again.
+ */
+export class DiskReserve {
+  readonly #folder: string;
+  readonly #databaseBytes: () => number;
+  readonly #freeBytes: (folder: string) => number;
+  #claimed = 0;
+
+  /** @param databaseBytes how large the database is now */
+  constructor(folder: string, databaseBytes: () => number, freeBytes = availableBytes) {
+    this.#folder = folder;
+    this.#databaseBytes = databaseBytes;
+    this.#freeBytes = freeBytes;
+  }
+
+  /** In bytes. */
+  get size(): number {
+    return LOG_RESERVE_BYTES + Math.min(this.#databaseBytes(), MAX_REWRITTEN_BYTES);
+  }
+
+  /** Whether LevelDB could rewrite the database to give back what was deleted. */
+  get canBeCompacted(): boolean {
+    return this.#freeBytes(this.#folder) >= this.size - LOG_RESERVE_BYTES;
+  }
+
+  /**
+   * Sets so many bytes aside until they are written. At once, not in the background: whoever asks next must see the claim.
+   * @throws {StoreFullError} if they would be of the reserve
+   */
+  claim(bytes: number): Release {
+    const reserve = this.size;
+    if (this.#freeBytes(this.#folder) - this.#claimed - bytes < reserve) {
+      const message = `the last ${Math.ceil(reserve / MIB)} MiB of the disk are kept for the database`;
+      throw new StoreFullError(this.#folder, new Error(message));
+    }
+    this.#claimed += bytes;
+    let isReleased = false;
+    return () => {
+      if (!isReleased) this.#claimed -= bytes;
+      isReleased = true;
+    };
+  }
+}
+
+function availableBytes(folder: string): number {
+  const { bavail, bsize } = statfsSync(folder);
+  return bavail * bsize;
+}
