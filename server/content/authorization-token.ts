@@ -1,4 +1,5 @@
-import { createHmac, type KeyObject, timingSafeEqual } from "node:crypto";
+import { createHmac, type KeyObject } from "node:crypto";
+import { isEqualText } from "./equal-text.js";
 import type { Registry } from "./registry.js";
 import type { RegistryRef } from "./registry-ref.js";
 
@@ -96,7 +97,7 @@ export class AuthorizationTokens {
     if (payload === undefined) return undefined;
     const sealed = Buffer.from(payload, "base64").toString();
     const claims = sealed.slice(SIGNATURE_LENGTH);
-    if (!same(sealed.slice(0, SIGNATURE_LENGTH), this.#sign(claims))) return undefined;
+    if (!isEqualText(sealed.slice(0, SIGNATURE_LENGTH), this.#sign(claims))) return undefined;
     const [accountId, region, accessKeyId, expiresAtMs, epoch, issuerId = accountId] = JSON.parse(claims) as Sealed;
     return { accountId, region, accessKeyId, expiresAtMs, epoch, issuerId };
   }
@@ -118,8 +119,4 @@ function payloadOf(password: string): string | undefined {
 function split(text: string, at: string): [string, string] {
   const index = text.indexOf(at);
   return index === -1 ? [text, ""] : [text.slice(0, index), text.slice(index + 1)];
-}
-
-function same(a: string, b: string): boolean {
-  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 }

@@ -3,9 +3,13 @@ import { OciError } from "./errors.js";
 import type { Handler, OciCall } from "./oci-call.js";
 import type { OciServices } from "./oci-services.js";
 
+const ANY_HOST = "http://localhost";
+
 /** What a signed URL names, or why it is worthless. */
 export function downloadOf(target: string, services: Pick<OciServices, "downloadUrls">) {
-  return services.downloadUrls.read(new URL(target, "http://localhost"));
+  // Not every request target is a URL, whatever node:http lets through.
+  if (!URL.canParse(target, ANY_HOST)) return "malformed";
+  return services.downloadUrls.read(new URL(target, ANY_HOST));
 }
 
 /**

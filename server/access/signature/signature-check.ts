@@ -1,5 +1,6 @@
-import { hash, timingSafeEqual } from "node:crypto";
+import { hash } from "node:crypto";
 import { formatBasicDate } from "../../content/basic-date.js";
+import { isEqualText } from "../../content/equal-text.js";
 import { REGION } from "../../content/registry-ref.js";
 import { canonicalRequest, type SignedRequest } from "./canonical-request.js";
 import { type ClaimedSignature, readSignature } from "./claimed-signature.js";
@@ -37,7 +38,7 @@ export class SignatureCheck {
     const secret = this.#secretOf(claimed.accessKeyId);
     if (secret === undefined) throw unknownKey();
     const canonical = canonicalRequest(request, claimed.signedHeaders, payloadHash(request, body));
-    if (!same(claimed.signature, this.#sign(claimed, secret, canonical))) throw wrongSignature();
+    if (!isEqualText(claimed.signature, this.#sign(claimed, secret, canonical))) throw wrongSignature();
   }
 
   #sign({ date, day, region, service }: ClaimedSignature, secret: string, canonical: string): string {
@@ -89,8 +90,4 @@ function payloadHash({ headers, url = "" }: SignedRequest, body: Buffer): string
   const unsigned = "UNSIGNED-PAYLOAD";
   if (headers["x-amz-content-sha256"] === unsigned || url.includes(`X-Amz-Content-Sha256=${unsigned}`)) return unsigned;
   return body.length === 0 ? EMPTY_HASH : hash("sha256", body);
-}
-
-function same(a: string, b: string): boolean {
-  return a.length === b.length && timingSafeEqual(Buffer.from(a, "latin1"), Buffer.from(b, "latin1"));
 }

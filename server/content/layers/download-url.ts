@@ -1,5 +1,6 @@
-import { createHmac, type KeyObject, timingSafeEqual } from "node:crypto";
+import { createHmac, type KeyObject } from "node:crypto";
 import { formatBasicDate, parseBasicDate } from "../basic-date.js";
+import { isEqualText } from "../equal-text.js";
 import type { RegistryRef } from "../registry-ref.js";
 
 /** Download URLs live for an hour (docs/ecr-behaviour.md D). */
@@ -50,7 +51,7 @@ export class DownloadUrls {
     const issuedAtMs = parseBasicDate(query.get("X-Amz-Date") ?? "");
     if (match === null || signature === null || issuedAtMs === undefined) return "malformed";
     query.delete("X-Amz-Signature");
-    if (!same(signature, this.#signature(url.pathname, query.toString()))) return "bad-signature";
+    if (!isEqualText(signature, this.#signature(url.pathname, query.toString()))) return "bad-signature";
     const [, accountId, region, repositoryName, digest] = match as unknown as [string, string, string, string, string];
     const accessKeyId = (query.get("X-Amz-Credential") ?? "").split("/")[0] ?? "";
     const expiresAtMs = issuedAtMs + DOWNLOAD_URL_LIFETIME_S * 1000;
@@ -60,8 +61,4 @@ export class DownloadUrls {
   #signature(path: string, query: string): string {
     return createHmac("sha256", this.#key).update(`${path}?${query}`).digest("hex");
   }
-}
-
-function same(a: string, b: string): boolean {
-  return a.length === b.length && timingSafeEqual(Buffer.from(a), Buffer.from(b));
 }
