@@ -5,6 +5,7 @@ import { ApiRequest } from "./api-request.js";
 import { holdContinue } from "./expect-continue.js";
 import { answerAboutServer } from "./health.js";
 import { serve } from "./pipeline.js";
+import { readRawHeaders } from "./raw-headers.js";
 import type { RequestLog } from "./request-log.js";
 import { originForm } from "./request-target.js";
 import { type Planes, planeFor } from "./route.js";
@@ -35,8 +36,12 @@ export async function startApiServer(
   const answer = (request: ApiRequest, response: ServerResponse): void => {
     const failed = (error: unknown) => {
       log.failed(undefined, error);
-      response.destroy();
+      refuse(response, 500, "The emulator failed to process the request; its log says why.");
     };
+    if (!readRawHeaders(request)) {
+      refuse(response, 400, "The request has more than one Host header (RFC 9112, 3.2).");
+      return;
+    }
     try {
       route(planes, request, response, log, tls?.ca)?.catch(failed);
     } catch (error) {
@@ -59,6 +64,15 @@ export async function startApiServer(
   });
   await listen(server, host, port);
   return { port: (server.address() as AddressInfo).port, close: (graceMs) => close(server, connections, graceMs) };
+}
+
+/** Answers below both planes, and closes the connection: what else comes on it may not be what it looks like. */
+function refuse(response: ServerResponse, status: number, text: string): void {
+  if (response.headersSent) {
+    response.destroy();
+    return;
+  }
+  response.writeHead(status, { "Content-Type": "text/plain; charset=utf-8", Connection: "close" }).end(`${text}\n`);
 }
 
 /** Loaded only where it is needed: most start without it, and sooner. */

@@ -1,50 +1,58 @@
 /** A request to S3 as its API names it ("Amazon S3 API reference, Actions"). */
 
 /** Without subresource: [service, bucket, object]. */
-const PLAIN: Readonly<Record<string, readonly [string, string, string]>> = {
-  GET: ["ListBuckets", "ListObjects", "GetObject"],
-  HEAD: ["", "HeadBucket", "HeadObject"],
-  PUT: ["", "CreateBucket", "PutObject"],
-  POST: ["", "PostObject", ""],
-  DELETE: ["", "DeleteBucket", "DeleteObject"],
-};
+const PLAIN: ReadonlyMap<string, readonly [string, string, string]> = new Map(
+  Object.entries<readonly [string, string, string]>({
+    GET: ["ListBuckets", "ListObjects", "GetObject"],
+    HEAD: ["", "HeadBucket", "HeadObject"],
+    PUT: ["", "CreateBucket", "PutObject"],
+    POST: ["", "PostObject", ""],
+    DELETE: ["", "DeleteBucket", "DeleteObject"],
+  }),
+);
 
 /** Subresources whose actions are no `<verb><bucket or object><subresource>`: by method and query parameter. */
-const NAMED: Readonly<Record<string, string>> = {
-  "GET list-type": "ListObjectsV2",
-  "GET uploads": "ListMultipartUploads",
-  "GET uploadId": "ListParts",
-  "GET versions": "ListObjectVersions",
-  "POST uploads": "CreateMultipartUpload",
-  "POST uploadId": "CompleteMultipartUpload",
-  "POST delete": "DeleteObjects",
-  "POST select": "SelectObjectContent",
-  "POST restore": "RestoreObject",
-  "PUT uploadId": "UploadPart",
-  "DELETE uploadId": "AbortMultipartUpload",
-};
+const NAMED: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({
+    "GET list-type": "ListObjectsV2",
+    "GET uploads": "ListMultipartUploads",
+    "GET uploadId": "ListParts",
+    "GET versions": "ListObjectVersions",
+    "POST uploads": "CreateMultipartUpload",
+    "POST uploadId": "CompleteMultipartUpload",
+    "POST delete": "DeleteObjects",
+    "POST select": "SelectObjectContent",
+    "POST restore": "RestoreObject",
+    "PUT uploadId": "UploadPart",
+    "DELETE uploadId": "AbortMultipartUpload",
+  }),
+);
 
-const VERBS: Readonly<Record<string, string>> = { GET: "Get", PUT: "Put", DELETE: "Delete" };
-const OF_BUCKET: Readonly<Record<string, string>> = {
-  acl: "BucketAcl",
-  cors: "BucketCors",
-  encryption: "BucketEncryption",
-  lifecycle: "BucketLifecycleConfiguration",
-  location: "BucketLocation",
-  logging: "BucketLogging",
-  notification: "BucketNotificationConfiguration",
-  policy: "BucketPolicy",
-  tagging: "BucketTagging",
-  versioning: "BucketVersioning",
-  website: "BucketWebsite",
-};
-const OF_OBJECT: Readonly<Record<string, string>> = {
-  acl: "ObjectAcl",
-  attributes: "ObjectAttributes",
-  tagging: "ObjectTagging",
-  "legal-hold": "ObjectLegalHold",
-  retention: "ObjectRetention",
-};
+const VERBS: ReadonlyMap<string, string> = new Map(Object.entries({ GET: "Get", PUT: "Put", DELETE: "Delete" }));
+const OF_BUCKET: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({
+    acl: "BucketAcl",
+    cors: "BucketCors",
+    encryption: "BucketEncryption",
+    lifecycle: "BucketLifecycleConfiguration",
+    location: "BucketLocation",
+    logging: "BucketLogging",
+    notification: "BucketNotificationConfiguration",
+    policy: "BucketPolicy",
+    tagging: "BucketTagging",
+    versioning: "BucketVersioning",
+    website: "BucketWebsite",
+  }),
+);
+const OF_OBJECT: ReadonlyMap<string, string> = new Map(
+  Object.entries<string>({
+    acl: "ObjectAcl",
+    attributes: "ObjectAttributes",
+    tagging: "ObjectTagging",
+    "legal-hold": "ObjectLegalHold",
+    retention: "ObjectRetention",
+  }),
+);
 
 /** `https://bucket.s3.region.amazonaws.com/key`; SDKs make `bucket.localhost` of an endpoint on localhost. */
 const BUCKET_HOST = /^[a-z0-9.-]+\.(s3[.-]|localhost(:|$))/;
@@ -63,11 +71,12 @@ export function s3Operation(
   const key = BUCKET_HOST.test(host) ? path.slice(1) : path.split("/").slice(2).join("/");
   const depth = key !== "" ? 2 : path === "/" && !BUCKET_HOST.test(host) ? 0 : 1;
   for (const parameter of query.keys()) {
-    const named = NAMED[`${method} ${parameter}`];
+    const named = NAMED.get(`${method} ${parameter}`);
     if (named !== undefined) return isCopy && named === "UploadPart" ? "UploadPartCopy" : named;
-    const subresource = (depth === 2 ? OF_OBJECT : OF_BUCKET)[parameter];
-    if (subresource !== undefined && VERBS[method] !== undefined) return `${VERBS[method]}${subresource}`;
+    const subresource = (depth === 2 ? OF_OBJECT : OF_BUCKET).get(parameter);
+    const verb = VERBS.get(method);
+    if (subresource !== undefined && verb !== undefined) return `${verb}${subresource}`;
   }
-  const plain = PLAIN[method]?.[depth] ?? "";
+  const plain = PLAIN.get(method)?.[depth] ?? "";
   return isCopy && plain === "PutObject" ? "CopyObject" : plain;
 }

@@ -37,7 +37,7 @@ export function compileRequestMatch(match: RequestMatch | undefined): CompiledMa
     (repositories === undefined || repositories(facts.repository)) &&
     (references === undefined || facts.references.some(references)) &&
     (callers === undefined || callers(facts.accessKeyId) || callers(facts.callerArn)) &&
-    headers.every(([name, glob]) => headerMatches(facts.headers[name], glob));
+    headers.every(([name, glob]) => Object.hasOwn(facts.headers, name) && headerMatches(facts.headers[name], glob));
   return {
     matchesOperation,
     matchesRest,
