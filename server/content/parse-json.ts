@@ -1,12 +1,17 @@
+import { checkJsonLimits } from "./json-limits.js";
+
+export { JsonLimitError } from "./json-limits.js";
+
 /** JSON may escape any UTF-16 unit (RFC 8259, section 8.2), so also halves of surrogate pairs. */
 const ESCAPED_SURROGATE = /\\u[dD][89a-fA-F]/;
 
 /**
  * JSON that came from a client, with the replacement character for halves of surrogate pairs: no UTF-8 can say them, so a
  * message of the admin API that held one could be read by no client but those in JavaScript.
- * @throws SyntaxError if it isn't JSON
+ * @throws SyntaxError if it isn't JSON; JsonLimitError if it is nested deeper, or holds more values, than any legal one
  */
 export function parseJson(text: string): unknown {
+  checkJsonLimits(text);
   // Hardly any text has escapes of this kind, and that is found out in half the time.
   const isSuspect = text.includes("\\u") && ESCAPED_SURROGATE.test(text);
   return isSuspect ? JSON.parse(text, wellFormed) : JSON.parse(text);

@@ -1,7 +1,8 @@
+import { isUtf8 } from "node:buffer";
 import { unreadableSignature } from "../access/signature/claimed-signature.js";
 import { signerOf } from "../access/signer.js";
 import { EcrError } from "../content/errors.js";
-import { parseJson } from "../content/parse-json.js";
+import { JsonLimitError, parseJson } from "../content/parse-json.js";
 import type { ApiRequest } from "../http/api-request.js";
 import type { Call, Plane } from "../http/call.js";
 import { hostOf } from "../http/host.js";
@@ -11,6 +12,7 @@ import { operationNames, targetPrefix } from "../model/api.js";
 import { serializeOutput } from "../model/serializer.js";
 import { validateInput } from "../model/validator.js";
 import type { ErrorEnding } from "../rules/verdict.js";
+import { maxBodyBytes } from "./body-limits.js";
 import type { EcrCall, ParsedBody } from "./ecr-call.js";
 import type { EcrServices } from "./ecr-services.js";
 import { CONTENT_TYPE, errorReply, serverException } from "./errors.js";
@@ -38,8 +40,10 @@ export class EcrPlane implements Plane<EcrCall> {
     const { directory } = this.#services;
     const { scope, caller, ref, invocationId } = signerOf(request, directory.defaultRef);
     const target = String(headers["x-amz-target"] ?? "");
-    const action = target.startsWith(TARGET_PREFIX) ? target.slice(TARGET_PREFIX.length) : "";
-    const bytes = await readBody(request);
+    // Only POST executes an operation (docs/ecr-behaviour.md A.1).
+    const isCall = request.method === "POST" && target.startsWith(TARGET_PREFIX);
+    const action = isCall ? target.slice(TARGET_PREFIX.length) : "";
+    const bytes = await readBody(request, maxBodyBytes(action));
     const body = parseBody(bytes);
     const input = "input" in body ? body.input : undefined;
     return {
@@ -104,9 +108,11 @@ function reply({ requestId, action }: EcrCall, output: object): Reply {
 function parseBody(bytes: Buffer | Error): ParsedBody {
   if (bytes instanceof Error) return { problem: bytes };
   if (bytes.length === 0) return { input: {} };
+  // Not replaced: two names with different bad bytes would become one.
+  if (!isUtf8(bytes)) return { problem: new EcrError("SerializationException", "") };
   try {
     return { input: parseJson(bytes.toString()) };
-  } catch {
-    return { problem: new EcrError("SerializationException", "") };
+  } catch (error) {
+    return { problem: new EcrError("SerializationException", error instanceof JsonLimitError ? error.message : "") };
   }
 }

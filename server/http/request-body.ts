@@ -2,18 +2,16 @@ import { EcrError } from "../content/errors.js";
 import type { ApiRequest } from "./api-request.js";
 import { inviteBody } from "./expect-continue.js";
 
-/** The largest legal body is UploadLayerPart's: 20 MiB in base64, plus the rest of the JSON. */
-const MAXIMUM_BODY_BYTES = 30 * 1024 * 1024;
-
 /**
  * Reads a request's body. Resolves with what is wrong if it can't be read: EcrError RequestEntityTooLargeException, or
  * an Error when the client goes away.
+ * @param maxBytes what the operation may need; of a body that is longer, no more than this is ever held
  */
-export function readBody(request: ApiRequest): Promise<Buffer | Error> {
+export function readBody(request: ApiRequest, maxBytes: number): Promise<Buffer | Error> {
   const declared = Number(request.headers["content-length"] ?? 0);
   return new Promise((resolve) => {
-    if (declared > MAXIMUM_BODY_BYTES) {
-      resolve(tooLarge());
+    if (declared > maxBytes) {
+      resolve(tooLarge(maxBytes));
       return;
     }
     inviteBody(request);
@@ -33,7 +31,7 @@ export function readBody(request: ApiRequest): Promise<Buffer | Error> {
       }
       size += piece.length;
       // Beyond the limit it is read and dropped, as node:http does with what nobody reads: many clients send all before they listen.
-      if (size > MAXIMUM_BODY_BYTES) end(tooLarge());
+      if (size > maxBytes) end(tooLarge(maxBytes));
       else pieces.push(piece);
     });
     // Nobody listens for "error", so node:http tells of every end that comes too early by "close" alone.
@@ -43,9 +41,6 @@ export function readBody(request: ApiRequest): Promise<Buffer | Error> {
   });
 }
 
-function tooLarge(): EcrError {
-  return new EcrError(
-    "RequestEntityTooLargeException",
-    `The request body exceeds the maximum of ${MAXIMUM_BODY_BYTES} bytes`,
-  );
+function tooLarge(maxBytes: number): EcrError {
+  return new EcrError("RequestEntityTooLargeException", `The request body exceeds the maximum of ${maxBytes} bytes`);
 }

@@ -19,7 +19,7 @@ interface ForeignCall extends Call, Pick<ForeignRequest, "service" | "protocol">
 }
 
 /** A form with a larger body is passed on without a look at its Action; AWS's limits are far below. */
-const LARGEST_FORM = 2 * 1024 * 1024;
+const MAX_FORM_BYTES = 2 * 1024 * 1024;
 
 /** Requests for other services of AWS: sent on to the upstream if there is one, with rules and log as for ECR's own. */
 export class PassThroughPlane implements Plane<ForeignCall> {
@@ -36,7 +36,7 @@ export class PassThroughPlane implements Plane<ForeignCall> {
   }
 
   async identify(request: ApiRequest, requestId: string): Promise<ForeignCall> {
-    const body = isForm(request) ? await readBody(request) : undefined;
+    const body = isForm(request) ? await readBody(request, MAX_FORM_BYTES) : undefined;
     const form = body instanceof Error ? undefined : body;
     const { service, operation, protocol } = foreignRequest(request, form);
     return {
@@ -88,5 +88,7 @@ function nameOf(service: string): string {
 
 function isForm({ headers }: IncomingMessage): boolean {
   const length = Number(headers["content-length"] ?? Number.NaN);
-  return (headers["content-type"]?.startsWith("application/x-www-form-urlencoded") ?? false) && length <= LARGEST_FORM;
+  return (
+    (headers["content-type"]?.startsWith("application/x-www-form-urlencoded") ?? false) && length <= MAX_FORM_BYTES
+  );
 }

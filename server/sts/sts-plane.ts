@@ -15,16 +15,20 @@ interface StsCall extends Call {
   readonly form: Buffer;
 }
 
+/** The query protocol's (AWS General Reference, "Making Query requests"). */
+const METHODS: ReadonlySet<string> = new Set(["GET", "POST"]);
+/** Twice the longest that STS itself takes as a session policy and its tokens. */
+const MAX_FORM_BYTES = 64 * 1024;
 const XML = "text/xml";
 const NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
 
 /** What the query protocol calls the front end's errors (AWS STS API reference, "Common Errors"). */
-const STS_FORM: Readonly<Record<string, { readonly code: string; readonly status: number }>> = {
-  MissingAuthenticationTokenException: { code: "MissingAuthenticationToken", status: 403 },
-  IncompleteSignatureException: { code: "IncompleteSignature", status: 400 },
-  InvalidSignatureException: { code: "SignatureDoesNotMatch", status: 403 },
-  UnrecognizedClientException: { code: "InvalidClientTokenId", status: 403 },
-};
+const STS_FORM: ReadonlyMap<string, { readonly code: string; readonly status: number }> = new Map([
+  ["MissingAuthenticationTokenException", { code: "MissingAuthenticationToken", status: 403 }],
+  ["IncompleteSignatureException", { code: "IncompleteSignature", status: 400 }],
+  ["InvalidSignatureException", { code: "SignatureDoesNotMatch", status: 403 }],
+  ["UnrecognizedClientException", { code: "InvalidClientTokenId", status: 403 }],
+]);
 
 /** The one operation of STS that AWS tools call before anything else (AWS STS API reference, GetCallerIdentity). */
 export class StsPlane implements Plane<StsCall> {
@@ -38,13 +42,14 @@ export class StsPlane implements Plane<StsCall> {
   }
 
   async identify(request: ApiRequest, requestId: string): Promise<StsCall> {
-    const body = await readBody(request);
+    const body = await readBody(request, MAX_FORM_BYTES);
     const form = body instanceof Error ? Buffer.alloc(0) : body;
     const query = (request.url ?? "").split("?")[1] ?? "";
     const action = new URLSearchParams(form.toString()).get("Action") ?? new URLSearchParams(query).get("Action") ?? "";
+    const isCall = METHODS.has(request.method ?? "");
     return {
       ...signedCall(request, requestId, this.#directory),
-      operation: action === "GetCallerIdentity" ? "sts:GetCallerIdentity" : "unknown",
+      operation: isCall && action === "GetCallerIdentity" ? "sts:GetCallerIdentity" : "unknown",
       action,
       form,
     };
@@ -64,7 +69,7 @@ export class StsPlane implements Plane<StsCall> {
 
   renderError(error: unknown, call: StsCall): Reply {
     if (error instanceof EcrError) {
-      const { code, status } = STS_FORM[error.code] ?? { code: error.code, status: 400 };
+      const { code, status } = STS_FORM.get(error.code) ?? { code: error.code, status: 400 };
       return errorReply(call, status, code, error.message);
     }
     return errorReply(call, 500, "InternalFailure", "The emulator failed to process the request; its log says why.");

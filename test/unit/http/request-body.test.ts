@@ -33,12 +33,13 @@ function test(name: string, work: (exchange: Exchange) => Promise<void>): void {
   });
 }
 
+const MAX_BYTES = 1024 * 1024;
 const head = (length: number): string => `POST / HTTP/1.1\r\nHost: registry\r\nContent-Length: ${length}\r\n\r\n`;
 
 test("pieces are put together, one connection's bodies apart", async ({ client, server }) => {
   const bodies: Promise<string>[] = [];
   server.on("request", (request, response) => {
-    bodies.push(readBody(request).then(String));
+    bodies.push(readBody(request, MAX_BYTES).then(String));
     response.end();
   });
   client.write(`${head(6)}abc`);
@@ -51,7 +52,7 @@ test("pieces are put together, one connection's bodies apart", async ({ client, 
 test("a connection that stays open holds nothing of its last body", async ({ client, next }) => {
   client.write(head(100_000) + "x".repeat(100_000));
   const [request, response] = await next();
-  const body = new WeakRef((await readBody(request)) as Buffer);
+  const body = new WeakRef((await readBody(request, MAX_BYTES)) as Buffer);
   response.end();
   await once(response, "close");
   for (let tries = 0; tries < 20 && body.deref() !== undefined; tries++) {
@@ -65,7 +66,7 @@ test("a connection that stays open holds nothing of its last body", async ({ cli
 test("a client that goes before its body is complete is told as an error", async ({ client, next }) => {
   client.write(`${head(6)}abc`);
   const [request] = await next();
-  const body = readBody(request);
+  const body = readBody(request, MAX_BYTES);
   client.destroy();
   assert.match(String(await body), /the client went away before the request was complete/);
 });
@@ -73,7 +74,7 @@ test("a client that goes before its body is complete is told as an error", async
 test("a client that goes while its request is worked on has sent it whole", async ({ client, next }) => {
   client.write(`${head(3)}abc`);
   const [request, response] = await next();
-  const body = await readBody(request);
+  const body = await readBody(request, MAX_BYTES);
   client.destroy();
   await once(response, "close");
   assert.is(String(body), "abc");
@@ -86,7 +87,7 @@ test("a body that nobody reads doesn't stand in the way of the next request", as
   const following = next();
   response.end();
   const [request] = await following;
-  assert.is(String(await readBody(request)), "abc");
+  assert.is(String(await readBody(request, MAX_BYTES)), "abc");
 });
 
 s.run();
