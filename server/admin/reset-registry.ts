@@ -46,7 +46,7 @@ function clearAndRecord(hosted: HostedRegistry, kinds: Kinds, call: AdminCall): 
   return recordAdmin(hosted, call, `reset ${[...kinds].join(", ").toLowerCase()}`);
 }
 
-/** The same for all registries and the rules that hold for all; sequences count per registry, so none is answered. */
+/** The same for all registries, of which those that nobody leased are gone afterwards if everything is cleared, and the rules that hold for all; sequences count per registry, so none is answered. */
 export function resetEvery(directory: RegistryDirectory, kinds: Kinds, call: AdminCall): ResetRegistryResponse {
   const registries = [...directory.after("")];
   for (const hosted of registries) requireResettable(hosted, kinds);
@@ -59,7 +59,12 @@ export function resetEvery(directory: RegistryDirectory, kinds: Kinds, call: Adm
       problems.push(...own.map((problem) => `${accountId} in ${region}: ${problem}`));
     }
   }
-  for (const hosted of registries) clearAndRecord(hosted, kinds, call);
+  const isEverything = KINDS.every((kind) => kinds.has(kind));
+  for (const hosted of registries) {
+    // Nobody would ever delete it: it came with the access key id of some request, and comes again with the next one.
+    if (isEverything && directory.isUnleased(hosted) && hosted.events.listenerCount === 0) directory.delete(hosted);
+    else clearAndRecord(hosted, kinds, call);
+  }
   if (kinds.has("RULES")) {
     problems.push(...directory.commonRules.problems().map(({ description }) => `every registry: ${description}`));
     directory.commonRules.clear();

@@ -83,6 +83,18 @@ export class Registry {
     this.journal.registry(this);
   }
 
+  /** Nothing was put here, or nothing of it is left. */
+  get isEmpty(): boolean {
+    const { repositories, policy, accountSettings, pullTimeExclusions, scans } = this;
+    return (
+      repositories.size === 0 &&
+      policy === undefined &&
+      accountSettings.entries().length === 0 &&
+      pullTimeExclusions.values().length === 0 &&
+      scans.isUntouched
+    );
+  }
+
   get imageCount(): number {
     let count = 0;
     for (const repository of this.repositories.values()) count += repository.images.size;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import { StoreFullError } from "../blobs/blob-errors.js";
+import { EcrError } from "../content/errors.js";
 import { decide } from "../rules/decide.js";
 import type { Ending, Intervention, RuleVerdict } from "../rules/verdict.js";
 import { onceAdmitted, writingOf } from "./admit-write.js";
@@ -119,6 +120,8 @@ function executeNow(plane: Plane, call: Call, response: ServerResponse, log: Req
 
 function handle(plane: Plane, call: Call, response: ServerResponse, log: RequestLog): Reply | Promise<Reply> {
   try {
+    const { refusal } = call.hosted;
+    if (refusal !== undefined) throw new EcrError("LimitExceededException", refusal);
     const reply = plane.handle(call, response);
     if (!(reply instanceof Promise)) return reply;
     return reply.catch((error: unknown) => renderError(error, plane, call, log));

@@ -29,6 +29,8 @@ export interface HostedRegistryParts {
   /** Of all random ids that come from the seed, those of one start of the server; see seededRandom. */
   readonly generation?: number | undefined;
   readonly keeper?: RegistryKeeper | undefined;
+  /** Why requests to it are refused; see RegistryDirectory.open. */
+  readonly refusal?: string | undefined;
 }
 
 /** Keeps registries over restarts. */
@@ -61,6 +63,8 @@ export class HostedRegistry implements ChangeListener {
   readonly createdAtMs: number;
   /** Wall time at which the lease ends; undefined = it doesn't. */
   expiresAtMs: number | undefined;
+  /** Every request to it is refused, for this reason: it is there so that the refusal can be logged and rendered. */
+  readonly refusal: string | undefined;
   readonly #secrets: AccountSecrets;
   readonly #keeper: RegistryKeeper | undefined;
   #cause = CLOCK;
@@ -70,6 +74,7 @@ export class HostedRegistry implements ChangeListener {
     const random = seededRandom(seed, parts.generation);
     this.ref = ref;
     this.labels = parts.labels;
+    this.refusal = parts.refusal;
     this.commonRules = parts.commonRules;
     this.events = new EventLog({ registry: ref, clock: this.clock });
     this.rules = new RuleSet({
@@ -92,6 +97,18 @@ export class HostedRegistry implements ChangeListener {
 
   get seed(): bigint {
     return this.registry.seed;
+  }
+
+  /** Nothing would be missed of it but its log: no content, no rules, a clock that runs, nobody who follows it. */
+  get isEmpty(): boolean {
+    const { registry, rules, clock, events } = this;
+    const isClockAsNew = clock.mode === "RUNNING" && clock.offsetMs === 0;
+    return rules.size === 0 && isClockAsNew && events.listenerCount === 0 && registry.isEmpty;
+  }
+
+  /** Wall time of the latest event, or when it was made. */
+  get lastAskedMs(): number {
+    return this.events.get(this.events.lastSequence)?.wallTimeMs ?? this.createdAtMs;
   }
 
   get secretAccessKey(): string {

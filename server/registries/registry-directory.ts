@@ -7,9 +7,16 @@ import { type RegistryRef, registryKey } from "../content/registry-ref.js";
 import { SortedIndex } from "../content/sorted-index.js";
 import { RuleSet } from "../rules/rule-set.js";
 import { AccountSecrets } from "./account-secrets.js";
-import { type Admitted, HostedRegistry, type RegistryKeeper, type Writing } from "./hosted-registry.js";
+import {
+  type Admitted,
+  HostedRegistry,
+  type HostedRegistryParts,
+  type RegistryKeeper,
+  type Writing,
+} from "./hosted-registry.js";
 import { LeaseEnds } from "./lease-ends.js";
 import { LeasedAccounts } from "./leased-accounts.js";
+import { UnleasedRegistries } from "./unleased-registries.js";
 
 export interface DirectoryParts {
   readonly defaultRef: RegistryRef;
@@ -26,6 +33,8 @@ export interface DirectoryParts {
   /** The account that is leased next; see `nextAccount`. */
   readonly nextAccount?: number | undefined;
   readonly keeper?: RegistryKeeper | undefined;
+  /** Default MAX_UNLEASED_REGISTRIES. */
+  readonly maxUnleased?: number | undefined;
 }
 
 /** A registry as it was before a restart, without its content. */
@@ -67,6 +76,7 @@ export class RegistryDirectory {
   readonly #parts: DirectoryParts;
   readonly #registries = new SortedIndex<HostedRegistry>();
   readonly #leased = new Set<HostedRegistry>();
+  readonly #unleased: UnleasedRegistries;
   readonly #leaseEnds = new LeaseEnds();
   readonly #clock = new RegistryClock();
   readonly #listeners = new Set<DirectoryListener>();
@@ -79,6 +89,7 @@ export class RegistryDirectory {
     this.#parts = parts;
     this.defaultRef = parts.defaultRef;
     this.#accounts = new LeasedAccounts(parts.nextAccount);
+    this.#unleased = new UnleasedRegistries(parts.maxUnleased);
     this.secrets = new AccountSecrets(parts.defaultRef.accountId, parts.random);
     this.commonRules = new RuleSet({ clock: this.#clock, seed: parts.seed });
     this.#add(parts.defaultRef, { seed: parts.seed });
@@ -102,7 +113,7 @@ export class RegistryDirectory {
     if (leasedSecret !== undefined) {
       this.secrets.issue(ref.accountId, leasedSecret);
       this.#leased.add(hosted);
-    }
+    } else this.#noteUnleased(hosted);
     return hosted;
   }
 
@@ -116,6 +127,11 @@ export class RegistryDirectory {
     return this.#parts.keeper?.admit(writing);
   }
 
+  /** Whether nothing but the access key id of a request has made it. */
+  isUnleased(hosted: HostedRegistry): boolean {
+    return this.#unleased.has(hosted);
+  }
+
   isLeased(hosted: HostedRegistry): boolean {
     return this.#leased.has(hosted);
   }
@@ -126,12 +142,19 @@ export class RegistryDirectory {
 
   /**
    * The registry of that account and region, a new one if nobody has asked for it before. One that a client makes whose
-   * lease is over ends in an hour: nobody else will ever have that account, so nobody would delete it.
+   * lease is over ends in an hour: nobody else will ever have that account, so nobody would delete it. Where there are
+   * too many that nobody leased, an empty one goes; where none is empty, the result refuses every request.
    */
   open(ref: RegistryRef): HostedRegistry {
     const known = this.find(ref);
     if (known !== undefined) return known;
+    if (this.#unleased.isFull) {
+      const dispensable = this.#unleased.dispensable(Date.now());
+      if (dispensable === undefined) return this.#make(ref, {}, { refusal: tooMany(this.#unleased.limit) });
+      this.delete(dispensable);
+    }
     const hosted = this.#add(ref, {});
+    this.#noteUnleased(hosted);
     this.endAfterLease(hosted);
     return hosted;
   }
@@ -163,6 +186,7 @@ export class RegistryDirectory {
   delete(hosted: HostedRegistry): void {
     this.#leaseEnds.forget(hosted);
     this.#registries.delete(registryKey(hosted.ref));
+    this.#unleased.delete(hosted);
     for (const listener of this.#listeners) listener.removed?.(hosted);
     if (this.#leased.delete(hosted)) this.#endLease(hosted.ref.accountId);
     hosted.dispose();
@@ -185,9 +209,26 @@ export class RegistryDirectory {
     this.#clock.clear();
   }
 
-  #add(ref: RegistryRef, { labels = {}, seed }: Lease, createdAtMs?: number): HostedRegistry {
-    const { blobs, quotas, random, allowsMissingLayers, manifestRules, generation, keeper } = this.#parts;
-    const hosted = new HostedRegistry({
+  #add(ref: RegistryRef, lease: Lease, createdAtMs?: number): HostedRegistry {
+    const hosted = this.#make(ref, lease, { createdAtMs, keeper: this.#parts.keeper });
+    this.#registries.set(registryKey(ref), hosted);
+    for (const listener of this.#listeners) listener.added?.(hosted);
+    return hosted;
+  }
+
+  #noteUnleased(hosted: HostedRegistry): void {
+    const { accountId, region } = this.defaultRef;
+    if (hosted.ref.accountId !== accountId || hosted.ref.region !== region) this.#unleased.add(hosted);
+  }
+
+  #make(
+    ref: RegistryRef,
+    { labels = {}, seed }: Lease,
+    own: Pick<HostedRegistryParts, "createdAtMs" | "keeper" | "refusal">,
+  ): HostedRegistry {
+    const { blobs, quotas, random, allowsMissingLayers, manifestRules, generation } = this.#parts;
+    return new HostedRegistry({
+      ...own,
       ref,
       seed: seed ?? random.bytes(8).readBigUInt64BE(),
       blobs,
@@ -197,13 +238,8 @@ export class RegistryDirectory {
       secrets: this.secrets,
       commonRules: this.commonRules,
       labels,
-      createdAtMs,
       generation,
-      keeper,
     });
-    this.#registries.set(registryKey(ref), hosted);
-    for (const listener of this.#listeners) listener.added?.(hosted);
-    return hosted;
   }
 
   /** With the last lease of an account ends what its clients have made in other regions. */
@@ -218,4 +254,8 @@ export class RegistryDirectory {
       yield hosted;
     }
   }
+}
+
+function tooMany(limit: number): string {
+  return `The emulator holds ${limit} registries that access key ids alone have made, and none of them is empty. ResetRegistry with account * removes them.`;
 }

@@ -1,5 +1,6 @@
 import * as assert from "uvu/assert";
 import { timestamp } from "../../client/index.js";
+import type { HostedRegistry } from "../../server/registries/hosted-registry.js";
 import { spec } from "../support/spec.js";
 import { AdminBench, failureOf, logRequest, refusedFields } from "./admin-fixture.js";
 
@@ -106,5 +107,24 @@ s.test("account * resets every registry and the rules that hold for all", async 
   for (const { admin } of [one, two]) assert.equal((await admin.listRepositories()).repositories, []);
   assert.equal((await bench.admin.listRules({ registry: every })).rules, []);
 });
+
+s.test(
+  "account * removes the registries that access key ids alone have made, unless somebody follows them",
+  async ({ bench }) => {
+    const leased = await bench.lease();
+    const [made, followed] = ["700000000001", "700000000002"].map((accountId) =>
+      bench.directory.open({ accountId, region: "us-east-1" }),
+    ) as [HostedRegistry, HostedRegistry];
+    const watch = bench.admin.watchEvents({ registry: { ...followed.ref } });
+    await watch.next();
+    const isThere = (hosted: HostedRegistry): boolean => bench.directory.find(hosted.ref) === hosted;
+    await bench.admin.resetRegistry({ registry: { accountId: "*" }, kinds: ["STATE_KIND_CONTENT"] });
+    assert.ok(isThere(made), "only what was asked for is cleared");
+    await bench.admin.resetRegistry({ registry: { accountId: "*" } });
+    assert.equal([made, followed, leased.hosted].map(isThere), [false, true, true]);
+    assert.ok(bench.directory.find(bench.directory.defaultRef));
+    await watch.return();
+  },
+);
 
 s.run();

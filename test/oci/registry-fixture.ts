@@ -29,6 +29,7 @@ export interface RegistryFixtureOptions {
   readonly fidelity?: FidelityName;
   readonly quotas?: Partial<Quotas>;
   readonly publicHost?: string;
+  readonly maxUnleased?: number;
 }
 
 /** Both planes over HTTP in this process, with the domain behind them in reach. */
@@ -60,6 +61,7 @@ export async function startRegistry(options: RegistryFixtureOptions = {}): Promi
     blobs,
     quotas: { ...AWS_QUOTAS, ...options.quotas },
     manifestRules: FIDELITIES[fidelity].manifestRules,
+    maxUnleased: options.maxUnleased,
   });
   const key = () => createSecretKey(randomBytes(32));
   const services = {

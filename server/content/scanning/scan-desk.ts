@@ -53,6 +53,12 @@ export class ScanDesk {
     return this.#scans.find(repository, image, scanType);
   }
 
+  /** Neither configured nor given a profile. */
+  get isUntouched(): boolean {
+    const { scanType, rules } = this.configuration;
+    return this.profiles.size === 0 && scanType === "BASIC" && rules.length === 0;
+  }
+
   /** Puts back what was configured before a restart; nothing is scanned because of it. */
   restoreConfiguration(configuration: ScanningConfiguration): void {
     this.#starter.restoreConfiguration(configuration);

@@ -20,6 +20,7 @@ const DERIVED: Readonly<Record<string, readonly string[]>> = {
     "manifestRules",
     "journal",
     "imageCount",
+    "isEmpty",
   ],
   repository: ["registry", "arn", "isDeleted"],
   image: ["digest", "artifactMediaType"],

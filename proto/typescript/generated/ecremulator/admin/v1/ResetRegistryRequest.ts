@@ -5,7 +5,8 @@ import type { StateKind as _ecremulator_admin_v1_StateKind, StateKind__Output as
 
 export interface ResetRegistryRequest {
   /**
-   * REQUIRED here; account "*" = every registry
+   * REQUIRED here. Account "*" = every registry; with all kinds, those that nobody leased and nobody follows are removed:
+   * they come again with the next request of their account.
    */
   'registry'?: (_ecremulator_admin_v1_RegistryRef | null);
   /**
@@ -16,7 +17,8 @@ export interface ResetRegistryRequest {
 
 export interface ResetRegistryRequest__Output {
   /**
-   * REQUIRED here; account "*" = every registry
+   * REQUIRED here. Account "*" = every registry; with all kinds, those that nobody leased and nobody follows are removed:
+   * they come again with the next request of their account.
    */
   'registry': (_ecremulator_admin_v1_RegistryRef__Output | null);
   /**
