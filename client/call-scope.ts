@@ -1,10 +1,14 @@
 import { type ChannelOptions, Client, credentials } from "@grpc/grpc-js";
-import type { Call } from "./call.js";
+
+/** A call under way. */
+interface OpenCall {
+  cancel(reason: string): void;
+}
 
 /** The calls of one client, or of one view of it: what `close()` ends. */
 export class CallScope {
   readonly grpcClient: Client;
-  readonly #calls = new Set<Call>();
+  readonly #calls = new Set<OpenCall>();
   readonly #parent: CallScope | undefined;
   #closed = false;
 
@@ -17,12 +21,12 @@ export class CallScope {
     return this.#closed || (this.#parent?.closed ?? false);
   }
 
-  add(call: Call): void {
+  add(call: OpenCall): void {
     this.#calls.add(call);
     this.#parent?.add(call);
   }
 
-  delete(call: Call): void {
+  delete(call: OpenCall): void {
     this.#calls.delete(call);
     this.#parent?.delete(call);
   }

@@ -1,5 +1,4 @@
 import type { AdminClient } from "./admin-client.js";
-import type { LeasedRegistry, LeaseOptions } from "./leased-registry.js";
 
 /** What an AWS SDK takes as `credentials`. */
 export interface EcrCredentials {
@@ -23,12 +22,10 @@ export interface EcrEndpoints {
 }
 
 /** An emulator that runs, in a container or in this process. Its own registry is the server's default one. */
-export interface StartedEcr extends EcrEndpoints, AsyncDisposable {
+export interface EcrServer extends EcrEndpoints, AsyncDisposable {
   /** Where the gRPC admin API listens: host:port */
   getAdminEndpoint(): string;
   /** Connected on first use, closed by `stop()`. */
   getAdminClient(): AdminClient;
-  /** A registry of its own, with a fresh account: one per test isolates tests that share this emulator. */
-  leaseRegistry(options?: LeaseOptions): Promise<LeasedRegistry>;
   stop(): Promise<unknown>;
 }

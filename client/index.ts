@@ -34,7 +34,13 @@ export type { AdminCalls } from "./admin-calls.js";
 export { type AdminClient, type AdminClientOptions, createAdminClient } from "./admin-client.js";
 export { AdminError, type AdminErrorCode } from "./admin-error.js";
 export type { CallOptions } from "./call.js";
-export type { EcrCredentials, EcrEndpoints, StartedEcr } from "./ecr-endpoints.js";
+export type { EcrCredentials, EcrEndpoints } from "./ecr-endpoints.js";
 export type { ServingStatus } from "./health.js";
-export { type LeasedRegistry, type LeaseOptions, leaseRegistry, RegistryProblemsError } from "./leased-registry.js";
+export {
+  type LeasedRegistry,
+  type LeaseOptions,
+  leaseRegistry,
+  RegistryProblemsError,
+  type StartedEcr,
+} from "./leased-registry.js";
 export type { AdminStream } from "./server-stream.js";

@@ -3,7 +3,7 @@ import type { Registry__Output as Registry } from "../proto/typescript/generated
 import { duration } from "../proto/typescript/time.js";
 import type { AdminClient } from "./admin-client.js";
 import { AdminError } from "./admin-error.js";
-import type { EcrCredentials, EcrEndpoints, StartedEcr } from "./ecr-endpoints.js";
+import type { EcrCredentials, EcrEndpoints, EcrServer } from "./ecr-endpoints.js";
 
 /** CreateRegistry's request: region, labels, seed, ttl, … */
 export type LeaseOptions = CreateRegistryRequest;
@@ -34,6 +34,12 @@ export interface LeasedRegistry extends EcrEndpoints, AsyncDisposable {
   [Symbol.asyncDispose](): Promise<void>;
 }
 
+/** An emulator that runs and whose registries can be leased. */
+export interface StartedEcr extends EcrServer {
+  /** A registry of its own, with a fresh account: one per test isolates tests that share this emulator. */
+  leaseRegistry(options?: LeaseOptions): Promise<LeasedRegistry>;
+}
+
 /** A leased registry ended with problems. */
 export class RegistryProblemsError extends Error {
   override readonly name: string = "RegistryProblemsError";
@@ -52,10 +58,7 @@ const DEFAULT_TTL_MS = 24 * 60 * 60 * 1000;
  * Leases a registry on `started`; what its `leaseRegistry()` does.
  * @throws AdminError, such as ALREADY_EXISTS when `options.accountId` is taken
  */
-export async function leaseRegistry(
-  started: Omit<StartedEcr, "leaseRegistry">,
-  options: LeaseOptions = {},
-): Promise<LeasedRegistry> {
+export async function leaseRegistry(started: EcrServer, options: LeaseOptions = {}): Promise<LeasedRegistry> {
   const { registry } = await started
     .getAdminClient()
     .createRegistry({ ...options, ttl: options.ttl ?? duration(DEFAULT_TTL_MS) });
@@ -71,12 +74,12 @@ type Leased = Registry & {
 };
 
 class AdminLease implements LeasedRegistry {
-  readonly #started: Omit<StartedEcr, "leaseRegistry">;
+  readonly #started: EcrServer;
   readonly #registry: Leased;
   #view: { readonly of: AdminClient; readonly admin: AdminClient } | undefined;
   #released: Promise<readonly string[]> | undefined;
 
-  constructor(started: Omit<StartedEcr, "leaseRegistry">, registry: Leased) {
+  constructor(started: EcrServer, registry: Leased) {
     this.#started = started;
     this.#registry = registry;
   }

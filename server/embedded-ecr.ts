@@ -1,6 +1,6 @@
-import type { EcrCredentials, StartedEcr } from "../client/ecr-endpoints.js";
+import type { EcrCredentials } from "../client/ecr-endpoints.js";
 import { type AdminClient, createAdminClient } from "../client/index.js";
-import { type LeasedRegistry, type LeaseOptions, leaseRegistry } from "../client/leased-registry.js";
+import { type LeasedRegistry, type LeaseOptions, leaseRegistry, type StartedEcr } from "../client/leased-registry.js";
 import { type Emulator, startEmulator } from "./emulator.js";
 import type { EmulatorOptions } from "./emulator-options.js";
 import { OPEN_SECRET_ACCESS_KEY } from "./registries/account-secrets.js";

@@ -27,3 +27,15 @@ export interface EventListener {
   /** The outcome of a request has changed: `completed`, `executed`, status or error code. */
   outcomeAmended(event: LoggedRequest): void;
 }
+
+/** What a subscription needs of the log it reads. */
+export interface ReadableLog {
+  readonly firstSequence: number;
+  readonly lastSequence: number;
+  /** The last event that was cleared on purpose. */
+  readonly clearedThrough: number;
+  /** Undefined if the event is gone or yet to come. */
+  get(sequence: number): LoggedEvent | undefined;
+  listen(listener: EventListener): void;
+  unlisten(listener: EventListener): void;
+}

@@ -1,5 +1,4 @@
-import type { EventLog } from "./event-log.js";
-import type { EventListener, EventPredicate } from "./event-query.js";
+import type { EventListener, EventPredicate, ReadableLog } from "./event-query.js";
 import type { LoggedEvent } from "./logged-event.js";
 import { OutOfRangeError } from "./out-of-range.js";
 
@@ -10,14 +9,14 @@ const BATCH = 256;
  * overtaken gets an OutOfRangeError rather than a gap.
  */
 export class EventSubscription implements EventListener, AsyncIterable<LoggedEvent> {
-  readonly #log: EventLog;
+  readonly #log: ReadableLog;
   readonly #filter: EventPredicate | undefined;
   #position: number;
   #closed = false;
   #wake: (() => void) | undefined;
 
   /** Made by `EventLog.subscribe`. */
-  constructor(log: EventLog, filter: EventPredicate | undefined, afterSequence: number) {
+  constructor(log: ReadableLog, filter: EventPredicate | undefined, afterSequence: number) {
     this.#log = log;
     this.#filter = filter;
     this.#position = afterSequence;

@@ -3,11 +3,12 @@ import type { ServerResponse } from "node:http";
 import { StoreFullError } from "../blobs/blob-errors.js";
 import { EcrError } from "../content/errors.js";
 import { decide } from "../rules/decide.js";
-import type { Ending, Intervention, RuleVerdict } from "../rules/verdict.js";
+import type { Intervention, RuleVerdict } from "../rules/verdict.js";
 import { onceAdmitted, writingOf } from "./admit-write.js";
 import type { ApiRequest } from "./api-request.js";
 import type { Call, Plane } from "./call.js";
 import { disconnect } from "./disconnect.js";
+import type { Outcome } from "./outcome.js";
 import { followConnection } from "./pipelining.js";
 import { bodyLength, isStream, type Reply } from "./reply.js";
 import type { RequestLog } from "./request-log.js";
@@ -52,13 +53,6 @@ export async function serve(
   } finally {
     log.served(record.finish());
   }
-}
-
-export interface Outcome {
-  /** False: a rule answered instead. */
-  readonly executed: boolean;
-  /** What the client gets: a reply, or a cut connection. */
-  readonly answer: Reply | Extract<Ending, { kind: "disconnect" }>;
 }
 
 function decideOutcome(

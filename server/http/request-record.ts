@@ -3,7 +3,7 @@ import type { LoggedRequest, RequestEvent } from "../events/logged-event.js";
 import type { RuleVerdict } from "../rules/verdict.js";
 import type { Call } from "./call.js";
 import { connectionOf } from "./connection.js";
-import type { Outcome } from "./pipeline.js";
+import type { Outcome } from "./outcome.js";
 import { RequestEntry, type RequestOutcome } from "./request-entry.js";
 
 const NO_ANSWER = { httpStatus: 0, errorCode: "" };
