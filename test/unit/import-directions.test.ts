@@ -1,48 +1,66 @@
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { dirname, join, normalize, relative } from "node:path";
-import { fileURLToPath } from "node:url";
 import * as assert from "uvu/assert";
+import { importsOf, sourceFiles } from "../support/source-files.js";
 import { spec } from "../support/spec.js";
 
-const ROOT = fileURLToPath(new URL("../..", import.meta.url));
+/** What a registry holds and does, below everything that speaks a protocol. */
+const CONTENT = ["server/content", "server/blobs"];
+/** What every plane is built from. A plane imports no other plane: neither the ECR API nor docker's, STS or the admin API. */
+const BELOW_PLANES = ["server/http", "server/access", "server/registries", "server/rules", ...CONTENT];
 
 /** Which folders the files of a folder may import from, besides their own; the first entry that fits a file counts. */
 const ALLOWED: readonly (readonly [folder: string, allowed: readonly string[]])[] = [
   ["server/blobs", []],
   ["server/model", ["server/content/errors.ts"]],
   ["server/content", ["server/blobs"]],
-  ["server/requests", ["server/model", "server/content"]],
+  ["server/requests", ["server/model", ...CONTENT]],
   ["server/upstream", ["server/content/pull-through-cache", "server/requests"]],
-  ["server/rules", ["server/requests", "server/content"]],
-  ["server/events", ["server/rules", "server/requests", "server/content"]],
-  ["server/registries", ["server/rules", "server/events", "server/requests", "server/content", "server/blobs"]],
+  ["server/rules", ["server/requests", ...CONTENT]],
+  ["server/events", ["server/rules", "server/requests", ...CONTENT]],
+  ["server/registries", ["server/rules", "server/events", "server/requests", ...CONTENT]],
+  ["server/persistence", ["server/registries", ...CONTENT]],
   [
     "server/access",
-    ["server/http", "server/registries", "server/rules", "server/events", "server/requests", "server/content"],
+    ["server/http", "server/registries", "server/rules", "server/events", "server/requests", ...CONTENT],
   ],
+  [
+    "server/http",
+    [
+      "server/access/credential-scope.ts",
+      "server/registries",
+      "server/rules",
+      "server/events",
+      "server/requests",
+      "server/model",
+      "server/tls",
+      "server/version.ts",
+      ...CONTENT,
+    ],
+  ],
+  ["server/tls", ["server/config.ts"]],
+  ["server/ecr", ["server/model", ...BELOW_PLANES]],
+  ["server/oci", BELOW_PLANES],
+  ["server/sts", BELOW_PLANES],
+  ["server/passthrough", BELOW_PLANES],
+  [
+    "server/admin",
+    [
+      "server/registries",
+      "server/rules",
+      "server/events",
+      "server/requests",
+      "server/version.ts",
+      "proto/typescript",
+      ...CONTENT,
+    ],
+  ],
+  // The files beside the folders put the parts together.
   ["server", ["proto/typescript", "client"]],
   ["client", ["proto/typescript"]],
   ["container", ["client"]],
   ["proto", []],
 ];
 
-function sources(folder: string): string[] {
-  return readdirSync(join(ROOT, folder)).flatMap((entry) => {
-    const path = `${folder}/${entry}`;
-    if (statSync(join(ROOT, path)).isDirectory()) return sources(path);
-    return path.endsWith(".ts") ? [path] : [];
-  });
-}
-
-/** Relative imports of a file, as paths from the root. */
-function imports(path: string): string[] {
-  const text = readFileSync(join(ROOT, path), "utf8");
-  const specifiers = [...text.matchAll(/(?:from|import)\s*\(?\s*"(\.[^"]+)"/g)].map((match) => match[1] as string);
-  return specifiers.map((specifier) => {
-    const target = relative(ROOT, normalize(join(ROOT, dirname(path), specifier)));
-    return target.replace(/\.js$/, ".ts");
-  });
-}
+const PLANES = ["server/ecr", "server/oci", "server/sts", "server/passthrough", "server/admin"];
 
 const s = spec("import directions", {});
 
@@ -50,9 +68,9 @@ s.test("every import points inwards; client and container never import the serve
   const wrong: string[] = [];
   let seen = 0;
   for (const folder of ["server", "client", "container", "proto"]) {
-    for (const path of sources(folder)) {
+    for (const path of sourceFiles(folder)) {
       const [own, allowed] = ALLOWED.find(([prefix]) => path.startsWith(`${prefix}/`)) as (typeof ALLOWED)[number];
-      for (const target of imports(path)) {
+      for (const target of importsOf(path)) {
         seen++;
         const fine = [own, ...allowed].some((prefix) => target === prefix || target.startsWith(`${prefix}/`));
         if (!fine) wrong.push(`${path} imports ${target}`);
@@ -63,9 +81,32 @@ s.test("every import points inwards; client and container never import the serve
   assert.equal(wrong, []);
 });
 
+s.test("no plane imports another plane, and nothing below the planes imports one", () => {
+  const inPlane = (path: string): string | undefined => PLANES.find((plane) => path.startsWith(`${plane}/`));
+  const folders = ALLOWED.map(([folder]) => folder).filter((folder) => folder.startsWith("server/"));
+  const wrong = folders.flatMap((folder) =>
+    sourceFiles(folder).flatMap((path) =>
+      importsOf(path)
+        .filter((target) => inPlane(target) !== undefined && inPlane(target) !== inPlane(path))
+        .map((target) => `${path} imports ${target}`),
+    ),
+  );
+  assert.equal(wrong, []);
+  for (const plane of PLANES) assert.ok(sourceFiles(plane).length > 0, `${plane} is empty: the list is stale`);
+});
+
+s.test("every folder of the server has its line in the list", () => {
+  const folders = new Set(sourceFiles("server").map((path) => path.split("/").slice(0, -1).slice(0, 2).join("/")));
+  const listed = new Set(ALLOWED.map(([folder]) => folder));
+  assert.equal(
+    [...folders].filter((folder) => !listed.has(folder)),
+    [],
+  );
+});
+
 s.test("nothing that is shipped imports a test or a benchmark", () => {
-  const shipped = ["server", "client", "container", "proto"].flatMap(sources);
-  const wrong = shipped.filter((path) => imports(path).some((target) => /^(test|bench)\//.test(target)));
+  const shipped = ["server", "client", "container", "proto"].flatMap(sourceFiles);
+  const wrong = shipped.filter((path) => importsOf(path).some((target) => /^(test|bench)\//.test(target)));
   assert.equal(wrong, []);
 });
 
