@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { HttpConnection } from "../load/http-connection.js";
 
-export const REGION = "us-east-1";
-export const ACCOUNT = "123456789012";
+const REGION = "us-east-1";
+const ACCOUNT = "123456789012";
 
 export const targetOf = (operation: string): string => `AmazonEC2ContainerRegistry_V20150921.${operation}`;
 

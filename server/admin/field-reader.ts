@@ -5,13 +5,13 @@ import { type FieldViolation, InvalidFieldsError } from "../requests/field-viola
 
 type Unset = null | undefined;
 
-export const MOST_LABELS = 64;
-export const LONGEST_LABEL_NAME = 128;
-export const LONGEST_LABEL_VALUE = 1_024;
+const MOST_LABELS = 64;
+const LONGEST_LABEL_NAME = 128;
+const LONGEST_LABEL_VALUE = 1_024;
 /** Entries of a list of patterns, headers or names. */
-export const MOST_ENTRIES = 1_000;
+const MOST_ENTRIES = 1_000;
 /** 100 years; what is longer is a slip of the unit, and would lead past the last time that can be written. */
-export const LONGEST_DURATION_MS = 100 * 365 * 24 * 60 * 60 * 1_000;
+const LONGEST_DURATION_MS = 100 * 365 * 24 * 60 * 60 * 1_000;
 
 /** google/protobuf/timestamp.proto: the years 1 to 9999. */
 const EARLIEST_SECONDS = -62_135_596_800;

@@ -4,7 +4,7 @@ import type { Registry } from "./registry.js";
 import type { RegistryRef } from "./registry-ref.js";
 
 /** Docker tokens live exactly 12 hours (ECR API reference, GetAuthorizationToken). */
-export const TOKEN_LIFETIME_MS = 12 * 60 * 60 * 1000;
+const TOKEN_LIFETIME_MS = 12 * 60 * 60 * 1000;
 
 /** What a docker password says about who got it. It is signed, so the server keeps no table of tokens. */
 export interface TokenClaims {

@@ -25,7 +25,7 @@ export function blobReply(context: OciContext, layer: Layer, headers: Reply["hea
 }
 
 /** A single range (RFC 9110, 14.1.2); anything else is answered as if no range had been asked for, as S3 does. */
-export function rangeOf(header: string | undefined, size: number): ByteRange | "unsatisfiable" | undefined {
+function rangeOf(header: string | undefined, size: number): ByteRange | "unsatisfiable" | undefined {
   const [, first, last] = /^bytes=([0-9]*)-([0-9]*)$/i.exec(header?.trim() ?? "") ?? [];
   if (first === undefined || last === undefined || (first === "" && last === "")) return undefined;
   if (first === "") {

@@ -5,7 +5,7 @@ import { PUBLISHED_RATES } from "./published-rates.js";
 const READS = /^(BatchCheck|BatchGet|Describe|Get|List|Validate)/;
 
 /** What AWS's shared front end answers for any operation, modelled or not (docs/ecr-behaviour.md A.3). */
-export const FRONT_END_ERRORS: readonly string[] = [
+const FRONT_END_ERRORS: readonly string[] = [
   "AccessDeniedException",
   "ExpiredTokenException",
   "IncompleteSignatureException",

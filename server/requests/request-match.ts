@@ -54,7 +54,7 @@ export function matchedOperations(match: RequestMatch | undefined): string[] {
 }
 
 /** Whether a header's value, or one of its values, matches. */
-export function headerMatches(value: string | string[] | undefined, glob: TextMatcher): boolean {
+function headerMatches(value: string | string[] | undefined, glob: TextMatcher): boolean {
   if (value === undefined) return false;
   return typeof value === "string" ? glob(value) : value.some(glob);
 }

@@ -4,7 +4,7 @@ import { isEqualText } from "../equal-text.js";
 import type { RegistryRef } from "../registry-ref.js";
 
 /** Download URLs live for an hour (docs/ecr-behaviour.md D). */
-export const DOWNLOAD_URL_LIFETIME_S = 3_600;
+const DOWNLOAD_URL_LIFETIME_S = 3_600;
 
 export const DOWNLOAD_PATH = "/_layers/";
 

@@ -19,15 +19,15 @@ export class InvalidScanProfile extends Error {
   }
 }
 
-export const LONGEST_PROFILE_ID = 128;
-export const MOST_PATTERNS = 100;
+const LONGEST_PROFILE_ID = 128;
+const MOST_PATTERNS = 100;
 /** A repository name has at most 256 characters, a digest and a tag fewer. */
-export const LONGEST_PATTERN = 256;
-export const MOST_PHASES = 100;
+const LONGEST_PATTERN = 256;
+const MOST_PHASES = 100;
 /** Of one profile, generated ones included: they are held in memory while scans are read. */
 export const MOST_FINDINGS = 20_000;
 /** 100 years; later times can't be written as a timestamp. */
-export const LONGEST_PHASE_MS = 100 * 365 * 24 * 60 * 60 * 1000;
+const LONGEST_PHASE_MS = 100 * 365 * 24 * 60 * 60 * 1000;
 
 const SEVERITY_RULE = `must be one of ${SEVERITIES.join(", ")} (which enhanced scans show as UNTRIAGED)`;
 

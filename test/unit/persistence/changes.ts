@@ -158,7 +158,7 @@ function putProfile(hosted: HostedRegistry, n: number): void {
   else scans.putProfile(profileOf(n), { restartRunning: n % 3 === 0 });
 }
 
-export function profileOf(n: number): ScanProfile {
+function profileOf(n: number): ScanProfile {
   return {
     id: `p${n % 2}`,
     labels: { n: String(n) },

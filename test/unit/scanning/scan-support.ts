@@ -18,7 +18,7 @@ export const START_MS = Date.UTC(2026, 0, 1, 12, 0, 0);
 export const HOUR_MS = 60 * 60 * 1000;
 export const DAY_MS = 24 * HOUR_MS;
 
-export const IMAGE_CONFIG = "application/vnd.oci.image.config.v1+json";
+const IMAGE_CONFIG = "application/vnd.oci.image.config.v1+json";
 
 /** A registry on a frozen clock, and everything it told. */
 export class ScanBench {

@@ -1,0 +1,26 @@
+import type { KnipConfig } from "knip";
+
+const config: KnipConfig = {
+  entry: [
+    "client/index.ts",
+    "container/healthcheck.ts",
+    "container/index.ts",
+    "examples/typescript/**/*.ts",
+    "server/index.ts",
+    "server/main.ts",
+    "test/**/*.test.ts",
+    // Started as processes of their own.
+    "bench/bare/*.ts",
+    "bench/blob-store.ts",
+    "bench/programs/*.ts",
+  ],
+  project: ["**/*.ts", "!proto/typescript/generated/**"],
+  // test/package/check-package.ts runs them on the packed package.
+  ignoreDependencies: ["@arethetypeswrong/cli", "publint"],
+  // A type that an exported function takes or returns is exported with it.
+  ignoreExportsUsedInFile: { interface: true, type: true },
+};
+
+// knip reads no other kind of export.
+// biome-ignore lint/style/noDefaultExport: see above
+export default config;
