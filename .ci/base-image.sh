@@ -36,8 +36,9 @@ for package in $packages; do dpkg-deb -x "$work/debs/$package"_*.deb "$root"; do
 rm -rf "$root/usr/share/doc" "$root/usr/share/man" "$root/usr/share/locale"
 
 # The npm package "node" runs an install script to fetch this one; asking for it directly needs no script.
+version=$(. .ci/versions && tr ' ' '\n' <<<"$NODE_VERSIONS" | grep "^$major\\." || echo "$major")
 case $(uname -m) in aarch64 | arm64) arch=arm64 ;; *) arch=x64 ;; esac
-npm install --prefix "$work/npm" --no-save --silent "node-linux-$arch@$major"
+npm install --prefix "$work/npm" --no-save --silent "node-linux-$arch@$version"
 install -D -m 755 "$work/npm/node_modules/node-linux-$arch/bin/node" "$root/usr/local/bin/node"
 version=$("$root/usr/local/bin/node" -p process.versions.node)
 

@@ -1,8 +1,9 @@
 #!/usr/bin/env bash
-# Installs what the tests drive besides docker: skopeo and buildah, the registry docker-registry, Python with boto3, grpcio and the AWS CLI
-# in .venv, and Go programs in .venv/bin. Safe to run any number of times.
+# Installs what the tests drive besides docker: skopeo and buildah, the registry docker-registry, Python with boto3, grpcio
+# and the AWS CLI in .venv, and Go programs in .venv/bin, each in the version that CI uses. Safe to run any number of times.
 set -euo pipefail
 cd "$(dirname "$0")/.."
+. .ci/versions
 
 fail() {
   echo "clients: $*" >&2
@@ -18,7 +19,8 @@ if ! { command -v skopeo && command -v buildah && command -v docker-registry; } 
 fi
 command -v python3 >/dev/null || fail "python3 is not installed"
 [ -x .venv/bin/python ] || python3 -m venv .venv
-.venv/bin/python -m pip install --quiet --disable-pip-version-check -r examples/python/requirements.txt awscli
+.venv/bin/python -m pip install --quiet --disable-pip-version-check \
+  -r examples/python/requirements.txt awscli -c .ci/python-constraints.txt
 skopeo --version
 buildah --version
 .venv/bin/python --version
@@ -27,14 +29,16 @@ buildah --version
 # Some clients come as Go modules; where there is no Go their checks are left out, and say so. Two cores that have built
 # none of them before take about three minutes, half of that for helm. (ORAS has no module that can be installed so.)
 go_program() {
-  local name=$1 module=$2
-  [ -x ".venv/bin/$name" ] || GOBIN="$PWD/.venv/bin" GOFLAGS=-mod=mod go install "$module@latest"
+  local name=$1 package=$2 version=$3
+  # One that is there from an earlier run may be another version.
+  if go version -m ".venv/bin/$name" 2>/dev/null | grep -qE "^[[:space:]]mod[[:space:]].*[[:space:]]$version([[:space:]]|\$)"; then return; fi
+  GOBIN="$PWD/.venv/bin" GOFLAGS=-mod=mod go install "$package@$version"
 }
 if command -v go >/dev/null; then
-  go_program grpcurl github.com/fullstorydev/grpcurl/cmd/grpcurl
-  go_program crane github.com/google/go-containerregistry/cmd/crane
-  go_program regctl github.com/regclient/regclient/cmd/regctl
-  go_program helm helm.sh/helm/v3/cmd/helm
+  go_program grpcurl github.com/fullstorydev/grpcurl/cmd/grpcurl "$GRPCURL_VERSION"
+  go_program crane github.com/google/go-containerregistry/cmd/crane "$CRANE_VERSION"
+  go_program regctl github.com/regclient/regclient/cmd/regctl "$REGCTL_VERSION"
+  go_program helm helm.sh/helm/v3/cmd/helm "$HELM_VERSION"
   .venv/bin/grpcurl --version
   echo "crane $(.venv/bin/crane version), regctl $(.venv/bin/regctl version --format '{{.VCSTag}}'), helm $(.venv/bin/helm version --short)"
 else
