@@ -22,7 +22,7 @@ export const LONG_FILES: Readonly<Record<string, Exception & { readonly lines: n
     reason: "becomes a table of records when content is data (docs/decisions/0008)",
   },
   "server/registries/registry-directory.ts": {
-    lines: 213,
+    lines: 216,
     reason: "holds leases and accounts too; both leave it when there is one composition root",
   },
 };
@@ -54,7 +54,6 @@ export const MANY_PARAMETERS: Readonly<Record<string, Exception & { readonly fun
     functions: 1,
     reason: "indexes of an inner loop; an object costs one each",
   },
-  "server/events/verify/verify-requests.ts": { functions: 1, reason: "every member of the result, once" },
   "server/http/api-server.ts": { functions: 1, reason: REQUEST_STEPS },
   "server/http/pipeline.ts": { functions: 2, reason: REQUEST_STEPS },
   "server/http/request-entry.ts": { functions: 1, reason: REQUEST_STEPS },

@@ -30,9 +30,13 @@ const s = spec("parameter counts", {}, { timeoutMs: 60_000 });
 
 s.test("no function has more than 4 parameters, besides as many as exceptions.ts lists for its file", () => {
   const found = violations();
-  const listed = Object.fromEntries(Object.entries(MANY_PARAMETERS).map(([path, { functions }]) => [path, functions]));
-  assert.ok(Object.keys(found).length > 0 || Object.keys(listed).length === 0, "Biome reported nothing at all");
-  assert.equal(found, listed, "hand over an object if there are more; lower the number if there are fewer");
+  const wrong: string[] = [];
+  for (const path of new Set([...Object.keys(found), ...Object.keys(MANY_PARAMETERS)])) {
+    const [now, listed] = [found[path] ?? 0, MANY_PARAMETERS[path]?.functions ?? 0];
+    if (now > listed) wrong.push(`${path}: ${now} functions, ${listed} are listed; hand over an object`);
+    if (now < listed) wrong.push(`${path}: ${now} functions, ${listed} are listed; lower the number`);
+  }
+  assert.equal(wrong, []);
 });
 
 s.run();

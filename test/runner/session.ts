@@ -4,7 +4,7 @@ import { type Failure, type Outcome, type Suite, toError } from "./suite.js";
  * The run of this process: its files one after another, and what became of each. Whatever has no outcome when the process
  * ends has failed.
  */
-export class Session {
+class Session {
   readonly outcomes: Outcome[] = [];
   /** Which tests run, by "suite > test". */
   selects: (name: string) => boolean = () => true;

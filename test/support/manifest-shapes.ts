@@ -1,10 +1,10 @@
 import { DOCKER_MANIFEST, OCI_CONFIG, OCI_INDEX, OCI_LAYER, OCI_MANIFEST, sha256 } from "./image.js";
 
-export const DOCKER_LIST = "application/vnd.docker.distribution.manifest.list.v2+json";
+const DOCKER_LIST = "application/vnd.docker.distribution.manifest.list.v2+json";
 const DOCKER_CONFIG = "application/vnd.docker.container.image.v1+json";
 const DOCKER_LAYER = "application/vnd.docker.image.rootfs.diff.tar.gzip";
 const ORAS_ARTIFACT = "application/vnd.cncf.oras.artifact.manifest.v1+json";
-export const EMPTY = "application/vnd.oci.empty.v1+json";
+const EMPTY = "application/vnd.oci.empty.v1+json";
 
 export const CONFIG_BLOB = Buffer.from('{"architecture":"amd64","os":"linux"}');
 export const LAYER_BLOB = Buffer.from("not really a layer");
@@ -12,7 +12,7 @@ export const EMPTY_BLOB = Buffer.from("{}");
 
 export type Shape = Readonly<Record<string, unknown>>;
 
-export const descriptor = (bytes: Buffer | string, mediaType: string, more: Shape = {}): Shape => ({
+const descriptor = (bytes: Buffer | string, mediaType: string, more: Shape = {}): Shape => ({
   mediaType,
   digest: sha256(bytes),
   size: Buffer.byteLength(bytes),
