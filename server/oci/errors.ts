@@ -55,7 +55,8 @@ export const CODE_OF_API_ERROR: ReadonlyMap<string, readonly [code: string, stat
     InvalidLayerPartException: ["BLOB_UPLOAD_INVALID", 416],
     EmptyUploadException: ["BLOB_UPLOAD_INVALID"],
     LayerPartTooSmallException: ["BLOB_UPLOAD_INVALID"],
-    InvalidLayerException: ["DIGEST_INVALID"],
+    InvalidLayerException: ["BLOB_UPLOAD_INVALID"],
+    LayerAlreadyExistsException: ["BLOB_UPLOAD_INVALID"],
     InvalidParameterException: ["UNSUPPORTED"],
     ValidationException: ["UNSUPPORTED"],
     LimitExceededException: ["DENIED"],
@@ -92,6 +93,7 @@ function fromApi({ code, message }: EcrError, call: OciCall, fidelity: Fidelity)
   if (code === "InvalidParameterException" && fidelity.invalidParameter === "bad-request") {
     return new OciError(isPutManifest ? "MANIFEST_INVALID" : "UNSUPPORTED", message, 400);
   }
+  if (code === "InvalidLayerException") return new OciError(fidelity.wrongBlobDigest, message);
   const [ociCode, status] = CODE_OF_API_ERROR.get(code) ?? ["UNKNOWN"];
   // The registry's copy of this sentence has a full stop (E.2, AWS-verified).
   return new OciError(ociCode, code === "EmptyUploadException" ? `${message}.` : message, status);

@@ -20,6 +20,11 @@ export interface Fidelity {
   readonly emptyLayers: boolean;
   /** ECR refuses chunks below 5 MiB but for the last (E.3, AWS-verified). */
   readonly smallParts: boolean;
+  /**
+   * The end of an upload under a digest that is missing, malformed or not the blob's: ECR's registry says the same of all
+   * that CompleteLayerUpload refuses (E.2, AWS-verified), the specification has a code for digests.
+   */
+  readonly wrongBlobDigest: "BLOB_UPLOAD_INVALID" | "DIGEST_INVALID";
   /** ECR mounts only where the account setting BLOB_MOUNTING is on, and only layers in use (0.13, AWS-verified). */
   readonly mounts: "account-setting" | "always";
   /** A push to a repository that doesn't exist creates it; ECR has never done so without a template (E.7). */
@@ -70,6 +75,7 @@ const AWS: Fidelity = {
   monolithicPost: false,
   emptyLayers: false,
   smallParts: false,
+  wrongBlobDigest: "BLOB_UPLOAD_INVALID",
   mounts: "account-setting",
   createsRepositories: false,
   blobGet: "redirect",
@@ -98,6 +104,7 @@ const OCI: Fidelity = {
   monolithicPost: true,
   emptyLayers: true,
   smallParts: true,
+  wrongBlobDigest: "DIGEST_INVALID",
   mounts: "always",
   createsRepositories: true,
   blobGet: "stream",

@@ -43,8 +43,8 @@ export function imageIdOf(reference: string): { imageTag: string } | { imageDige
   return { imageTag: reference };
 }
 
-/** @throws {OciError} DIGEST_INVALID */
-export function requireDigest(digest: string, member: string): void {
+/** @throws {OciError} `code` */
+export function requireDigest(digest: string, member: string, code = "DIGEST_INVALID"): void {
   if (DIGEST.test(digest)) return;
-  throw new OciError("DIGEST_INVALID", reason(member, `must satisfy regular expression '${SHOWN_DIGEST}'`));
+  throw new OciError(code, reason(member, `must satisfy regular expression '${SHOWN_DIGEST}'`));
 }

@@ -45,12 +45,12 @@ export const uploadChunk: Handler = async (context) => {
 
 /** `PUT ...?digest=`: the last bytes, if there are any left, and the end. */
 export const finishUpload: Handler = (context) => {
-  const { call } = context;
+  const { call, fidelity } = context;
   const repository = repositoryOf(context);
   const upload = findUpload(repository, call.uploadId);
   const digest = call.query.get("digest");
-  if (digest === null) throw new OciError("DIGEST_INVALID", "The digest parameter is missing");
-  requireDigest(digest, "digest");
+  if (digest === null) throw new OciError(fidelity.wrongBlobDigest, "The digest parameter is missing");
+  requireDigest(digest, "digest", fidelity.wrongBlobDigest);
   return finish(context, repository, upload, digest);
 };
 

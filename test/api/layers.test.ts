@@ -108,7 +108,7 @@ s.test("a digest that isn't the layer's [seen on AWS: rules_docker#298]", async 
   await part(ecr, uploadId, 0, Buffer.from("content"));
   await rejects(complete(ecr, uploadId, sha256("other")), {
     name: "InvalidLayerException",
-    message: `None of the provided layer digests match the calculated layer digest: ${sha256("content")}`,
+    message: "None of the provided layer digests match the calculated layer digest",
   });
 });
 

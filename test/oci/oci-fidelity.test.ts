@@ -40,6 +40,18 @@ s.test("end-4b: a monolithic POST stores the blob", async ({ oci }) => {
   assert.is((await oci.client.send("GET", headers.location ?? "")).text, "monolithic");
 });
 
+s.test("end-4b, end-6: a digest that isn't the blob's, or is none: 400 DIGEST_INVALID", async ({ oci }) => {
+  const location = await oci.client.startUpload("wrong/digest");
+  for (const digest of ["", "?digest=nonsense", `?digest=${sha256("other")}`]) {
+    const answer = await oci.client.send("PUT", location + digest, { body: "this" });
+    assert.equal([answer.status, errorOf(answer).code], [400, "DIGEST_INVALID"], digest);
+  }
+  const post = await oci.client.send("POST", `/v2/wrong/digest/blobs/uploads/?digest=${sha256("other")}`, {
+    body: "x",
+  });
+  assert.equal([post.status, errorOf(post).code], [400, "DIGEST_INVALID"]);
+});
+
 s.test("end-5, end-6: chunks answer 202, may be small, and come in order", async ({ oci }) => {
   const location = await oci.client.startUpload("chunked/blob");
   const patch = (body: string, range: string) =>

@@ -31,7 +31,7 @@ export function completeUpload(
     const isTooSmall = upload.hasSmallMiddlePart && !leniency.smallParts;
     if (isTooSmall || !digests.includes(calculated)) {
       discardUpload(repository, upload);
-      throw isTooSmall ? layerPartTooSmall() : invalidLayer(calculated);
+      throw isTooSmall ? layerPartTooSmall() : invalidLayer();
     }
     forgetUpload(repository, upload);
     const blob = await upload.blob.finish();

@@ -27,11 +27,9 @@ export function layerPartTooSmall(): EcrError {
   return new EcrError("LayerPartTooSmallException", "All layer parts except the last part should be at least 5MB");
 }
 
-export function invalidLayer(calculatedDigest: string): EcrError {
-  return new EcrError(
-    "InvalidLayerException",
-    `None of the provided layer digests match the calculated layer digest: ${calculatedDigest}`,
-  );
+/** The text ends there: ECR doesn't say which digest it calculated. */
+export function invalidLayer(): EcrError {
+  return new EcrError("InvalidLayerException", "None of the provided layer digests match the calculated layer digest");
 }
 
 export function layerAlreadyExists(digest: string, repositoryName: string, ref: RegistryRef): EcrError {
