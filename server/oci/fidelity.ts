@@ -10,6 +10,11 @@ export type FidelityName = "aws" | "oci";
 export interface Fidelity {
   /** ECR answers 201 to a chunk where the specification says 202 (docs/ecr-behaviour.md E.3, AWS-verified). */
   readonly chunkStatus: 201 | 202;
+  /**
+   * `Range` of a PATCH's answer: ECR's stays at the end of the first chunk, though the later ones are kept (E.3,
+   * AWS-verified).
+   */
+  readonly chunkRange: "first-chunk" | "all-bytes";
   /** Locations and Links as whole URLs (ECR, AWS-verified) or as paths. */
   readonly absoluteUrls: boolean;
   /** `Docker-Upload-UUID` on answers about uploads: ECR has none (E.3, AWS-verified). */
@@ -70,6 +75,7 @@ export interface Fidelity {
 
 const AWS: Fidelity = {
   chunkStatus: 201,
+  chunkRange: "first-chunk",
   absoluteUrls: true,
   uploadIdHeader: false,
   monolithicPost: false,
@@ -99,6 +105,7 @@ const AWS: Fidelity = {
 
 const OCI: Fidelity = {
   chunkStatus: 202,
+  chunkRange: "all-bytes",
   absoluteUrls: false,
   uploadIdHeader: true,
   monolithicPost: true,

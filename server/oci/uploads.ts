@@ -40,7 +40,10 @@ export const uploadChunk: Handler = async (context) => {
   const repository = repositoryOf(context);
   const upload = findUpload(repository, call.uploadId);
   await streamBody(call, repository, upload);
-  return reply(call, fidelity.chunkStatus, uploadHeaders(context, repository, upload));
+  const { firstPartBytes } = upload;
+  const isStale = fidelity.chunkRange === "first-chunk" && firstPartBytes > 0;
+  const bytes = isStale ? firstPartBytes : upload.blob.size;
+  return reply(call, fidelity.chunkStatus, uploadHeaders(context, repository, upload, bytes));
 };
 
 /** `PUT ...?digest=`: the last bytes, if there are any left, and the end. */
@@ -97,12 +100,13 @@ function uploadHeaders(
   { call, services, fidelity }: OciContext,
   repository: Repository,
   { id, blob }: LayerUpload,
+  bytes = blob.size,
 ): Reply["headers"] {
   const base = fidelity.absoluteUrls ? serverUrl(call, services.publicHost) : "";
   return {
     Location: `${base}/v2/${repository.name}/blobs/uploads/${id}`,
     // The position of the last byte; an empty upload says 0 too, as docker's registry has always done.
-    Range: `0-${Math.max(blob.size - 1, 0)}`,
+    Range: `0-${Math.max(bytes - 1, 0)}`,
     ...(fidelity.uploadIdHeader ? { "Docker-Upload-UUID": id } : {}),
   };
 }

@@ -45,24 +45,34 @@ s.test("the same manifest under the same tag is refused by the API [moto and CI 
   });
 });
 
-s.test("an immutable tag can't be put again, an excluded one can [seen on AWS: kaniko#204]", async ({ server }) => {
-  const ecr = await newRepository(server, "immutable", {
-    imageTagMutability: "IMMUTABLE_WITH_EXCLUSION",
-    imageTagMutabilityExclusionFilters: [{ filterType: "WILDCARD", filter: "dev-*" }],
-  });
-  await pushImage(ecr, "immutable", testImage("one"), "v1");
-  await rejects(pushImage(ecr, "immutable", testImage("two"), "v1"), {
-    name: "ImageTagAlreadyExistsException",
-    message:
-      "The image tag 'v1' already exists in the 'immutable' repository and cannot be overwritten because the tag is immutable.",
-  });
-  await pushImage(ecr, "immutable", testImage("one"), "dev-1");
-  await pushImage(ecr, "immutable", testImage("two"), "dev-1");
-  await ecr.send(new BatchDeleteImageCommand({ repositoryName: "immutable", imageIds: [{ imageTag: "v1" }] }));
-  await ecr.send(
-    new PutImageCommand({ repositoryName: "immutable", imageManifest: testImage("two").manifest, imageTag: "v1" }),
-  );
-});
+s.test(
+  "an immutable tag can't be put again, not even by its own image; an excluded one can [seen on AWS: kaniko#204, roadmap#2179]",
+  async ({ server }) => {
+    const ecr = await newRepository(server, "immutable", {
+      imageTagMutability: "IMMUTABLE_WITH_EXCLUSION",
+      imageTagMutabilityExclusionFilters: [{ filterType: "WILDCARD", filter: "dev-*" }],
+    });
+    await pushImage(ecr, "immutable", testImage("one"), "v1");
+    await rejects(pushImage(ecr, "immutable", testImage("two"), "v1"), {
+      name: "ImageTagAlreadyExistsException",
+      message:
+        "The image tag 'v1' already exists in the 'immutable' repository and cannot be overwritten because the tag is immutable.",
+    });
+    await rejects(pushImage(ecr, "immutable", testImage("one"), "v1"), {
+      name: "ImageTagAlreadyExistsException",
+      message:
+        "The image tag 'v1' already exists in the 'immutable' repository and cannot be overwritten because the tag is immutable.",
+    });
+    await rejects(pushImage(ecr, "immutable", testImage("one")), { name: "ImageAlreadyExistsException" });
+    await pushImage(ecr, "immutable", testImage("one"), "dev-1");
+    await rejects(pushImage(ecr, "immutable", testImage("one"), "dev-1"), { name: "ImageAlreadyExistsException" });
+    await pushImage(ecr, "immutable", testImage("two"), "dev-1");
+    await ecr.send(new BatchDeleteImageCommand({ repositoryName: "immutable", imageIds: [{ imageTag: "v1" }] }));
+    await ecr.send(
+      new PutImageCommand({ repositoryName: "immutable", imageManifest: testImage("two").manifest, imageTag: "v1" }),
+    );
+  },
+);
 
 s.test("a tag that moves leaves the image it was on [documented: C.1]", async ({ server }) => {
   const ecr = await newRepository(server, "moved");

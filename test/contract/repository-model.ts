@@ -49,9 +49,9 @@ export class RepositoryModel {
 
   put(known: KnownImage, tag: string | undefined): Outcome {
     const held = this.#images.get(known.digest);
-    if (held?.status === "ACTIVE" && (tag === undefined || held.tags.has(tag))) return "ImageAlreadyExistsException";
     const owner = tag === undefined ? undefined : this.#tagged(tag);
     if (owner !== undefined && this.isImmutable) return "ImageTagAlreadyExistsException";
+    if (held?.status === "ACTIVE" && (tag === undefined || held.tags.has(tag))) return "ImageAlreadyExistsException";
     const areChildrenThere = known.children.every((digest) => this.#images.has(digest));
     if (held === undefined && !areChildrenThere) return "ReferencedImagesNotFoundException";
     const image: HeldImage = held ?? {

@@ -39,8 +39,9 @@ export function putImage(repository: Repository, request: PutImageRequest): Imag
     throw imageDigestDoesNotMatch(request.digest, repository.name, registry.ref);
   }
   const present = repository.images.byDigest(digest);
-  if (request.plane === "api") refuseDuplicate(repository, present, digest, request.tag);
+  // In this order: an immutable tag is what is refused, even of the very image that has it (C.1).
   refuseImmutableTag(repository, request.tag);
+  if (request.plane === "api") refuseDuplicate(repository, present, digest, request.tag);
   if (present !== undefined && request.tag !== undefined) refuseTooManyTags(repository, present, request.tag);
   const image = present ?? addImage(repository, digest, manifest, request.manifest);
   if (image.status !== "ACTIVE") activate(repository, image);

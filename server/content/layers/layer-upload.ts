@@ -10,6 +10,8 @@ export interface LayerUpload {
   /** Unfinished uploads expire on the registry's clock. */
   readonly expiry: Timer;
   parts: number;
+  /** Bytes of the first part; 0 before its end. */
+  firstPartBytes: number;
   /** Bytes of a part whose stream broke; they count towards the part that the client resumes with. */
   brokenPartBytes: number;
   /** A part below the minimum came in; allowed only if none follows it. */

@@ -13,8 +13,9 @@ const UPLOAD_LIFETIME_MS = 24 * 60 * 60 * 1000;
 export function startUpload(repository: Repository): LayerUpload {
   const { registry } = repository;
   const id = registry.random.uuid();
-  const fresh = { startedAtMs: registry.clock.now(), parts: 0, brokenPartBytes: 0, hasSmallPart: false };
-  const upload = addUpload(repository, registry.blobs.createUpload(), { id, ...fresh, hasSmallMiddlePart: false });
+  const fresh = { startedAtMs: registry.clock.now(), parts: 0, brokenPartBytes: 0 };
+  const sizes = { hasSmallPart: false, hasSmallMiddlePart: false, firstPartBytes: 0 };
+  const upload = addUpload(repository, registry.blobs.createUpload(), { id, ...fresh, ...sizes });
   registry.journal.upload(repository, upload);
   return upload;
 }

@@ -101,6 +101,7 @@ function countPart(repository: Repository, upload: LayerUpload, bytes: number): 
   if (bytes === 0) return;
   if (upload.hasSmallPart) upload.hasSmallMiddlePart = true;
   upload.hasSmallPart = bytes < repository.registry.quotas.minimumPartSize;
+  if (upload.parts === 0) upload.firstPartBytes = upload.blob.size;
   upload.parts++;
   repository.registry.journal.upload(repository, upload);
 }

@@ -13,8 +13,8 @@ interface Members extends Omit<UploadProgress, "id"> {
 
 /** What has been acknowledged of an upload; bytes that have come since don't count. */
 export function writeUpload(upload: LayerUpload): Buffer | undefined {
-  const { startedAtMs, parts, brokenPartBytes, hasSmallPart, hasSmallMiddlePart } = upload;
-  const progress = { startedAtMs, parts, brokenPartBytes, hasSmallPart, hasSmallMiddlePart };
+  const { startedAtMs, parts, firstPartBytes, brokenPartBytes, hasSmallPart, hasSmallMiddlePart } = upload;
+  const progress = { startedAtMs, parts, firstPartBytes, brokenPartBytes, hasSmallPart, hasSmallMiddlePart };
   const { kept } = upload.blob;
   if (kept === undefined) return undefined;
   if ("bytes" in kept) return writeRecord(progress satisfies Members, kept.bytes);
@@ -29,7 +29,8 @@ export interface KeptUpload {
 /** @param folder where the files are */
 export function readUpload(id: string, value: Buffer, folder: string): KeptUpload {
   const { members, bytes } = readRecord<Members>(value);
-  const { file, size = 0, ...progress } = members;
+  // Records of earlier versions don't say the first part's size.
+  const { file, size = 0, firstPartBytes = 0, ...progress } = members;
   const kept = file === undefined ? { bytes } : { path: join(folder, file), size };
-  return { progress: { id, ...progress }, kept };
+  return { progress: { id, ...progress, firstPartBytes }, kept };
 }

@@ -40,7 +40,7 @@ const STORED: Readonly<Record<string, readonly string[]>> = {
     ...["lastArchivedAtMs", "lastActivatedAtMs", "restore"],
   ],
   layer: ["size", "mediaType", "collection"],
-  upload: ["blob", "startedAtMs", "parts", "brokenPartBytes", "hasSmallPart", "hasSmallMiddlePart"],
+  upload: ["blob", "startedAtMs", "parts", "firstPartBytes", "brokenPartBytes", "hasSmallPart", "hasSmallMiddlePart"],
 };
 
 /** Its own and those that it computes; the type, not what the engine shows of it, can hold more. */
