@@ -1,0 +1,75 @@
+import { EcrError } from "../errors.js";
+import type { UpstreamFailureKind } from "./upstream-failure.js";
+
+/** [seen on AWS: containers-roadmap#2354] */
+export const DENIED_BY_UPSTREAM =
+  "The authentication to the upstream registry failed. Verify that the credentials provided in the pull through cache rule are correct, and try again.";
+/** [documented: ECR user guide, "Troubleshooting pull through cache issues"] */
+export const NOT_FOUND_UPSTREAM = "Requested image not found";
+
+/** What BatchGetImage reports of an image in `failures`. */
+export interface UpstreamImageFailure {
+  readonly failureCode: "ImageNotFound" | "UpstreamAccessDenied" | "UpstreamTooManyRequests" | "UpstreamUnavailable";
+  readonly failureReason: string;
+}
+
+/** What docker gets. The codes are those of the OCI distribution specification. */
+export interface UpstreamRefusal {
+  readonly code: "DENIED" | "MANIFEST_UNKNOWN" | "TOOMANYREQUESTS" | "UNAVAILABLE";
+  readonly status: 403 | 404 | 429 | 503;
+  readonly message: string;
+}
+
+const TOO_MANY_REQUESTS = "The upstream registry limits the rate of requests. Try again later.";
+const UNAVAILABLE = "The upstream registry is unavailable. Try again later.";
+
+/** The codes are documented (ImageFailureCode), which failure has which is inferred from their names. */
+export function upstreamImageFailure(kind: UpstreamFailureKind): UpstreamImageFailure {
+  switch (kind) {
+    case "not-found":
+      return { failureCode: "ImageNotFound", failureReason: NOT_FOUND_UPSTREAM };
+    case "unauthorized":
+      return { failureCode: "UpstreamAccessDenied", failureReason: DENIED_BY_UPSTREAM };
+    case "rate-limited":
+      return { failureCode: "UpstreamTooManyRequests", failureReason: TOO_MANY_REQUESTS };
+    default:
+      return { failureCode: "UpstreamUnavailable", failureReason: UNAVAILABLE };
+  }
+}
+
+export function upstreamRefusal(kind: UpstreamFailureKind): UpstreamRefusal {
+  switch (kind) {
+    case "not-found":
+      return { code: "MANIFEST_UNKNOWN", status: 404, message: NOT_FOUND_UPSTREAM };
+    case "unauthorized":
+      return { code: "DENIED", status: 403, message: DENIED_BY_UPSTREAM };
+    case "rate-limited":
+      return { code: "TOOMANYREQUESTS", status: 429, message: TOO_MANY_REQUESTS };
+    default:
+      return { code: "UNAVAILABLE", status: 503, message: UNAVAILABLE };
+  }
+}
+
+/** Of BatchGetImage when the rule's secret can't be used: not the upstream's fault, so not one image's failure. */
+export function unableToGetUpstreamImage(): EcrError {
+  return new EcrError(
+    "UnableToGetUpstreamImageException",
+    "The image or images were unable to be pulled using the pull through cache rule. This is usually caused because of an issue with the Secrets Manager secret containing the credentials for the upstream registry.",
+  );
+}
+
+/** Of GetDownloadUrlForLayer. */
+export function unableToGetUpstreamLayer(): EcrError {
+  return new EcrError(
+    "UnableToGetUpstreamLayerException",
+    "There was an issue getting the upstream layer matching the pull through cache rule.",
+  );
+}
+
+/** Of ListImageReferrers. */
+export function unableToListUpstreamReferrers(): EcrError {
+  return new EcrError(
+    "UnableToListUpstreamImageReferrersException",
+    "The referrer or referrers were unable to be listed using the pull through cache rule. This is usually caused because of an issue with the Secrets Manager secret containing the credentials for the upstream registry.",
+  );
+}

@@ -1,0 +1,52 @@
+import type { EcrError } from "../errors.js";
+import type { RegistryRef } from "../registry-ref.js";
+import { secretInaccessible, secretNotFound, secretUndecryptable } from "./rule-errors.js";
+
+/** What Secrets Manager says about a secret. */
+export type SecretOutcome =
+  | { readonly status: "found"; readonly value: string }
+  | { readonly status: "not-found" | "access-denied" | "undecryptable" };
+
+export type SecretReader = (arn: string) => SecretOutcome;
+
+export interface SecretCredentials {
+  readonly username: string;
+  readonly accessToken: string;
+}
+
+/**
+ * Reads the secret of a rule, which has to be of the registry's own account and region (ECR user guide, "Storing your
+ * upstream repository credentials"). The ARN's shape is the API model's business.
+ */
+export function readSecret(arn: string, ref: RegistryRef, read: SecretReader): SecretOutcome {
+  const [, , , region, accountId] = arn.split(":");
+  if (accountId !== ref.accountId) return { status: "access-denied" };
+  return region === ref.region ? read(arn) : { status: "not-found" };
+}
+
+/** The error of an operation that needs the secret; undefined = it is there. Its content doesn't matter to this. */
+export function secretError({ status }: SecretOutcome): EcrError | undefined {
+  switch (status) {
+    case "not-found":
+      return secretNotFound();
+    case "access-denied":
+      return secretInaccessible();
+    case "undecryptable":
+      return secretUndecryptable();
+    case "found":
+      return undefined;
+  }
+}
+
+/** User and token of a secret `{"username":...,"accessToken":...}`; undefined = it isn't one. */
+export function secretCredentials(value: string): SecretCredentials | undefined {
+  let content: unknown;
+  try {
+    content = JSON.parse(value);
+  } catch {
+    return undefined;
+  }
+  const { username, accessToken } = (content ?? {}) as Record<string, unknown>;
+  if (typeof username !== "string" || typeof accessToken !== "string") return undefined;
+  return username === "" || accessToken === "" ? undefined : { username, accessToken };
+}
