@@ -37,7 +37,7 @@ const AZURE_HOST = /^[a-z0-9]{5,50}(?:-[a-z0-9]+)?\.azurecr\.io$/;
 const host = (expected: string) => (host: string) => host === expected;
 
 /** docs/ecr-behaviour.md H.3: which upstreams there are, and which of them need a secret. */
-const UPSTREAM_REGISTRIES: readonly UpstreamRegistryKind[] = [
+export const UPSTREAM_REGISTRIES: readonly UpstreamRegistryKind[] = [
   { name: "ecr", access: "role", fits: (host) => ECR_HOST.test(host) },
   { name: "ecr-public", access: "anonymous", fits: host("public.ecr.aws") },
   { name: "quay", access: "anonymous", fits: host("quay.io") },
@@ -54,7 +54,7 @@ export function upstreamRegistryOf(host: string): UpstreamRegistryKind | undefin
   return UPSTREAM_REGISTRIES.find((kind) => kind.fits(host));
 }
 
-/** Account and region of an ECR host. @groundwork rules for upstreams that are ECR themselves will ask */
+/** Account and region of an ECR host. */
 export function ecrUpstreamOf(host: string): { readonly accountId: string; readonly region: string } | undefined {
   const [, accountId, region] = ECR_HOST.exec(host) ?? [];
   return accountId === undefined || region === undefined ? undefined : { accountId, region };
