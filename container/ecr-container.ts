@@ -47,7 +47,7 @@ export class EcrContainer extends GenericContainer {
     super(image);
     this.withExposedPorts(API_PORT, ADMIN_PORT)
       // The server prints it once both ports are bound. An HTTP wait would poll, at its read timeout of a second.
-      .withWaitStrategy(Wait.forLogMessage(/"msg":"ready"/))
+      .withWaitStrategy(Wait.forLogMessage(/"msg":"ready"|^ready {2}API /))
       .withStartupTimeout(120_000);
     // Nobody waits for the image's health check here, so it need not start a process every 2 s; the rest is inherited.
     this.createOpts.Healthcheck = { Interval: HEALTH_INTERVAL_NS };

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { ConfigError, DEFAULT_CONFIG, type EmulatorConfig, read } from "./config.js";
 import { AWS_QUOTAS } from "./content/quotas.js";
+import { LOG_FORMATS } from "./http/log-format.js";
 import { LOG_LEVELS } from "./http/log-level.js";
 import { FIDELITIES } from "./oci/fidelity.js";
 import { PRODUCT, VERSION } from "./version.js";
@@ -122,6 +123,15 @@ export function commandLine(): Command {
         "ECR_LOG_LEVEL",
         read.logLevel,
         DEFAULT_CONFIG.logLevel,
+      ),
+    )
+    .addOption(
+      option(
+        "--log-format <name>",
+        `${LOG_FORMATS.join(", ")}: lines of JSON, or text for people; auto = text on a terminal`,
+        "ECR_LOG_FORMAT",
+        read.logFormat,
+        DEFAULT_CONFIG.logFormat,
       ),
     )
     .addOption(

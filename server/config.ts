@@ -1,5 +1,6 @@
 import { AWS_QUOTAS, type Quotas } from "./content/quotas.js";
 import { ACCOUNT_ID, REGION } from "./content/registry-ref.js";
+import { LOG_FORMATS, type LogFormat } from "./http/log-format.js";
 import { LOG_LEVELS, type LogLevel } from "./http/log-level.js";
 import { FIDELITIES, type FidelityName } from "./oci/fidelity.js";
 
@@ -18,6 +19,8 @@ export interface EmulatorConfig {
   /** host[:port] in answers instead of the one the client used; "aws" = AWS's own host names. */
   readonly publicHost: string | undefined;
   readonly logLevel: LogLevel;
+  /** Lines of JSON, or text for people; auto = text on a terminal. */
+  readonly logFormat: LogFormat;
   /** Whose behaviour the registry follows where Amazon ECR and the OCI distribution specification differ. */
   readonly fidelity: FidelityName;
   /** Whether the API port speaks HTTPS; the admin port never does. */
@@ -60,6 +63,7 @@ export const DEFAULT_CONFIG: EmulatorConfig = {
   allowMissingLayers: false,
   anonymousRegistry: false,
   logLevel: "info",
+  logFormat: "auto",
   dataDir: undefined,
   seed: undefined,
   quotas: {},
@@ -114,6 +118,11 @@ export const read = {
     const level = LOG_LEVELS.find((name) => name === text);
     if (level === undefined) throw new ConfigError(`must be one of ${LOG_LEVELS.join(", ")}`);
     return level;
+  },
+  logFormat(text: string): LogFormat {
+    const format = LOG_FORMATS.find((name) => name === text);
+    if (format === undefined) throw new ConfigError(`must be one of ${LOG_FORMATS.join(", ")}`);
+    return format;
   },
   fidelity(text: string): FidelityName {
     if (!Object.hasOwn(FIDELITIES, text)) throw new ConfigError(`must be one of ${Object.keys(FIDELITIES).join(", ")}`);

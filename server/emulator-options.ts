@@ -20,6 +20,7 @@ const READERS: { readonly [Name in keyof EmulatorConfig]: Reader<Name> } = {
   region: read.region,
   publicHost: read.publicHost,
   logLevel: read.logLevel,
+  logFormat: read.logFormat,
   fidelity: read.fidelity,
   tls: read.switch,
   tlsCert: read.file,

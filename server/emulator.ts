@@ -47,7 +47,7 @@ const STOP_GRACE_MS = 300;
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const config = readOptions(options);
-  const logger = createLogger(config.logLevel);
+  const logger = createLogger(config.logLevel, config.logFormat);
   const fresh = config.seed ?? randomBytes(8).readBigUInt64BE();
   const dataDir = config.dataDir === undefined ? undefined : await openDataDir(config.dataDir, fresh);
   const { seed: firstSeed, generation } = dataDir?.server ?? { seed: fresh, generation: 0 };
@@ -99,7 +99,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       passThrough: new PassThroughPlane(directory, upstream),
     };
     const tls = await identity(config);
-    const api: ApiServer = await startApiServer(config, planes, new RequestLog(logger), tls);
+    const api: ApiServer = await startApiServer(config, planes, new RequestLog(logger, config.logFormat), tls);
     running.push({ close: () => api.close(STOP_GRACE_MS) });
     const problem = await listenProblem(config.host, config.adminPort);
     if (problem !== undefined) throw problem;

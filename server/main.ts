@@ -9,6 +9,7 @@ import { createLogger } from "./http/request-log.js";
 import { whenParentEnds } from "./parent-process.js";
 import { DataDirError } from "./persistence/data-dir-error.js";
 import { endAfter, whenAskedToStop } from "./stop-signals.js";
+import { warnOfUnknownVariables } from "./unknown-variables.js";
 
 /** Exit code for whatever the user can mend: flags, values, a port in use. */
 const USAGE_ERROR = 2;
@@ -20,12 +21,13 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 
 try {
   const config = parseCommandLine(process.argv.slice(2));
+  warnOfUnknownVariables(createLogger(config.logLevel, config.logFormat));
   const starting = startEmulator(config);
   whenAskedToStop((signal) => endAfter(starting, signal));
   if (process.env["npm_lifecycle_event"] === "start") whenParentEnds(() => endAfter(starting, "SIGTERM"));
   const { apiUrl, adminAddress, config: used } = await starting;
   // Whatever the log level: who starts the server waits for this line.
-  createLogger("info").info({ api: apiUrl, admin: adminAddress, seed: String(used.seed) }, "ready");
+  createLogger("info", used.logFormat).info({ api: apiUrl, admin: adminAddress, seed: String(used.seed) }, "ready");
 } catch (error) {
   if (error instanceof CommanderError) {
     if (error.exitCode !== 0) console.error(error.message);

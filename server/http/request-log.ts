@@ -2,21 +2,27 @@ import { type Logger, pino } from "pino";
 import { firedRules } from "../events/fired-rules.js";
 import type { LoggedRequest } from "../events/logged-event.js";
 import type { Call } from "./call.js";
+import { isForPeople, type LogFormat } from "./log-format.js";
 import type { LogLevel } from "./log-level.js";
 import { logOutput } from "./log-output.js";
+import { TextLog } from "./text-log.js";
 
-/** The server's log: JSON lines on standard output, one per request at level info. */
+/** The server's log on standard output, one line per request at level info: JSON, or text for people. */
 export class RequestLog {
   readonly #logger: Logger;
+  readonly #text: TextLog | undefined;
 
-  constructor(logger: Logger) {
+  constructor(logger: Logger, format: LogFormat = "json") {
     this.#logger = logger;
+    this.#text = textLog(format);
   }
 
   /** A request has been answered, or its client has left. */
   served(event: LoggedRequest | undefined): void {
     if (event === undefined || !this.#logger.isLevelEnabled("info")) return;
-    logOutput().write(`{"level":"info"${timestamp()}${membersOf(event)},"msg":"request"}\n`);
+    logOutput().write(
+      this.#text?.request(event) ?? `{"level":"info"${timestamp()}${membersOf(event)},"msg":"request"}\n`,
+    );
   }
 
   /** A mistake of the emulator itself: the client gets a 500, the log the reason. */
@@ -64,12 +70,21 @@ function timestamp(): string {
 }
 
 /** @param level least level that is written */
-export function createLogger(level: LogLevel): Logger {
+export function createLogger(level: LogLevel, format: LogFormat): Logger {
   const options = {
     level,
     base: null,
     timestamp,
     formatters: { level: (label: string) => ({ level: label }) },
   };
-  return pino(options, logOutput());
+  const people = textLog(format);
+  const output = logOutput();
+  return pino(options, people === undefined ? output : { write: (line) => output.write(people.line(line)) });
+}
+
+/** Undefined: JSON is wanted. */
+function textLog(format: LogFormat): TextLog | undefined {
+  const isTerminal = process.stdout.isTTY === true;
+  if (!isForPeople(format, isTerminal)) return undefined;
+  return new TextLog(isTerminal && !process.env["NO_COLOR"]);
 }

@@ -142,6 +142,7 @@ s.test("a port in use, an unknown flag, a bad value: one clear line, exit code 2
     ],
     [["--account", "12"], /It must be an AWS account id of 12 digits\.$/],
     [["--region", "Mars"], /It must be an AWS region such as eu-west-1\.$/],
+    [["--log-format", "yaml"], /It must be one of auto, json, text\.$/],
     [["--log-level", "loud"], /It must be one of trace, debug, info, warn, error, silent\.$/],
   ];
   for (const [args, line] of cases) {
@@ -186,6 +187,36 @@ s.test("the line of a request names the rule that answered it", async () => {
   const lines = (await ended).output.split("\n").filter((line) => line.includes('"msg":"request"'));
   const { error, rule, executed } = JSON.parse(lines[0] as string) as Record<string, unknown>;
   assert.equal([error, rule, executed], ["ServerException", "outage", false]);
+});
+
+s.test("an unknown ECR_* variable is warned of; what Kubernetes sets for a service is not one", async () => {
+  const services = { ECR_SERVICE_HOST: "10.0.0.1", ECR_PORT_4577_TCP_ADDR: "10.0.0.1", ECR_SERVICE_PORT_API: "4577" };
+  const unknown = { ECR_REGOIN: "eu-west-1", ECR_COLOUR_OF_THE_LOGO: "red" };
+  const { child, ended } = await start({ ...services, ...unknown });
+  child.kill("SIGTERM");
+  const lines = (await ended).output.split("\n").filter((line) => line.includes('"warn"'));
+  const warnings = lines.map((line) => JSON.parse(line) as { variable: string; msg: string });
+  assert.equal(
+    warnings.map(({ variable }) => variable),
+    Object.keys(unknown),
+  );
+  assert.match(warnings[0]?.msg ?? "", /ECR_REGOIN is not known and has no effect; did you mean ECR_REGION\?$/);
+  assert.match(warnings[1]?.msg ?? "", /see --help/);
+});
+
+s.test("--log-format text is for people, without colours where nobody watches", async () => {
+  const { child, ended } = launch(["--port", "0", "--admin-port", "0", "--log-format", "text", "--seed", "7"]);
+  const [ready] = (await once(child.stdout as NodeJS.ReadableStream, "data")) as [Buffer];
+  const [, api] =
+    /^ready {2}API and registry (http:\S+) {2}admin API \(gRPC\) \S+:\d+ {2}seed 7\n$/.exec(String(ready)) ?? [];
+  assert.ok(api, String(ready));
+  await fetch(`${api}/v2/team/app/tags/list`);
+  child.kill("SIGTERM");
+  const { output } = await ended;
+  assert.match(
+    output.split("\n")[1] ?? "",
+    /^\d\d:\d\d:\d\d\.\d{3} {2}401 +\d+\.\d ms {2}oci:ListTags +team\/app +UNAUTHORIZED {2}123456789012\/us-east-1$/,
+  );
 });
 
 s.test("one structured line per request", async () => {

@@ -1,0 +1,20 @@
+import type { Logger } from "pino";
+import { commandLine } from "./command-line.js";
+import { nearestNames } from "./requests/nearest-names.js";
+
+/** What Kubernetes sets in every pod for a service called "ecr": nobody wrote these. */
+const SERVICE_LINK = /^ECR_(\w+_)?(SERVICE_(HOST|PORT)|PORT_\d+_(TCP|UDP))(_\w+)?$/;
+
+/** Warns of variables that look like options of the emulator and are none. */
+export function warnOfUnknownVariables(
+  logger: Pick<Logger, "warn">,
+  environment: NodeJS.ProcessEnv = process.env,
+): void {
+  const known = commandLine().options.flatMap(({ envVar }) => envVar ?? []);
+  for (const variable of Object.keys(environment)) {
+    if (!variable.startsWith("ECR_") || known.includes(variable) || SERVICE_LINK.test(variable)) continue;
+    const [near] = nearestNames(variable, known, 1);
+    const hint = near === undefined ? "see --help for those that there are" : `did you mean ${near}?`;
+    logger.warn({ variable }, `the environment variable ${variable} is not known and has no effect; ${hint}`);
+  }
+}
