@@ -111,7 +111,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       directory,
       seed,
       logger,
-      apiAddress,
+      apiPort: api.port,
       apiScheme: tls === undefined ? "http" : "https",
       publicHost: config.publicHost,
     });

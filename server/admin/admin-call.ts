@@ -19,6 +19,11 @@ export class AdminCall {
     return this.#carrier.getPeer();
   }
 
+  /** host:port that the caller has reached this server under. */
+  get authority(): string {
+    return this.#carrier.getHost();
+  }
+
   /** Milliseconds until the caller stops listening; undefined = it didn't say. */
   get remainingMs(): number | undefined {
     const deadline = Number(this.#carrier.getDeadline());

@@ -22,8 +22,8 @@ export interface AdminServerOptions {
   readonly port: number;
   readonly directory: RegistryDirectory;
   readonly seed: bigint;
-  /** host:port of the API's listener. */
-  readonly apiAddress: string;
+  /** Of the API's listener. */
+  readonly apiPort: number;
   /** What that listener speaks; default http. */
   readonly apiScheme?: "http" | "https" | undefined;
   /** host[:port] to answer instead of the API's address; "aws" = AWS's own host names for the registry. */
@@ -55,9 +55,10 @@ const LARGEST_REQUEST_BYTES = 64 * 1024 * 1024;
  */
 export async function startAdminServer(options: AdminServerOptions): Promise<AdminServer> {
   const { host, directory, logger } = options;
+  let port = options.port;
   const context: AdminContext = {
     directory,
-    endpoints: new Endpoints(options.apiAddress, options.publicHost, options.apiScheme),
+    endpoints: new Endpoints({ ...options, adminPort: () => port }),
     paging: new Paging(),
     version: VERSION,
     seed: options.seed,
@@ -92,7 +93,7 @@ export async function startAdminServer(options: AdminServerOptions): Promise<Adm
   }
   health.addToServer(server);
   addReflection(server, (err) => logger.error({ err }, "reflection can't be served"));
-  const port = await bindServer(server, host, options.port);
+  port = await bindServer(server, host, options.port);
   let closed: Promise<void> | undefined;
   const close = (): Promise<void> => {
     closed ??= stop(server, stopping);

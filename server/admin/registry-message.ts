@@ -1,10 +1,10 @@
 import type { Registry } from "../../proto/typescript/generated/ecremulator/admin/v1/Registry.js";
 import type { HostedRegistry } from "../registries/hosted-registry.js";
 import { clockMessage } from "./clock-message.js";
-import type { Endpoints } from "./endpoints.js";
+import type { CallerEndpoints } from "./endpoints.js";
 import { timeMessage } from "./time-message.js";
 
-export function registryMessage(hosted: HostedRegistry, endpoints: Endpoints): Registry {
+export function registryMessage(hosted: HostedRegistry, endpoints: CallerEndpoints): Registry {
   const { ref, registry } = hosted;
   return {
     ref: { ...ref },

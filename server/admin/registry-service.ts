@@ -28,10 +28,13 @@ export function registryService(context: AdminContext): ServiceMethods<RegistryS
       const hosted = directory.lease(lease);
       if (hosted === undefined) throw taken(lease.accountId ?? "", lease.region ?? directory.defaultRef.region);
       recordAdmin(hosted, call, "leased the registry");
-      return { registry: registryMessage(hosted, endpoints) };
+      return { registry: registryMessage(hosted, endpoints.seenBy(call.authority)) };
     },
-    GetRegistry: ({ registry }) => ({ registry: registryMessage(lookUpRegistry(directory, registry), endpoints) }),
-    ListRegistries: (request) => {
+    GetRegistry: ({ registry }, call) => ({
+      registry: registryMessage(lookUpRegistry(directory, registry), endpoints.seenBy(call.authority)),
+    }),
+    ListRegistries: (request, call) => {
+      const seen = endpoints.seenBy(call.authority);
       const { items, nextPageToken } = paging.page(
         request,
         ["ListRegistries", request.labels],
@@ -42,7 +45,7 @@ export function registryService(context: AdminContext): ServiceMethods<RegistryS
             (hosted) => registryKey(hosted.ref),
             (hosted) => hasLabels(hosted, request.labels),
           ),
-        (hosted) => registryMessage(hosted, endpoints),
+        (hosted) => registryMessage(hosted, seen),
       );
       return { registries: items, nextPageToken };
     },

@@ -10,16 +10,19 @@ import { timeMessage } from "./time-message.js";
 /** What this server is. */
 export function serverService(context: AdminContext): ServiceMethods<ServerServiceHandlers> {
   return {
-    GetServerInfo: () => ({
-      version: context.version,
-      commit: process.env["ECR_COMMIT"] ?? "",
-      startTime: timeMessage(context.startedAtMs),
-      apiEndpoint: context.endpoints.api,
-      registryHostTemplate: context.endpoints.registryHostTemplate,
-      capabilities: [...CAPABILITIES],
-      seed: context.seed.toString(),
-      storage: storageMessage(context.directory.storage),
-    }),
+    GetServerInfo: (_request, call) => {
+      const endpoints = context.endpoints.seenBy(call.authority);
+      return {
+        version: context.version,
+        commit: process.env["ECR_COMMIT"] ?? "",
+        startTime: timeMessage(context.startedAtMs),
+        apiEndpoint: endpoints.api,
+        registryHostTemplate: endpoints.registryHostTemplate,
+        capabilities: [...CAPABILITIES],
+        seed: context.seed.toString(),
+        storage: storageMessage(context.directory.storage),
+      };
+    },
     ListOperations: () => ({
       operations: OPERATIONS.map(({ name, mutates, errorCodes, awsDefaultRate }) => ({
         name,

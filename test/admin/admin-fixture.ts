@@ -36,7 +36,9 @@ export class AdminBench {
     return this.#blobs;
   }
 
-  static async start(options: { publicHost?: string; heartbeatMs?: number } = {}): Promise<AdminBench> {
+  static async start(
+    options: { publicHost?: string; heartbeatMs?: number; host?: string; apiScheme?: "https" } = {},
+  ): Promise<AdminBench> {
     const blobs = createBlobStore();
     const directory = new RegistryDirectory({
       defaultRef: { accountId: DEFAULT_ACCOUNT, region: DEFAULT_REGION },
@@ -51,7 +53,7 @@ export class AdminBench {
       port: 0,
       directory,
       seed: 7n,
-      apiAddress: "127.0.0.1:4577",
+      apiPort: 4577,
       logger: { error: (details) => failures.push(details) },
       ...options,
     });

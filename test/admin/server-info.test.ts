@@ -1,5 +1,5 @@
 import * as assert from "uvu/assert";
-import { toEpochMilliseconds } from "../../client/index.js";
+import { createAdminClient, toEpochMilliseconds } from "../../client/index.js";
 import { OPERATIONS } from "../../server/requests/operation-catalogue.js";
 import { spec } from "../support/spec.js";
 import { AdminBench, failureOf } from "./admin-fixture.js";
@@ -47,6 +47,51 @@ s.test("a public host is named instead of the listener, AWS's own host names by 
     await aws.stop();
   }
 });
+
+/** What a caller is told who reaches the admin API under `authority`, say through a published port or a tunnel. */
+async function seenBy(bench: AdminBench, authority: string): Promise<string[]> {
+  const channelOptions = { "grpc.default_authority": authority };
+  using client = createAdminClient(`127.0.0.1:${bench.server.port}`, { channelOptions });
+  const { apiEndpoint, registryHostTemplate } = await client.getServerInfo();
+  const { registry } = await client.getRegistry();
+  const { registries } = await client.listRegistries();
+  assert.is(registry?.apiEndpoint, apiEndpoint);
+  assert.is(registries[0]?.apiEndpoint, apiEndpoint);
+  assert.is(registry?.registryHost, registryHostTemplate);
+  return [apiEndpoint, registryHostTemplate];
+}
+
+s.test("endpoints are on the host that the caller used, never the address that is listened on", async () => {
+  const bench = await AdminBench.start({ host: "0.0.0.0" });
+  try {
+    const { port } = bench.server;
+    for (const host of ["localhost", "127.0.0.1", "ecr", "my-ecr.internal.example", "[::1]"]) {
+      assert.equal(await seenBy(bench, `${host}:${port}`), [`http://${host}:4577`, `${host}:4577`], host);
+    }
+    assert.equal(await seenBy(bench, `0.0.0.0:${port}`), ["http://127.0.0.1:4577", "127.0.0.1:4577"]);
+  } finally {
+    await bench.stop();
+  }
+});
+
+s.test(
+  "endpoints are empty where the caller came by another port than was bound: the API's isn't known then",
+  async ({ bench }) => {
+    for (const authority of ["localhost:1", "admin.example.com", "localhost"]) {
+      assert.equal(await seenBy(bench, authority), ["", ""], authority);
+    }
+    const aws = await AdminBench.start({ publicHost: "aws", apiScheme: "https" });
+    try {
+      using client = createAdminClient(aws.server.address, { channelOptions: { "grpc.default_authority": "x:1" } });
+      const info = await client.getServerInfo();
+      assert.is(info.apiEndpoint, "");
+      assert.is(info.registryHostTemplate, "{account}.dkr.ecr.{region}.amazonaws.com");
+      assert.is((await aws.admin.getServerInfo()).apiEndpoint, "https://127.0.0.1:4577");
+    } finally {
+      await aws.stop();
+    }
+  },
+);
 
 s.test("every operation with its errors and the rate that AWS publishes", async ({ bench }) => {
   const { operations } = await bench.admin.listOperations();

@@ -57,7 +57,7 @@ s.test("a port in use is the system's own error", async () => {
   const bench = await AdminBench.start();
   try {
     const { directory } = bench;
-    const options = { host: "127.0.0.1", port: bench.server.port, directory, seed: 1n, apiAddress: "127.0.0.1:1" };
+    const options = { host: "127.0.0.1", port: bench.server.port, directory, seed: 1n, apiPort: 1 };
     const error = await startAdminServer({ ...options, logger: { error: () => {} } }).then(
       async (server) => {
         await server.close();

@@ -24,7 +24,7 @@ s.test("withTls: every endpoint is https, the authority is to be had, and the he
   assert.is(response.statusCode, 200);
   assert.is((await ecr.exec(["node", "/app/healthcheck.js"])).exitCode, 0);
   const { apiEndpoint } = await ecr.getAdminClient().getServerInfo();
-  assert.match(apiEndpoint, /^https:\/\//, "the admin API, itself without TLS, says so too");
+  assert.is(apiEndpoint, "", "the server doesn't know under which port docker publishes the API");
   await using leased = await ecr.leaseRegistry();
   assert.is(leased.getEndpoint(), ecr.getEndpoint());
 });

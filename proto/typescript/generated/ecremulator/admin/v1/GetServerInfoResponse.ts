@@ -9,11 +9,13 @@ export interface GetServerInfoResponse {
   'commit'?: (string);
   'startTime'?: (_google_protobuf_Timestamp | null);
   /**
-   * as reachable by the caller (testcontainers may override)
+   * As reachable by the caller: on the host of its `:authority`, or what --public-host says. Empty where the caller came by
+   * another port than this server has bound (docker publishes it under a number of its own, a proxy stands before it): the
+   * server can't know the API's port then. Whoever published the ports knows: testcontainers' getMappedPort.
    */
   'apiEndpoint'?: (string);
   /**
-   * "localhost:4577"; "{account}.dkr.ecr.{region}.amazonaws.com" with AWS's host names
+   * "localhost:4577"; "{account}.dkr.ecr.{region}.amazonaws.com" with AWS's host names; empty as api_endpoint.
    */
   'registryHostTemplate'?: (string);
   /**
@@ -29,11 +31,13 @@ export interface GetServerInfoResponse__Output {
   'commit': (string);
   'startTime': (_google_protobuf_Timestamp__Output | null);
   /**
-   * as reachable by the caller (testcontainers may override)
+   * As reachable by the caller: on the host of its `:authority`, or what --public-host says. Empty where the caller came by
+   * another port than this server has bound (docker publishes it under a number of its own, a proxy stands before it): the
+   * server can't know the API's port then. Whoever published the ports knows: testcontainers' getMappedPort.
    */
   'apiEndpoint': (string);
   /**
-   * "localhost:4577"; "{account}.dkr.ecr.{region}.amazonaws.com" with AWS's host names
+   * "localhost:4577"; "{account}.dkr.ecr.{region}.amazonaws.com" with AWS's host names; empty as api_endpoint.
    */
   'registryHostTemplate': (string);
   /**

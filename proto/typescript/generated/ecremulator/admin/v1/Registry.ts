@@ -16,9 +16,12 @@ export interface Registry {
    * access key id encodes the account
    */
   'credentials'?: (_ecremulator_admin_v1_Credentials | null);
+  /**
+   * as GetServerInfoResponse.api_endpoint; may be empty
+   */
   'apiEndpoint'?: (string);
   /**
-   * for docker / crane
+   * for docker / crane; may be empty likewise
    */
   'registryHost'?: (string);
   /**
@@ -49,9 +52,12 @@ export interface Registry__Output {
    * access key id encodes the account
    */
   'credentials': (_ecremulator_admin_v1_Credentials__Output | null);
+  /**
+   * as GetServerInfoResponse.api_endpoint; may be empty
+   */
   'apiEndpoint': (string);
   /**
-   * for docker / crane
+   * for docker / crane; may be empty likewise
    */
   'registryHost': (string);
   /**
