@@ -1,7 +1,7 @@
 import type { HostedRegistry } from "./hosted-registry.js";
 
 /** Registries that access key ids alone have made; an empty one takes some 7 KB. */
-export const MAX_UNLEASED_REGISTRIES = 5_000;
+const MAX_UNLEASED_REGISTRIES = 5_000;
 /** One asked within this time is spared while others can go. Wall time. */
 const RECENT_MS = 60_000;
 
