@@ -3,7 +3,7 @@ import type { RegistryRef } from "../proto/typescript/generated/ecremulator/admi
 import type { VerifyRequestsRequest } from "../proto/typescript/generated/ecremulator/admin/v1/VerifyRequestsRequest.js";
 import { toMilliseconds } from "../proto/typescript/time.js";
 import type { AdminCalls } from "./admin-calls.js";
-import { type CallOptions, stackAbove } from "./call.js";
+import { Call, type CallOptions, stackAbove } from "./call.js";
 import { type CallScope, openScope } from "./call-scope.js";
 import { callClientStream } from "./client-stream.js";
 import { checkHealth, type ServingStatus, waitUntilServing } from "./health.js";
@@ -106,17 +106,17 @@ function toMethod(
   const bind = (request: object): object => (registry ? bindRegistry(request, rpc.requestType, registry) : request);
   if (rpc.kind === "client-stream") {
     return function method(requests: Iterable<object>, options: CallOptions = {}) {
-      return callClientStream(scope, rpc, requests, options, stackAbove(method));
+      return callClientStream(new Call(scope, rpc, options, stackAbove(method)), requests);
     };
   }
   if (rpc.kind === "server-stream") {
     return function method(request: object | null = {}, options: CallOptions = {}) {
-      return callServerStream(scope, rpc, bind(request ?? {}), options, stackAbove(method));
+      return callServerStream(new Call(scope, rpc, options, stackAbove(method)), bind(request ?? {}));
     };
   }
   return function method(request: object | null = {}, options: CallOptions = {}) {
     const timed = withTimeout(options, timeoutMs + waitingTime(request ?? {}));
-    return callUnary(scope, rpc, bind(request ?? {}), timed, stackAbove(method));
+    return callUnary(new Call(scope, rpc, timed, stackAbove(method)), bind(request ?? {}));
   };
 }
 

@@ -1,4 +1,4 @@
-import type { CallOptions as GrpcCallOptions } from "@grpc/grpc-js";
+import type { Client, CallOptions as GrpcCallOptions } from "@grpc/grpc-js";
 import type { FieldViolation } from "../proto/typescript/status-details.js";
 import { AdminError, type AdminErrorCode } from "./admin-error.js";
 import type { CallScope } from "./call-scope.js";
@@ -18,9 +18,10 @@ interface Cancellable {
   cancel(): void;
 }
 
-/** One call under way: knows how to cancel it, why it was cancelled, and who made it. */
+/** One call: what is called and how, how to cancel it, why it was cancelled, and who made it. */
 export class Call {
-  readonly #rpc: Rpc;
+  readonly rpc: Rpc;
+  readonly options: CallOptions;
   readonly #scope: CallScope;
   readonly #signal: AbortSignal | undefined;
   readonly #stack: string;
@@ -29,10 +30,15 @@ export class Call {
 
   /** @param stack where the user made the call: what `stackAbove` gave */
   constructor(scope: CallScope, rpc: Rpc, options: CallOptions, stack: string) {
-    this.#rpc = rpc;
+    this.rpc = rpc;
+    this.options = options;
     this.#scope = scope;
     this.#signal = options.signal ?? undefined;
     this.#stack = stack;
+  }
+
+  get grpcClient(): Client {
+    return this.#scope.grpcClient;
   }
 
   /**
@@ -71,7 +77,7 @@ export class Call {
     if (this.#cancellation !== undefined) {
       return this.#error("CANCELLED", this.#cancellation.rawMessage, this.#cancellation.cause ?? thrown);
     }
-    return AdminError.from(thrown, this.#rpc.title, this.#stack);
+    return AdminError.from(thrown, this.rpc.title, this.#stack);
   }
 
   #onAbort = (): void => this.cancel("the call was aborted", this.#signal?.reason);
@@ -83,7 +89,7 @@ export class Call {
     violations?: readonly FieldViolation[],
   ): AdminError {
     return new AdminError({
-      rpc: this.#rpc.title,
+      rpc: this.rpc.title,
       code,
       rawMessage,
       cause,

@@ -1,21 +1,14 @@
 import { once } from "node:events";
 import { type ClientWritableStream, Metadata } from "@grpc/grpc-js";
-import { asIs, Call, type CallOptions, deadline } from "./call.js";
-import type { CallScope } from "./call-scope.js";
+import { asIs, type Call, deadline } from "./call.js";
 import type { Rpc } from "./rpc.js";
 
 /**
  * Many requests, one answer. Rejects with AdminError, or with the source's own error when `requests` throws: then the call
  * is cancelled. The source is closed when the server answers before its end.
  */
-export function callClientStream(
-  scope: CallScope,
-  rpc: Rpc,
-  requests: AsyncIterable<object> | Iterable<object>,
-  options: CallOptions,
-  stack: string,
-): Promise<object> {
-  const call = new Call(scope, rpc, options, stack);
+export function callClientStream(call: Call, requests: AsyncIterable<object> | Iterable<object>): Promise<object> {
+  const { grpcClient, options, rpc } = call;
   return new Promise((resolve, reject) => {
     const over = new AbortController();
     const done = (thrown: unknown, response?: object): void => {
@@ -25,14 +18,7 @@ export function callClientStream(
       else resolve(response);
     };
     const sink = call.begin(() =>
-      scope.grpcClient.makeClientStreamRequest(
-        rpc.path,
-        asIs,
-        rpc.deserialize,
-        new Metadata(),
-        deadline(options),
-        done,
-      ),
+      grpcClient.makeClientStreamRequest(rpc.path, asIs, rpc.deserialize, new Metadata(), deadline(options), done),
     );
     sink.on("error", () => {}); // `done` gets it too
     send(requests, rpc, sink, over.signal).catch((thrown: unknown) => {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { Metadata } from "@grpc/grpc-js";
 import { AdminError, type AdminErrorCode } from "./admin-error.js";
-import type { CallOptions } from "./call.js";
+import { Call, type CallOptions } from "./call.js";
 import type { CallScope } from "./call-scope.js";
 import { type Rpc, toRpc } from "./rpc.js";
 import { callServerStream } from "./server-stream.js";
@@ -27,7 +27,7 @@ export async function checkHealth(
   stack: string,
 ): Promise<ServingStatus> {
   const rpc = await healthRpc("Check");
-  return ((await callUnary(scope, rpc, { service }, options, stack)) as HealthAnswer).status;
+  return ((await callUnary(new Call(scope, rpc, options, stack), { service })) as HealthAnswer).status;
 }
 
 /** Resolves as soon as the server says SERVING; rejects with AdminError DEADLINE_EXCEEDED after `timeoutMs`. */
@@ -41,7 +41,8 @@ export async function waitUntilServing(
   let last = "no answer";
   for (;;) {
     const attempt = { ...options, timeoutMs: Math.max(end - Date.now(), 1) };
-    const answers = callServerStream(scope, rpc, { service: "" }, attempt, stack, new Metadata({ waitForReady: true }));
+    const call = new Call(scope, rpc, attempt, stack);
+    const answers = callServerStream(call, { service: "" }, new Metadata({ waitForReady: true }));
     try {
       for await (const answer of answers) {
         last = (answer as HealthAnswer).status;

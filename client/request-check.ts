@@ -34,17 +34,19 @@ const INTEGER_RANGES: Readonly<Record<string, readonly [least: bigint, most: big
  */
 export function checkRequest(request: object, typeName: string): void {
   const violations: FieldViolation[] = [];
-  checkMessage(request, typeName, "", 0, violations);
+  checkMessage(request, typeName, { path: "", level: 0, violations });
   if (violations.length > 0) throw new RequestProblems(violations.slice(0, MOST_VIOLATIONS));
 }
 
-function checkMessage(
-  value: object,
-  typeName: string,
-  path: string,
-  level: number,
-  violations: FieldViolation[],
-): void {
+/** Where in the request the check is, and what it has found so far. */
+interface Place {
+  readonly path: string;
+  readonly level: number;
+  readonly violations: FieldViolation[];
+}
+
+function checkMessage(value: object, typeName: string, place: Place): void {
+  const { path, level, violations } = place;
   if (level > DEEPEST_LEVEL) {
     violations.push({ field: path, description: "nested too deep, or in a cycle" });
     return;
@@ -63,41 +65,31 @@ function checkMessage(
     const other = field.oneof === undefined ? undefined : oneofs.get(field.oneof);
     if (other !== undefined) violations.push({ field: fieldPath, description: `can't be set together with ${other}` });
     if (field.oneof !== undefined) oneofs.set(field.oneof, name);
-    checkField(content, field, fieldPath, level, violations);
+    checkField(content, field, { ...place, path: fieldPath });
   }
 }
 
-function checkField(
-  content: unknown,
-  field: FieldShape,
-  path: string,
-  level: number,
-  violations: FieldViolation[],
-): void {
+function checkField(content: unknown, field: FieldShape, place: Place): void {
+  const { path, violations } = place;
   if (field.mapValue !== undefined) {
     if (!isRecord(content)) violations.push({ field: path, description: `must be an object, not ${show(content)}` });
     else
       for (const [key, item] of Object.entries(content))
-        checkValue(item, field.mapValue, `${path}["${key}"]`, level, violations);
+        checkValue(item, field.mapValue, { ...place, path: `${path}["${key}"]` });
   } else if (field.list) {
     if (!Array.isArray(content))
       violations.push({ field: path, description: `must be an array, not ${show(content)}` });
-    else for (const [i, item] of content.entries()) checkValue(item, field, `${path}[${i}]`, level, violations);
+    else for (const [i, item] of content.entries()) checkValue(item, field, { ...place, path: `${path}[${i}]` });
   } else {
-    checkValue(content, field, path, level, violations);
+    checkValue(content, field, place);
   }
 }
 
-function checkValue(
-  value: unknown,
-  field: FieldShape,
-  path: string,
-  level: number,
-  violations: FieldViolation[],
-): void {
+function checkValue(value: unknown, field: FieldShape, place: Place): void {
+  const { path, level, violations } = place;
   const wanted = whatIsWanted(value, field);
   if (wanted !== undefined) violations.push({ field: path, description: `must be ${wanted}, not ${show(value)}` });
-  else if (field.type === "TYPE_MESSAGE") checkMessage(value as object, field.typeName, path, level + 1, violations);
+  else if (field.type === "TYPE_MESSAGE") checkMessage(value as object, field.typeName, { ...place, level: level + 1 });
 }
 
 /** undefined when the value fits. */

@@ -1,7 +1,5 @@
 import { type ClientReadableStream, Metadata } from "@grpc/grpc-js";
-import { asIs, Call, type CallOptions, deadline } from "./call.js";
-import type { CallScope } from "./call-scope.js";
-import type { Rpc } from "./rpc.js";
+import { asIs, type Call, deadline } from "./call.js";
 
 /**
  * The messages of a streaming call, which is under way from the moment this exists. Leaving a `for await` loop by `break`,
@@ -17,15 +15,11 @@ export interface AdminStream<Message> extends AsyncIterableIterator<Message>, As
 
 /** One request, many answers. Whatever goes wrong comes out of the iteration, as AdminError. */
 export function callServerStream(
-  scope: CallScope,
-  rpc: Rpc,
+  call: Call,
   request: object,
-  options: CallOptions,
-  stack: string,
   metadata: Metadata = new Metadata(),
 ): AdminStream<object> {
-  const call = new Call(scope, rpc, options, stack);
-  const { grpcClient } = scope;
+  const { grpcClient, options, rpc } = call;
   try {
     const source = call.begin(() => {
       const bytes = rpc.serialize(request);

@@ -1,17 +1,9 @@
 import { Metadata } from "@grpc/grpc-js";
-import { asIs, Call, type CallOptions, deadline } from "./call.js";
-import type { CallScope } from "./call-scope.js";
-import type { Rpc } from "./rpc.js";
+import { asIs, type Call, deadline } from "./call.js";
 
 /** One request, one answer. Rejects with AdminError. */
-export function callUnary(
-  scope: CallScope,
-  rpc: Rpc,
-  request: object,
-  options: CallOptions,
-  stack: string,
-): Promise<object> {
-  const call = new Call(scope, rpc, options, stack);
+export function callUnary(call: Call, request: object): Promise<object> {
+  const { grpcClient, options, rpc } = call;
   return new Promise((resolve, reject) => {
     const done = (thrown: unknown, response?: object): void => {
       call.end();
@@ -19,7 +11,7 @@ export function callUnary(
       else resolve(response);
     };
     call.begin(() =>
-      scope.grpcClient.makeUnaryRequest(
+      grpcClient.makeUnaryRequest(
         rpc.path,
         asIs,
         rpc.deserialize,

@@ -31,7 +31,8 @@ function groups(text: string): number[] {
 
 /** `::ffff:10.0.0.1` as `::ffff:a00:1`. */
 function withoutDots(address: string): string {
-  return address.replace(/(\d+)\.(\d+)\.(\d+)\.(\d+)$/, (_, a, b, c, d) => {
-    return [Number(a) * 256 + Number(b), Number(c) * 256 + Number(d)].map((group) => group.toString(16)).join(":");
+  return address.replace(/\d+\.\d+\.\d+\.\d+$/, (dotted) => {
+    const [a = 0, b = 0, c = 0, d = 0] = dotted.split(".").map(Number);
+    return [a * 256 + b, c * 256 + d].map((group) => group.toString(16)).join(":");
   });
 }
