@@ -8,12 +8,12 @@ interface Setting {
 }
 
 /**
- * The settings of an account in a region (docs/ecr-behaviour.md B.4): CLAIR is no longer taken, and nothing leads from V2
- * back to V1.
+ * The settings of an account in a region (docs/ecr-behaviour.md B.4): CLAIR is no longer taken. New registries have V2;
+ * V1, which old ones may still have, has to be put.
  */
 const SETTINGS: ReadonlyMap<string, Setting> = new Map([
   ["BASIC_SCAN_TYPE_VERSION", { initial: "AWS_NATIVE", values: ["AWS_NATIVE"] }],
-  ["REGISTRY_POLICY_SCOPE", { initial: "V1", values: ["V2"] }],
+  ["REGISTRY_POLICY_SCOPE", { initial: "V2", values: ["V1", "V2"] }],
   ["BLOB_MOUNTING", { initial: "DISABLED", values: ["ENABLED", "DISABLED"] }],
 ]);
 

@@ -28,7 +28,7 @@ s.test("settings that were never put have their defaults [documented: B.4, M]", 
   const ecr = server.ecr("710000000001");
   for (const [name, value] of [
     ["BASIC_SCAN_TYPE_VERSION", "AWS_NATIVE"],
-    ["REGISTRY_POLICY_SCOPE", "V1"],
+    ["REGISTRY_POLICY_SCOPE", "V2"],
     ["BLOB_MOUNTING", "DISABLED"],
   ]) {
     const { $metadata, ...setting } = await ecr.send(new GetAccountSettingCommand({ name }));
@@ -49,7 +49,7 @@ s.test("a setting keeps what was put, in its account and region alone", async ({
   assert.is(await read(server.ecr("710000000002", { region: "eu-west-1" })), "DISABLED");
 });
 
-s.test("unknown names and values are refused [type inferred: A.4; CLAIR, V1 documented: B.4]", async ({ server }) => {
+s.test("unknown names and values are refused [type inferred: A.4; CLAIR documented: B.4]", async ({ server }) => {
   const ecr = server.ecr("710000000004");
   const put = (name: string, value: string) => ecr.send(new PutAccountSettingCommand({ name, value }));
   const names = "BASIC_SCAN_TYPE_VERSION, REGISTRY_POLICY_SCOPE, BLOB_MOUNTING";
@@ -57,19 +57,29 @@ s.test("unknown names and values are refused [type inferred: A.4; CLAIR, V1 docu
   await rejects(put("COLOUR", "RED"), refused("name", names));
   await rejects(put("BASIC_SCAN_TYPE_VERSION", "CLAIR"), refused("value", "AWS_NATIVE"));
   await rejects(put("BLOB_MOUNTING", "enabled"), refused("value", "ENABLED, DISABLED"));
-  await rejects(put("REGISTRY_POLICY_SCOPE", "V1"), refused("value", "V2"));
-  await put("REGISTRY_POLICY_SCOPE", "V2");
-  await rejects(put("REGISTRY_POLICY_SCOPE", "V1"), refused("value", "V2"));
+  await rejects(put("REGISTRY_POLICY_SCOPE", "V3"), refused("value", "V1, V2"));
 });
+
+s.test(
+  "the scope of registry policies goes either way [run on AWS: terraform-provider-aws, B.4]",
+  async ({ server }) => {
+    const ecr = server.ecr("710000000006");
+    const name = "REGISTRY_POLICY_SCOPE";
+    for (const value of ["V1", "V2", "V1"]) {
+      await ecr.send(new PutAccountSettingCommand({ name, value }));
+      assert.is((await ecr.send(new GetAccountSettingCommand({ name }))).value, value);
+    }
+  },
+);
 
 s.test("a cleared registry has neither settings nor a policy", async ({ server }) => {
   const ecr = server.ecr();
   const Statement = { Effect: "Allow", Principal: "*", Action: "ecr:*" };
-  await ecr.send(new PutAccountSettingCommand({ name: "REGISTRY_POLICY_SCOPE", value: "V2" }));
   await ecr.send(new PutRegistryPolicyCommand({ policyText: JSON.stringify({ Statement }) }));
+  await ecr.send(new PutAccountSettingCommand({ name: "REGISTRY_POLICY_SCOPE", value: "V1" }));
   await server.admin.resetRegistry({ registry: { accountId: ACCOUNT, region: REGION } });
   const { value } = await ecr.send(new GetAccountSettingCommand({ name: "REGISTRY_POLICY_SCOPE" }));
-  assert.is(value, "V1");
+  assert.is(value, "V2");
   await rejects(ecr.send(new GetRegistryPolicyCommand({})), { name: "RegistryPolicyNotFoundException" });
 });
 

@@ -23,7 +23,7 @@ import {
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
 import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
-import { OCI_CONFIG, OCI_MANIFEST, pushImage, sha256, testImage, uploadLayer } from "../support/image.js";
+import { OCI_CONFIG, OCI_INDEX, OCI_MANIFEST, pushImage, sha256, testImage, uploadLayer } from "../support/image.js";
 import { spec } from "../support/spec.js";
 import { type Change, EventsOf } from "./events-of.js";
 
@@ -167,8 +167,37 @@ s.test("an artifact that refers to an image has events of its own type [document
   const subject = { mediaType: OCI_MANIFEST, digest: image.digest, size: image.manifest.length };
   const imageManifest = JSON.stringify({ ...JSON.parse(image.manifest), subject, artifactType: "text/sbom" });
   const { notifications } = await events.of(new PutImageCommand({ repositoryName, imageManifest }));
-  const detail = imageAction("PUSH", sha256(imageManifest), { "artifact-media-type": "text/sbom" });
+  const named = { "artifact-media-type": "text/sbom", "image-tag": "" };
+  const detail = imageAction("PUSH", sha256(imageManifest), named);
   assert.equal(notifications, [{ detailType: "ECR Referrer Action", resources: [], detail }]);
+});
+
+s.test("an image without a tag has an empty one in its events [seen on AWS: J]", async ({ server }) => {
+  const events = newRegistry(server);
+  const image = testImage("untagged");
+  await events.of(new CreateRepositoryCommand({ repositoryName }));
+  for (const blob of image.blobs) await uploadLayer(events.ecr, repositoryName, blob);
+  await events.since();
+  const pushed = await events.of(new PutImageCommand({ repositoryName, imageManifest: image.manifest }));
+  assert.equal(pushed.notifications[0]?.detail, imageAction("PUSH", image.digest, { "image-tag": "" }));
+  const imageIds = [{ imageDigest: image.digest }];
+  const deleted = await events.of(new BatchDeleteImageCommand({ repositoryName, imageIds }));
+  assert.equal(deleted.notifications[0]?.detail, imageAction("DELETE", image.digest, { "image-tag": "" }));
+});
+
+s.test("events of an index say no type of artifact [seen on AWS: J]", async ({ server }) => {
+  const events = newRegistry(server);
+  const image = testImage("child");
+  await events.of(new CreateRepositoryCommand({ repositoryName }));
+  await pushImage(events.ecr, repositoryName, image);
+  await events.since();
+  const manifests = [{ mediaType: OCI_MANIFEST, digest: image.digest, size: image.manifest.length }];
+  for (const more of [{}, { artifactType: "application/vnd.amazon.soci.index.v2+json" }]) {
+    const imageManifest = JSON.stringify({ schemaVersion: 2, mediaType: OCI_INDEX, manifests, ...more });
+    const { notifications } = await events.of(new PutImageCommand({ repositoryName, imageManifest, imageTag: "all" }));
+    const { "artifact-media-type": _, ...detail } = imageAction("PUSH", sha256(imageManifest), { "image-tag": "all" });
+    assert.equal(notifications[0]?.detail, { ...detail, "manifest-media-type": OCI_INDEX });
+  }
 });
 
 s.test(

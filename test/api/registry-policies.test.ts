@@ -43,6 +43,7 @@ s.test("a registry policy is put, read and deleted [documented: B.4, M; texts: m
 
 s.test("scope V1: three actions; one of them lets another account create repositories", async ({ server }) => {
   const { owner, guest, own, foreign } = await twoAccounts(server);
+  await own.send(new PutAccountSettingCommand({ name: "REGISTRY_POLICY_SCOPE", value: "V1" }));
   const put = (...statements: object[]) =>
     own.send(new PutRegistryPolicyCommand({ policyText: policy(...statements) }));
   await rejects(put(allow(guest, "ecr:*")), {
@@ -55,22 +56,27 @@ s.test("scope V1: three actions; one of them lets another account create reposit
   assert.is((await create()).repository?.repositoryArn, arn(owner, "team/new"));
 });
 
-s.test("scope V2: the registry policy counts for every request [documented: B.4]", async ({ server }) => {
-  const { owner, guest, own, foreign, set, app } = await twoAccounts(server);
-  await own.send(new PutAccountSettingCommand({ name: "REGISTRY_POLICY_SCOPE", value: "V2" }));
-  const put = (...statements: object[]) =>
-    own.send(new PutRegistryPolicyCommand({ policyText: policy(...statements) }));
-  await put(allow(guest, "ecr:ListImages"), allow(guest, "ecr:DescribeRepositories"));
-  assert.equal((await foreign.send(new ListImagesCommand(app))).imageIds, []);
-  const all = await foreign.send(new DescribeRepositoriesCommand({ registryId: owner }));
-  assert.is(all.repositories?.length, 1);
-  // What one policy allows the other may deny.
-  await set(allow(guest, "ecr:GetRepositoryPolicy"), deny("ecr:ListImages"));
-  await rejects(foreign.send(new ListImagesCommand(app)), { name: "AccessDeniedException" });
-  await put(deny(["ecr:GetRepositoryPolicy", "ecr:GetAuthorizationToken"]));
-  await rejects(foreign.send(new GetRepositoryPolicyCommand(app)), { name: "AccessDeniedException" });
-  await rejects(own.send(new GetAuthorizationTokenCommand({})), denied(root(owner), "ecr:GetAuthorizationToken", "*"));
-});
+s.test(
+  "scope V2, that of a new registry: the policy counts for every request [documented: B.4]",
+  async ({ server }) => {
+    const { owner, guest, own, foreign, set, app } = await twoAccounts(server);
+    const put = (...statements: object[]) =>
+      own.send(new PutRegistryPolicyCommand({ policyText: policy(...statements) }));
+    await put(allow(guest, "ecr:ListImages"), allow(guest, "ecr:DescribeRepositories"));
+    assert.equal((await foreign.send(new ListImagesCommand(app))).imageIds, []);
+    const all = await foreign.send(new DescribeRepositoriesCommand({ registryId: owner }));
+    assert.is(all.repositories?.length, 1);
+    // What one policy allows the other may deny.
+    await set(allow(guest, "ecr:GetRepositoryPolicy"), deny("ecr:ListImages"));
+    await rejects(foreign.send(new ListImagesCommand(app)), { name: "AccessDeniedException" });
+    await put(deny(["ecr:GetRepositoryPolicy", "ecr:GetAuthorizationToken"]));
+    await rejects(foreign.send(new GetRepositoryPolicyCommand(app)), { name: "AccessDeniedException" });
+    await rejects(
+      own.send(new GetAuthorizationTokenCommand({})),
+      denied(root(owner), "ecr:GetAuthorizationToken", "*"),
+    );
+  },
+);
 
 s.test("tokens for another account's registry need no policy there [documented: B.4]", async ({ server }) => {
   const { owner, foreign } = await twoAccounts(server);

@@ -1,5 +1,6 @@
 import type { Repository } from "../repositories/repository.js";
 import type { Image } from "./image.js";
+import { isIndexType } from "./media-types.js";
 
 /** "ECR Image Action", or "ECR Referrer Action" for an artifact that refers to an image (docs/ecr-behaviour.md J). */
 export function notifyImageAction(
@@ -14,9 +15,10 @@ export function notifyImageAction(
     "repository-name": repository.name,
     "image-digest": image.digest,
     "action-type": actionType,
-    "image-tag": tag,
+    // Always there when an image is pushed or deleted, and never when it is archived or restored.
+    "image-tag": actionType === "UPDATE_STORAGE_CLASS" ? undefined : (tag ?? ""),
     "manifest-media-type": image.mediaType,
-    "artifact-media-type": image.artifactMediaType,
+    "artifact-media-type": isIndexType(image.mediaType) ? undefined : image.artifactMediaType,
   };
   repository.registry.notified({
     source: "aws.ecr",
