@@ -119,6 +119,56 @@ s.test("a body or header that was changed on the way is refused", async (c) => {
   assert.is(await ask("{}", await sign("{}", "sts")), "InvalidSignatureException", "signed for another service");
 });
 
+s.test("each x-amz-* header has to be signed [documented: IAM user guide; text inferred: A.3]", async (c) => {
+  const { endpoint } = c.verifying;
+  const target = { "x-amz-target": `${TARGET}.DescribeRepositories` };
+  const sent = { "content-type": "application/x-amz-json-1.1", ...target };
+  const ask = async (headers: Readonly<Record<string, string | undefined>>) => {
+    const { json } = await rawCall(endpoint, "DescribeRepositories", "{}", { ...headers, host: undefined });
+    return json["__type"] === undefined ? "ok" : `${json["__type"]}: ${json["message"]}`;
+  };
+  const unsigned = (name: string) =>
+    `InvalidSignatureException: '${name}' must be a 'SignedHeader' in the AWS Authorization.`;
+  const signed = await signedHeaders({ method: "POST", endpoint, headers: sent, body: "{}" });
+  assert.is(await ask(signed), "ok");
+  assert.is(await ask({ ...signed, "x-amz-security-token": "t" }), unsigned("x-amz-security-token"));
+  assert.is(await ask({ ...signed, "X-Amz-Meta-Anything": "" }), unsigned("x-amz-meta-anything"));
+  assert.is(
+    await ask({ ...signed, "x-amzn-trace-id": "Root=1", "amz-sdk-request": "attempt=2", "x-other": "1" }),
+    "ok",
+  );
+  const { "x-amz-target": _, ...others } = sent;
+  const without = await signedHeaders({ method: "POST", endpoint, headers: others, body: "{}" });
+  assert.is(await ask({ ...without, ...target }), unsigned("x-amz-target"), "another operation than was signed");
+
+  const query = { Action: "GetCallerIdentity", Version: "2011-06-15" };
+  const url = await presignedUrl({ method: "GET", endpoint, query }, { service: "sts" });
+  assert.is((await fetch(url)).status, 200);
+  const answer = await fetch(url, { headers: { "x-amz-security-token": "t" } });
+  assert.match(await answer.text(), /SignatureDoesNotMatch.*&apos;x-amz-security-token&apos; must be a/);
+});
+
+s.test("a signature of any characters is refused like any other", async (c) => {
+  const { endpoint } = c.verifying;
+  const query = { Action: "GetCallerIdentity", Version: "2011-06-15" };
+  const url = await presignedUrl({ method: "GET", endpoint, query }, { service: "sts" });
+  for (const signature of ["\u00e9".repeat(64), "\u0161".repeat(64), "\u{1f433}".repeat(32), "0".repeat(65), "x"]) {
+    const forged = url.replace(/(X-Amz-Signature=)[0-9a-f]+/, `$1${encodeURIComponent(signature)}`);
+    const answer = await fetch(forged);
+    assert.is(answer.status, 403, signature);
+    assert.match(await answer.text(), "SignatureDoesNotMatch");
+  }
+  const sent = { "content-type": "application/x-amz-json-1.1", "x-amz-target": `${TARGET}.DescribeRepositories` };
+  const signed = await signedHeaders({ method: "POST", endpoint, headers: sent, body: "{}" });
+  const authorization = signed["authorization"]?.replace(/Signature=[0-9a-f]+/, `Signature=${"\u00e9".repeat(64)}`);
+  const { status, json } = await rawCall(endpoint, "DescribeRepositories", "{}", {
+    ...signed,
+    authorization,
+    host: undefined,
+  });
+  assert.equal([status, json["__type"]], [400, "InvalidSignatureException"]);
+});
+
 s.test("an Authorization header that can't be read gets AWS's texts, verified or not [AWS-common: A.3]", async (c) => {
   for (const { endpoint } of [c.verifying, c.lenient]) {
     const ask = async (header: string) => {

@@ -34,6 +34,7 @@ export class SignatureCheck {
   check(request: SignedRequest, body: Buffer, service: string): void {
     const claimed = readSignature(request.headers, request.url ?? "");
     checkScope(claimed, service);
+    checkSignedHeaders(claimed, request.headers);
     this.#checkTime(claimed);
     const secret = this.#secretOf(claimed.accessKeyId);
     if (secret === undefined) throw unknownKey();
@@ -65,7 +66,7 @@ export class SignatureCheck {
   }
 }
 
-function checkScope({ day, date, region, service, terminator, signedHeaders }: ClaimedSignature, asked: string): void {
+function checkScope({ day, date, region, service, terminator }: ClaimedSignature, asked: string): void {
   if (!REGION.test(region)) {
     throw invalidSignature(`Credential should be scoped to a valid region, not '${region}'. `);
   }
@@ -80,8 +81,16 @@ function checkScope({ day, date, region, service, terminator, signedHeaders }: C
       `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '${day}' != '${date.slice(0, 8)}', from '${date}'.`,
     );
   }
+}
+
+/** What says what is asked has to be covered: the host and every x-amz-* header (IAM user guide, "Create a signed AWS API request"). */
+function checkSignedHeaders({ signedHeaders }: ClaimedSignature, headers: SignedRequest["headers"]): void {
   if (!signedHeaders.includes("host")) {
     throw invalidSignature("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
+  }
+  for (const name in headers) {
+    if (!name.startsWith("x-amz-") || signedHeaders.includes(name)) continue;
+    throw invalidSignature(`'${name}' must be a 'SignedHeader' in the AWS Authorization.`);
   }
 }
 
