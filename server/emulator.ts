@@ -140,7 +140,10 @@ async function openDataDir(path: string, seed: bigint): Promise<DataDir> {
 function logRestored(logger: Logger, { missingLayers, ...restored }: RestoreReport): void {
   logger.info(restored, "restored");
   if (missingLayers.length > 0)
-    logger.warn({ missingLayers }, "the files of these layers are gone from the data directory");
+    logger.warn(
+      { missingLayers },
+      "the files of these layers are gone from the data directory or have another size, so the layers are gone",
+    );
 }
 
 /** http-proxy is loaded only where it is needed. */

@@ -48,6 +48,15 @@ export class StoredLaterError extends StoreFullError {
   override readonly name = "StoredLaterError";
 }
 
+/** The file of a blob was changed, or taken away, by somebody else than the store. */
+export class BlobChangedError extends BlobStoreError {
+  override readonly name = "BlobChangedError";
+  /** @param how what is wrong with the file */
+  constructor(digest: string, how: string) {
+    super(`the file of blob ${digest} ${how}`);
+  }
+}
+
 export class ReaderClosedError extends BlobStoreError {
   override readonly name = "ReaderClosedError";
   constructor(digest: string) {

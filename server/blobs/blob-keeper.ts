@@ -9,6 +9,8 @@ export interface BlobKeeper {
   readonly filePrefix: string;
   /** A blob has come into the store; `lookUp` finds it until it is freed. */
   added(digest: string): void;
+  /** Whether a blob still has its bytes; undefined = nothing can have changed them. Rejects with BlobChangedError. */
+  verify(digest: string, content: BlobContent): Promise<void> | undefined;
   /** Nobody needs the blob any more; its file is the keeper's to remove. */
   freed(digest: string, content: BlobContent): void;
 }

@@ -95,6 +95,11 @@ export interface BlobReader extends AsyncIterable<Buffer> {
   /** Of the whole blob, in bytes. */
   readonly size: number;
   readonly range: ByteRange;
+  /**
+   * Whether the blob still has the bytes it was stored with, if somebody else can have changed them; undefined = nobody
+   * can. Rejects with BlobChangedError. The reader can be read after it, and has to be closed if it isn't.
+   */
+  verify(): Promise<void> | undefined;
   /** Each chunk is the consumer's own, to keep or change. */
   [Symbol.asyncIterator](): AsyncIterator<Buffer, void, void>;
   /**

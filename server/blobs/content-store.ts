@@ -110,6 +110,7 @@ class ContentStore implements KeptBlobStore {
       fileSystem: this.#fileSystem,
       pool: this.#pool,
       cleanUpFailed: this.#cleanUpFailed,
+      verify: () => this.#keeper?.verify(digest, content),
       ended: (ended) => {
         this.#readers.delete(ended);
         this.#index.readerEnded(found);

@@ -12,6 +12,8 @@ const ITERATED_BYTES = 256 * 1024;
 export interface ReaderHost {
   readonly fileSystem: FileSystem;
   readonly pool: BufferPool;
+  /** See BlobReader.verify. */
+  verify?(): Promise<void> | undefined;
   /** Called once, when the reader has let go of the blob's bytes. */
   ended(reader: Reader): void;
   cleanUpFailed(error: unknown): void;
@@ -35,6 +37,10 @@ export class Reader implements BlobReader {
     this.range = range;
     this.#content = content;
     this.#host = host;
+  }
+
+  verify(): Promise<void> | undefined {
+    return this.#host.verify?.();
   }
 
   async *[Symbol.asyncIterator](): AsyncGenerator<Buffer, void, void> {

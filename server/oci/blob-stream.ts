@@ -6,7 +6,7 @@ import type { OciContext } from "./oci-call.js";
 import { reply } from "./reply.js";
 
 /** The bytes of a layer, or the range of them that was asked for. */
-export function blobReply(context: OciContext, layer: Layer, headers: Reply["headers"] = {}): Reply {
+export function blobReply(context: OciContext, layer: Layer, headers: Reply["headers"] = {}): Reply | Promise<Reply> {
   const { call, registry } = context;
   const etag = `"${layer.digest.slice(layer.digest.indexOf(":") + 1)}"`;
   const always = { "Content-Type": "application/octet-stream", "Accept-Ranges": "bytes", ETag: etag, ...headers };
@@ -19,9 +19,26 @@ export function blobReply(context: OciContext, layer: Layer, headers: Reply["hea
     const answer = reply(call, 416, { "Content-Range": `bytes */${layer.size}`, "Accept-Ranges": "bytes" });
     return { ...answer, errorCode: "SIZE_INVALID" };
   }
-  if (range === undefined) return reply(call, 200, always, bodyStream(registry.blobs.read(layer.digest)));
-  const partial = { ...always, "Content-Range": `bytes ${range.start}-${range.end - 1}/${layer.size}` };
-  return reply(call, 206, partial, bodyStream(registry.blobs.read(layer.digest, range)));
+  const reader = registry.blobs.read(layer.digest, range);
+  const answer = range === undefined ? reply(call, 200, always) : reply(call, 206, partial(always, reader));
+  return onceVerified(reader, { ...answer, body: bodyStream(reader) });
+}
+
+function partial(headers: Reply["headers"], { range, size }: BlobReader): Reply["headers"] {
+  return { ...headers, "Content-Range": `bytes ${range.start}-${range.end - 1}/${size}` };
+}
+
+/** Bytes that somebody has changed on the disk are an error, not an answer that breaks off. */
+function onceVerified(reader: BlobReader, answer: Reply): Reply | Promise<Reply> {
+  const verifying = reader.verify();
+  if (verifying === undefined) return answer;
+  return verifying.then(
+    () => answer,
+    async (error) => {
+      await reader.close();
+      throw error;
+    },
+  );
 }
 
 /** A single range (RFC 9110, 14.1.2); anything else is answered as if no range had been asked for, as S3 does. */

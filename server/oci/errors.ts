@@ -1,4 +1,4 @@
-import { StoreClosedError, StoreFullError } from "../blobs/blob-errors.js";
+import { BlobChangedError, StoreClosedError, StoreFullError } from "../blobs/blob-errors.js";
 import { EcrError } from "../content/errors.js";
 import type { Reply } from "../http/reply.js";
 import type { Fidelity } from "./fidelity.js";
@@ -81,6 +81,7 @@ export const CODE_OF_API_ERROR: ReadonlyMap<string, readonly [code: string, stat
 export function asOciError(error: unknown, call: OciCall, fidelity: Fidelity): OciError {
   if (error instanceof OciError) return error;
   if (error instanceof EcrError) return fromApi(error, call, fidelity);
+  if (error instanceof BlobChangedError) return new OciError("UNKNOWN", error.message);
   if (error instanceof StoreFullError || error instanceof StoreClosedError) {
     return new OciError("UNAVAILABLE", error.message);
   }

@@ -1,8 +1,10 @@
+import { statSync } from "node:fs";
 import { readdir, unlink } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { BlobContent } from "../blobs/blob-index.js";
 import type { BlobKeeper, KeptBlobStore } from "../blobs/blob-keeper.js";
 import { type FileSystem, nodeFileSystem, type OpenFile } from "../blobs/file-system.js";
+import { BlobVerification } from "./blob-verification.js";
 import type { DiskReserve } from "./disk-reserve.js";
 import type { GroupCommit } from "./group-commit.js";
 import { keyOf } from "./keys.js";
@@ -29,6 +31,7 @@ export class BlobFolder implements BlobKeeper {
   readonly fileSystem: FileSystem;
   readonly #commits: GroupCommit;
   readonly #store: () => KeptBlobStore;
+  readonly #verification = new BlobVerification();
   readonly #removals = new Set<Promise<void>>();
   #isClosed = false;
 
@@ -48,6 +51,12 @@ export class BlobFolder implements BlobKeeper {
   }
 
   added(digest: string): void {
+    const content = this.#store().lookUp(digest)?.content;
+    if (content !== undefined && "path" in content) void this.#verification.written(content.path);
+    this.#mark(digest);
+  }
+
+  #mark(digest: string): void {
     const key = keyOf.blob(digest);
     this.#commits.mark(key, (operations) => {
       const found = this.#store().lookUp(digest);
@@ -57,8 +66,20 @@ export class BlobFolder implements BlobKeeper {
   }
 
   freed(digest: string, content: BlobContent): void {
-    this.added(digest);
-    if ("path" in content) this.#commits.afterwards(() => this.#remove(content.path));
+    this.#mark(digest);
+    if (!("path" in content)) return;
+    this.#verification.forget(content.path);
+    this.#commits.afterwards(() => this.#remove(content.path));
+  }
+
+  verify(digest: string, content: BlobContent): Promise<void> | undefined {
+    return "path" in content ? this.#verification.verify(content.path, digest) : undefined;
+  }
+
+  /** Whether the file is there and has that size; one of an upload may be longer. */
+  isWhole(file: string, size: number, mayBeLonger = false): boolean {
+    const found = statSync(join(this.folder, file), { throwIfNoEntry: false });
+    return found !== undefined && (found.size === size || (mayBeLonger && found.size > size));
   }
 
   async files(): Promise<Set<string>> {

@@ -5,7 +5,7 @@ import type { RegistryKeeper } from "../registries/hosted-registry.js";
 import type { RegistryDirectory } from "../registries/registry-directory.js";
 import { Admission } from "./admission.js";
 import { BlobFolder } from "./blob-folder.js";
-import { openDataFolder } from "./data-folder.js";
+import { openDataFolder, requireNoBlobs } from "./data-folder.js";
 import { Database } from "./database.js";
 import { DiskReserve } from "./disk-reserve.js";
 import { GroupCommit } from "./group-commit.js";
@@ -72,8 +72,9 @@ export class DataDir {
     const folder = await openDataFolder(path);
     const database = await Database.open(folder.database);
     try {
-      const stored = await database.get(SERVER_KEY);
-      const server = stored === undefined ? { seed, generation: 0, nextAccount: undefined } : nextStart(stored);
+      const stored = await database.read(SERVER_KEY, nextStart);
+      if (stored === undefined) await requireNoBlobs(folder);
+      const server = stored ?? { seed, generation: 0, nextAccount: undefined };
       await database.write([{ type: "put", key: SERVER_KEY, value: writeServer(server) }]);
       return new DataDir(database, folder.blobs, server);
     } catch (error) {

@@ -4,7 +4,7 @@ import { DataDirError } from "./data-dir-error.js";
 import { makeFolder } from "./make-folder.js";
 
 /** Goes up with every change of what is stored that older servers can't read. */
-const FORMAT = "1";
+const FORMAT = "2";
 const FORMAT_FILE = "format";
 
 /** What is in a data directory besides the file that says its format. */
@@ -29,11 +29,26 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
     } else await writeFormat(folder);
     const blobs = join(folder, "blobs");
     await makeFolder(blobs);
-    return { path: folder, database: join(folder, "database"), blobs };
+    const data = { path: folder, database: join(folder, "database"), blobs };
+    if (!entries.includes("database")) await requireNoBlobs(data);
+    return data;
   } catch (error) {
     if (error instanceof DataDirError) throw error;
     throw new DataDirError(`${folder} can't be used as data directory: ${(error as Error).message}`, { cause: error });
   }
+}
+
+/**
+ * For a directory without a database: whatever is in its other folder would be removed as belonging to nothing.
+ * @throws {DataDirError} if there is something
+ */
+export async function requireNoBlobs({ path, database, blobs }: DataFolder): Promise<void> {
+  const files = await readdir(blobs);
+  if (files.length === 0) return;
+  throw new DataDirError(
+    `${path} has ${files.length} files of layers but no database that knows them. Nothing was removed. ` +
+      `Put ${database} back, or delete ${blobs} to begin with nothing`,
+  );
 }
 
 /** A volume of its own begins with `lost+found`; a start that was cut short leaves the format half written. */

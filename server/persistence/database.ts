@@ -79,8 +79,34 @@ export class Database {
     }
   }
 
-  async get(key: string): Promise<Buffer | undefined> {
-    return this.#level.get(key);
+  /**
+   * Reads one record after the other.
+   * @throws {DataDirError} naming folder and record, if one can't be read or `read` throws
+   */
+  async each(prefix: string, read: (key: string, value: Buffer) => void | Promise<void>): Promise<void> {
+    let last = "its beginning";
+    try {
+      for await (const entries of this.entries(prefix)) {
+        for (const [key, value] of entries) {
+          last = key;
+          const reading = read(key, value);
+          if (reading !== undefined) await reading;
+        }
+      }
+    } catch (error) {
+      if (error instanceof DataDirError) throw error;
+      throw unreadable(this.#folder, last, error);
+    }
+  }
+
+  /** @throws {DataDirError} as `each` */
+  async read<T>(key: string, read: (value: Buffer) => T): Promise<T | undefined> {
+    try {
+      const value = await this.#level.get(key);
+      return value === undefined ? undefined : read(value);
+    } catch (error) {
+      throw unreadable(this.#folder, key, error);
+    }
   }
 
   /** Removes everything under keys that begin with `prefix`, bit by bit. */
@@ -138,6 +164,11 @@ async function openLevel(folder: string): Promise<ClassicLevel<string, Buffer>> 
       throw new DataDirError(`${dirname(folder)} is in use by another process`, { cause: error });
     throw new DataDirError(`${folder} can't be opened: ${message}`, { cause: error });
   }
+}
+
+function unreadable(folder: string, key: string, error: unknown): DataDirError {
+  const why = systemError(error).message;
+  return new DataDirError(`record ${key} of ${folder} can't be read: ${why}`, { cause: error });
 }
 
 /** LevelDB's own error, which the library wraps; "no space left" is known by its text alone. */

@@ -1,6 +1,8 @@
+import { crc32 } from "node:zlib";
+
 /**
- * What is stored under a key: members as JSON, and behind a line feed the bytes that come with them. JSON.stringify
- * writes none itself.
+ * What is stored under a key: a checksum, members as JSON, and behind a line feed the bytes that come with them.
+ * JSON.stringify writes none itself.
  */
 export interface Record<Members> {
   readonly members: Members;
@@ -9,18 +11,22 @@ export interface Record<Members> {
 
 const LINE_FEED = 0x0a;
 const NO_BYTES = Buffer.alloc(0);
+const CHECKSUM_BYTES = 4;
 
 export function writeRecord(members: object, bytes: Buffer = NO_BYTES): Buffer {
-  const line = `${JSON.stringify(members)}\n`;
-  if (bytes.length === 0) return Buffer.from(line);
-  return Buffer.concat([Buffer.from(line), bytes]);
+  const record = Buffer.concat([Buffer.alloc(CHECKSUM_BYTES), Buffer.from(`${JSON.stringify(members)}\n`), bytes]);
+  record.writeUInt32BE(crc32(record.subarray(CHECKSUM_BYTES)));
+  return record;
 }
 
-/** @throws SyntaxError for what `writeRecord` didn't write */
+/** @throws Error for what `writeRecord` didn't write, or what has changed since */
 export function readRecord<Members>(value: Buffer): Record<Members> {
-  const end = value.indexOf(LINE_FEED);
-  const members = JSON.parse(value.toString("utf8", 0, end === -1 ? value.length : end)) as Members;
-  const hasBytes = end !== -1 && end + 1 < value.length;
+  const content = value.subarray(CHECKSUM_BYTES);
+  if (value.length < CHECKSUM_BYTES || value.readUInt32BE() !== crc32(content)) {
+    throw new Error("its checksum doesn't fit, so it has been changed or damaged");
+  }
+  const end = content.indexOf(LINE_FEED);
+  const members = JSON.parse(content.toString("utf8", 0, end)) as Members;
   // A copy: a slice would keep the whole value.
-  return { members, bytes: hasBytes ? Buffer.from(value.subarray(end + 1)) : NO_BYTES };
+  return { members, bytes: end + 1 < content.length ? Buffer.from(content.subarray(end + 1)) : NO_BYTES };
 }

@@ -5,7 +5,6 @@ import { activateAt } from "../content/images/storage-class.js";
 import { addUpload, discardUpload } from "../content/layers/layer-uploads.js";
 import type { RegistryDirectory } from "../registries/registry-directory.js";
 import { type BlobFolder, fileOf } from "./blob-folder.js";
-import { DataDirError } from "./data-dir-error.js";
 import type { Database } from "./database.js";
 import type { GroupCommit } from "./group-commit.js";
 import { digestOfState, PREFIXES } from "./keys.js";
@@ -33,7 +32,7 @@ export interface RestoreReport {
   readonly repositories: number;
   readonly images: number;
   readonly uploads: number;
-  /** Digests of layers whose file somebody has taken away. */
+  /** Digests of layers whose file somebody has taken away or changed in size. */
   readonly missingLayers: readonly string[];
 }
 
@@ -85,18 +84,7 @@ class Restoration {
   }
 
   async #each(prefix: string, restore: (key: string, value: Buffer) => void | Promise<void>): Promise<void> {
-    for await (const entries of this.#parts.database.entries(prefix)) {
-      for (const [key, value] of entries) {
-        try {
-          const restored = restore(key, value);
-          if (restored !== undefined) await restored;
-        } catch (error) {
-          throw new DataDirError(`${key} of the data directory can't be read: ${(error as Error).message}`, {
-            cause: error,
-          });
-        }
-      }
-    }
+    await this.#parts.database.each(prefix, restore);
   }
 
   #orphanUnless(key: string, isRestored: boolean): void {
@@ -108,7 +96,7 @@ class Restoration {
     const digest = key.slice(PREFIXES.blobs.length);
     const { size, content } = readBlob(value, folder.folder);
     const file = fileOf(content);
-    if (file !== undefined && !this.#files.has(file)) {
+    if (file !== undefined && !folder.isWhole(file, size)) {
       this.#orphans.push(key);
       return;
     }
@@ -161,7 +149,8 @@ class Restoration {
     const [repository, id] = this.#owners.repositoryOf(key);
     const { kept, progress } = readUpload(id, value, folder.folder);
     const file = "path" in kept ? basename(kept.path) : undefined;
-    if (repository === undefined || (file !== undefined && !this.#files.has(file))) {
+    const isLost = "path" in kept && !folder.isWhole(basename(kept.path), kept.size, true);
+    if (repository === undefined || isLost) {
       this.#orphans.push(key);
       return;
     }

@@ -35,9 +35,11 @@ export class Client {
     location: string,
     statuses: readonly number[],
     body?: Uint8Array<ArrayBuffer> | string,
+    more: Readonly<Record<string, string>> = {},
   ): Promise<{ status: number; headers: Headers; bytes: Buffer }> {
     const { pathname, search } = new URL(location, this.#base);
     const headers = {
+      ...more,
       authorization: `Basic ${this.#token}`,
       ...(pathname.includes("/manifests/") ? { "content-type": OCI_MANIFEST, accept: OCI_MANIFEST } : {}),
     };

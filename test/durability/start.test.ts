@@ -32,11 +32,11 @@ s.afterEach(async () => {
 s.test("a directory in use, of another format, of somebody else: one clear line, exit code 2", async () => {
   const [used, newer, foreign] = [await newFolder(), await newFolder(), await newFolder()];
   await start("--data-dir", used).ready();
-  await writeFile(join(newer, "format"), "2\n");
+  await writeFile(join(newer, "format"), "99\n");
   await writeFile(join(foreign, "notes.txt"), "");
   const cases: [string, RegExp][] = [
     [used, /^error: .* is in use by another process\n$/],
-    [newer, /^error: .* has data of format "2"; this version reads format 1 only\n$/],
+    [newer, /^error: .* has data of format "99"; this version reads format 2 only\n$/],
     [foreign, /^error: .* is not empty and no data directory of this emulator; choose another folder\n$/],
   ];
   for (const [folder, line] of cases) {

@@ -50,6 +50,7 @@ async function keptStore(parentFolder: string, fileSystem: FileSystem, options: 
     folder,
     filePrefix: "1-",
     added: () => {},
+    verify: () => undefined,
     freed: (_, content) => {
       if ("path" in content) fileSystem.unlink(content.path).catch(options.onCleanUpFailure);
     },

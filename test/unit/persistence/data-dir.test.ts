@@ -27,7 +27,7 @@ s.test("a directory is made where there is none, also below others", async () =>
 s.test("data of another format is refused and left alone", async () => {
   const folder = await newFolder();
   await writeFile(join(folder, "format"), "7\n");
-  await rejects(startServer(folder), isRefusal(/has data of format "7"; this version reads format 1 only$/));
+  await rejects(startServer(folder), isRefusal(/has data of format "7"; this version reads format 2 only$/));
   assert.equal(await readdir(folder), ["format"]);
 });
 
@@ -62,7 +62,7 @@ s.test("a record that can't be read is named", async () => {
   const database = await Database.open(join(server.folder, "database"));
   await database.write([{ type: "put", key: "r/1/2", value: Buffer.from("broken") }]);
   await database.close();
-  await rejects(startServer(server.folder), isRefusal(/^r\/1\/2 of the data directory can't be read: /));
+  await rejects(startServer(server.folder), isRefusal(/^record r\/1\/2 of \/.*database can't be read: its checksum /));
 });
 
 s.test("ids don't come twice, though the seed is the same", async () => {
