@@ -6,13 +6,13 @@ import { spec } from "../support/spec.js";
 
 const FOLDERS = ["server", "client", "container", "proto", "docs", "examples", "bench", "test"];
 
-/** Pure functions of Node; whatever opens a socket or a file, or throws dice, is not among them. */
+/** Pure functions of Node; what opens a socket or a file, or gives random values, is not among them. */
 const PURE: Readonly<Record<string, readonly string[]>> = {
   "node:buffer": ["isUtf8"],
   "node:crypto": ["createHash", "createHmac", "hash", "KeyObject", "timingSafeEqual"],
   "node:net": ["BlockList", "isIP"],
 };
-const CLOCKS_AND_DICE =
+const CLOCKS_AND_RANDOMNESS =
   /\b(Date\.now|new Date\(\)|Math\.random|setTimeout|setInterval|setImmediate|performance\.now)\b/;
 /** The clock of a registry, which takes the wall time and the timer that everything else is given. */
 const CLOCK = "server/content/clock.ts";
@@ -38,19 +38,23 @@ s.test("no file exports everything of another", () => {
   assert.equal(wrong, []);
 });
 
-s.test("content uses no sockets, files and dice, and its clock alone knows the wall time and timers", () => {
-  const wrong: string[] = [];
-  for (const path of sourceFiles("server/content")) {
-    const source = text(path);
-    if (path !== CLOCK && CLOCKS_AND_DICE.test(source)) wrong.push(`${path} uses the wall time, a timer or dice`);
-    for (const [, names, from] of source.matchAll(/^import (?:type )?(.+) from "(node:[^"]+)";$/gm)) {
-      const imported = (names as string).replace(/[{}]|\btype\b/g, "").split(",");
-      for (const name of imported.map((one) => one.trim())) {
-        if (!PURE[from as string]?.includes(name)) wrong.push(`${path} imports ${name} of ${from}`);
+s.test(
+  "content uses no sockets, no files and no randomness, and its clock alone knows the wall time and timers",
+  () => {
+    const wrong: string[] = [];
+    for (const path of sourceFiles("server/content")) {
+      const source = text(path);
+      if (path !== CLOCK && CLOCKS_AND_RANDOMNESS.test(source))
+        wrong.push(`${path} uses the wall time, a timer or randomness`);
+      for (const [, names, from] of source.matchAll(/^import (?:type )?(.+) from "(node:[^"]+)";$/gm)) {
+        const imported = (names as string).replace(/[{}]|\btype\b/g, "").split(",");
+        for (const name of imported.map((one) => one.trim())) {
+          if (!PURE[from as string]?.includes(name)) wrong.push(`${path} imports ${name} of ${from}`);
+        }
       }
     }
-  }
-  assert.equal(wrong, []);
-});
+    assert.equal(wrong, []);
+  },
+);
 
 s.run();
