@@ -38,7 +38,8 @@ function actionOf(form: Buffer | undefined): string {
 function nameInPath(service: string, request: IncomingMessage, path: string, query: URLSearchParams): string {
   const { headers, method = "" } = request;
   if (service.startsWith("s3")) {
-    return s3Operation(method, path, query, headers.host ?? "", headers["x-amz-copy-source"] !== undefined);
+    const isCopy = headers["x-amz-copy-source"] !== undefined;
+    return s3Operation({ method, path, query, host: headers.host ?? "", isCopy });
   }
   // Smithy RPC v2 CBOR: /service/<service>/operation/<operation>
   return headers["smithy-protocol"] === undefined ? "" : (/\/operation\/([^/]+)$/.exec(path)?.[1] ?? "");

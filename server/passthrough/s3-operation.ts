@@ -57,14 +57,18 @@ const OF_OBJECT: ReadonlyMap<string, string> = new Map(
 /** `https://bucket.s3.region.amazonaws.com/key`; SDKs make `bucket.localhost` of an endpoint on localhost. */
 const BUCKET_HOST = /^[a-z0-9.-]+\.(s3[.-]|localhost(:|$))/;
 
-/** The action's name, "" if it can't be told. @param isCopy whether the request names a source to copy from */
-export function s3Operation(
-  method: string,
-  path: string,
-  query: URLSearchParams,
-  host: string,
-  isCopy: boolean,
-): string {
+/** What tells the action of a request to S3. */
+export interface S3Request {
+  readonly method: string;
+  readonly path: string;
+  readonly query: URLSearchParams;
+  readonly host: string;
+  /** Whether it names a source to copy from. */
+  readonly isCopy: boolean;
+}
+
+/** The action's name, "" if it can't be told. */
+export function s3Operation({ method, path, query, host, isCopy }: S3Request): string {
   // The JS and Rust SDKs say it.
   const stated = query.get("x-id");
   if (stated !== null) return stated;

@@ -51,7 +51,6 @@ export const MANY_PARAMETERS: Readonly<Record<string, Exception & { readonly fun
   "server/http/api-server.ts": { functions: 1, reason: REQUEST_STEPS },
   "server/http/pipeline.ts": { functions: 2, reason: REQUEST_STEPS },
   "server/http/request-entry.ts": { functions: 1, reason: REQUEST_STEPS },
-  "server/passthrough/s3-operation.ts": { functions: 1, reason: "the parts of a request that name an S3 operation" },
   "test/api/expect-continue.test.ts": { functions: 1, reason: TEST_REQUEST },
   "test/api/layers.test.ts": { functions: 1, reason: TEST_REQUEST },
   "test/api/pass-through-bench.ts": { functions: 1, reason: TEST_REQUEST },
