@@ -1,0 +1,36 @@
+/** What has been taken away at the source. */
+export interface SourceDelete {
+  readonly imageDigest: string;
+  /** Undefined = deleted by digest, with whatever tags it had; a lifecycle run deletes so. */
+  readonly imageTag?: string | undefined;
+  /** Whether the image has gone with it. */
+  readonly isImageGone: boolean;
+}
+
+/** What is to be taken away at a destination. */
+export type DestinationDelete =
+  /** This tag, if it is on that image there. */
+  | { readonly kind: "tag"; readonly imageTag: string; readonly imageDigest: string }
+  /** The image with all tags that it has there. */
+  | { readonly kind: "image"; readonly imageDigest: string };
+
+/** ECR user guide, "Delete replication": the last tag takes the image with it, there with all its tags. */
+export function destinationDelete({ imageDigest, imageTag, isImageGone }: SourceDelete): DestinationDelete {
+  if (isImageGone || imageTag === undefined) return { kind: "image", imageDigest };
+  return { kind: "tag", imageTag, imageDigest };
+}
+
+/** A tag at a destination before an image comes. */
+export interface TagAtDestination {
+  /** Undefined = the tag is free. */
+  readonly taggedDigest: string | undefined;
+  readonly isImmutable: boolean;
+}
+
+/**
+ * Whether an image that comes takes its tag. An immutable destination keeps what the tag is on, whatever the source
+ * allows, and the image stays without it (heidemn in containers-roadmap#140).
+ */
+export function takesTag(imageDigest: string, { taggedDigest, isImmutable }: TagAtDestination): boolean {
+  return taggedDigest === undefined || taggedDigest === imageDigest || !isImmutable;
+}
