@@ -1,8 +1,9 @@
 import type { Writable } from "node:stream";
+import type { DigestAlgorithm } from "./digest-algorithm.js";
 
-/** Bytes known by the SHA-256 of their content. */
+/** Bytes known by the digest of their content. */
 export interface StoredBlob {
-  /** `sha256:<64 hex digits>` */
+  /** `sha256:<64 hex digits>` or `sha512:<128 hex digits>`; the same bytes under both are two blobs. */
   readonly digest: string;
   /** In bytes. */
   readonly size: number;
@@ -71,8 +72,9 @@ export interface BlobUpload {
   /**
    * Ends the upload and hands out the blob with one reference, held by the caller. If the store has these bytes
    * already, that blob is handed out. Rejects like `write`, and with StoreClosedError.
+   * @param algorithm of the digest that it gets; bytes that come are hashed by SHA-256, another reads them again
    */
-  finish(): Promise<StoredBlob>;
+  finish(algorithm?: DigestAlgorithm): Promise<StoredBlob>;
   /**
    * Brings the bytes so far to where they outlive the process, in a store that keeps blobs; `kept` says where that is.
    * Returns a promise only when there is something to wait for. Rejects like `write`.
@@ -80,7 +82,7 @@ export interface BlobUpload {
   keep(): void | Promise<void>;
   /** What `keep` has kept; undefined in a store that keeps nothing. */
   readonly kept: KeptBytes | undefined;
-  /** The digest of the bytes so far; the upload goes on. Throws UploadEndedError after an abort, and the failure. */
+  /** The SHA-256 of the bytes so far; the upload goes on. Throws UploadEndedError after an abort, and the failure. */
   digest(): string;
   /** Forgets the bytes. Does nothing to an upload that ended before, and lets a `finish` that is under way win. */
   abort(): Promise<void>;

@@ -81,6 +81,7 @@ class ContentStore implements KeptBlobStore {
       hasRoomInMemory: (size) => this.#index.memoryBytes + size <= this.#memoryLimit,
       // Numbered, not named by digest: two uploads of the same bytes, or one and a removal, never meet at one path.
       createFile: () => new BlobFile(this.#fileSystem, () => this.#folder.path(), this.#nextFile()),
+      readFile: (path, size) => this.#readFile(path, size),
       commit: (blob, content) => {
         this.#refuseIfClosed();
         const isNew = this.#index.add(blob, content);
@@ -157,18 +158,10 @@ class ContentStore implements KeptBlobStore {
       return { upload, ready: Promise.resolve(upload.keep()) };
     }
     const { path, size } = kept;
-    const written = new Reader(
-      { digest: "upload", size },
-      { start: 0, end: size },
-      { path },
-      {
-        fileSystem: this.#fileSystem,
-        pool: this.#pool,
-        cleanUpFailed: this.#cleanUpFailed,
-        ended: () => {},
-      },
-    );
-    return { upload, ready: upload.resume(BlobFile.resume(this.#fileSystem, path, size), size, written) };
+    return {
+      upload,
+      ready: upload.resume(BlobFile.resume(this.#fileSystem, path, size), size, this.#readFile(path, size)),
+    };
   }
 
   stats(): BlobStoreStats {
@@ -194,6 +187,21 @@ class ContentStore implements KeptBlobStore {
 
   #refuseIfClosed(): void {
     if (this.#closed) throw new StoreClosedError();
+  }
+
+  /** A file of an upload, which nobody else knows of. */
+  #readFile(path: string, size: number): Reader {
+    return new Reader(
+      { digest: "upload", size },
+      { start: 0, end: size },
+      { path },
+      {
+        fileSystem: this.#fileSystem,
+        pool: this.#pool,
+        cleanUpFailed: this.#cleanUpFailed,
+        ended: () => {},
+      },
+    );
   }
 
   #nextFile(): string {

@@ -4,6 +4,7 @@ import { asStoreError, UploadEndedError } from "./blob-errors.js";
 import type { BlobFile } from "./blob-file.js";
 import type { BlobContent } from "./blob-index.js";
 import type { BlobUpload, KeptBytes, StoredBlob } from "./blob-store.js";
+import type { DigestAlgorithm } from "./digest-algorithm.js";
 import type { UploadHost } from "./upload-host.js";
 
 const NOTHING: KeptBytes = { bytes: Buffer.alloc(0) };
@@ -78,11 +79,11 @@ export class Upload implements BlobUpload {
     this.#kept = { bytes: Buffer.concat(this.#batch.pieces()) };
   }
 
-  finish(): Promise<StoredBlob> {
+  finish(algorithm: DigestAlgorithm = "sha256"): Promise<StoredBlob> {
     const refusal = this.#refusal();
     if (refusal !== undefined) return this.#refuse(refusal);
     this.#end = "finished";
-    const blob = this.#finish();
+    const blob = this.#finish(algorithm);
     this.#ending = blob;
     return blob;
   }
@@ -153,11 +154,12 @@ export class Upload implements BlobUpload {
     await this.#ending;
   }
 
-  async #finish(): Promise<StoredBlob> {
+  async #finish(algorithm: DigestAlgorithm): Promise<StoredBlob> {
     try {
       const content = await this.#complete();
       this.#finalDigest = `sha256:${this.#hash.digest("hex")}`;
-      const blob: StoredBlob = { digest: this.#finalDigest, size: this.#size };
+      const digest = algorithm === "sha256" ? this.#finalDigest : await this.#digestBy(algorithm, content);
+      const blob: StoredBlob = { digest, size: this.#size };
       if (this.#host.commit(blob, content)) this.#file = undefined;
       return blob;
     } catch (error) {
@@ -166,6 +168,13 @@ export class Upload implements BlobUpload {
     } finally {
       await this.#discard();
     }
+  }
+
+  async #digestBy(algorithm: DigestAlgorithm, content: BlobContent): Promise<string> {
+    const hash = createHash(algorithm);
+    if ("bytes" in content) hash.update(content.bytes);
+    else for await (const chunk of this.#host.readFile(content.path, this.#size)) hash.update(chunk);
+    return `${algorithm}:${hash.digest("hex")}`;
   }
 
   /** Brings all bytes to where they stay. */

@@ -1,3 +1,4 @@
+import type { DigestAlgorithm } from "../blobs/digest-algorithm.js";
 import type { ManifestRules } from "../content/images/manifest.js";
 
 /** Whose behaviour the registry follows where Amazon ECR and the OCI distribution specification differ. */
@@ -25,6 +26,8 @@ export interface Fidelity {
   readonly emptyLayers: boolean;
   /** ECR refuses chunks below 5 MiB but for the last (E.3, AWS-verified). */
   readonly smallParts: boolean;
+  /** ECR knows blobs and manifests by SHA-256 only (E.7); the specification takes every registered algorithm. */
+  readonly digestAlgorithms: readonly DigestAlgorithm[];
   /**
    * The end of an upload under a digest that is missing, malformed or not the blob's: ECR's registry says the same of all
    * that CompleteLayerUpload refuses (E.2, AWS-verified), the specification has a code for digests.
@@ -46,6 +49,11 @@ export interface Fidelity {
   readonly sizesHeader: boolean;
   /** `Location` on PUT of a manifest: ECR has none (0.6, AWS-verified). */
   readonly locationOnManifestPut: boolean;
+  /**
+   * `?tag=` on PUT of a manifest by digest puts these tags on it (the specification's draft of 1.2, and how its conformance
+   * suite tags what isn't known by SHA-256); ECR knows nothing of it.
+   */
+  readonly tagParameters: boolean;
   /** ECR finds no image whose media type the client doesn't accept (E.5). */
   readonly honoursAccept: boolean;
   /**
@@ -81,6 +89,7 @@ const AWS: Fidelity = {
   monolithicPost: false,
   emptyLayers: false,
   smallParts: false,
+  digestAlgorithms: ["sha256"],
   wrongBlobDigest: "BLOB_UPLOAD_INVALID",
   mounts: "account-setting",
   createsRepositories: false,
@@ -90,6 +99,7 @@ const AWS: Fidelity = {
   digestOnManifestGet: false,
   sizesHeader: true,
   locationOnManifestPut: false,
+  tagParameters: false,
   honoursAccept: true,
   impossibleTag: "bad-request",
   deletion: "batch-delete-image",
@@ -111,6 +121,7 @@ const OCI: Fidelity = {
   monolithicPost: true,
   emptyLayers: true,
   smallParts: true,
+  digestAlgorithms: ["sha256", "sha512"],
   wrongBlobDigest: "DIGEST_INVALID",
   mounts: "always",
   createsRepositories: true,
@@ -120,6 +131,7 @@ const OCI: Fidelity = {
   digestOnManifestGet: true,
   sizesHeader: false,
   locationOnManifestPut: true,
+  tagParameters: true,
   honoursAccept: false,
   impossibleTag: "not-found",
   deletion: "plain",

@@ -37,10 +37,14 @@ export function imageIdOf(reference: string): { imageTag: string } | { imageDige
     requireDigest(reference, "imageDigest");
     return { imageDigest: reference };
   }
-  if (!isTag(reference)) {
-    throw new OciError("TAG_INVALID", reason("imageTag", `must satisfy regular expression '${SHOWN_TAG}'`));
-  }
+  requireTag(reference);
   return { imageTag: reference };
+}
+
+/** @throws {OciError} TAG_INVALID */
+export function requireTag(tag: string): void {
+  if (isTag(tag)) return;
+  throw new OciError("TAG_INVALID", reason("imageTag", `must satisfy regular expression '${SHOWN_TAG}'`));
 }
 
 /** @throws {OciError} `code` */

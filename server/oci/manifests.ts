@@ -10,7 +10,7 @@ import type { Repository } from "../content/repositories/repository.js";
 import { acceptedMediaTypes, mediaTypeOf } from "./accept.js";
 import { readSmallBody } from "./body.js";
 import { OciError } from "./errors.js";
-import { imageIdOf, isDigest, isTag } from "./identifiers.js";
+import { imageIdOf, isDigest, isTag, requireTag } from "./identifiers.js";
 import type { Handler, OciContext } from "./oci-call.js";
 import { reply } from "./reply.js";
 import { repositoryOf, repositoryToPushTo } from "./target-repository.js";
@@ -39,10 +39,11 @@ export const getManifest: Handler = (context) => {
   return reply(context.call, 200, { "Content-Type": image.mediaType, ...digest }, image.manifest.bytes);
 };
 
-/** Pushing by digest leaves the image untagged (docs/ecr-behaviour.md E.5). */
+/** Pushing by digest leaves the image untagged (docs/ecr-behaviour.md E.5), unless it can name tags besides. */
 export const putManifest: Handler = async (context) => {
   const { call, hosted, services, fidelity } = context;
   const imageId = imageIdOf(call.reference);
+  const tags = tagsBesides(context);
   repositoryToPushTo(context);
   const bytes = await readSmallBody(call.request, LARGEST_MANIFEST, () => tooLarge(context));
   // Looked up again: it may have been deleted while the body came in.
@@ -51,17 +52,27 @@ export const putManifest: Handler = async (context) => {
     putImage(repository, {
       manifest: new ManifestContent(bytes),
       mediaType: mediaTypeOf(call.request.headers["content-type"]),
-      ...("imageTag" in imageId ? { tag: imageId.imageTag } : { digest: imageId.imageDigest }),
+      ...("imageTag" in imageId ? { tag: imageId.imageTag } : { digest: imageId.imageDigest, moreTags: tags }),
+      digestAlgorithms: fidelity.digestAlgorithms,
       plane: "registry",
     }),
   );
   const base = fidelity.absoluteUrls ? serverUrl(call, services.publicHost) : "";
   return reply(call, 201, {
     "Docker-Content-Digest": image.digest,
+    ...(tags.length === 0 ? {} : { "OCI-Tag": tags.join(", ") }),
     ...(image.subjectDigest === undefined ? {} : { "OCI-Subject": image.subjectDigest }),
     ...(fidelity.locationOnManifestPut ? { Location: `${base}/v2/${repository.name}/manifests/${image.digest}` } : {}),
   });
 };
+
+/** Of a push by digest: a push by tag names its one tag in the path. @throws {OciError} TAG_INVALID */
+function tagsBesides({ call, fidelity }: OciContext): readonly string[] {
+  if (!fidelity.tagParameters || !isDigest(call.reference)) return [];
+  const tags = [...new Set(call.query.getAll("tag"))];
+  for (const tag of tags) requireTag(tag);
+  return tags;
+}
 
 /** By digest the image with all its tags, by tag the tag; ECR deletes an image with its last tag. */
 export const deleteManifest: Handler = (context) => {

@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { hash } from "node:crypto";
+import type { DigestAlgorithm } from "../../blobs/digest-algorithm.js";
 
 /** Longer manifests stay out of the JavaScript heap, whose size is limited. */
 const LONG_TEXT = 64 * 1024;
@@ -38,8 +39,8 @@ export class ManifestContent {
     return typeof this.kept === "string" || isUtf8(this.kept);
   }
 
-  /** sha256:… of the bytes. */
-  digest(): string {
-    return `sha256:${hash("sha256", this.kept)}`;
+  /** sha256:… of the bytes, or sha512:… */
+  digest(algorithm: DigestAlgorithm = "sha256"): string {
+    return `${algorithm}:${hash(algorithm, this.kept)}`;
   }
 }

@@ -1,3 +1,4 @@
+import type { DigestAlgorithm } from "../../blobs/digest-algorithm.js";
 import {
   imageAlreadyExists,
   imageDigestDoesNotMatch,
@@ -8,6 +9,7 @@ import {
 import type { Repository } from "../repositories/repository.js";
 import { isImmutable } from "../repositories/tag-mutability.js";
 import { Image } from "./image.js";
+import { ECR_DIGESTS, imageDigest } from "./image-digest.js";
 import { notifyImageAction } from "./image-notifications.js";
 import { imageParts } from "./image-parts.js";
 import { type Descriptor, type Manifest, parseManifest } from "./manifest.js";
@@ -18,8 +20,12 @@ export interface PutImageRequest {
   readonly manifest: ManifestContent;
   readonly mediaType?: string | undefined;
   readonly tag?: string | undefined;
+  /** Further tags, which only the registry of the OCI specification can be asked for. */
+  readonly moreTags?: readonly string[] | undefined;
   /** What the client says the digest is. */
   readonly digest?: string | undefined;
+  /** What the image may be known by; SHA-256 alone unless it is said. */
+  readonly digestAlgorithms?: readonly DigestAlgorithm[] | undefined;
   /**
    * The API refuses to put the same manifest under the same tag again; the registry answers such a push of a mutable
    * tag as if it were new (docs/ecr-behaviour.md 0.9, 0.10).
@@ -34,20 +40,24 @@ export interface PutImageRequest {
 export function putImage(repository: Repository, request: PutImageRequest): Image {
   const { registry } = repository;
   const manifest = parseManifest(request.manifest, request.mediaType, registry.manifestRules);
-  const digest = request.manifest.digest();
+  const { tag, moreTags = [], digestAlgorithms = ECR_DIGESTS } = request;
+  const tags = tag === undefined ? moreTags : [tag, ...moreTags];
+  const digest = imageDigest(repository, request.manifest, request.digest, digestAlgorithms);
   if (request.digest !== undefined && request.digest !== digest) {
     throw imageDigestDoesNotMatch(request.digest, repository.name, registry.ref);
   }
   const present = repository.images.byDigest(digest);
   // In this order: an immutable tag is what is refused, even of the very image that has it (C.1).
-  refuseImmutableTag(repository, request.tag);
-  if (request.plane === "api") refuseDuplicate(repository, present, digest, request.tag);
-  if (present !== undefined && request.tag !== undefined) refuseTooManyTags(repository, present, request.tag);
+  for (const one of tags) refuseImmutableTag(repository, one);
+  if (request.plane === "api") refuseDuplicate(repository, present, digest, tag);
+  refuseTooManyTags(repository, present, tags);
   const image = present ?? addImage(repository, digest, manifest, request.manifest);
   if (image.status !== "ACTIVE") activate(repository, image);
-  if (request.tag !== undefined && !image.tags.includes(request.tag)) putTag(repository, image, request.tag);
-  registry.changed({ kind: "image.pushed", repository: repository.name, digest, tag: request.tag });
-  notifyImageAction(repository, image, "PUSH", request.tag);
+  for (const one of tags) if (!image.tags.includes(one)) putTag(repository, image, one);
+  for (const one of tags.length === 0 ? [undefined] : tags) {
+    registry.changed({ kind: "image.pushed", repository: repository.name, digest, tag: one });
+    notifyImageAction(repository, image, "PUSH", one);
+  }
   registry.scans.imagePushed(repository, image);
   return image;
 }
@@ -59,15 +69,17 @@ function refuseDuplicate(repository: Repository, present: Image | undefined, dig
   }
 }
 
-function refuseImmutableTag(repository: Repository, tag: string | undefined): void {
-  if (tag === undefined || repository.images.byTag(tag) === undefined) return;
+function refuseImmutableTag(repository: Repository, tag: string): void {
+  if (repository.images.byTag(tag) === undefined) return;
   if (isImmutable(repository.tagMutability, tag)) throw imageTagAlreadyExists(tag, repository.name);
 }
 
-function refuseTooManyTags(repository: Repository, { tags }: Image, tag: string): void {
+function refuseTooManyTags(repository: Repository, image: Image | undefined, tags: readonly string[]): void {
   const { ref, quotas } = repository.registry;
-  if (tags.includes(tag) || tags.length < quotas.tagsPerImage) return;
-  throw tooManyTags(tag, repository.name, ref, quotas.tagsPerImage);
+  const present = image?.tags ?? [];
+  const added = tags.filter((tag) => !present.includes(tag));
+  const tooMany = added[Math.max(quotas.tagsPerImage - present.length, 0)];
+  if (tooMany !== undefined) throw tooManyTags(tooMany, repository.name, ref, quotas.tagsPerImage);
 }
 
 /** Refuses before it changes anything. */

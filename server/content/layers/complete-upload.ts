@@ -1,3 +1,4 @@
+import { algorithmOf, type DigestAlgorithm } from "../../blobs/digest-algorithm.js";
 import type { Repository } from "../repositories/repository.js";
 import type { Layer } from "./layer-index.js";
 import type { LayerUpload } from "./layer-upload.js";
@@ -8,9 +9,11 @@ import { emptyUpload, invalidLayer, layerPartTooSmall, uploadNotFound } from "./
 export interface UploadLeniency {
   readonly emptyLayers: boolean;
   readonly smallParts: boolean;
+  /** What a layer may be known by. */
+  readonly digestAlgorithms: readonly DigestAlgorithm[];
 }
 
-const ECR_STRICTNESS: UploadLeniency = { emptyLayers: false, smallParts: false };
+const ECR_STRICTNESS: UploadLeniency = { emptyLayers: false, smallParts: false, digestAlgorithms: ["sha256"] };
 
 /**
  * Ends an upload: its bytes become a layer of the repository.
@@ -27,17 +30,18 @@ export function completeUpload(
 ): Promise<{ layer: Layer; alreadyPresent: boolean }> {
   return inTurn(repository, upload, async () => {
     if (upload.blob.size === 0 && !leniency.emptyLayers) throw emptyUpload(uploadPlace(repository, upload.id));
-    const calculated = upload.blob.digest();
     const isTooSmall = upload.hasSmallMiddlePart && !leniency.smallParts;
-    if (isTooSmall || !digests.includes(calculated)) {
+    const algorithm = digests.includes(upload.blob.digest()) ? "sha256" : otherAlgorithm(digests, leniency);
+    if (isTooSmall || algorithm === undefined) {
       discardUpload(repository, upload);
       throw isTooSmall ? layerPartTooSmall() : invalidLayer();
     }
     forgetUpload(repository, upload);
-    const blob = await upload.blob.finish();
-    if (repository.isDeleted) {
+    const blob = await upload.blob.finish(algorithm);
+    const isAnother = !digests.includes(blob.digest);
+    if (repository.isDeleted || isAnother) {
       repository.registry.blobs.release(blob.digest);
-      throw uploadNotFound(uploadPlace(repository, upload.id));
+      throw isAnother ? invalidLayer() : uploadNotFound(uploadPlace(repository, upload.id));
     }
     const alreadyPresent = repository.layers.get(blob.digest) !== undefined;
     const layer = repository.layers.adopt(blob.digest, blob.size);
@@ -47,4 +51,11 @@ export function completeUpload(
     }
     return { layer, alreadyPresent };
   });
+}
+
+/** By which a digest may be right that the SHA-256 isn't; only the whole of the bytes tells, so the end of the upload does. */
+function otherAlgorithm(digests: readonly string[], { digestAlgorithms }: UploadLeniency): DigestAlgorithm | undefined {
+  return digests
+    .map(algorithmOf)
+    .find((algorithm) => algorithm !== undefined && algorithm !== "sha256" && digestAlgorithms.includes(algorithm));
 }

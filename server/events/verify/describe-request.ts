@@ -3,7 +3,7 @@ import type { LoggedRequest, RequestEvent } from "../logged-event.js";
 
 /** "sha256:0123456789ab" for a digest, a tag as it is: enough to tell them apart in a report. */
 export function shortReference(reference: string): string {
-  return /^sha256:[0-9a-f]{64}$/.test(reference) ? reference.slice(0, 19) : reference;
+  return /^(?:sha256:[0-9a-f]{64}|sha512:[0-9a-f]{128})$/.test(reference) ? reference.slice(0, 19) : reference;
 }
 
 /** One line for each request, in columns; times count from the first of them. */

@@ -1,0 +1,8 @@
+/** What bytes are known by: SHA-256 to ECR, either to the OCI specification (image-spec, descriptor.md, "Registered algorithms"). */
+export type DigestAlgorithm = "sha256" | "sha512";
+
+/** Of a digest as it is written; undefined = of another algorithm, or none at all. */
+export function algorithmOf(digest: string): DigestAlgorithm | undefined {
+  const [algorithm] = digest.split(":", 1);
+  return algorithm === "sha256" || algorithm === "sha512" ? algorithm : undefined;
+}
