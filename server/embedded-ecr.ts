@@ -4,6 +4,16 @@ import { type LeasedRegistry, type LeaseOptions, leaseRegistry, type StartedEcr 
 import { type Emulator, startEmulator } from "./emulator.js";
 import type { EmulatorOptions } from "./emulator-options.js";
 import { OPEN_SECRET_ACCESS_KEY } from "./registries/account-secrets.js";
+import { MEMBERS, startProblem } from "./start-problem.js";
+
+/** How an emulator of this process is set up. */
+export type EmbeddedEcrOptions = EmulatorOptions & {
+  /**
+   * Whether the process goes on as long as the emulator isn't stopped. By default it doesn't: a test runner whose tests
+   * are over ends, also when a failed set-up skipped `stop()`. A process that only serves others needs `true`.
+   */
+  readonly keepsProcessAlive?: boolean | undefined;
+};
 
 /**
  * The emulator in this process, with the interface of the started container: for suites without Docker.
@@ -28,11 +38,19 @@ export class EmbeddedEcr implements StartedEcr {
 
   /**
    * Starts on free ports of 127.0.0.1 and logs nothing, unless `options` say otherwise.
-   * @throws ConfigError when an option can't be used, naming it and the rule; Error when a port can't be bound
+   * @throws ConfigError when an option can't be used, naming it and the rule; Error when a port can't be bound, naming it and its option; its
+   * `code` is the system's, such as EADDRINUSE
    */
-  static async start(options: EmulatorOptions = {}): Promise<EmbeddedEcr> {
+  static async start({ keepsProcessAlive = false, ...options }: EmbeddedEcrOptions = {}): Promise<EmbeddedEcr> {
     const { port = 0, adminPort = 0, logLevel = "silent" } = options;
-    return new EmbeddedEcr(await startEmulator({ ...options, port, adminPort, logLevel }));
+    try {
+      return new EmbeddedEcr(await startEmulator({ ...options, port, adminPort, logLevel }, { keepsProcessAlive }));
+    } catch (cause) {
+      const { code } = cause as NodeJS.ErrnoException;
+      if (typeof code !== "string") throw cause;
+      const text = startProblem(cause, MEMBERS);
+      throw text === undefined ? cause : Object.assign(new Error(text, { cause }), { code });
+    }
   }
 
   getEndpoint(): string {

@@ -12,7 +12,6 @@ import { EcrPlane } from "./ecr/ecr-plane.js";
 import { type EmulatorOptions, readOptions } from "./emulator-options.js";
 import { type ApiServer, startApiServer } from "./http/api-server.js";
 import { createLogger, RequestLog } from "./http/request-log.js";
-import { listenProblem } from "./listen-problem.js";
 import { FIDELITIES } from "./oci/fidelity.js";
 import { OciPlane } from "./oci/oci-plane.js";
 import { PassThroughPlane } from "./passthrough/pass-through-plane.js";
@@ -43,9 +42,13 @@ const STOP_GRACE_MS = 300;
 /**
  * Starts an emulator in this process. The API port answers first; gRPC is loaded right after, since loading it takes
  * longer than everything else together. Resolves when both are bound.
+ * @param keepsProcessAlive false = the process may end while the emulator is up and nothing waits for it
  * @throws ConfigError when an option can't be used; Error when a port can't be bound. Nothing is left running then
  */
-export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+export async function startEmulator(
+  options: EmulatorOptions = {},
+  { keepsProcessAlive = true }: { keepsProcessAlive?: boolean | undefined } = {},
+): Promise<Emulator> {
   const config = readOptions(options);
   const logger = createLogger(config.logLevel, config.logFormat);
   const fresh = config.seed ?? randomBytes(8).readBigUInt64BE();
@@ -99,10 +102,13 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       passThrough: new PassThroughPlane(directory, upstream),
     };
     const tls = await identity(config);
-    const api: ApiServer = await startApiServer(config, planes, new RequestLog(logger, config.logFormat), tls);
+    const api: ApiServer = await startApiServer(
+      { ...config, keepsProcessAlive },
+      planes,
+      new RequestLog(logger, config.logFormat),
+      tls,
+    );
     running.push({ close: () => api.close(STOP_GRACE_MS) });
-    const problem = await listenProblem(config.host, config.adminPort);
-    if (problem !== undefined) throw problem;
     const { startAdminServer } = await import("./admin/admin-server.js");
     const apiAddress = address(config.host, api.port);
     const admin = await startAdminServer({
@@ -114,6 +120,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       apiPort: api.port,
       apiScheme: tls === undefined ? "http" : "https",
       publicHost: config.publicHost,
+      keepsProcessAlive,
     });
     running.push(admin);
     const adminAddress = address(config.host, admin.port);

@@ -1,4 +1,4 @@
 export { ConfigError, DEFAULT_CONFIG, type EmulatorConfig } from "./config.js";
-export { EmbeddedEcr } from "./embedded-ecr.js";
+export { EmbeddedEcr, type EmbeddedEcrOptions } from "./embedded-ecr.js";
 export { type Emulator, startEmulator } from "./emulator.js";
 export type { EmulatorOptions } from "./emulator-options.js";

@@ -3,11 +3,10 @@
 import "./stop-signals.js";
 import { CommanderError } from "commander";
 import { parseCommandLine } from "./command-line.js";
-import { ConfigError } from "./config.js";
 import { startEmulator } from "./emulator.js";
 import { createLogger } from "./http/request-log.js";
 import { whenParentEnds } from "./parent-process.js";
-import { DataDirError } from "./persistence/data-dir-error.js";
+import { FLAGS, startProblem } from "./start-problem.js";
 import { endAfter, whenAskedToStop } from "./stop-signals.js";
 import { warnOfUnknownVariables } from "./unknown-variables.js";
 
@@ -33,19 +32,7 @@ try {
     if (error.exitCode !== 0) console.error(error.message);
     process.exitCode = error.exitCode === 0 ? 0 : USAGE_ERROR;
   } else {
-    console.error(`error: ${startProblem(error as NodeJS.ErrnoException)}`);
+    console.error(`error: ${startProblem(error, FLAGS) ?? (error as Error).stack ?? String(error)}`);
     process.exitCode = USAGE_ERROR;
   }
-}
-
-function startProblem(error: NodeJS.ErrnoException & { port?: number; address?: string }): string {
-  if (error instanceof DataDirError) return error.message;
-  if (error instanceof ConfigError) return error.message;
-  const where = `${error.address ?? ""}:${error.port ?? ""}`;
-  if (error.code === "EADDRINUSE")
-    return `port ${error.port} is in use (${where}); choose another with --port or --admin-port, 0 = any free one`;
-  if (error.code === "EACCES") return `not allowed to listen on ${where}`;
-  if (error.code === "EADDRNOTAVAIL" || error.code === "ENOTFOUND")
-    return `${error.address ?? "the host"} is no address of this machine; see --host`;
-  return error.stack ?? String(error);
 }

@@ -28,6 +28,8 @@ export interface AdminServerOptions {
   readonly apiScheme?: "http" | "https" | undefined;
   /** host[:port] to answer instead of the API's address; "aws" = AWS's own host names for the registry. */
   readonly publicHost?: string | undefined;
+  /** Whether the process goes on while the server listens, or a client is connected and idle; default true. */
+  readonly keepsProcessAlive?: boolean | undefined;
   /** How often an open watch says that it is alive, in milliseconds; default 15,000. */
   readonly heartbeatMs?: number | undefined;
   /** Told of mistakes of the emulator itself. */
@@ -93,9 +95,12 @@ export async function startAdminServer(options: AdminServerOptions): Promise<Adm
   }
   health.addToServer(server);
   addReflection(server, (err) => logger.error({ err }, "reflection can't be served"));
-  port = await bindServer(server, host, options.port);
+  const { keepsProcessAlive = true } = options;
+  const listener = await bindServer(server, { host, port, keepsProcessAlive });
+  port = listener.port;
   let closed: Promise<void> | undefined;
   const close = (): Promise<void> => {
+    listener.close();
     closed ??= stop(server, stopping);
     return closed;
   };

@@ -1,39 +1,42 @@
-import { createServer } from "node:net";
+import { type AddressInfo, createServer } from "node:net";
 import { type Server, ServerCredentials } from "@grpc/grpc-js";
 
+/** Where a gRPC server listens. */
+interface Listening {
+  readonly host: string;
+  /** 0 = any free one */
+  readonly port: number;
+  /** Whether the process goes on while the server listens, or a client is connected and idle. */
+  readonly keepsProcessAlive: boolean;
+}
+
+export interface Listener {
+  readonly port: number;
+  /** Takes no more connections; those that there are stay. */
+  close(): void;
+}
+
 /**
- * Binds a gRPC server and gives its port.
- * @param port 0 = any free one
+ * Has a gRPC server listen. The socket is ours, not grpc-js's: that one reports a failed bind as a text and on standard
+ * error, and can't be left behind by a process that ends.
  * @throws the system's error (EADDRINUSE, ...) with address and port
  */
-export async function bindServer(server: Server, host: string, port: number): Promise<number> {
-  await requireFree(host, port);
+export function bindServer(server: Server, { host, port, keepsProcessAlive }: Listening): Promise<Listener> {
+  const injector = server.createConnectionInjector(ServerCredentials.createInsecure());
+  const listener = createServer({ noDelay: true }, (socket) => {
+    if (!keepsProcessAlive) socket.unref();
+    injector.injectConnection(socket);
+  });
+  if (!keepsProcessAlive) listener.unref();
   return new Promise((resolve, reject) => {
-    server.bindAsync(hostAndPort(host, port), ServerCredentials.createInsecure(), (error, bound) => {
-      if (error === null) resolve(bound);
-      else reject(systemError(error, host, port));
+    listener.once("error", reject);
+    listener.listen({ host, port }, () => {
+      listener.off("error", reject);
+      resolve({ port: (listener.address() as AddressInfo).port, close: () => listener.close() });
     });
   });
 }
 
 export function hostAndPort(host: string, port: number): string {
   return `${host.includes(":") ? `[${host}]` : host}:${port}`;
-}
-
-/** grpc-js prints a failed bind to standard error by itself and packs the reason into a text, so it is tried before. */
-async function requireFree(host: string, port: number): Promise<void> {
-  const probe = createServer();
-  await new Promise<void>((resolve, reject) => {
-    probe.once("error", reject);
-    probe.listen({ host, port }, resolve);
-  });
-  await new Promise<void>((resolve) => {
-    probe.close(() => resolve());
-  });
-}
-
-/** Somebody was faster: "... errors: [listen EADDRINUSE: address already in use 127.0.0.1:4578]". */
-function systemError(error: Error, address: string, port: number): Error {
-  const [reason = error.message, code = "UNKNOWN"] = /listen (E[A-Z]+)[^\]]*/.exec(error.message) ?? [];
-  return Object.assign(new Error(reason, { cause: error }), { code, address, port });
 }

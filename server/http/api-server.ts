@@ -24,11 +24,12 @@ const MAXIMUM_HEADER_BYTES = 64 * 1024;
 
 /**
  * Serves both planes on one port.
+ * @param keepsProcessAlive whether the process goes on while the server listens, or a client is connected and idle
  * @param tls for HTTPS instead of HTTP
  * @throws Error (EADDRINUSE, EACCES …) when the port can't be bound
  */
 export async function startApiServer(
-  { host, port }: { host: string; port: number },
+  { host, port, keepsProcessAlive = true }: { host: string; port: number; keepsProcessAlive?: boolean },
   planes: Planes,
   log: RequestLog,
   tls?: TlsIdentity,
@@ -60,9 +61,11 @@ export async function startApiServer(
   const connections = new Set<Socket>();
   server.on("connection", (socket: Socket) => {
     connections.add(socket);
+    if (!keepsProcessAlive) socket.unref();
     socket.once("close", () => connections.delete(socket));
   });
   await listen(server, host, port);
+  if (!keepsProcessAlive) server.unref();
   return { port: (server.address() as AddressInfo).port, close: (graceMs) => close(server, connections, graceMs) };
 }
 

@@ -1,0 +1,28 @@
+import { ConfigError } from "./config.js";
+import { DataDirError } from "./persistence/data-dir-error.js";
+
+/** What options are called where the reader sets them. */
+interface OptionNames {
+  readonly ports: string;
+  readonly host: string;
+}
+
+export const FLAGS: OptionNames = { ports: "--port or --admin-port", host: "--host" };
+export const MEMBERS: OptionNames = { ports: "port or adminPort", host: "host" };
+
+type ListenError = NodeJS.ErrnoException & { readonly port?: number; readonly address?: string };
+
+/** Why an emulator didn't start, for who can mend it; undefined when that is nobody but us. */
+export function startProblem(error: unknown, names: OptionNames): string | undefined {
+  if (error instanceof DataDirError || error instanceof ConfigError) return error.message;
+  const { code, port, address } = error as ListenError;
+  const where = `${address ?? ""}:${port ?? ""}`;
+  if (code === "EADDRINUSE") {
+    return `port ${port} is in use (${where}); choose another with ${names.ports}, 0 = any free one`;
+  }
+  if (code === "EACCES") return `not allowed to listen on ${where}`;
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") {
+    return `${address ?? "the host"} is no address of this machine; see ${names.host}`;
+  }
+  return undefined;
+}
