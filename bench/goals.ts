@@ -31,6 +31,8 @@ export const GOALS = {
   "container-start": { floor: atMost(1.3), target: atMost(1.2) },
   grpc: { target: atLeast(0.7) },
   lease: { target: atMost(1) },
+  "lifecycle-evaluation": { target: atMost(250) },
+  "lifecycle-block": { target: atMost(20) },
   "image-memory": { floor: atMost(4), target: atMost(1.5) },
 } satisfies Record<string, Goal>;
 

@@ -3,10 +3,21 @@ import { container } from "./container.js";
 import { dataPlane } from "./data-plane.js";
 import { growth } from "./growth.js";
 import { grpc } from "./grpc.js";
+import { lifecycle } from "./lifecycle.js";
 import { memory } from "./memory.js";
 import { smallOperations } from "./small-operations.js";
 import { startUp } from "./start-up.js";
 import { stop } from "./stop.js";
 
 /** Everything that can be measured, in the order of the table. */
-export const SUITES: readonly Suite[] = [smallOperations, growth, dataPlane, startUp, stop, container, grpc, memory];
+export const SUITES: readonly Suite[] = [
+  smallOperations,
+  growth,
+  dataPlane,
+  startUp,
+  stop,
+  container,
+  grpc,
+  memory,
+  lifecycle,
+];
