@@ -11,22 +11,24 @@ export function* ascendingOrder(keys: Float64Array): Slices<Uint32Array> {
   for (let place = 0; place < keys.length; place++) from[place] = place;
   let to = new Uint32Array(keys.length);
   for (let width = 1; width < keys.length; width *= 2) {
-    for (let start = 0; start < keys.length; start += 2 * width) merge(keys, from, to, start, width);
+    mergePairs(keys, from, to, width);
     [from, to] = [to, from];
     yield;
   }
   return from;
 }
 
-/** Merges the two runs of `width` places from `start` on. */
-function merge(keys: Float64Array, from: Uint32Array, to: Uint32Array, start: number, width: number): void {
-  const middle = Math.min(start + width, keys.length);
-  const end = Math.min(middle + width, keys.length);
-  let [left, right] = [start, middle];
-  for (let place = start; place < end; place++) {
-    const isLeft =
-      left < middle &&
-      (right >= end || (keys[from[left] as number] as number) <= (keys[from[right] as number] as number));
-    to[place] = from[isLeft ? left++ : right++] as number;
+/** Merges runs of `width` places, two by two. */
+function mergePairs(keys: Float64Array, from: Uint32Array, to: Uint32Array, width: number): void {
+  for (let start = 0; start < keys.length; start += 2 * width) {
+    const middle = Math.min(start + width, keys.length);
+    const end = Math.min(middle + width, keys.length);
+    let [left, right] = [start, middle];
+    for (let place = start; place < end; place++) {
+      const isLeft =
+        left < middle &&
+        (right >= end || (keys[from[left] as number] as number) <= (keys[from[right] as number] as number));
+      to[place] = from[isLeft ? left++ : right++] as number;
+    }
   }
 }

@@ -1,14 +1,17 @@
-import type { LifecycleSelection } from "./lifecycle-policy.js";
-import type { RuleInUse } from "./rule-in-use.js";
+import type { LifecycleRule, LifecycleSelection } from "./lifecycle-policy.js";
 
 /** A longer beginning would narrow nothing down, and a policy may hold one of 30,000 characters. */
 const MAX_HEAD = 32;
 
+interface WithRule {
+  readonly rule: LifecycleRule;
+}
+
 /** A place in the tree of beginnings. */
-interface Node {
+interface Node<Rule> {
   /** Those whose beginning ends here or above, in ascending order of priority. */
-  rules: readonly RuleInUse[];
-  readonly next: Map<number, Node>;
+  rules: readonly Rule[];
+  readonly next: Map<number, Node<Rule>>;
 }
 
 /**
@@ -16,11 +19,11 @@ interface Node {
  * rules has 50 such beginnings, an image hardly ever more than one of them; trying each rule on each tag takes five times as
  * long.
  */
-export class RulesByTag {
-  readonly #root: Node;
+export class RulesByTag<Rule extends WithRule> {
+  readonly #root: Node<Rule>;
 
   /** @param rules in ascending order of priority */
-  constructor(rules: readonly RuleInUse[]) {
+  constructor(rules: readonly Rule[]) {
     this.#root = { rules: [], next: new Map() };
     for (const rule of rules) {
       const end = this.#grow(head(rule.rule.selection));
@@ -30,7 +33,7 @@ export class RulesByTag {
   }
 
   /** The rules that may fit an image with these tags, in ascending order of priority; each has yet to be tried. */
-  candidates(tags: readonly string[]): readonly RuleInUse[] {
+  candidates(tags: readonly string[]): readonly Rule[] {
     let found = this.#root;
     let rules = found.rules;
     for (let i = 0; i < tags.length; i++) {
@@ -42,7 +45,7 @@ export class RulesByTag {
     return rules;
   }
 
-  #find(tag: string): Node {
+  #find(tag: string): Node<Rule> {
     let node = this.#root;
     for (let i = 0; i < tag.length; i++) {
       const next = node.next.get(tag.charCodeAt(i));
@@ -52,11 +55,11 @@ export class RulesByTag {
     return node;
   }
 
-  #grow(beginning: string): Node {
+  #grow(beginning: string): Node<Rule> {
     let node = this.#root;
     for (let i = 0; i < beginning.length; i++) {
       const code = beginning.charCodeAt(i);
-      const next: Node = node.next.get(code) ?? { rules: [], next: new Map() };
+      const next: Node<Rule> = node.next.get(code) ?? { rules: [], next: new Map() };
       node.next.set(code, next);
       node = next;
     }
@@ -70,14 +73,14 @@ function head({ tagPatternList, tagPrefixList = [] }: LifecycleSelection): strin
   return heads.reduce((longest, each) => (each.length > longest.length ? each : longest), "").slice(0, MAX_HEAD);
 }
 
-function inherit(node: Node): void {
+function inherit<Rule extends WithRule>(node: Node<Rule>): void {
   for (const next of node.next.values()) {
     next.rules = merged(node.rules, next.rules);
     inherit(next);
   }
 }
 
-function merged(a: readonly RuleInUse[], b: readonly RuleInUse[]): readonly RuleInUse[] {
+function merged<Rule extends WithRule>(a: readonly Rule[], b: readonly Rule[]): readonly Rule[] {
   if (b.length === 0) return a;
   return [...new Set([...a, ...b])].sort((one, other) => one.rule.rulePriority - other.rule.rulePriority);
 }

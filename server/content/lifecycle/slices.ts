@@ -9,7 +9,7 @@ export function finish<Result>(slices: Slices<Result>): Result {
   }
 }
 
-/** Does the work slice by slice; `pause` lets others have their turn, as `setImmediate` does. */
+/** Does the work slice by slice; `pause` gives everything else in the process its turn. */
 export async function finishInTurns<Result>(slices: Slices<Result>, pause: () => Promise<void>): Promise<Result> {
   for (;;) {
     const step = slices.next();
