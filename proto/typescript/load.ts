@@ -41,8 +41,13 @@ export function loadAdminProto(): ProtoGrpcType {
 
 /** Reads the proto files anew. @param options over those that the generated types are made for */
 export function loadFiles(options: Options = {}): PackageDefinition {
+  const [files, folder] = adminProtoFiles();
+  return loadSync(files, { ...LOAD_OPTIONS, ...options, includeDirs: [folder] });
+}
+
+/** The proto files, relative to the folder that their imports are found in. */
+export function adminProtoFiles(): [files: string[], folder: string] {
   const folder = findProtoFolder();
   const names = readdirSync(join(folder, PACKAGE_FOLDER)).filter((name) => name.endsWith(".proto"));
-  const files = names.sort().map((name) => `${PACKAGE_FOLDER}/${name}`);
-  return loadSync(files, { ...LOAD_OPTIONS, ...options, includeDirs: [folder] });
+  return [names.sort().map((name) => `${PACKAGE_FOLDER}/${name}`), folder];
 }

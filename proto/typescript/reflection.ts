@@ -1,6 +1,8 @@
 import type { MessageTypeDefinition, PackageDefinition } from "@grpc/proto-loader";
 import descriptor from "protobufjs/ext/descriptor/index.js";
-import { loadFiles } from "./load.js";
+import { ERROR_DETAILS_FILE } from "./error-details-file.js";
+import { adminProtoFiles, loadFiles } from "./load.js";
+import { type CommentLocation, ProtoComments } from "./reflected-comments.js";
 
 interface Field {
   name: string;
@@ -14,9 +16,13 @@ interface Message {
   name: string;
   field: Field[];
   nestedType: Message[];
-  enumType: { name: string }[];
+  enumType: Enum[];
   oneofDecl: { name: string }[];
   options?: { mapEntry?: boolean };
+}
+interface Enum {
+  name: string;
+  value: { name: string }[];
 }
 interface File {
   name: string;
@@ -24,9 +30,12 @@ interface File {
   dependency: string[];
   syntax: string;
   messageType: Message[];
-  enumType: { name: string }[];
-  service: { method: { inputType: string; outputType: string }[] }[];
+  enumType: Enum[];
+  service: { name: string; method: { name: string; inputType: string; outputType: string }[] }[];
+  sourceCodeInfo?: { location: CommentLocation[] };
 }
+
+const ADMIN_PACKAGE = "ecremulator.admin.v1";
 
 /** Where the well-known types live in every other language, which brings its own copy of these files. */
 const WELL_KNOWN_FILES: Readonly<Record<string, string>> = {
@@ -42,17 +51,23 @@ const WELL_KNOWN_FILES: Readonly<Record<string, string>> = {
  * The admin API for `@grpc/reflection`, with field names as in the proto files.
  *
  * proto-loader's descriptors lack what strict readers insist on (grpcurl, Python, Java: grpc-node #2595): imports, absolute
- * type names, `json_name`, `proto3_optional`, synthetic oneofs last, map entries named after their field. This adds them.
+ * type names, `json_name`, `proto3_optional`, synthetic oneofs last, map entries named after their field. This adds them,
+ * the comments, and the types of error details, so that grpcurl shows what the proto files say and what is wrong with a request.
  * @param others further packages to reflect, such as that of grpc.health.v1
  */
 export function adminReflectionDefinition(others: PackageDefinition = {}): PackageDefinition {
   const definition = { ...loadFiles({ keepCase: true }), ...others };
   const distinct = new Set(Object.values(definition).flatMap(descriptorBytes));
-  const byName = new Map([...distinct].map(decodeFile).map((file) => [file.name, file]));
+  const { FileDescriptorProto } = descriptor;
+  const errorDetails = FileDescriptorProto.encode(FileDescriptorProto.fromObject(ERROR_DETAILS_FILE)).finish();
+  const byName = new Map([...distinct, Buffer.from(errorDetails)].map(decodeFile).map((file) => [file.name, file]));
   const files = [...byName.values()].flatMap(splitWellKnown);
   const homes = new Map(files.flatMap((file) => typeNames(file).map((name) => [name, file.name] as const)));
-  for (const file of files) complete(file, homes);
-  const { FileDescriptorProto } = descriptor;
+  const comments = new ProtoComments(...adminProtoFiles());
+  for (const file of files) {
+    complete(file, homes);
+    if (file.package === ADMIN_PACKAGE) file.sourceCodeInfo = { location: comments.locationsIn(file) };
+  }
   const encoded = files.map((file) =>
     Buffer.from(FileDescriptorProto.encode(FileDescriptorProto.fromObject(file)).finish()),
   );

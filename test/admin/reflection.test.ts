@@ -86,6 +86,14 @@ for (const version of ["v1", "v1alpha"] as const) {
   });
 }
 
+s.test("the types of error details are there, or grpcurl prints their bytes", async ({ bench }) => {
+  for (const symbol of ["google.rpc.BadRequest", "google.rpc.BadRequest.FieldViolation", "google.rpc.ErrorInfo"]) {
+    const answer = await ask(bench.server.address, "v1", { fileContainingSymbol: symbol });
+    assert.is(answer.errorResponse?.errorCode, undefined, symbol);
+    assert.is(answer.fileDescriptorResponse?.fileDescriptorProto.length, 1, symbol);
+  }
+});
+
 s.test("an unknown symbol is an error of the answer, not of the stream", async ({ bench }) => {
   const answer = await ask(bench.server.address, "v1", { fileContainingSymbol: "no.such.Thing" });
   assert.is(answer.errorResponse?.errorCode, 5);

@@ -25,7 +25,8 @@ interface File {
   dependency: string[];
   messageType: Message[];
   enumType: { name: string }[];
-  service: { name: string; method: { inputType: string; outputType: string }[] }[];
+  sourceCodeInfo?: { location: { path: number[]; span: number[]; leadingComments?: string }[] };
+  service: { name: string; method: { name: string; inputType: string; outputType: string }[] }[];
 }
 
 function reflectedFiles(): Map<string, File> {
@@ -99,6 +100,31 @@ s.test("map entries are named after their field", ({ files }) => {
   assert.is(field.find(({ name }) => name === "labels")?.typeName, ".ecremulator.admin.v1.Rule.LabelsEntry");
   assert.is(message(files, "Finding").nestedType.length, 0);
   assert.is(message(files, "Scan").nestedType[0]?.name, "SeverityCountsEntry");
+});
+
+s.test("comments of the proto files are there, on lines of their own and behind fields", ({ files }) => {
+  const file = adminFile(files);
+  const locations = file.sourceCodeInfo?.location ?? [];
+  const commentAt = (...path: number[]): string =>
+    locations.find((location) => location.path.join() === path.join())?.leadingComments ?? "none";
+  const service = file.service.findIndex(({ name }) => name === "EventService");
+  const method = file.service[service]?.method.findIndex(({ name }) => name === "WatchEvents") as number;
+  assert.match(commentAt(6, service), " One ordered log per registry");
+  assert.match(commentAt(6, service, 2, method), "then live, without a gap");
+  const type = file.messageType.findIndex(({ name }) => name === "RequestEvent");
+  const field = message(files, "RequestEvent").field.findIndex(({ name }) => name === "executed");
+  assert.is(commentAt(4, type, 2, field), " false: a rule answered instead\n");
+  const decision = file.messageType.findIndex(({ name }) => name === "RuleDecision");
+  assert.is(commentAt(4, decision, 4, 0, 2, 7), " a rule before it ended the request\n");
+});
+
+s.test("every element has a place, in order and once: readers print a file in the order of its spans", ({ files }) => {
+  const locations = adminFile(files).sourceCodeInfo?.location ?? [];
+  assert.ok(locations.length > 500);
+  assert.is(new Set(locations.map(({ path }) => path.join())).size, locations.length);
+  locations.forEach(({ span }, i) => {
+    assert.equal(span, [i, 0, 1]);
+  });
 });
 
 s.run();
