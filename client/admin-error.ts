@@ -73,7 +73,7 @@ export class AdminError extends Error {
     return new AdminError({
       rpc,
       code,
-      rawMessage: thrown.details,
+      rawMessage: explained(thrown.details),
       ...readDetails(thrown.metadata),
       cause: thrown,
       stack,
@@ -85,6 +85,15 @@ interface GrpcError extends Error {
   readonly code: number;
   readonly details: string;
   readonly metadata: Metadata;
+}
+
+/** What Node.js says when the answer to HTTP/2 isn't HTTP/2, as that of the ECR API's own port. */
+const NOT_GRPC = /Last error: Protocol error/;
+
+/** Both ports are published beside each other, and grpc-js says only "Protocol error" for the wrong one. */
+function explained(details: string): string {
+  if (!NOT_GRPC.test(details)) return details;
+  return "what listens there doesn't speak gRPC. Is it the port of the ECR API (by default 4577)? The admin API has a port of its own (by default 4578): getAdminEndpoint()";
 }
 
 function isServiceError(thrown: unknown): thrown is GrpcError {

@@ -16,6 +16,9 @@ interface HealthAnswer {
 
 /** Between two attempts at a server that accepts connections and drops them, as docker's port proxy does. */
 const RETRY_MS = 50;
+const NO_ANSWER = "no answer";
+/** The connection has failed by then, so the answer is there at once. */
+const WHY_MS = 500;
 
 const HOPELESS: ReadonlySet<AdminErrorCode> = new Set<AdminErrorCode>(["INVALID_ARGUMENT", "UNIMPLEMENTED"]);
 
@@ -38,7 +41,7 @@ export async function waitUntilServing(
 ): Promise<void> {
   const rpc = await healthRpc("Watch");
   const end = Date.now() + options.timeoutMs;
-  let last = "no answer";
+  let last = NO_ANSWER;
   for (;;) {
     const attempt = { ...options, timeoutMs: Math.max(end - Date.now(), 1) };
     const call = new Call(scope, rpc, attempt, stack);
@@ -50,12 +53,24 @@ export async function waitUntilServing(
       }
     } catch (thrown) {
       const error = AdminError.from(thrown, rpc.title);
-      if (error.code === "DEADLINE_EXCEEDED") throw notServing(error, options.timeoutMs, last);
+      if (error.code === "DEADLINE_EXCEEDED") {
+        throw notServing(error, options.timeoutMs, last === NO_ANSWER ? await whyNot(scope, stack) : last);
+      }
       // A server that stops or isn't up yet cuts calls in many ways; what we ended ourselves isn't tried again.
       if (scope.closed || options.signal?.aborted || HOPELESS.has(error.code)) throw error;
       last = error.rawMessage;
     }
     await sleep(RETRY_MS);
+  }
+}
+
+/** A call that waits for a connection doesn't say what keeps it from having one; one that doesn't wait fails with that. */
+async function whyNot(scope: CallScope, stack: string): Promise<string> {
+  try {
+    return await checkHealth(scope, "", { timeoutMs: WHY_MS }, stack);
+  } catch (thrown) {
+    const { code, rawMessage } = AdminError.from(thrown, "Health.Check");
+    return code === "UNAVAILABLE" ? rawMessage : NO_ANSWER;
   }
 }
 

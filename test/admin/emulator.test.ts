@@ -5,10 +5,11 @@ import {
   ListImagesCommand,
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import { duration } from "../../client/index.js";
+import { createAdminClient, duration } from "../../client/index.js";
 import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
 import { pushImage, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
+import { failureOf } from "./admin-fixture.js";
 
 const s = spec("admin: with the whole emulator", {} as { started: TestEmulator });
 s.before(async (c) => {
@@ -107,6 +108,19 @@ s.test("what a scan finds is what the SDK reads", async ({ started }) => {
   await admin.resetRegistry();
   const gone = await ecr.send(new ListImagesCommand({ repositoryName })).catch((thrown: Error) => thrown.name);
   assert.is(gone, "RepositoryNotFoundException");
+});
+
+s.test("an admin client that is pointed at the API's port is told so", async ({ started }) => {
+  using admin = createAdminClient(started.registryHost);
+  const failures = await Promise.all([
+    failureOf(admin.getServerInfo()),
+    failureOf(admin.waitForReady({ timeoutMs: 200 })),
+    failureOf(admin.watchEvents({}).next()),
+  ]);
+  for (const { rawMessage } of failures) {
+    assert.match(rawMessage, "doesn't speak gRPC. Is it the port of the ECR API");
+    assert.match(rawMessage, "The admin API has a port of its own (by default 4578)");
+  }
 });
 
 s.run();
