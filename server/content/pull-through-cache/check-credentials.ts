@@ -1,5 +1,6 @@
 import { invalidParameter } from "../errors.js";
 import type { RegistryRef } from "../registry-ref.js";
+import { checkRoleArn } from "../role-arn.js";
 import { authenticationRequired } from "./rule-errors.js";
 import { ecrUpstreamOf, type UpstreamRegistryKind } from "./upstream-registries.js";
 
@@ -12,8 +13,6 @@ export interface UpstreamOfRule {
   readonly kind: UpstreamRegistryKind;
   readonly upstreamRegistryUrl: string;
 }
-
-const ROLE_ARN = /^arn:aws(-[a-z]+)*:iam::[0-9]{12}:role\/.+$/;
 
 /**
  * Which way in goes with which upstream. That a secret is missing has a text that was seen; the others are inferred.
@@ -36,5 +35,5 @@ export function checkCredentials(
     if (ecrUpstreamOf(upstreamRegistryUrl)?.accountId === ref.accountId) return;
     throw invalidParameter("customRoleArn", "A custom role is required for an upstream registry of another account");
   }
-  if (!ROLE_ARN.test(customRoleArn)) throw invalidParameter("customRoleArn", "Invalid IAM role ARN");
+  checkRoleArn(customRoleArn);
 }
