@@ -7,6 +7,8 @@ export interface BlobKeeper {
   readonly folder: string;
   /** Begins the name of every file; no file of an earlier process begins like it. */
   readonly filePrefix: string;
+  /** Holds space on the disk until what it returns is called. Throws StoreFullError. */
+  claim(bytes: number): () => void;
   /** A blob has come into the store; `lookUp` finds it until it is freed. */
   added(digest: string): void;
   /** Whether a blob still has its bytes; undefined = nothing can have changed them. Rejects with BlobChangedError. */

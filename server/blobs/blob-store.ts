@@ -1,4 +1,5 @@
 import type { Writable } from "node:stream";
+import type { AsideBytes } from "./aside-file.js";
 import type { DigestAlgorithm } from "./digest-algorithm.js";
 
 /** Bytes known by the digest of their content. */
@@ -35,6 +36,11 @@ export interface BlobStore {
   retain(digest: string): void;
   /** Gives a reference back; the last one frees the blob. Throws BlobNotFoundError; does nothing on a closed store. */
   release(digest: string): void;
+  /**
+   * Brings bytes to the disk that would take much memory; they go with the object that stands for them, and don't outlive
+   * the process. @returns undefined if the disk can't take them
+   */
+  setAside(bytes: Buffer): AsideBytes | undefined;
   stats(): BlobStoreStats;
   /**
    * Aborts uploads, interrupts readers and removes every byte from memory and disk. Safe to call twice. Rejects if the

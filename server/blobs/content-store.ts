@@ -1,4 +1,5 @@
 import { tmpdir } from "node:os";
+import { type AsideBytes, AsideFile } from "./aside-file.js";
 import { batchBytes } from "./batch.js";
 import { BlobTooLargeError, StoreClosedError } from "./blob-errors.js";
 import { BlobFile } from "./blob-file.js";
@@ -41,6 +42,8 @@ export function createKeptBlobStore(keeper: BlobKeeper, options: BlobStoreOption
   return new ContentStore(options, keeper);
 }
 
+const NOTHING_HELD = (): void => {};
+
 class ContentStore implements KeptBlobStore {
   readonly #index = new BlobIndex((digest, content) => this.#remove(digest, content));
   readonly #uploads = new Set<BlobUpload>();
@@ -54,6 +57,7 @@ class ContentStore implements KeptBlobStore {
   readonly #cleanUpFailed: (error: unknown) => void;
   readonly #keeper: BlobKeeper | undefined;
   readonly #folder: Pick<TemporaryFolder, "path" | "remove">;
+  readonly #aside: AsideFile;
   #files = 0;
   #closed = false;
   #closing: Promise<void> | undefined;
@@ -65,6 +69,7 @@ class ContentStore implements KeptBlobStore {
     this.#fileSystem = options.fileSystem ?? nodeFileSystem;
     this.#cleanUpFailed = options.onCleanUpFailure ?? (() => {});
     this.#keeper = keeper;
+    this.#aside = new AsideFile(this.#parent, (bytes) => keeper?.claim(bytes) ?? NOTHING_HELD);
     this.#folder =
       keeper === undefined
         ? new TemporaryFolder(this.#parent, this.#fileSystem, this.#cleanUpFailed)
@@ -142,6 +147,10 @@ class ContentStore implements KeptBlobStore {
     if (!this.#closed) this.#index.release(digest);
   }
 
+  setAside(bytes: Buffer): AsideBytes | undefined {
+    return this.#aside.add(bytes);
+  }
+
   lookUp(digest: string): IndexedBlob | undefined {
     return this.#index.lookUp(digest);
   }
@@ -181,6 +190,7 @@ class ContentStore implements KeptBlobStore {
     const readers = [...this.#readers.keys()].map((reader) => reader.interrupt(new StoreClosedError()));
     await Promise.all([...readers, ...[...this.#uploads].map((upload) => upload.abort())]);
     this.#index.clear();
+    this.#aside.close();
     await Promise.all(this.#removals);
     await this.#folder.remove();
   }

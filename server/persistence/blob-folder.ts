@@ -30,6 +30,7 @@ export class BlobFolder implements BlobKeeper {
   /** For the store, which removes files of uploads. Once the folder is closed uploads are interrupted, not ended. */
   readonly fileSystem: FileSystem;
   readonly #commits: GroupCommit;
+  readonly #reserve: DiskReserve;
   readonly #store: () => KeptBlobStore;
   readonly #verification = new BlobVerification();
   readonly #removals = new Set<Promise<void>>();
@@ -40,6 +41,7 @@ export class BlobFolder implements BlobKeeper {
     this.filePrefix = `${generation.toString(36)}-`;
     this.#commits = commits;
     this.#store = store;
+    this.#reserve = reserve;
     this.fileSystem = {
       ...nodeFileSystem,
       open: async (path, flags) => {
@@ -48,6 +50,10 @@ export class BlobFolder implements BlobKeeper {
       },
       unlink: async (path) => this.#removeOnceStored(path),
     };
+  }
+
+  claim(bytes: number): () => void {
+    return this.#reserve.claim(bytes);
   }
 
   added(digest: string): void {

@@ -125,7 +125,7 @@ class Restoration {
       return;
     }
     const known = (layer: string): string => repository.layers.get(layer)?.digest ?? layer;
-    const { image, activateAtMs } = readImage(digest, pushed, state, known);
+    const { image, activateAtMs } = readImage(digest, pushed, state, { known, blobs: this.#parts.blobs });
     repository.images.restore(image);
     repository.layers.reference(image.layers);
     if (image.status !== "ACTIVE") repository.layers.archive(image.layers);

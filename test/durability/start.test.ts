@@ -1,10 +1,12 @@
-import { mkdtemp, open, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, open, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as assert from "uvu/assert";
 import { createAdminClient } from "../../client/index.js";
+import { OCI_CONFIG, OCI_LAYER, OCI_MANIFEST } from "../support/image.js";
 import { run } from "../support/run-command.js";
 import { spec } from "../support/spec.js";
+import { Client } from "./client.js";
 import { ServerProcess } from "./server-process.js";
 
 const folders: string[] = [];
@@ -66,6 +68,31 @@ s.test("SIGTERM ends a start that hangs in a file system that doesn't answer", a
   await starting.stop();
   await fifo.close();
   assert.is(starting.output, "");
+});
+
+s.test("a long manifest is kept, whose bytes are not in memory", async () => {
+  const folder = await newFolder();
+  const settings = ["--data-dir", folder, "--allow-missing-layers"];
+  const first = start(...settings);
+  const base = await first.ready();
+  const client = new Client(base, await Client.login(base));
+  await client.api("CreateRepository", { repositoryName: "app" });
+  const digest = `sha256:${"0".repeat(64)}`;
+  const manifest = JSON.stringify({
+    schemaVersion: 2,
+    mediaType: OCI_MANIFEST,
+    config: { mediaType: OCI_CONFIG, digest, size: 2 },
+    layers: [{ mediaType: OCI_LAYER, digest, size: 2 }],
+    annotations: { long: "x".repeat(3_000_000) },
+  });
+  await client.registry("PUT", "/v2/app/manifests/latest", [201], manifest);
+  await first.kill();
+  const second = start(...settings);
+  const again = await second.ready();
+  const after = new Client(again, await Client.login(again));
+  const { bytes } = await after.registry("GET", "/v2/app/manifests/latest", [200]);
+  assert.ok(bytes.equals(Buffer.from(manifest)));
+  assert.equal(await readdir(join(folder, "blobs")), []);
 });
 
 s.test("what the admin API has answered survives a kill too", async () => {

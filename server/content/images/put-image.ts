@@ -91,7 +91,7 @@ function addImage(repository: Repository, digest: string, manifest: Manifest, co
   }
   const image = new Image({
     digest,
-    manifest: content,
+    manifest: content.setAside(repository.registry.blobs),
     mediaType: manifest.mediaType,
     artifactType: manifest.artifactType,
     configMediaType: manifest.configMediaType,

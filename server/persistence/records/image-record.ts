@@ -1,3 +1,4 @@
+import type { BlobStore } from "../../blobs/blob-store.js";
 import { Image, type ImageState, type PushedImage } from "../../content/images/image.js";
 import { ManifestContent } from "../../content/images/manifest-content.js";
 import { readRecord, writeRecord } from "../record.js";
@@ -31,11 +32,20 @@ export interface KeptImage {
   readonly activateAtMs: number | undefined;
 }
 
-/** @param known the same digest as others have it, so that all of them share one string */
-export function readImage(digest: string, image: Buffer, state: Buffer, known: (layer: string) => string): KeptImage {
+export interface ImageSurroundings {
+  readonly blobs: BlobStore;
+  /** The same digest as others have it, so that all of them share one string. */
+  known(layer: string): string;
+}
+
+export function readImage(digest: string, image: Buffer, state: Buffer, around: ImageSurroundings): KeptImage {
   const { members: pushed, bytes } = readRecord<Pushed>(image);
   const { restore, ...changing } = readRecord<State>(state).members;
-  const content = { digest, manifest: new ManifestContent(bytes), layers: pushed.layers.map(known) };
+  const content = {
+    digest,
+    manifest: new ManifestContent(bytes).setAside(around.blobs),
+    layers: pushed.layers.map(around.known),
+  };
   return {
     image: Object.assign(new Image({ ...pushed, ...content }), changing),
     activateAtMs: restore,

@@ -49,6 +49,7 @@ async function keptStore(parentFolder: string, fileSystem: FileSystem, options: 
   const keeper: BlobKeeper = {
     folder,
     filePrefix: "1-",
+    claim: () => () => {},
     added: () => {},
     verify: () => undefined,
     freed: (_, content) => {
