@@ -201,17 +201,8 @@ class ContentStore implements KeptBlobStore {
 
   /** A file of an upload, which nobody else knows of. */
   #readFile(path: string, size: number): Reader {
-    return new Reader(
-      { digest: "upload", size },
-      { start: 0, end: size },
-      { path },
-      {
-        fileSystem: this.#fileSystem,
-        pool: this.#pool,
-        cleanUpFailed: this.#cleanUpFailed,
-        ended: () => {},
-      },
-    );
+    const host = { fileSystem: this.#fileSystem, pool: this.#pool, cleanUpFailed: this.#cleanUpFailed };
+    return new Reader({ digest: "upload", size }, { start: 0, end: size }, { path }, { ...host, ended: () => {} });
   }
 
   #nextFile(): string {

@@ -4,7 +4,7 @@ import { asStoreError, UploadEndedError } from "./blob-errors.js";
 import type { BlobFile } from "./blob-file.js";
 import type { BlobContent } from "./blob-index.js";
 import type { BlobUpload, KeptBytes, StoredBlob } from "./blob-store.js";
-import type { DigestAlgorithm } from "./digest-algorithm.js";
+import { type DigestAlgorithm, digestOf } from "./digest-algorithm.js";
 import type { UploadHost } from "./upload-host.js";
 
 const NOTHING: KeptBytes = { bytes: Buffer.alloc(0) };
@@ -158,7 +158,8 @@ export class Upload implements BlobUpload {
     try {
       const content = await this.#complete();
       this.#finalDigest = `sha256:${this.#hash.digest("hex")}`;
-      const digest = algorithm === "sha256" ? this.#finalDigest : await this.#digestBy(algorithm, content);
+      const bytes = () => ("bytes" in content ? [content.bytes] : this.#host.readFile(content.path, this.#size));
+      const digest = algorithm === "sha256" ? this.#finalDigest : await digestOf(algorithm, bytes());
       const blob: StoredBlob = { digest, size: this.#size };
       if (this.#host.commit(blob, content)) this.#file = undefined;
       return blob;
@@ -168,13 +169,6 @@ export class Upload implements BlobUpload {
     } finally {
       await this.#discard();
     }
-  }
-
-  async #digestBy(algorithm: DigestAlgorithm, content: BlobContent): Promise<string> {
-    const hash = createHash(algorithm);
-    if ("bytes" in content) hash.update(content.bytes);
-    else for await (const chunk of this.#host.readFile(content.path, this.#size)) hash.update(chunk);
-    return `${algorithm}:${hash.digest("hex")}`;
   }
 
   /** Brings all bytes to where they stay. */

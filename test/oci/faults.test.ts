@@ -42,13 +42,16 @@ s.test(
         `The repository with name 'team/app' does not exist in the registry with id '${ACCOUNT}'`,
       ],
       ["UNSUPPORTED", 405, "UNSUPPORTED", "unsupported"],
-      ["MyOwnCode", 400, "MyOwnCode", "myowncode"],
-      ["constructor", 400, "constructor", "constructor"],
     ];
     for (const [code, status, ociCode, message] of cases) {
       const answer = await faulted(aws, { code });
       assert.is(answer.status, status, code);
       assert.equal(errorOf(answer), { code: ociCode, message });
+    }
+    for (const code of ["MyOwnCode", "constructor"]) {
+      const answer = await faulted(aws, { code, httpStatus: 400 });
+      assert.is(answer.status, 400);
+      assert.equal(errorOf(answer), { code, message: code.toLowerCase() });
     }
   },
 );
