@@ -86,7 +86,7 @@ class ContentStore implements KeptBlobStore {
       hasRoomInMemory: (size) => this.#index.memoryBytes + size <= this.#memoryLimit,
       // Numbered, not named by digest: two uploads of the same bytes, or one and a removal, never meet at one path.
       createFile: () => new BlobFile(this.#fileSystem, () => this.#folder.path(), this.#nextFile()),
-      readFile: (path, size) => this.#readFile(path, size),
+      bytesOf: (content, size) => ("bytes" in content ? [content.bytes] : this.#readFile(content.path, size)),
       commit: (blob, content) => {
         this.#refuseIfClosed();
         const isNew = this.#index.add(blob, content);

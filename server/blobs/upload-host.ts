@@ -14,8 +14,8 @@ export interface UploadHost {
   createFile(): BlobFile;
   /** Where the files go, for error texts. */
   readonly folder: string;
-  /** The bytes of a file that is written to its end. */
-  readFile(path: string, size: number): AsyncIterable<Buffer>;
+  /** The bytes of an upload that is written to its end. */
+  bytesOf(content: BlobContent, size: number): Iterable<Buffer> | AsyncIterable<Buffer>;
   /** Takes the blob in, with one reference; false if its bytes were there already and `content` isn't needed. */
   commit(blob: StoredBlob, content: BlobContent): boolean;
   /** Called once, when the upload holds nothing any more. */

@@ -154,12 +154,11 @@ export class Upload implements BlobUpload {
     await this.#ending;
   }
 
-  async #finish(algorithm: DigestAlgorithm): Promise<StoredBlob> {
+  async #finish(by: DigestAlgorithm): Promise<StoredBlob> {
     try {
       const content = await this.#complete();
       this.#finalDigest = `sha256:${this.#hash.digest("hex")}`;
-      const bytes = () => ("bytes" in content ? [content.bytes] : this.#host.readFile(content.path, this.#size));
-      const digest = algorithm === "sha256" ? this.#finalDigest : await digestOf(algorithm, bytes());
+      const digest = by === "sha256" ? this.#finalDigest : await digestOf(by, this.#host.bytesOf(content, this.#size));
       const blob: StoredBlob = { digest, size: this.#size };
       if (this.#host.commit(blob, content)) this.#file = undefined;
       return blob;
