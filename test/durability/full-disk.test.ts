@@ -2,7 +2,7 @@ import { statfs, unlink, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import * as assert from "uvu/assert";
 import { createAdminClient } from "../../client/index.js";
-import { sha256 } from "../support/image.js";
+import { OCI_CONFIG, OCI_LAYER, OCI_MANIFEST, sha256 } from "../support/image.js";
 import { SmallDisk, smallDiskSpec } from "../support/small-disk.js";
 import { Client } from "./client.js";
 import { RandomChoice } from "./random-choice.js";
@@ -80,6 +80,15 @@ async function isThere(client: Client, repository: string, digests: readonly str
   }
 }
 
+function manifestOf(layer: string): string {
+  return JSON.stringify({
+    schemaVersion: 2,
+    mediaType: OCI_MANIFEST,
+    config: { mediaType: OCI_CONFIG, digest: layer, size: SMALL_BYTES },
+    layers: [{ mediaType: OCI_LAYER, digest: layer, size: SMALL_BYTES }],
+  });
+}
+
 async function freeMib(folder: string): Promise<number> {
   const { bavail, bsize } = await statfs(folder);
   return (bavail * bsize) / 2 ** 20;
@@ -150,6 +159,7 @@ s.test("when others fill the disk reads go on, nothing is begun, and with space 
   const { server, client } = await start(disk);
   await client.api("CreateRepository", { repositoryName: "app" });
   const digest = (await push(client, "app", randomBytes(1, SMALL_BYTES))) as string;
+  await client.registry("PUT", "/v2/app/manifests/latest", [201], manifestOf(digest));
   const foreign = join(disk, "foreign");
   await writeFile(foreign, Buffer.alloc(DISK_MIB * 2 ** 20)).catch(() => {});
   assert.is(await freeMib(disk), 0);
@@ -159,9 +169,20 @@ s.test("when others fill the disk reads go on, nothing is begun, and with space 
   }
   assert.equal(await names(client), ["app"]);
   await isThere(client, "app", [digest]);
+  // Each pull is counted, which can't be stored any more.
+  for (let pull = 0; pull < 200; pull++) await client.registry("GET", "/v2/app/manifests/latest", [200]);
+  const deletion = await client.api("DeleteRepository", { repositoryName: "app", force: true }, ["ServerException"]);
+  assert.match(String(deletion["message"]), /nothing of it was kept/);
+  assert.equal(await names(client), ["app"]);
   await unlink(foreign);
   await client.api("CreateRepository", { repositoryName: "tools" });
   await server.kill();
+  await writeFile(foreign, Buffer.alloc(DISK_MIB * 2 ** 20)).catch(() => {});
+  const refused = new ServerProcess(["--data-dir", join(disk, "data")]);
+  servers.push(refused);
+  assert.is(await refused.exitCode, 2);
+  assert.match(refused.output, /^error: [^\n]*no space left[^\n]*\n$/i);
+  await unlink(foreign);
   const second = await start(disk);
   assert.equal(await names(second.client), ["app", "tools"]);
 });
