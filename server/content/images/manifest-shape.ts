@@ -1,6 +1,13 @@
 import { type EcrError, invalidParameter } from "../errors.js";
 import { isObject, type Json, manifestNotUnderstood } from "./manifest-json.js";
-import { LAYER_LISTS, MANIFEST_SCHEMAS, MEDIA_TYPE, type ObjectSchema, type Schema } from "./manifest-schema.js";
+import {
+  LAYER_LISTS,
+  MANIFEST_SCHEMAS,
+  type MapSchema,
+  MEDIA_TYPE,
+  type ObjectSchema,
+  type Schema,
+} from "./manifest-schema.js";
 
 /**
  * Holds a manifest against ECR's schema.
@@ -28,16 +35,25 @@ function fits(value: unknown, schema: Schema): boolean {
   if (schema === "media-type") return typeof value === "string" && MEDIA_TYPE.test(value);
   if ("listOf" in schema) return Array.isArray(value) && value.every((item) => fits(item, schema.listOf));
   if (!isObject(value)) return false;
-  if ("mapOf" in schema) return Object.values(value).every((member) => fits(member, schema.mapOf));
-  return fitsObject(value, schema);
+  return "mapOf" in schema ? fitsMap(value, schema) : fitsObject(value, schema);
 }
 
+function fitsMap(value: Json, { mapOf }: MapSchema): boolean {
+  for (const name in value) if (!fits(value[name], mapOf)) return false;
+  return true;
+}
+
+/** Every push comes here for each of its layers, so nothing is allocated. */
 function fitsObject(value: Json, { required, optional }: ObjectSchema): boolean {
-  for (const name of required.keys()) if (!Object.hasOwn(value, name)) return false;
-  return Object.entries(value).every(([name, member]) => {
+  let missing = required.size;
+  for (const name in value) {
+    const member = value[name];
     const needed = required.get(name);
-    if (needed !== undefined) return fits(member, needed);
-    const allowed = optional.get(name);
-    return allowed !== undefined && (member === null || fits(member, allowed));
-  });
+    if (needed !== undefined) missing--;
+    const schema = needed ?? optional.get(name);
+    if (schema === undefined) return false;
+    const isAbsent = member === null && needed === undefined;
+    if (!isAbsent && !fits(member, schema)) return false;
+  }
+  return missing === 0;
 }
