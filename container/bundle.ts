@@ -3,10 +3,11 @@
  * it answers in half the time that it needs from separate modules, and the image needs no node_modules.
  */
 import { existsSync } from "node:fs";
-import { cp, mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin } from "esbuild";
+import { folderTar } from "./folder-tar.js";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
 
@@ -107,7 +108,7 @@ export async function bundle(server = join(ROOT, "server/main.ts"), outdir = joi
     await copyNativeCode(bundled, outdir);
   }
   const licences = await Promise.all(packages.map(licenceText));
-  await mkdir(join(outdir, "data"));
+  await writeFile(join(outdir, "data.tar"), folderTar("data", { mode: 0o775, uid: 1000, gid: 0 }));
   await writeFile(join(outdir, "THIRD-PARTY-LICENSES.txt"), licences.join(`\n${"-".repeat(80)}\n\n`));
   await cp(join(ROOT, "proto/ecremulator"), join(outdir, "proto/ecremulator"), { recursive: true });
   const { name, version, license } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8"));

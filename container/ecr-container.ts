@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { setTimeout } from "node:timers/promises";
 import { GenericContainer, getContainerRuntimeClient, Wait } from "testcontainers";
+import { ensureImage, requireReaper } from "./ensure-image.js";
 import { ADMIN_PORT, API_PORT, DEFAULT_IMAGE } from "./image.js";
 import {
   checkAccountId,
@@ -41,6 +42,7 @@ const startupOutput = new AsyncLocalStorage<StartupOutput>();
  */
 export class EcrContainer extends GenericContainer {
   private quotas: EcrQuotas = {};
+  private buildsImage = true;
 
   /** @param image the emulator's image; by default the one released with this version of the package */
   constructor(image: string = DEFAULT_IMAGE) {
@@ -165,8 +167,17 @@ export class EcrContainer extends GenericContainer {
   }
 
   /**
+   * Sets whether the image of this version is built from the package, on the official Node.js image, where the engine
+   * neither has it nor can pull it. By default it is, once.
+   */
+  withImageBuild(enabled: boolean): this {
+    this.buildsImage = enabled;
+    return this;
+  }
+
+  /**
    * Starts the container and waits until the server is ready.
-   * @throws Error when the server ends instead, or isn't ready in time; the message shows the server's last lines; or
+   * @throws Error when the image can't be had; when the server ends instead, or isn't ready in time; the message shows the server's last lines; or
    * when a flag or variable of one's own has it listen on other ports than those that are mapped
    */
   override async start(): Promise<StartedEcrContainer> {
@@ -174,6 +185,9 @@ export class EcrContainer extends GenericContainer {
     checkPorts(settings);
     const output = new StartupOutput();
     try {
+      const client = await getContainerRuntimeClient();
+      await ensureImage(client, this.imageName.string, this.buildsImage);
+      await requireReaper(client);
       const started = await Promise.race([startupOutput.run(output, () => super.start()), failure(output)]);
       return new StartedEcrContainer(started, {
         accountId: setting(settings, "--account", "ECR_ACCOUNT") ?? DEFAULT_ACCOUNT_ID,
