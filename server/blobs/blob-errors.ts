@@ -72,9 +72,18 @@ export class TargetClosedError extends BlobStoreError {
   }
 }
 
-/** Gives the errors that mean "full" their type and leaves all others as they are. */
+/** The process or the machine can open no more files, for the moment. */
+export class TooManyFilesError extends BlobStoreError {
+  override readonly name = "TooManyFilesError";
+  constructor(cause: Error) {
+    super(`no more files can be opened: ${cause.message}`, { cause });
+  }
+}
+
+/** Gives the errors that mean "full" and "too many files" their types and leaves all others as they are. */
 export function asStoreError(error: unknown, folder: string): Error {
   if (!(error instanceof Error)) return new BlobStoreError(String(error));
   const { code } = error as NodeJS.ErrnoException;
+  if (code === "EMFILE" || code === "ENFILE") return new TooManyFilesError(error);
   return code === "ENOSPC" || code === "EDQUOT" ? new StoreFullError(folder, error) : error;
 }

@@ -108,6 +108,8 @@ export interface BlobReader extends AsyncIterable<Buffer> {
    * can. Rejects with BlobChangedError. The reader can be read after it, and has to be closed if it isn't.
    */
   verify(): Promise<void> | undefined;
+  /** Opens what is going to be read, if that should fail before anything is sent. Rejects with TooManyFilesError; close it then. */
+  open(): Promise<void>;
   /** Each chunk is the consumer's own, to keep or change. */
   [Symbol.asyncIterator](): AsyncIterator<Buffer, void, void>;
   /**

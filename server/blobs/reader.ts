@@ -1,5 +1,6 @@
+import { dirname } from "node:path";
 import type { Writable } from "node:stream";
-import { BlobStoreError, ReaderClosedError } from "./blob-errors.js";
+import { asStoreError, BlobStoreError, ReaderClosedError } from "./blob-errors.js";
 import type { BlobContent } from "./blob-index.js";
 import type { BlobReader, ByteRange, StoredBlob } from "./blob-store.js";
 import type { BufferPool } from "./buffer-pool.js";
@@ -55,6 +56,10 @@ export class Reader implements BlobReader {
     } finally {
       await this.close();
     }
+  }
+
+  async open(): Promise<void> {
+    if (!("bytes" in this.#content)) await this.#opened(this.#content.path);
   }
 
   async pipeTo(target: Writable, options: { readonly signal?: AbortSignal } = {}): Promise<void> {
@@ -135,10 +140,16 @@ export class Reader implements BlobReader {
     return buffer.subarray(0, filled);
   }
 
+  #opened(path: string): Promise<OpenFile> {
+    this.#file ??= this.#host.fileSystem.open(path, "r").catch((error: unknown) => {
+      throw asStoreError(error, dirname(path));
+    });
+    return this.#file;
+  }
+
   async #readInto(buffer: Buffer, wanted: number, position: number): Promise<number> {
     if ("bytes" in this.#content) return this.#content.bytes.copy(buffer, 0, position, position + wanted);
-    this.#file ??= this.#host.fileSystem.open(this.#content.path, "r");
-    const file = await this.#file;
+    const file = await this.#opened(this.#content.path);
     if (this.#interruption !== undefined) throw this.#interruption;
     return (await file.read(buffer, 0, wanted, position)).bytesRead;
   }

@@ -1,4 +1,4 @@
-import { StoredLaterError, StoreFullError } from "../blobs/blob-errors.js";
+import { StoredLaterError, StoreFullError, TooManyFilesError } from "../blobs/blob-errors.js";
 import { EcrError } from "../content/errors.js";
 import type { Reply } from "../http/reply.js";
 import { serializeError } from "../model/serializer.js";
@@ -15,6 +15,7 @@ const STATUS: ReadonlyMap<string, number> = new Map(
     ServiceUnavailable: 503,
     NotImplementedException: 501,
     RequestEntityTooLargeException: 413,
+    RequestTimeoutException: 408,
   }),
 );
 
@@ -44,6 +45,9 @@ export function serverException(error: unknown): EcrError {
   }
   if (error instanceof StoreFullError) {
     return new EcrError("ServerException", "The emulator has no space left to store this; nothing of it was kept.");
+  }
+  if (error instanceof TooManyFilesError) {
+    return new EcrError("ServiceUnavailableException", "The emulator can open no more files at the moment.");
   }
   return new EcrError("ServerException", "The emulator failed to process the request; its log says why.");
 }

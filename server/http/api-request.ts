@@ -5,11 +5,18 @@ export type BodyTaker = (piece: Buffer | null) => void;
 
 const dropped: BodyTaker = () => {};
 
+/** A request whose reader may be told that its body has come to a stop. */
+export interface AwaitedBody {
+  /** Set while somebody waits for more of the body: called when none has come for too long. */
+  whenBodyPauses: (() => void) | undefined;
+}
+
 /**
  * A request whose body can be had as node:http's parser hands it over. Through the stream a small body passes two turns
  * of the event loop and half a dozen events, which is a twentieth of all that PutImage takes.
  */
-export class ApiRequest extends IncomingMessage {
+export class ApiRequest extends IncomingMessage implements AwaitedBody {
+  whenBodyPauses: (() => void) | undefined = undefined;
   private taker: BodyTaker | undefined;
 
   /** Hands the whole body to `taker`, however fast it comes: it is for bodies that are kept whole, not for layers. */

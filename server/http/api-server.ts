@@ -4,6 +4,7 @@ import type { TlsIdentity } from "../tls/tls-identity.js";
 import { ApiRequest } from "./api-request.js";
 import { holdContinue } from "./expect-continue.js";
 import { answerAboutServer } from "./health.js";
+import { IDLE_LIMITS, IdleConnections, type IdleLimits } from "./idle-connections.js";
 import { serve } from "./pipeline.js";
 import { readRawHeaders } from "./raw-headers.js";
 import type { RequestLog } from "./request-log.js";
@@ -16,10 +17,13 @@ export interface ApiServer {
   close(graceMs: number): Promise<void>;
 }
 
-/** A connection on which nothing moves for this long is closed: nothing hangs for ever, slow uploads still pass. */
-const IDLE_CONNECTION_MS = 10 * 60 * 1000;
-/** Longer than common clients keep idle connections, so that it is they who close them. */
-const KEEP_ALIVE_MS = 75 * 1000;
+export interface ListenOptions {
+  readonly host: string;
+  readonly port: number;
+  readonly keepsProcessAlive?: boolean;
+  readonly idle?: IdleLimits;
+}
+
 const MAXIMUM_HEADER_BYTES = 64 * 1024;
 
 /**
@@ -29,12 +33,14 @@ const MAXIMUM_HEADER_BYTES = 64 * 1024;
  * @throws Error (EADDRINUSE, EACCES …) when the port can't be bound
  */
 export async function startApiServer(
-  { host, port, keepsProcessAlive = true }: { host: string; port: number; keepsProcessAlive?: boolean },
+  { host, port, keepsProcessAlive = true, idle = IDLE_LIMITS }: ListenOptions,
   planes: Planes,
   log: RequestLog,
   tls?: TlsIdentity,
 ): Promise<ApiServer> {
+  const idleConnections = new IdleConnections(idle);
   const answer = (request: ApiRequest, response: ServerResponse): void => {
+    idleConnections.began(request, response);
     const failed = (error: unknown) => {
       log.failed(undefined, error);
       refuse(response, 500, "The emulator failed to process the request; its log says why.");
@@ -49,11 +55,16 @@ export async function startApiServer(
       failed(error);
     }
   };
-  const options = { maxHeaderSize: MAXIMUM_HEADER_BYTES, keepAliveTimeout: KEEP_ALIVE_MS, IncomingMessage: ApiRequest };
+  const options = {
+    maxHeaderSize: MAXIMUM_HEADER_BYTES,
+    keepAliveTimeout: idle.keepAliveMs,
+    IncomingMessage: ApiRequest,
+  };
   const server = tls === undefined ? createServer(options, answer) : await createTlsServer(options, tls, answer);
   // A docker push of one layer may take longer than any limit on the whole request.
   server.requestTimeout = 0;
-  server.timeout = IDLE_CONNECTION_MS;
+  server.timeout = idle.maxBodyPauseMs;
+  server.on("timeout", idleConnections.timedOut);
   server.on("checkContinue", (request, response) => {
     holdContinue(request, response);
     answer(request, response);

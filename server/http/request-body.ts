@@ -20,10 +20,12 @@ export function readBody(request: ApiRequest, maxBytes: number): Promise<Buffer 
       settle?.(body);
       // An idle connection may keep its last request, and by that these closures: they must not keep its body.
       settle = undefined;
+      request.whenBodyPauses = undefined;
       pieces.length = 0;
     };
     const pieces: Buffer[] = [];
     let size = 0;
+    request.whenBodyPauses = () => end(pausedBody());
     request.takeBody((piece) => {
       if (piece === null) {
         end(pieces.length === 1 ? (pieces[0] as Buffer) : Buffer.concat(pieces));
@@ -43,4 +45,9 @@ export function readBody(request: ApiRequest, maxBytes: number): Promise<Buffer 
 
 function tooLarge(maxBytes: number): EcrError {
   return new EcrError("RequestEntityTooLargeException", `The request body exceeds the maximum of ${maxBytes} bytes`);
+}
+
+/** As SDKs know it, who try again then (docs/ecr-behaviour.md A.3, "What SDKs retry"). */
+function pausedBody(): EcrError {
+  return new EcrError("RequestTimeoutException", "Nothing of the request body came for too long");
 }

@@ -6,7 +6,7 @@ import type { OciContext } from "./oci-call.js";
 import { reply } from "./reply.js";
 
 /** The bytes of a layer, or the range of them that was asked for. */
-export function blobReply(context: OciContext, layer: Layer, headers: Reply["headers"] = {}): Reply | Promise<Reply> {
+export async function blobReply(context: OciContext, layer: Layer, headers: Reply["headers"] = {}): Promise<Reply> {
   const { call, registry } = context;
   const etag = `"${layer.digest.slice(layer.digest.indexOf(":") + 1)}"`;
   const always = { "Content-Type": "application/octet-stream", "Accept-Ranges": "bytes", ETag: etag, ...headers };
@@ -21,24 +21,23 @@ export function blobReply(context: OciContext, layer: Layer, headers: Reply["hea
   }
   const reader = registry.blobs.read(layer.digest, range);
   const answer = range === undefined ? reply(call, 200, always) : reply(call, 206, partial(always, reader));
-  return onceVerified(reader, { ...answer, body: bodyStream(reader) });
+  await makeSure(reader, call.request.method !== "HEAD");
+  return { ...answer, body: bodyStream(reader) };
 }
 
 function partial(headers: Reply["headers"], { range, size }: BlobReader): Reply["headers"] {
   return { ...headers, "Content-Range": `bytes ${range.start}-${range.end - 1}/${size}` };
 }
 
-/** Bytes that somebody has changed on the disk are an error, not an answer that breaks off. */
-function onceVerified(reader: BlobReader, answer: Reply): Reply | Promise<Reply> {
-  const verifying = reader.verify();
-  if (verifying === undefined) return answer;
-  return verifying.then(
-    () => answer,
-    async (error) => {
-      await reader.close();
-      throw error;
-    },
-  );
+/** Bytes that somebody has changed on the disk, or a file that can't be opened, are an error, not an answer that breaks off. */
+async function makeSure(reader: BlobReader, isRead: boolean): Promise<void> {
+  try {
+    await reader.verify();
+    if (isRead) await reader.open();
+  } catch (error) {
+    await reader.close();
+    throw error;
+  }
 }
 
 /** A single range (RFC 9110, 14.1.2); anything else is answered as if no range had been asked for, as S3 does. */

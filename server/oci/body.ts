@@ -1,7 +1,8 @@
 import type { IncomingMessage } from "node:http";
+import type { AwaitedBody } from "../http/api-request.js";
 import { inviteBody } from "../http/expect-continue.js";
 import { ClientGoneError } from "../http/wait.js";
-import { type Haste, stalledBody } from "./haste.js";
+import { type Haste, pausedBody, stalledBody } from "./haste.js";
 
 /** Bytes that wait for whoever iterates before the client has to. */
 const QUEUE_BYTES = 512 * 1024;
@@ -13,7 +14,10 @@ const QUEUE_BYTES = 512 * 1024;
  * @throws {ClientGoneError} while iterating, when the client leaves before the end
  * @throws {OciError} while iterating, when the client sends nothing for too long while others wait
  */
-export async function* bodyOf(request: IncomingMessage, haste?: Haste): AsyncGenerator<Buffer, void, void> {
+export async function* bodyOf(
+  request: IncomingMessage & Partial<AwaitedBody>,
+  haste?: Haste,
+): AsyncGenerator<Buffer, void, void> {
   let queue: Buffer[] = [];
   let queuedBytes = 0;
   let wake = (): void => {};
@@ -26,8 +30,13 @@ export async function* bodyOf(request: IncomingMessage, haste?: Haste): AsyncGen
   const onEvent = (): void => wake();
   let stall: NodeJS.Timeout | undefined;
   let isStalled = false;
+  let isPaused = false;
   const onStall = (): void => {
     isStalled = true;
+    wake();
+  };
+  const onPause = (): void => {
+    isPaused = true;
     wake();
   };
   if (haste !== undefined) haste.onHurry = onEvent;
@@ -43,12 +52,15 @@ export async function* bodyOf(request: IncomingMessage, haste?: Haste): AsyncGen
       if (request.readableEnded) return;
       if (request.destroyed) throw new ClientGoneError();
       if (isStalled) throw stalledBody();
+      if (isPaused) throw pausedBody();
       const arrival = new Promise<void>((resolve) => {
         wake = resolve;
       });
       request.resume();
       stall = haste?.watch(onStall);
+      request.whenBodyPauses = onPause;
       await arrival;
+      request.whenBodyPauses = undefined;
       clearTimeout(stall);
     }
   } finally {

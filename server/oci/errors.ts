@@ -1,4 +1,4 @@
-import { BlobChangedError, StoreClosedError, StoreFullError } from "../blobs/blob-errors.js";
+import { BlobChangedError, StoreClosedError, StoreFullError, TooManyFilesError } from "../blobs/blob-errors.js";
 import { EcrError } from "../content/errors.js";
 import type { Reply } from "../http/reply.js";
 import type { Fidelity } from "./fidelity.js";
@@ -84,6 +84,9 @@ export function asOciError(error: unknown, call: OciCall, fidelity: Fidelity): O
   if (error instanceof BlobChangedError) return new OciError("UNKNOWN", error.message);
   if (error instanceof StoreFullError || error instanceof StoreClosedError) {
     return new OciError("UNAVAILABLE", error.message);
+  }
+  if (error instanceof TooManyFilesError) {
+    return new OciError("UNAVAILABLE", "The emulator can open no more files at the moment.");
   }
   return new OciError("UNKNOWN", "The emulator failed to process the request; its log says why.");
 }

@@ -26,3 +26,8 @@ export function stalledBody(): OciError {
   const message = `Nothing of the body came for ${STALL_MS / 1_000} seconds while another request for the same upload was waiting`;
   return new OciError("BLOB_UPLOAD_INVALID", message, 408);
 }
+
+/** The same where nobody else waits, after much longer. */
+export function pausedBody(): OciError {
+  return new OciError("UNKNOWN", "Nothing of the request body came for too long", 408);
+}

@@ -1,3 +1,4 @@
+import { connect } from "node:net";
 import { CreateRepositoryCommand, DescribeImagesCommand, DescribeRepositoriesCommand } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
 import { RegistryClient } from "../oci/registry-client.js";
@@ -53,5 +54,26 @@ s.test("bytes that aren't UTF-8 are refused, not replaced [inferred: A.1]", asyn
   const { imageDetails } = await ecr.send(new DescribeImagesCommand({ repositoryName: "bytes" }));
   assert.equal(imageDetails, []);
 });
+
+s.test(
+  "two Host headers are refused with 400, one of them empty too [documented: RFC 9112, 3.2]",
+  async ({ server }) => {
+    const [host, port] = server.registryHost.split(":") as [string, string];
+    const ask = async (lines: readonly string[]): Promise<string> => {
+      const socket = connect(Number(port), host);
+      let received = "";
+      socket.setEncoding("latin1").end(["GET /v2/ HTTP/1.1", ...lines, "Connection: close", "", ""].join("\r\n"));
+      for await (const piece of socket) received += piece;
+      return received;
+    };
+    assert.match(await ask(["Host: a"]), /^HTTP\/1\.1 401 /);
+    for (const second of ["Host: a", "host: b", "HOST:"]) {
+      const answer = await ask(["Host: a", second]);
+      assert.match(answer, /^HTTP\/1\.1 400 /, second);
+      assert.match(answer, "more than one Host header");
+    }
+    assert.match(await ask([]), /^HTTP\/1\.1 400 /, "none, which node:http refuses");
+  },
+);
 
 s.run();

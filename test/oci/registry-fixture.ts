@@ -3,6 +3,7 @@ import { ECRClient } from "@aws-sdk/client-ecr";
 import { pino } from "pino";
 import type { BlobStore } from "../../server/blobs/blob-store.js";
 import { createBlobStore } from "../../server/blobs/content-store.js";
+import type { FileSystem } from "../../server/blobs/file-system.js";
 import { AuthorizationTokens } from "../../server/content/authorization-token.js";
 import { DownloadUrls } from "../../server/content/layers/download-url.js";
 import { PageTokens } from "../../server/content/page.js";
@@ -13,6 +14,7 @@ import { type CreateRepositoryRequest, createRepository } from "../../server/con
 import type { Repository } from "../../server/content/repositories/repository.js";
 import { EcrPlane } from "../../server/ecr/ecr-plane.js";
 import { startApiServer } from "../../server/http/api-server.js";
+import { IDLE_LIMITS, type IdleLimits } from "../../server/http/idle-connections.js";
 import { RequestLog } from "../../server/http/request-log.js";
 import { FIDELITIES, type FidelityName } from "../../server/oci/fidelity.js";
 import { OciPlane } from "../../server/oci/oci-plane.js";
@@ -30,6 +32,8 @@ export interface RegistryFixtureOptions {
   readonly quotas?: Partial<Quotas>;
   readonly publicHost?: string;
   readonly maxUnleased?: number;
+  readonly fileSystem?: FileSystem;
+  readonly idle?: IdleLimits;
 }
 
 /** Both planes over HTTP in this process, with the domain behind them in reach. */
@@ -53,7 +57,7 @@ export interface RegistryFixture {
 
 export async function startRegistry(options: RegistryFixtureOptions = {}): Promise<RegistryFixture> {
   const fidelity = options.fidelity ?? "aws";
-  const blobs = createBlobStore();
+  const blobs = createBlobStore(options.fileSystem === undefined ? {} : { fileSystem: options.fileSystem });
   const directory = new RegistryDirectory({
     defaultRef: { accountId: ACCOUNT, region: REGION },
     seed: 1n,
@@ -80,7 +84,7 @@ export async function startRegistry(options: RegistryFixtureOptions = {}): Promi
   const failures: unknown[] = [];
   const log = new RequestLog(pino({ level: "silent" }));
   log.failed = (_call, error) => failures.push(error);
-  const api = await startApiServer({ host: "127.0.0.1", port: 0 }, planes, log);
+  const api = await startApiServer({ host: "127.0.0.1", port: 0, idle: options.idle ?? IDLE_LIMITS }, planes, log);
   const hosted = directory.open(directory.defaultRef);
   const { registry } = hosted;
   const token = (of = registry, accessKeyId = of.ref.accountId) =>

@@ -1,0 +1,54 @@
+import type { ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import type { ApiRequest } from "./api-request.js";
+
+export interface IdleLimits {
+  /** How long nothing of a body may come that somebody waits for. */
+  readonly maxBodyPauseMs: number;
+  /** How long nothing may move on a connection for any other reason: a held answer, a slow reader. */
+  readonly maxIdleMs: number;
+  /** How long a connection stays after an answer. */
+  readonly keepAliveMs: number;
+}
+
+export const IDLE_LIMITS: IdleLimits = {
+  maxBodyPauseMs: 60 * 1000,
+  maxIdleMs: 10 * 60 * 1000,
+  // Longer than common clients keep idle connections, so that it is they who close them.
+  keepAliveMs: 75 * 1000,
+};
+
+/**
+ * Ends connections on which nothing moves. The socket's own timer tells when, so that a request costs nothing; what it
+ * means depends on who waits for whom.
+ */
+export class IdleConnections {
+  readonly #limits: IdleLimits;
+  readonly #last = new WeakMap<Socket, { readonly request: ApiRequest; readonly response: ServerResponse }>();
+
+  constructor(limits: IdleLimits) {
+    this.#limits = limits;
+  }
+
+  /** The latest request of its connection. */
+  began(request: ApiRequest, response: ServerResponse): void {
+    this.#last.set(request.socket, { request, response });
+  }
+
+  /** Nothing has moved for as long as the socket's timer says. */
+  readonly timedOut = (socket: Socket): void => {
+    const { request, response } = this.#last.get(socket) ?? {};
+    const isBodyMissing = request !== undefined && !request.complete;
+    if (isBodyMissing && request.whenBodyPauses !== undefined && response !== undefined) {
+      // The rest of the body may still come, and must not be taken for a request.
+      response.shouldKeepAlive = false;
+      request.whenBodyPauses();
+      return;
+    }
+    // Somebody takes whatever comes, and nothing does; where it flows no more, the client isn't the one who waits.
+    const isAbandoned = isBodyMissing && request.readableFlowing === true;
+    const { maxBodyPauseMs, maxIdleMs } = this.#limits;
+    if (isAbandoned || socket.timeout !== maxBodyPauseMs) socket.destroy();
+    else socket.setTimeout(maxIdleMs - maxBodyPauseMs);
+  };
+}
