@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
-import { BlobChangedError } from "../blobs/blob-errors.js";
+import { dirname } from "node:path";
+import { asStoreError, BlobChangedError } from "../blobs/blob-errors.js";
 
 const READ_AT_ONCE_BYTES = 256 * 1024;
 
@@ -56,6 +57,10 @@ async function stateOf(path: string): Promise<string | undefined> {
 
 async function digestOf(path: string, algorithm: string): Promise<string> {
   const hash = createHash(algorithm);
-  for await (const chunk of createReadStream(path, { highWaterMark: READ_AT_ONCE_BYTES })) hash.update(chunk);
+  try {
+    for await (const chunk of createReadStream(path, { highWaterMark: READ_AT_ONCE_BYTES })) hash.update(chunk);
+  } catch (error) {
+    throw asStoreError(error, dirname(path));
+  }
   return `${algorithm}:${hash.digest("hex")}`;
 }
