@@ -39,8 +39,9 @@ if command -v go >/dev/null; then
   go_program crane github.com/google/go-containerregistry/cmd/crane "$CRANE_VERSION"
   go_program regctl github.com/regclient/regclient/cmd/regctl "$REGCTL_VERSION"
   go_program helm helm.sh/helm/v3/cmd/helm "$HELM_VERSION"
+  [ -x .venv/bin/notation-verify ] || (cd test/clients/notation-verify && go build -o ../../../.venv/bin/notation-verify .)
   .venv/bin/grpcurl --version
   echo "crane $(.venv/bin/crane version), regctl $(.venv/bin/regctl version --format '{{.VCSTag}}'), helm $(.venv/bin/helm version --short)"
 else
-  echo "clients: no Go on this machine, so no grpcurl, crane, regctl and helm"
+  echo "clients: no Go on this machine, so no grpcurl, crane, regctl, helm and Notation"
 fi
