@@ -13,7 +13,7 @@ const port = flagOfEmulator("--port") ?? process.env["ECR_PORT"] ?? "4577";
 const bound = flagOfEmulator("--host") ?? process.env["ECR_HOST"] ?? "0.0.0.0";
 const host = bound === "0.0.0.0" || bound === "::" ? "127.0.0.1" : bound;
 
-const request: RequestOptions = { host, port, path: "/healthz", timeout: 1_500 };
+const request: RequestOptions = { host, port, path: "/healthz", timeout: 8_000 };
 
 function judge({ statusCode }: IncomingMessage): void {
   process.exit(statusCode === 200 ? 0 : 1);

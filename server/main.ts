@@ -8,6 +8,7 @@ import { createLogger } from "./http/request-log.js";
 import { whenParentEnds } from "./parent-process.js";
 import { FLAGS, startProblem } from "./start-problem.js";
 import { endAfter, whenAskedToStop } from "./stop-signals.js";
+import { warnOfTemporaryFolder } from "./temporary-folder-check.js";
 import { warnOfUnknownVariables } from "./unknown-variables.js";
 
 /** Exit code for whatever the user can mend: flags, values, a port in use. */
@@ -20,7 +21,9 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 
 try {
   const config = parseCommandLine(process.argv.slice(2));
-  warnOfUnknownVariables(createLogger(config.logLevel, config.logFormat));
+  const logger = createLogger(config.logLevel, config.logFormat);
+  warnOfUnknownVariables(logger);
+  if (config.dataDir === undefined) warnOfTemporaryFolder(logger);
   const starting = startEmulator(config);
   whenAskedToStop((signal) => endAfter(starting, signal));
   if (process.env["npm_lifecycle_event"] === "start") whenParentEnds(() => endAfter(starting, "SIGTERM"));

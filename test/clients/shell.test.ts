@@ -12,8 +12,8 @@ function session(): string {
   const readme = readFileSync(README, "utf8");
   const blocks = [...readme.matchAll(/```sh\n([\s\S]*?)```/g)].map((match) => match[1] as string);
   const block = blocks.find((text) => text.includes("get-login-password")) as string;
-  assert.match(block, /^docker run --rm -p 4577:4577 -p 4578:4578 ecr-emulator:\d/);
-  return block.replace(/^docker run .*\n/, "");
+  assert.match(block, /^docker run --rm -p 4577:4577 -p 4578:4578 .*ecr-emulator:\d/m);
+  return block.replace(/^docker run .*\n/m, "");
 }
 
 const s = dockerSpec("README: the shell session", {});

@@ -52,6 +52,27 @@ s.test("runs as a user that is not root, given by number", async ({ image }) => 
   assert.is((await run("docker", ["exec", id, "node", "-e", whoami])).trim(), "1000 1000");
 });
 
+s.test("says at its start that a read-only container needs a temporary folder", async () => {
+  const id = await runImage(["--read-only"]);
+  assert.match(await waitForReady(id), /"level":"warn".*the temporary folder \/tmp.*--tmpfs \/tmp/);
+});
+
+s.test("keeps data in /data as any user of group 0, without any privilege, over a restart", async () => {
+  const volume = `image-test-${process.pid}`;
+  const rights = ["--read-only", "--tmpfs", "/tmp", "--cap-drop", "ALL", "--user", "123456:0"];
+  const data = ["--volume", `${volume}:/data`, "--env", "ECR_DATA_DIR=/data", "--publish", "127.0.0.1::4577"];
+  try {
+    const id = await runImage([...rights, ...data]);
+    await waitForReady(id);
+    await run("docker", ["restart", id]);
+    assert.not.match(await waitForReady(id), /"level":"(warn|error)"/);
+    assert.is(await inspect(id, "{{.State.Running}}"), "true");
+    await run("docker", ["rm", "--force", id]);
+  } finally {
+    await run("docker", ["volume", "rm", "--force", volume]);
+  }
+});
+
 s.test("turns healthy, also when a flag or a variable moves the port", async () => {
   const containers = await Promise.all([
     runImage([]),

@@ -204,6 +204,14 @@ s.test("an unknown ECR_* variable is warned of; what Kubernetes sets for a servi
   assert.match(warnings[1]?.msg ?? "", /see --help/);
 });
 
+s.test("a temporary folder that can't be written to is warned of at the start", async () => {
+  const { child, ended } = await start({ TMPDIR: "/no-such-folder" });
+  child.kill("SIGTERM");
+  const warned = (await ended).output.split("\n").filter((line) => line.includes('"warn"'));
+  assert.is(warned.length, 1);
+  assert.match(warned[0] as string, /"folder":"\/no-such-folder","reason":"ENOENT".*--tmpfs \/tmp.*TMPDIR/);
+});
+
 s.test("--log-format text is for people, without colours where nobody watches", async () => {
   const { child, ended } = launch(["--port", "0", "--admin-port", "0", "--log-format", "text", "--seed", "7"]);
   const [ready] = (await once(child.stdout as NodeJS.ReadableStream, "data")) as [Buffer];
