@@ -2,6 +2,7 @@ import type { Event } from "../../proto/typescript/generated/ecremulator/admin/v
 import type { RequestEvent as RequestMessage } from "../../proto/typescript/generated/ecremulator/admin/v1/RequestEvent.js";
 import type { RuleDecision as DecisionMessage } from "../../proto/typescript/generated/ecremulator/admin/v1/RuleDecision.js";
 import type { LoggedEvent, RequestEvent } from "../events/logged-event.js";
+import { redactSecrets } from "../events/redact-secrets.js";
 import type { RuleDecision } from "../rules/verdict.js";
 import { durationMessage, timeMessage } from "./time-message.js";
 
@@ -60,9 +61,9 @@ function requestMessage(request: RequestEvent, withBodies: boolean): RequestMess
     executed: request.executed,
     completed: request.completed,
     decisions: request.decisions.length === 0 ? NO_DECISIONS : request.decisions.map(decisionMessage),
-    bodyTruncated: request.bodyTruncated ?? false,
-    requestBody: withBodies ? bytes(request.requestBody) : NO_BYTES,
-    responseBody: withBodies ? bytes(request.responseBody) : NO_BYTES,
+    bodyTruncated: request.bodies?.isTruncated ?? false,
+    requestBody: withBodies ? shown(request.bodies?.request) : NO_BYTES,
+    responseBody: withBodies ? shown(request.bodies?.response) : NO_BYTES,
   };
 }
 
@@ -70,6 +71,6 @@ function decisionMessage({ ruleId, outcome, step, draw }: RuleDecision): Decisio
   return { ruleId, outcome: `OUTCOME_${outcome}`, step, draw };
 }
 
-function bytes(body: Uint8Array | undefined): Buffer {
-  return body === undefined ? NO_BYTES : Buffer.from(body.buffer, body.byteOffset, body.byteLength);
+function shown(body = ""): Buffer {
+  return body === "" ? NO_BYTES : Buffer.from(redactSecrets(body));
 }

@@ -5,6 +5,7 @@ import { EcrError } from "../content/errors.js";
 import { JsonLimitError, parseJson } from "../content/parse-json.js";
 import type { ApiRequest } from "../http/api-request.js";
 import type { Call, Plane } from "../http/call.js";
+import { type BodyText, bodyText, MAX_BODY_CHARACTERS } from "../http/captured-bodies.js";
 import { hostOf } from "../http/host.js";
 import type { Reply } from "../http/reply.js";
 import { readBody } from "../http/request-body.js";
@@ -57,6 +58,7 @@ export class EcrPlane implements Plane<EcrCall> {
       hosted: directory.open(ref),
       requestId,
       request,
+      requestText: requestText(action, bytes, input),
       scope,
       accountId: caller.accountId,
       action,
@@ -102,6 +104,16 @@ function reply({ requestId, action }: EcrCall, output: object): Reply {
     status: 200,
     headers: { "x-amzn-RequestId": requestId, "Content-Type": CONTENT_TYPE },
     body: serializeOutput(action, output),
+  };
+}
+
+/** The bytes of a layer are no text for people: all the rest of such a request is. */
+function requestText(action: string, bytes: Buffer | Error, input: unknown): BodyText {
+  if (bytes instanceof Error) return "";
+  if (action !== "UploadLayerPart") return bodyText(bytes);
+  const isObject = typeof input === "object" && input !== null && !Array.isArray(input);
+  return {
+    start: isObject ? JSON.stringify({ ...input, layerPartBlob: "(left out)" }).slice(0, MAX_BODY_CHARACTERS) : "",
   };
 }
 

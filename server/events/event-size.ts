@@ -28,9 +28,7 @@ function requestSize(request: RequestEvent): number {
     (request.packedHeaders?.length ?? headersSize(request.headers) + request.userAgent.length) +
     request.path.length +
     request.references.length * 72 +
-    request.decisions.length * DECISION_BYTES +
-    (request.requestBody?.byteLength ?? 0) +
-    (request.responseBody?.byteLength ?? 0)
+    request.decisions.length * DECISION_BYTES
   );
 }
 

@@ -1,6 +1,7 @@
 import type { RegistryRef } from "../content/registry-ref.js";
 import type { RequestFacts } from "../requests/request-facts.js";
 import type { RuleDecision } from "../rules/verdict.js";
+import type { LoggedBodies } from "./logged-bodies.js";
 
 /** An entry of a registry's log. */
 export interface LoggedEvent<P extends EventPayload = EventPayload> {
@@ -47,10 +48,8 @@ export interface RequestEvent extends RequestFacts {
   readonly headers: RequestFacts["headers"];
   /** What `headers` is read from, but for what is shared, if the event doesn't hold an object of them. */
   readonly packedHeaders?: string | undefined;
-  /** Bodies of API requests, capped; blob bytes never. */
-  readonly requestBody?: Uint8Array | undefined;
-  readonly responseBody?: Uint8Array | undefined;
-  readonly bodyTruncated?: boolean | undefined;
+  /** Of API requests; blob bytes never. They count towards a budget of their own, not towards the log's. */
+  readonly bodies?: LoggedBodies | undefined;
 }
 
 /** What may be learnt of a request after its event was appended. */

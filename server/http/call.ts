@@ -1,4 +1,5 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { BodyText } from "../events/logged-bodies.js";
 import type { HostedRegistry } from "../registries/hosted-registry.js";
 import type { RequestFacts } from "../requests/request-facts.js";
 import type { ErrorEnding } from "../rules/verdict.js";
@@ -10,6 +11,8 @@ export interface Call extends RequestFacts {
   readonly hosted: HostedRegistry;
   readonly requestId: string;
   readonly request: IncomingMessage;
+  /** The body for the log, without bytes of layers; undefined = neither it nor the answer is for the log. */
+  readonly requestText?: BodyText | undefined;
 }
 
 /**

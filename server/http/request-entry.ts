@@ -1,4 +1,5 @@
 import type { IncomingMessage } from "node:http";
+import type { LoggedBodies } from "../events/logged-bodies.js";
 import type { RequestEvent } from "../events/logged-event.js";
 import { type PackedHeaders, unpackHeaders } from "../events/packed-headers.js";
 import type { RuleDecision } from "../rules/verdict.js";
@@ -8,7 +9,7 @@ import type { Connection } from "./connection.js";
 /** How a request ended, as far as that is known when its answer is decided. */
 export type RequestOutcome = Pick<
   RequestEvent,
-  "httpStatus" | "errorCode" | "responseBytes" | "executed" | "completed"
+  "httpStatus" | "errorCode" | "responseBytes" | "executed" | "completed" | "bodies"
 >;
 
 /** When and where a request arrived, and what it took. */
@@ -41,6 +42,7 @@ export class RequestEntry implements RequestEvent {
   readonly connectionId: string;
   readonly requestBytes: number;
   readonly decisions: readonly RuleDecision[];
+  readonly bodies: LoggedBodies | undefined;
   readonly packedHeaders: string;
   private readonly usualHeaders: PackedHeaders["usual"];
   /** Times are small whole numbers, which the engine keeps in place: others would be objects of their own. */
@@ -72,6 +74,7 @@ export class RequestEntry implements RequestEvent {
     this.connectionId = connection.id;
     this.requestBytes = measures.requestBytes;
     this.decisions = decisions;
+    this.bodies = outcome.bodies;
     const { usual, others } = connection.headers.pack(request.headers);
     this.packedHeaders = others;
     this.usualHeaders = usual;

@@ -2,6 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { LoggedRequest, RequestEvent } from "../events/logged-event.js";
 import type { RuleVerdict } from "../rules/verdict.js";
 import type { Call } from "./call.js";
+import { capturedBodies } from "./captured-bodies.js";
 import { connectionOf } from "./connection.js";
 import type { Outcome } from "./outcome.js";
 import { RequestEntry, type RequestOutcome } from "./request-entry.js";
@@ -34,7 +35,8 @@ export class RequestRecord {
     const { httpStatus, errorCode } = isCut
       ? NO_ANSWER
       : { httpStatus: answer.status, errorCode: answer.errorCode ?? "" };
-    this.append(call, verdict, { httpStatus, errorCode, responseBytes, executed, completed: !isCut });
+    const bodies = capturedBodies(call, answer);
+    this.append(call, verdict, { httpStatus, errorCode, responseBytes, executed, completed: !isCut, bodies });
   }
 
   /** All of an answer is out that announced no length: now it is known. */
@@ -47,7 +49,8 @@ export class RequestRecord {
   /** The connection broke before or while the answer was sent. */
   cut(call: Call, verdict: RuleVerdict): void {
     if (this.#event === undefined) {
-      this.append(call, verdict, { ...NO_ANSWER, responseBytes: 0, executed: false, completed: false });
+      const bodies = capturedBodies(call, undefined);
+      this.append(call, verdict, { ...NO_ANSWER, responseBytes: 0, executed: false, completed: false, bodies });
       return;
     }
     const responseBytes = this.#request.socket.bytesWritten - this.#bytesWrittenBefore;
@@ -66,6 +69,7 @@ export class RequestRecord {
       requestBytes: Number(headers["content-length"] ?? socket.bytesRead - this.#bytesReadBefore),
     };
     const entry = new RequestEntry(call, this.#request, outcome, decisions, measures, connectionOf(socket));
+    if (outcome.bodies !== undefined) call.hosted.bodyBudget.keep(outcome.bodies);
     this.#event = call.hosted.events.append<RequestEvent>(entry);
     for (const { outcome: effect, ruleId } of decisions) {
       if (effect !== "FIRED") continue;

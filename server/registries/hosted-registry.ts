@@ -8,6 +8,7 @@ import { seededRandom } from "../content/random.js";
 import { Registry } from "../content/registry.js";
 import type { RegistryRef } from "../content/registry-ref.js";
 import { EventLog } from "../events/event-log.js";
+import { BodyBudget } from "../events/logged-bodies.js";
 import type { NotificationEvent } from "../events/logged-event.js";
 import { RuleSet } from "../rules/rule-set.js";
 import type { AccountSecrets } from "./account-secrets.js";
@@ -29,6 +30,7 @@ export interface HostedRegistryParts {
   /** Of all random ids that come from the seed, those of one start of the server; see seededRandom. */
   readonly generation?: number | undefined;
   readonly keeper?: RegistryKeeper | undefined;
+  readonly bodyBudget?: BodyBudget | undefined;
   /** Why requests to it are refused; see RegistryDirectory.open. */
   readonly refusal?: string | undefined;
 }
@@ -65,6 +67,8 @@ export class HostedRegistry implements ChangeListener {
   expiresAtMs: number | undefined;
   /** Every request to it is refused, for this reason: it is there so that the refusal can be logged and rendered. */
   readonly refusal: string | undefined;
+  /** Of the bodies that the logs of the whole server keep. */
+  readonly bodyBudget: BodyBudget;
   readonly #secrets: AccountSecrets;
   readonly #keeper: RegistryKeeper | undefined;
   #cause = CLOCK;
@@ -75,6 +79,7 @@ export class HostedRegistry implements ChangeListener {
     this.ref = ref;
     this.labels = parts.labels;
     this.refusal = parts.refusal;
+    this.bodyBudget = parts.bodyBudget ?? new BodyBudget();
     this.commonRules = parts.commonRules;
     this.events = new EventLog({ registry: ref, clock: this.clock });
     this.rules = new RuleSet({

@@ -5,6 +5,7 @@ import type { Quotas } from "../content/quotas.js";
 import type { Random } from "../content/random.js";
 import { type RegistryRef, registryKey } from "../content/registry-ref.js";
 import { SortedIndex } from "../content/sorted-index.js";
+import { BodyBudget } from "../events/logged-bodies.js";
 import { RuleSet } from "../rules/rule-set.js";
 import { AccountSecrets } from "./account-secrets.js";
 import {
@@ -77,6 +78,7 @@ export class RegistryDirectory {
   readonly #registries = new SortedIndex<HostedRegistry>();
   readonly #leased = new Set<HostedRegistry>();
   readonly #unleased: UnleasedRegistries;
+  readonly #bodyBudget = new BodyBudget();
   readonly #leaseEnds = new LeaseEnds();
   readonly #clock = new RegistryClock();
   readonly #listeners = new Set<DirectoryListener>();
@@ -229,6 +231,7 @@ export class RegistryDirectory {
     const { blobs, quotas, random, allowsMissingLayers, manifestRules, generation } = this.#parts;
     return new HostedRegistry({
       ...own,
+      bodyBudget: this.#bodyBudget,
       ref,
       seed: seed ?? random.bytes(8).readBigUInt64BE(),
       blobs,

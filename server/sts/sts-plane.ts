@@ -3,6 +3,7 @@ import { signedCall } from "../access/signed-call.js";
 import { EcrError } from "../content/errors.js";
 import type { ApiRequest } from "../http/api-request.js";
 import type { Call, Plane } from "../http/call.js";
+import { bodyText } from "../http/captured-bodies.js";
 import type { Reply } from "../http/reply.js";
 import { readBody } from "../http/request-body.js";
 import { retryHeaders } from "../http/retry-headers.js";
@@ -52,6 +53,7 @@ export class StsPlane implements Plane<StsCall> {
       operation: isCall && action === "GetCallerIdentity" ? "sts:GetCallerIdentity" : "unknown",
       action,
       form,
+      requestText: bodyText(form),
     };
   }
 

@@ -1,5 +1,6 @@
 import * as assert from "uvu/assert";
 import { toEpochMilliseconds, toMilliseconds } from "../../client/index.js";
+import { LoggedBodies } from "../../server/events/logged-bodies.js";
 import { spec } from "../support/spec.js";
 import { AdminBench, failureOf, logRequest, refusedFields } from "./admin-fixture.js";
 
@@ -27,9 +28,7 @@ s.test("a request with everything known of it", async ({ bench }) => {
     responseBytes: 20,
     executed: false,
     decisions,
-    requestBody: Buffer.from("{}"),
-    responseBody: Buffer.from("{no}"),
-    bodyTruncated: true,
+    bodies: new LoggedBodies("{}", { start: "{no}" }),
   });
   const { events } = await admin.listEvents({ filter: { kinds: ["request"] } });
   const [event] = events;

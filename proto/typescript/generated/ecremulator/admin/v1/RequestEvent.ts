@@ -43,10 +43,15 @@ export interface RequestEvent {
   'completed'?: (boolean);
   'decisions'?: (_ecremulator_admin_v1_RuleDecision)[];
   /**
-   * GetEvent only; API bodies, capped; blob bytes never
+   * GetEvent only. Bodies of the ECR API and of sts:GetCallerIdentity, the first 16 KiB of each; without secrets (passwords,
+   * tokens, signatures of URLs), which read "(redacted)", and without bytes of layers. The registry's (oci:) aren't kept.
+   * All logs together keep 16 MiB of bodies; then the oldest bodies go, and their events stay.
    */
   'requestBody'?: (Buffer | Uint8Array | string);
   'responseBody'?: (Buffer | Uint8Array | string);
+  /**
+   * a body was longer, had bytes of a layer, or has gone
+   */
   'bodyTruncated'?: (boolean);
 }
 
@@ -89,9 +94,14 @@ export interface RequestEvent__Output {
   'completed': (boolean);
   'decisions': (_ecremulator_admin_v1_RuleDecision__Output)[];
   /**
-   * GetEvent only; API bodies, capped; blob bytes never
+   * GetEvent only. Bodies of the ECR API and of sts:GetCallerIdentity, the first 16 KiB of each; without secrets (passwords,
+   * tokens, signatures of URLs), which read "(redacted)", and without bytes of layers. The registry's (oci:) aren't kept.
+   * All logs together keep 16 MiB of bodies; then the oldest bodies go, and their events stay.
    */
   'requestBody': (Buffer);
   'responseBody': (Buffer);
+  /**
+   * a body was longer, had bytes of a layer, or has gone
+   */
   'bodyTruncated': (boolean);
 }
