@@ -42,7 +42,7 @@ export function* evaluateLifecycle(
         if (image.subjectDigest !== undefined) actionsOnReferrers.set(image.digest, action.action);
       } else failures.push(refusedAction(image, taker, inTheWay));
     }
-    steps += rules.length + 1;
+    steps += rules.length * Math.max(image.tags.length, 1) + 1;
     if (steps >= STEPS_PER_SLICE) {
       steps = 0;
       yield;

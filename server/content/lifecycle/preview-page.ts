@@ -24,11 +24,12 @@ export function previewPage(
   position: string,
   limit: number,
 ): Page<ImageAction> {
+  const isAskedFor = selectorOf(query);
   const page = takePage(
     placesFrom(actions, position === "" ? 0 : Number(position) + 1),
     limit,
     ([place]) => String(place),
-    ([, action]) => isAskedFor(action, query),
+    ([, action]) => isAskedFor(action),
   );
   return { items: page.items.map(([, action]) => action), nextPosition: page.nextPosition };
 }
@@ -37,12 +38,21 @@ function* placesFrom(actions: readonly ImageAction[], start: number): Generator<
   for (let place = start; place < actions.length; place++) yield [place, actions[place] as ImageAction];
 }
 
-/** An id with digest and tag asks for an image that has both. */
-function isAskedFor({ digest, tags }: ImageAction, { imageIds, tagStatus = "ANY" }: PreviewQuery): boolean {
-  if (tagStatus !== "ANY" && tags.length > 0 !== (tagStatus === "TAGGED")) return false;
-  if (imageIds === undefined) return true;
-  return imageIds.some(
-    ({ imageDigest, imageTag }) =>
-      (imageDigest === undefined || imageDigest === digest) && (imageTag === undefined || tags.includes(imageTag)),
-  );
+type Selector = (action: ImageAction) => boolean;
+
+/** A query may name 100 images and a preview have 100,000, so ids are looked up, not tried one by one. */
+function selectorOf({ imageIds, tagStatus = "ANY" }: PreviewQuery): Selector {
+  const hasStatus: Selector = ({ tags }) => tagStatus === "ANY" || tags.length > 0 === (tagStatus === "TAGGED");
+  if (imageIds === undefined) return hasStatus;
+  const byTag = new Set<string | undefined>();
+  const byDigest = new Map<string, (string | undefined)[]>();
+  for (const { imageDigest, imageTag } of imageIds) {
+    if (imageDigest === undefined) byTag.add(imageTag);
+    else byDigest.set(imageDigest, [...(byDigest.get(imageDigest) ?? []), imageTag]);
+  }
+  // An id with digest and tag asks for an image that has both.
+  const isNamed: Selector = ({ digest, tags }) =>
+    tags.some((tag) => byTag.has(tag)) ||
+    (byDigest.get(digest)?.some((tag) => tag === undefined || tags.includes(tag)) ?? false);
+  return (action) => hasStatus(action) && isNamed(action);
 }

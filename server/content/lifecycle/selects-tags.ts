@@ -9,7 +9,11 @@ type TagMatcher = (tag: string) => boolean;
  * it; one tag may fit several (docs/ecr-behaviour.md G.3).
  */
 export function selectsTags({ tagPatternList, tagPrefixList = [] }: LifecycleSelection): TagsMatcher {
-  const fits = tagPatternList?.map(tagPattern) ?? tagPrefixList.map(tagPrefix);
+  // A hostile policy may name one thing ten thousand times.
+  const fits =
+    tagPatternList === undefined
+      ? [...new Set(tagPrefixList)].map(tagPrefix)
+      : [...new Set(tagPatternList)].map(tagPattern);
   const [first, ...others] = fits;
   if (first === undefined) return () => false;
   if (others.length === 0) return (tags) => anyFits(tags, first);
