@@ -1,6 +1,6 @@
 import { ascendingOrder } from "./ascending-order.js";
 import { followingReferrers } from "./following-referrers.js";
-import { holders, imageRelations } from "./image-relations.js";
+import { holders, imageRelations, NOBODY } from "./image-relations.js";
 import type { ImageAction, LifecycleEvaluation, LifecycleImage, RefusedAction } from "./lifecycle-image.js";
 import type { LifecyclePolicy, LifecycleRule } from "./lifecycle-policy.js";
 import { RuleInUse, rulesByKind } from "./rule-in-use.js";
@@ -26,12 +26,14 @@ export function* evaluateLifecycle(
   const rulesFor = rulesByKind(policy.rules.map((rule) => new RuleInUse(rule, nowMs)));
   const actions: ImageAction[] = [];
   const failures: RefusedAction[] = [];
+  // Those on images that others refer to, and on images that refer to others.
+  const actionsOnSubjects: ImageAction[] = [];
   const actionsOnReferrers = new Map<string, ImageAction["action"]>();
   let steps = 0;
   // From the youngest on, the number of images that a rule has seen is the rank of the one it sees.
   for (let i = images.length - 1; i >= 0; i--) {
     const image = images[oldestFirst[i] as number] as LifecycleImage;
-    const parents = relations.parents.get(image.digest) ?? NO_PARENTS;
+    const { parents, referrers } = relations.get(image.digest) ?? NOBODY;
     const rules = rulesFor(image);
     const taker = ruleThatTakes(image, parents, rules);
     if (taker !== undefined) {
@@ -39,6 +41,7 @@ export function* evaluateLifecycle(
       if (inTheWay.length === 0) {
         const action = imageAction(image, taker);
         actions.push(action);
+        if (referrers.length > 0) actionsOnSubjects.push(action);
         if (image.subjectDigest !== undefined) actionsOnReferrers.set(image.digest, action.action);
       } else failures.push(refusedAction(image, taker, inTheWay));
     }
@@ -49,11 +52,9 @@ export function* evaluateLifecycle(
     }
   }
   actions.reverse();
-  const referrers = yield* followingReferrers(actions, actionsOnReferrers, relations);
+  const referrers = yield* followingReferrers(actionsOnSubjects.reverse(), actionsOnReferrers, relations);
   return { actions, referrers, failures: failures.reverse() };
 }
-
-const NO_PARENTS: readonly LifecycleImage[] = [];
 
 /** By what "older images go first" goes. */
 function ageKeys(images: readonly LifecycleImage[]): Float64Array {

@@ -1,24 +1,22 @@
-import { holders, type ImageRelations } from "./image-relations.js";
+import { holders, type ImageRelations, NOBODY } from "./image-relations.js";
 import type { FollowingReferrer, ImageAction, LifecycleImage } from "./lifecycle-image.js";
-import { type Slices, STEPS_PER_SLICE } from "./slices.js";
+import type { Slices } from "./slices.js";
+
+/** Each costs some microseconds: it lies anywhere in memory. */
+const REFERRERS_PER_SLICE = 500;
 
 /**
  * The artifacts that refer to images which go, artifacts that refer to these, and so on: they go the same way, by the rule
  * of their subject (docs/ecr-behaviour.md G.3, 11). What a rule selected itself isn't named again, unless it was only to be
  * archived and its subject is deleted.
+ * @param subjects what rules do to images that artifacts refer to
  * @param ownActions what rules do to referrers themselves, by digest
  */
 export function* followingReferrers(
-  actions: readonly ImageAction[],
+  subjects: readonly ImageAction[],
   ownActions: ReadonlyMap<string, ImageAction["action"]>,
   relations: ImageRelations,
 ): Slices<readonly FollowingReferrer[]> {
-  if (relations.referrers.size === 0) return [];
-  const subjects: ImageAction[] = [];
-  for (const [place, action] of actions.entries()) {
-    if (relations.referrers.has(action.digest)) subjects.push(action);
-    if (place % STEPS_PER_SLICE === 0) yield;
-  }
   const following = new Following(ownActions, relations);
   // Whatever is deleted comes first: what refers to it must not be archived for another reason.
   yield* following.after(subjects, "EXPIRE");
@@ -44,14 +42,14 @@ class Following {
     let steps = 0;
     // What is added at the end is looked at in its turn.
     for (const subject of queue) {
-      for (const image of this.#relations.referrers.get(subject.digest) ?? []) {
+      for (const image of (this.#relations.get(subject.digest) ?? NOBODY).referrers) {
         if (follows(image, subject, this.#decided.get(image.digest), this.#relations)) {
           const follower = followingReferrer(image, subject);
           this.#decided.set(image.digest, follower.action);
           this.followers.push(follower);
           queue.push(follower);
         }
-        if (++steps % STEPS_PER_SLICE === 0) yield;
+        if (++steps % REFERRERS_PER_SLICE === 0) yield;
       }
     }
   }
@@ -61,12 +59,12 @@ function follows(
   image: LifecycleImage,
   { action }: ImageAction,
   decided: ImageAction["action"] | undefined,
-  { parents }: ImageRelations,
+  relations: ImageRelations,
 ): boolean {
   if (decided === action || decided === "EXPIRE") return false;
   if (action === "TRANSITION" && image.status !== "ACTIVE") return false;
-  const indexes = parents.get(image.digest) ?? [];
-  return holders(indexes, action === "EXPIRE" ? "expire" : "transition").length === 0;
+  const { parents } = relations.get(image.digest) ?? NOBODY;
+  return holders(parents, action === "EXPIRE" ? "expire" : "transition").length === 0;
 }
 
 function followingReferrer(image: LifecycleImage, subject: ImageAction): FollowingReferrer {

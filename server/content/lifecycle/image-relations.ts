@@ -1,32 +1,40 @@
 import type { LifecycleImage } from "./lifecycle-image.js";
 import { type Slices, STEPS_PER_SLICE } from "./slices.js";
 
-/** Who refers to whom among the images of a repository. */
-export interface ImageRelations {
-  readonly parents: ReadonlyMap<string, readonly LifecycleImage[]>;
-  readonly referrers: ReadonlyMap<string, readonly LifecycleImage[]>;
+/** Who refers to an image. */
+export interface Referring {
+  /** Indexes that list it. */
+  readonly parents: readonly LifecycleImage[];
+  /** Artifacts whose subject it is. */
+  readonly referrers: readonly LifecycleImage[];
 }
 
+/** By the digest of the image that is referred to. */
+export type ImageRelations = ReadonlyMap<string, Referring>;
+
+export const NOBODY: Referring = { parents: [], referrers: [] };
+
 export function* imageRelations(images: readonly LifecycleImage[]): Slices<ImageRelations> {
-  const parents = new Map<string, LifecycleImage[]>();
-  const referrers = new Map<string, LifecycleImage[]>();
+  const relations = new Map<string, { parents: LifecycleImage[]; referrers: LifecycleImage[] }>();
+  const referringTo = (digest: string) => {
+    const known = relations.get(digest);
+    if (known !== undefined) return known;
+    const referring = { parents: [], referrers: [] };
+    relations.set(digest, referring);
+    return referring;
+  };
   let steps = 0;
   for (const image of images) {
     for (const child of image.children) {
-      add(parents, child, image);
+      const { parents } = referringTo(child);
+      // An index may list a digest twice, for two platforms.
+      if (parents.at(-1) !== image) parents.push(image);
       if (++steps % STEPS_PER_SLICE === 0) yield;
     }
-    if (image.subjectDigest !== undefined) add(referrers, image.subjectDigest, image);
+    if (image.subjectDigest !== undefined) referringTo(image.subjectDigest).referrers.push(image);
     if (++steps % STEPS_PER_SLICE === 0) yield;
   }
-  return { parents, referrers };
-}
-
-function add(relation: Map<string, LifecycleImage[]>, digest: string, image: LifecycleImage): void {
-  const related = relation.get(digest);
-  if (related === undefined) relation.set(digest, [image]);
-  // An index may list a digest twice, for two platforms.
-  else if (related.at(-1) !== image) related.push(image);
+  return relations;
 }
 
 /**
