@@ -27,7 +27,7 @@ export interface RuleContext {
 }
 
 /** ECR service quotas, "Pull through cache rules". */
-export const MAX_PULL_THROUGH_CACHE_RULES = 50;
+const MAX_PULL_THROUGH_CACHE_RULES = 50;
 
 /**
  * The rule that a request makes. The upstream is asked nothing, and the secret's content isn't looked at (H.3).

@@ -5,7 +5,7 @@ import type { UpstreamFailureKind } from "./upstream-failure.js";
 export const DENIED_BY_UPSTREAM =
   "The authentication to the upstream registry failed. Verify that the credentials provided in the pull through cache rule are correct, and try again.";
 /** [documented: ECR user guide, "Troubleshooting pull through cache issues"] */
-export const NOT_FOUND_UPSTREAM = "Requested image not found";
+const NOT_FOUND_UPSTREAM = "Requested image not found";
 
 /** What BatchGetImage reports of an image in `failures`. */
 export interface UpstreamImageFailure {
@@ -50,7 +50,7 @@ export function upstreamRefusal(kind: UpstreamFailureKind): UpstreamRefusal {
   }
 }
 
-/** Of BatchGetImage when the rule's secret can't be used: not the upstream's fault, so not one image's failure. */
+/** Of BatchGetImage when the rule's secret can't be used: not the upstream's fault, so not one image's failure. @groundwork the operation */
 export function unableToGetUpstreamImage(): EcrError {
   return new EcrError(
     "UnableToGetUpstreamImageException",
@@ -58,7 +58,7 @@ export function unableToGetUpstreamImage(): EcrError {
   );
 }
 
-/** Of GetDownloadUrlForLayer. */
+/** Of GetDownloadUrlForLayer. @groundwork the operation */
 export function unableToGetUpstreamLayer(): EcrError {
   return new EcrError(
     "UnableToGetUpstreamLayerException",
@@ -66,7 +66,7 @@ export function unableToGetUpstreamLayer(): EcrError {
   );
 }
 
-/** Of ListImageReferrers. */
+/** Of ListImageReferrers. @groundwork the operation */
 export function unableToListUpstreamReferrers(): EcrError {
   return new EcrError(
     "UnableToListUpstreamImageReferrersException",

@@ -4,7 +4,7 @@ import { isDestination, type ReplicationConfiguration } from "./replication-conf
 import { allDestinations } from "./replication-targets.js";
 
 /** Over all rules together (ECR service quotas, "Destinations"; counted so: awsdocs/amazon-ecr-user-guide#45). */
-export const MAX_UNIQUE_DESTINATIONS = 25;
+const MAX_UNIQUE_DESTINATIONS = 25;
 
 const refuse = (reason: string): EcrError => invalidParameter("replicationConfiguration", reason);
 

@@ -2,7 +2,7 @@ import { hash } from "node:crypto";
 import { ENVELOPE_MEDIA_TYPE, type EnvelopeRequest, notaryEnvelope, rfc3339 } from "./notary-envelope.js";
 import { thumbprints } from "./signing-identity.js";
 
-/** What signatures are among the referrers of an image. */
+/** What signatures are among the referrers of an image. @groundwork they are not signed themselves */
 export const SIGNATURE_ARTIFACT_TYPE = "application/vnd.cncf.notary.signature";
 
 const MANIFEST_MEDIA_TYPE = "application/vnd.oci.image.manifest.v1+json";
