@@ -9,8 +9,6 @@ const ADDED_BYTES = 256 * 1024;
 export interface AdmissionParts {
   readonly commits: GroupCommit;
   readonly reserve: DiskReserve;
-  /** Gives back what is deleted but still takes space; undefined = there is nothing of that kind. */
-  makeRoom(): Promise<void> | undefined;
 }
 
 /**
@@ -32,14 +30,7 @@ export class Admission {
   admit(writing: Writing, bodyBytes = 0): Admitted {
     if (this.#parts.commits.isFailing) return this.#admitOnceStored(writing, bodyBytes);
     if (writing === "removes") return ignore;
-    const bytes = ADDED_BYTES + bodyBytes;
-    try {
-      return this.#parts.reserve.claim(bytes);
-    } catch (error) {
-      const making = error instanceof StoreFullError ? this.#parts.makeRoom() : undefined;
-      if (making === undefined) throw error;
-      return making.then(() => this.#parts.reserve.claim(bytes));
-    }
+    return this.#parts.reserve.claimOrMakeRoom(ADDED_BYTES + bodyBytes);
   }
 
   /** What earlier requests have changed goes first. */

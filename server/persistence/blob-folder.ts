@@ -135,7 +135,7 @@ function beforeReserve(file: OpenFile, reserve: DiskReserve): OpenFile {
     read: (into, offset, length, position) => file.read(into, offset, length, position),
     close: () => file.close(),
     writev: async (pieces, position) => {
-      const release = reserve.claim(pieces.reduce((sum, piece) => sum + piece.length, 0));
+      const release = await reserve.claimOrMakeRoom(pieces.reduce((sum, piece) => sum + piece.length, 0));
       try {
         return await file.writev(pieces, position);
       } finally {

@@ -10,6 +10,7 @@ import { Database } from "./database.js";
 import { DiskReserve } from "./disk-reserve.js";
 import { GroupCommit } from "./group-commit.js";
 import { SERVER_KEY } from "./keys.js";
+import { makeRoom } from "./make-room.js";
 import { Numbers } from "./numbers.js";
 import { readRecord, writeRecord } from "./record.js";
 import { RegistryJournal } from "./registry-journal.js";
@@ -45,10 +46,16 @@ export class DataDir {
     this.#database = database;
     this.#commits = new GroupCommit((operations) => database.write(operations).catch(storedLater));
     const commits = this.#commits;
-    const reserve = new DiskReserve(blobs, () => database.bytes);
+    const reserve = new DiskReserve({
+      folder: blobs,
+      databaseBytes: () => database.bytes,
+      makeRoom: () => makeRoom(room),
+    });
     const { generation } = server;
     this.#folder = new BlobFolder({ folder: blobs, generation, commits, reserve, store: () => this.blobs });
-    const admission = new Admission({ commits, reserve, makeRoom: () => this.#makeRoom(reserve) });
+    const directory = () => this.#directory;
+    const room = { database, folder: this.#folder, reserve, commits, clearing: this.#clearing, directory };
+    const admission = new Admission({ commits, reserve });
     this.blobs = createKeptBlobStore(this.#folder, { fileSystem: this.#folder.fileSystem });
     this.#journal = new RegistryJournal({
       commits: this.#commits,
@@ -119,12 +126,6 @@ export class DataDir {
       await Promise.all(this.#clearing);
       await this.#database.close();
     }
-  }
-
-  #makeRoom(reserve: DiskReserve): Promise<void> | undefined {
-    const compact = () => (reserve.canBeCompacted ? this.#database.compact() : undefined);
-    const removing = [...this.#clearing, this.#folder.removed()].filter((work) => work !== undefined);
-    return removing.length === 0 ? compact() : Promise.all(removing).then(compact);
   }
 
   /** What remains if this fails, or the process ends first, is nobody's, and removed by the next start. */

@@ -7,6 +7,16 @@ const LOG_RESERVE_BYTES = 16 * MIB;
 /** LevelDB rewrites parts of the database before it gives back their old form, at most this much at a time. */
 const MAX_REWRITTEN_BYTES = 64 * MIB;
 
+export interface Disk {
+  readonly folder: string;
+  /** How large the database is now. */
+  databaseBytes(): number;
+  /** Gives back what is deleted but still takes space; undefined = there is nothing of that kind. */
+  makeRoom(): Promise<void> | undefined;
+  /** What the file system says, unless a test says it. */
+  freeBytes?(folder: string): number;
+}
+
 /** Gives back what was claimed. */
 export type Release = () => void;
 
@@ -15,26 +25,21 @@ export type Release = () => void;
  * freed, as a deletion has to be stored too, and the database can't be opened again.
  */
 export class DiskReserve {
-  readonly #folder: string;
-  readonly #databaseBytes: () => number;
-  readonly #freeBytes: (folder: string) => number;
+  readonly #disk: Disk;
   #claimed = 0;
 
-  /** @param databaseBytes how large the database is now */
-  constructor(folder: string, databaseBytes: () => number, freeBytes = availableBytes) {
-    this.#folder = folder;
-    this.#databaseBytes = databaseBytes;
-    this.#freeBytes = freeBytes;
+  constructor(disk: Disk) {
+    this.#disk = disk;
   }
 
   /** In bytes. */
   get size(): number {
-    return LOG_RESERVE_BYTES + Math.min(this.#databaseBytes(), MAX_REWRITTEN_BYTES);
+    return LOG_RESERVE_BYTES + Math.min(this.#disk.databaseBytes(), MAX_REWRITTEN_BYTES);
   }
 
   /** Whether LevelDB could rewrite the database to give back what was deleted. */
   get canBeCompacted(): boolean {
-    return this.#freeBytes(this.#folder) >= this.size - LOG_RESERVE_BYTES;
+    return this.#freeBytes >= this.size - LOG_RESERVE_BYTES;
   }
 
   /**
@@ -43,9 +48,9 @@ export class DiskReserve {
    */
   claim(bytes: number): Release {
     const reserve = this.size;
-    if (this.#freeBytes(this.#folder) - this.#claimed - bytes < reserve) {
+    if (this.#freeBytes - this.#claimed - bytes < reserve) {
       const message = `the last ${Math.ceil(reserve / MIB)} MiB of the disk are kept for the database`;
-      throw new StoreFullError(this.#folder, new Error(message));
+      throw new StoreFullError(this.#disk.folder, new Error(message));
     }
     this.#claimed += bytes;
     let isReleased = false;
@@ -53,6 +58,21 @@ export class DiskReserve {
       if (!isReleased) this.#claimed -= bytes;
       isReleased = true;
     };
+  }
+
+  /** As `claim`, after making room if there is too little. @throws {StoreFullError} or rejects with it */
+  claimOrMakeRoom(bytes: number): Release | Promise<Release> {
+    try {
+      return this.claim(bytes);
+    } catch (error) {
+      const making = this.#disk.makeRoom();
+      if (making === undefined) throw error;
+      return making.then(() => this.claim(bytes));
+    }
+  }
+
+  get #freeBytes(): number {
+    return (this.#disk.freeBytes ?? availableBytes)(this.#disk.folder);
   }
 }
 

@@ -154,6 +154,19 @@ s.test("a large layer leaves the reserve alone too, and nothing of it stays", as
   await isThere(client, "app", [fits]);
 });
 
+s.test("deleting images makes room, and leaves layers alone whose image is still to come", async () => {
+  const { client } = await start(newDisk());
+  await client.api("CreateRepository", { repositoryName: "app" });
+  const waiting = (await push(client, "app", randomBytes(0, SMALL_BYTES))) as string;
+  const layer = (await push(client, "app", Buffer.alloc(20 * 2 ** 20, 1))) as string;
+  await client.registry("PUT", "/v2/app/manifests/latest", [201], manifestOf(layer));
+  assert.is(await push(client, "app", Buffer.alloc(20 * 2 ** 20, 2)), undefined);
+  await client.registry("DELETE", `/v2/app/manifests/${sha256(manifestOf(layer))}`, [202]);
+  const next = (await push(client, "app", Buffer.alloc(20 * 2 ** 20, 2))) as string;
+  await isThere(client, "app", [waiting, next]);
+  await client.registry("GET", `/v2/app/blobs/${layer}`, [404]);
+});
+
 s.test("when others fill the disk reads go on, nothing is begun, and with space again everything works", async () => {
   const disk = newDisk();
   const { server, client } = await start(disk);

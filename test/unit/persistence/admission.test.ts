@@ -15,20 +15,17 @@ function setUp() {
     if (!disk.canWrite) throw new StoredLaterError("/data", new Error("disk full"));
   });
   commits.open();
-  const reserve = new DiskReserve(
-    "/data",
-    () => disk.databaseBytes,
-    () => disk.freeBytes,
-  );
   let makeRoom: (() => Promise<void>) | undefined;
-  const admission = new Admission({
-    commits,
-    reserve,
+  const reserve = new DiskReserve({
+    folder: "/data",
+    databaseBytes: () => disk.databaseBytes,
+    freeBytes: () => disk.freeBytes,
     makeRoom: () => {
       disk.rooms++;
       return makeRoom?.();
     },
   });
+  const admission = new Admission({ commits, reserve });
   const canMakeRoom = (bytes: number): void => {
     makeRoom = async () => {
       disk.freeBytes += bytes;

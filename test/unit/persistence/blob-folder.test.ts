@@ -21,7 +21,7 @@ async function setUp(): Promise<Fixture> {
   const folder = await newFolder();
   const writes = new HeldWrites();
   const commits = new GroupCommit(writes.write);
-  const reserve = new DiskReserve(folder, () => 0);
+  const reserve = new DiskReserve({ folder, databaseBytes: () => 0, makeRoom: () => undefined });
   const blobs: BlobFolder = new BlobFolder({ folder, generation: 0, commits, reserve, store: () => store });
   const store: KeptBlobStore = createKeptBlobStore(blobs, { fileSystem: blobs.fileSystem });
   commits.open();
