@@ -88,6 +88,16 @@ s.test("a manifest of brackets is no manifest, on both planes", async ({ server 
   const body = JSON.stringify({ repositoryName: "deep", imageManifest, imageTag: "v1" });
   const { json } = await rawCall(server.endpoint, "PutImage", body);
   assert.match(String(json["message"]), "Invalid JSON syntax");
+  const token = (await rawCall(server.endpoint, "GetAuthorizationToken", "{}")).json["authorizationData"];
+  const authorization = `Basic ${(token as { authorizationToken: string }[])[0]?.authorizationToken}`;
+  const headers = { authorization, "content-type": "application/vnd.oci.image.manifest.v1+json" };
+  const pushed = await fetch(`${server.endpoint}/v2/deep/manifests/v1`, {
+    method: "PUT",
+    headers,
+    body: imageManifest,
+  });
+  assert.is(pushed.status, 405);
+  assert.match(await pushed.text(), "Invalid JSON syntax");
   const { imageDetails } = await server.ecr().send(new DescribeImagesCommand({ repositoryName: "deep" }));
   assert.equal(imageDetails, []);
 });
