@@ -19,8 +19,16 @@ const anyText = fc.array(byte, { maxLength: 40 }).map((bytes) => String.fromChar
 const anyBase64 = fc.oneof(fc.string({ unit: "binary" }), anyText).map((text) => Buffer.from(text).toString("base64"));
 const signature = fc.oneof(anyText, fc.constantFrom("é".repeat(64), "0".repeat(64), ""));
 
+/** Tokens of the form that the server issues, with a signature of their own. */
+const forgedToken = signature.map((signed) => {
+  const encoded = (text: string): string => Buffer.from(text).toString("base64");
+  const password = JSON.stringify({ payload: encoded(`${signed}["123456789012","us-east-1","x",1,"1"]`) });
+  return `Basic ${encoded(`AWS:${encoded(password)}`)}`;
+});
+
 const credentials = fc.oneof(
   anyText,
+  forgedToken,
   anyBase64.map((text) => `Basic ${text}`),
   anyBase64.map((text) => `Basic ${Buffer.from(`AWS:${text}`).toString("base64")}`),
   fc.constant(authorization("123456789012")),
@@ -50,7 +58,11 @@ const parameter = fc.tuple(
   ),
   fc.constantFrom("%ff", "é", "%C3%A9", "%", "", "0", "GetCallerIdentity", "x/20260101/us-east-1/sts/aws4_request"),
 );
-const target = fc
+const forgedDownload = signature.map((signed) => {
+  const path = "/_layers/123456789012/us-east-1/app/sha256:00?X-Amz-Date=20260101T000000Z";
+  return `${path}&X-Amz-Signature=${encodeURIComponent(signed)}`;
+});
+const anyTarget = fc
   .tuple(
     fc.constantFrom("/", "", "ftp://[/", "https:9999999999/", "http://a b/", "//"),
     fc.array(segment),
@@ -58,6 +70,7 @@ const target = fc
   )
   .map(([start, path, query]) => `${start}${path.join("/")}?${query.map((pair) => pair.join("=")).join("&")}`)
   .map((text) => text.replaceAll(" ", ""));
+const target = fc.oneof({ weight: 3, arbitrary: anyTarget }, { weight: 1, arbitrary: forgedDownload });
 
 const header = fc.tuple(
   fc.constantFrom(
