@@ -2,7 +2,7 @@ import type { JsonSchema } from "./json-schema.js";
 
 export const MIN_POLICY_LENGTH = 100;
 export const MAX_POLICY_LENGTH = 30_720;
-export const MAX_RULES = 50;
+const MAX_RULES = 50;
 
 /** The rules that select by time: their days, and the only storage class that each may name. */
 const since = (countType: string, storageClass: "standard" | "archive"): JsonSchema => ({
