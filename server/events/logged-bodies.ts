@@ -1,5 +1,10 @@
-/** Characters of a body that the log keeps. */
+/** Characters of a body that are shown. */
 export const MAX_BODY_CHARACTERS = 16 * 1024;
+/**
+ * A text that was made anyway is kept up to this length as it is, and counts whole: to copy 16 KiB out of a page of 100
+ * repositories costs as much as to print it. What is longer is cut off at once.
+ */
+const MAX_KEPT_CHARACTERS = 256 * 1024;
 /** Characters of all bodies that all logs of a server keep together. */
 export const MAX_ALL_BODIES_CHARACTERS = 16 * 1024 * 1024;
 
@@ -27,11 +32,12 @@ export class LoggedBodies {
 
   /** Something is missing: a body was longer, or both had to make room for newer ones. */
   get isTruncated(): boolean {
-    return this.#isDropped || typeof this.#request === "object" || typeof this.#response === "object";
+    return this.#isDropped || isCut(this.#request) || isCut(this.#response);
   }
 
+  /** What they take of the budget. */
   get characters(): number {
-    return this.request.length + this.response.length;
+    return lengthOf(this.#request) + lengthOf(this.#response);
   }
 
   drop(): void {
@@ -42,14 +48,25 @@ export class LoggedBodies {
 }
 
 function textOf(body: BodyText | undefined): string {
-  return typeof body === "object" ? body.start : (body ?? "");
+  return typeof body === "object" ? body.start : (body ?? "").slice(0, MAX_BODY_CHARACTERS);
 }
 
-/** As much of a body as is kept. What is cut off is copied: a part of a string would hold on to all of it. */
+function isCut(body: BodyText | undefined): boolean {
+  return typeof body === "object" || (body ?? "").length > MAX_BODY_CHARACTERS;
+}
+
+function lengthOf(body: BodyText | undefined): number {
+  return typeof body === "object" ? body.start.length : (body ?? "").length;
+}
+
+/** As much of a body as is kept. Of what is cut off there is a copy: a part of a string would hold on to all of it. */
 export function bodyText(body: string | Buffer): BodyText {
-  if (body.length <= MAX_BODY_CHARACTERS) return typeof body === "string" ? body : body.toString();
-  const start = typeof body === "string" ? Buffer.from(body.slice(0, MAX_BODY_CHARACTERS)) : body;
-  return { start: start.toString("utf8", 0, MAX_BODY_CHARACTERS) };
+  if (typeof body !== "string") {
+    const start = body.toString("utf8", 0, MAX_BODY_CHARACTERS);
+    return body.length <= MAX_BODY_CHARACTERS ? start : { start };
+  }
+  if (body.length <= MAX_KEPT_CHARACTERS) return body;
+  return { start: Buffer.from(body.slice(0, MAX_BODY_CHARACTERS)).toString() };
 }
 
 /** The bodies of a server's requests, oldest first: when there are too many, the oldest are dropped. */

@@ -6,8 +6,12 @@ const s = spec("bodies in the log", {});
 
 s.test("a body up to the cap is whole, of a longer one there is the start", () => {
   for (const make of [(text: string) => text, (text: string) => Buffer.from(text)]) {
-    assert.is(bodyText(make("a".repeat(MAX_BODY_CHARACTERS))), "a".repeat(MAX_BODY_CHARACTERS));
-    assert.equal(bodyText(make("a".repeat(MAX_BODY_CHARACTERS + 1))), { start: "a".repeat(MAX_BODY_CHARACTERS) });
+    for (const length of [0, 1, MAX_BODY_CHARACTERS, MAX_BODY_CHARACTERS + 1, 1_000_000]) {
+      const bodies = new LoggedBodies(bodyText(make("a".repeat(length))), "{}");
+      assert.is(bodies.request.length, Math.min(length, MAX_BODY_CHARACTERS));
+      assert.is(bodies.isTruncated, length > MAX_BODY_CHARACTERS);
+      assert.ok(bodies.characters <= 256 * 1024 + 2);
+    }
   }
   assert.is(new LoggedBodies("{}", "{}").isTruncated, false);
   assert.is(new LoggedBodies("{}", { start: "{" }).isTruncated, true);
