@@ -1,5 +1,6 @@
-import { Command, InvalidArgumentError, Option } from "commander";
-import { ConfigError, DEFAULT_CONFIG, type EmulatorConfig, read } from "./config.js";
+import { Command } from "commander";
+import { flag, option } from "./command-line-option.js";
+import { DEFAULT_CONFIG, type EmulatorConfig, read } from "./config.js";
 import { AWS_QUOTAS } from "./content/quotas.js";
 import { LOG_FORMATS } from "./http/log-format.js";
 import { LOG_LEVELS } from "./http/log-level.js";
@@ -182,26 +183,4 @@ export function parseCommandLine(argv: readonly string[]): EmulatorConfig {
 function unsetEmptyVariables(command: Command): void {
   for (const { envVar } of command.options)
     if (envVar !== undefined && process.env[envVar] === "") delete process.env[envVar];
-}
-
-function option<T>(
-  flags: string,
-  description: string,
-  env: string,
-  parse: (text: string, previous?: T) => T,
-  value?: T,
-): Option {
-  const made = new Option(flags, description).env(env).argParser<T>((text, previous) => {
-    try {
-      return parse(text, previous);
-    } catch (error) {
-      throw error instanceof ConfigError ? new InvalidArgumentError(`It ${error.message}.`) : error;
-    }
-  });
-  return value === undefined ? made : made.default(value);
-}
-
-/** Off by default; given alone it is on. The value is for environment variables, where "false" must not mean on. */
-function flag(name: string, description: string, env: string): Option {
-  return option(`${name} [true|false]`, description, env, read.switch, false);
 }

@@ -4,6 +4,11 @@ import { type RawAnswer, rawCall } from "../support/raw-api.js";
 /** The server was killed while it worked for this client, so nobody knows whether it did. */
 export class ServerGone extends Error {}
 
+interface Sent {
+  readonly body?: Uint8Array<ArrayBuffer> | string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** Talks to both planes; an answer of another status than expected is an error. */
 export class Client {
   readonly #base: string;
@@ -34,8 +39,7 @@ export class Client {
     method: string,
     location: string,
     statuses: readonly number[],
-    body?: Uint8Array<ArrayBuffer> | string,
-    more: Readonly<Record<string, string>> = {},
+    { body, headers: more = {} }: Sent = {},
   ): Promise<{ status: number; headers: Headers; bytes: Buffer }> {
     const { pathname, search } = new URL(location, this.#base);
     const headers = {

@@ -49,7 +49,7 @@ async function fill(folder: string): Promise<string> {
   const { server, client } = await start(folder);
   await client.api("CreateRepository", { repositoryName: "app" });
   const { headers } = await client.registry("POST", "/v2/app/blobs/uploads/", [202]);
-  await client.registry("PUT", `${headers.get("location")}?digest=${DIGEST}`, [201], LAYER);
+  await client.registry("PUT", `${headers.get("location")}?digest=${DIGEST}`, [201], { body: LAYER });
   await server.stop();
   return folder;
 }
@@ -167,7 +167,7 @@ s.test(
       const { bytes } = await client.registry("GET", BLOB, [500]);
       assert.match(String(bytes), /the file of blob sha256:.* has other bytes than were stored/);
     }
-    await client.registry("GET", BLOB, [500], undefined, { range: "bytes=1000-1999" });
+    await client.registry("GET", BLOB, [500], { headers: { range: "bytes=1000-1999" } });
     await writeFile(file, LAYER);
     assert.ok((await client.registry("GET", BLOB, [200])).bytes.equals(LAYER));
     await damage(file, "layer");

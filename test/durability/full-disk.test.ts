@@ -48,7 +48,7 @@ async function push(client: Client, repository: string, bytes: Buffer<ArrayBuffe
   const { status, headers } = await client.registry("POST", `/v2/${repository}/blobs/uploads/`, [202, 503]);
   if (status === 503) return undefined;
   const digest = sha256(bytes);
-  const put = await client.registry("PUT", `${headers.get("location")}?digest=${digest}`, [201, 503], bytes);
+  const put = await client.registry("PUT", `${headers.get("location")}?digest=${digest}`, [201, 503], { body: bytes });
   return put.status === 201 ? digest : undefined;
 }
 

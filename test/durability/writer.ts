@@ -105,7 +105,9 @@ export class Writer {
       images: { ...repository.images, [digest]: manifest },
       tags: { ...repository.tags, [tag]: digest },
     });
-    await this.#request(name, [put], () => client.registry("PUT", `/v2/${name}/manifests/${tag}`, [201], manifest));
+    await this.#request(name, [put], () =>
+      client.registry("PUT", `/v2/${name}/manifests/${tag}`, [201], { body: manifest }),
+    );
   }
 
   async #uploadByRegistry(client: Client, name: string, blob: PoolBlob): Promise<void> {
@@ -127,7 +129,9 @@ export class Writer {
     const { bytes } = this.#uploads.get(id) as PoolBlob;
     const chunk = bytes.subarray(this.#repository(name).uploads[id], end);
     const grow: Change = (repository) => ({ ...repository, uploads: { ...repository.uploads, [id]: end } });
-    await this.#request(name, [grow], () => client.registry("PATCH", `/v2/${name}/blobs/uploads/${id}`, [201], chunk));
+    await this.#request(name, [grow], () =>
+      client.registry("PATCH", `/v2/${name}/blobs/uploads/${id}`, [201], { body: chunk }),
+    );
   }
 
   async #finish(client: Client, name: string, id: string): Promise<void> {
@@ -138,7 +142,7 @@ export class Writer {
     // been ended before the layer was there: nobody was told of either.
     const taken: Change = (repository) => ({ ...repository, uploads: { ...repository.uploads, [id]: bytes.length } });
     const outcomes = [layerInsteadOf(id, digest), taken, withoutUpload(id)];
-    await this.#request(name, outcomes, () => client.registry("PUT", location, [201], rest));
+    await this.#request(name, outcomes, () => client.registry("PUT", location, [201], { body: rest }));
     this.#uploads.delete(id);
   }
 

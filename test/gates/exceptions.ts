@@ -14,7 +14,7 @@ export const LONG_FILES: Readonly<Record<string, Exception & { readonly lines: n
     reason: "one public class: a setter with its docstring for each option",
   },
   "server/blobs/content-store.ts": {
-    lines: 209,
+    lines: 210,
     reason: "the states of one stored blob, which are understood together",
   },
   "server/content/layers/layer-index.ts": {
@@ -36,7 +36,7 @@ const TEST_REQUEST = "a test's request on one line";
 export const MANY_PARAMETERS: Readonly<Record<string, Exception & { readonly functions: number }>> = {
   "server/access/authorize-call.ts": { functions: 1, reason: REQUEST_STEPS },
   "server/admin/state-service.ts": { functions: 1, reason: PAGE },
-  "server/command-line.ts": { functions: 1, reason: "the columns of a table; goes when options are one table" },
+  "server/command-line-option.ts": { functions: 1, reason: "the columns of a table; goes when options are one table" },
   "server/content/images/image-notifications.ts": { functions: 1, reason: CONTENT_IS_DATA },
   "server/content/images/list-referrers.ts": { functions: 1, reason: PAGE },
   "server/content/layers/complete-upload.ts": { functions: 1, reason: CONTENT_IS_DATA },
