@@ -1,4 +1,5 @@
 import type { KnipConfig } from "knip";
+import { UNDER_CONSTRUCTION } from "./test/gates/exceptions.js";
 
 const config: KnipConfig = {
   entry: [
@@ -21,6 +22,7 @@ const config: KnipConfig = {
   ignoreBinaries: ["mount", "umount"],
   // Laid for what comes next; the tag says for what. One that is used meanwhile fails, as its tag is no longer needed.
   tags: ["-groundwork"],
+  ignoreIssues: Object.fromEntries(Object.keys(UNDER_CONSTRUCTION).map((folder) => [`${folder}/**`, ["exports"]])),
   // A type that an exported function takes or returns is exported with it.
   ignoreExportsUsedInFile: { interface: true, type: true },
 };

@@ -10,11 +10,11 @@ interface Exception {
 /** Files above the limit, with the number of lines that they may have at most. */
 export const LONG_FILES: Readonly<Record<string, Exception & { readonly lines: number }>> = {
   "container/ecr-container.ts": {
-    lines: 227,
+    lines: 241,
     reason: "one public class: a setter with its docstring for each option",
   },
   "server/blobs/content-store.ts": {
-    lines: 210,
+    lines: 219,
     reason: "the states of one stored blob, which are understood together",
   },
   "server/content/layers/layer-index.ts": {
@@ -89,3 +89,15 @@ export const IMPORT_CIRCLES: readonly (Exception & { readonly files: readonly st
     ],
   },
 ];
+
+/**
+ * Folders whose pure part is there before the operations that call it: knip allows them exports that nobody uses yet. A
+ * folder leaves the list when the first operation imports it.
+ */
+export const UNDER_CONSTRUCTION: Readonly<Record<string, Exception>> = {
+  "server/content/creation-templates": { reason: "its operations follow" },
+  "server/content/lifecycle": { reason: "its operations follow" },
+  "server/content/pull-through-cache": { reason: "its operations follow, and pulls through the OCI plane" },
+  "server/content/replication": { reason: "its operations follow" },
+  "server/content/signing": { reason: "its operations follow" },
+};

@@ -9,7 +9,7 @@ const FOLDERS = ["server", "client", "container", "proto", "docs", "examples", "
 /** Pure functions of Node; what opens a socket or a file, or gives random values, is not among them. */
 const PURE: Readonly<Record<string, readonly string[]>> = {
   "node:buffer": ["isUtf8"],
-  "node:crypto": ["createHash", "createHmac", "hash", "KeyObject", "timingSafeEqual"],
+  "node:crypto": ["createECDH", "createHash", "createHmac", "createPrivateKey", "hash", "KeyObject", "timingSafeEqual"],
   "node:net": ["BlockList", "isIP"],
 };
 const CLOCKS_AND_RANDOMNESS =
