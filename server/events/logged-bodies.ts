@@ -6,7 +6,7 @@ export const MAX_BODY_CHARACTERS = 16 * 1024;
  */
 const MAX_KEPT_CHARACTERS = 256 * 1024;
 /** Characters of all bodies that all logs of a server keep together. */
-export const MAX_ALL_BODIES_CHARACTERS = 16 * 1024 * 1024;
+const MAX_ALL_BODIES_CHARACTERS = 16 * 1024 * 1024;
 
 /** The text of a body, or how it starts. */
 export type BodyText = string | { readonly start: string };

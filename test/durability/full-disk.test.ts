@@ -172,7 +172,7 @@ s.test("when others fill the disk reads go on, nothing is begun, and with space 
   const { server, client } = await start(disk);
   await client.api("CreateRepository", { repositoryName: "app" });
   const digest = (await push(client, "app", randomBytes(1, SMALL_BYTES))) as string;
-  await client.registry("PUT", "/v2/app/manifests/latest", [201], manifestOf(digest));
+  await client.registry("PUT", "/v2/app/manifests/latest", [201], { body: manifestOf(digest) });
   const foreign = join(disk, "foreign");
   await writeFile(foreign, Buffer.alloc(DISK_MIB * 2 ** 20)).catch(() => {});
   assert.is(await freeMib(disk), 0);

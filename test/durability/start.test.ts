@@ -85,7 +85,7 @@ s.test("a long manifest is kept, whose bytes are not in memory", async () => {
     layers: [{ mediaType: OCI_LAYER, digest, size: 2 }],
     annotations: { long: "x".repeat(3_000_000) },
   });
-  await client.registry("PUT", "/v2/app/manifests/latest", [201], manifest);
+  await client.registry("PUT", "/v2/app/manifests/latest", [201], { body: manifest });
   await first.kill();
   const second = start(...settings);
   const again = await second.ready();

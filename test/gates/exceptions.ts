@@ -22,7 +22,7 @@ export const LONG_FILES: Readonly<Record<string, Exception & { readonly lines: n
     reason: "becomes a table of records when content is data (docs/decisions/0008)",
   },
   "server/registries/registry-directory.ts": {
-    lines: 261,
+    lines: 264,
     reason: "holds leases and accounts too; both leave it when there is one composition root",
   },
 };
