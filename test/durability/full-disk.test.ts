@@ -159,7 +159,7 @@ s.test("deleting images makes room, and leaves layers alone whose image is still
   await client.api("CreateRepository", { repositoryName: "app" });
   const waiting = (await push(client, "app", randomBytes(0, SMALL_BYTES))) as string;
   const layer = (await push(client, "app", Buffer.alloc(20 * 2 ** 20, 1))) as string;
-  await client.registry("PUT", "/v2/app/manifests/latest", [201], manifestOf(layer));
+  await client.registry("PUT", "/v2/app/manifests/latest", [201], { body: manifestOf(layer) });
   assert.is(await push(client, "app", Buffer.alloc(20 * 2 ** 20, 2)), undefined);
   await client.registry("DELETE", `/v2/app/manifests/${sha256(manifestOf(layer))}`, [202]);
   const next = (await push(client, "app", Buffer.alloc(20 * 2 ** 20, 2))) as string;
