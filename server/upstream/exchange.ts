@@ -1,12 +1,15 @@
 import type { IncomingHttpHeaders } from "node:http";
 
-/** What a request to an upstream is for; rules match these names. */
-export type UpstreamOperation =
-  | "upstream:Ping"
-  | "upstream:GetToken"
-  | "upstream:HeadManifest"
-  | "upstream:GetManifest"
-  | "upstream:GetBlob";
+/** What a request to an upstream is for; rules match these names. @groundwork the catalogue of operations */
+export const UPSTREAM_OPERATIONS = [
+  "upstream:Ping",
+  "upstream:GetToken",
+  "upstream:HeadManifest",
+  "upstream:GetManifest",
+  "upstream:GetBlob",
+] as const;
+
+export type UpstreamOperation = (typeof UPSTREAM_OPERATIONS)[number];
 
 /** One request on the wire: a redirect that is followed is a request of its own. */
 export interface UpstreamRequest {

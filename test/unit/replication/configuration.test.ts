@@ -10,6 +10,7 @@ import {
   type ReplicationRule,
 } from "../../../server/content/replication/replication-configuration.js";
 import { replicationTargets } from "../../../server/content/replication/replication-targets.js";
+import { validateInput } from "../../../server/model/validator.js";
 import { spec } from "../../support/spec.js";
 import { thrown } from "../../support/thrown.js";
 
@@ -40,6 +41,17 @@ s.test("the registry itself is no destination [moto: the text]", () => {
     refusal(rule([to("eu-west-1")]), rule([to("us-east-1")])),
     "InvalidParameterException: Invalid parameter at 'replicationConfiguration' failed to satisfy constraint: 'Replication destination cannot be the same as the source registry'",
   );
+});
+
+s.test("25 rules, and 100 filters in one: the API model refuses more [documented: botocore 1.44.8]", () => {
+  const put = (rules: number, filters: number): string => {
+    const names = Array.from({ length: filters }, (_, i) => `prefix-${i}`);
+    const replicationConfiguration = { rules: Array(rules).fill(rule([to("eu-west-1")], names)) };
+    return thrown(() => validateInput("PutReplicationConfiguration", { replicationConfiguration }));
+  };
+  assert.is(put(25, 100), "");
+  assert.match(put(26, 1), "InvalidParameterException: Invalid parameter at 'replicationConfiguration.rules'");
+  assert.match(put(1, 101), "Member must have length less than or equal to 100");
 });
 
 s.test("25 destinations over all rules together, each counted once [seen on AWS: amazon-ecr-user-guide#45]", () => {
