@@ -5,7 +5,7 @@ const AWS_HOSTS = "aws";
 
 const AUTHORITY = /^(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9_.-]+):([0-9]{1,5})$/;
 
-export interface EndpointOptions {
+interface EndpointOptions {
   readonly apiPort: number;
   /** What the API's listener speaks; default http. */
   readonly apiScheme?: "http" | "https" | undefined;
