@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 
-/** What a request to an upstream is for; rules match these names. @groundwork the catalogue of operations */
+/** What a request to an upstream is for; rules match these names. */
 export const UPSTREAM_OPERATIONS = [
   "upstream:Ping",
   "upstream:GetToken",
