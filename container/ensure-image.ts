@@ -1,12 +1,12 @@
 import { cp, mkdtemp, rm } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { type ContainerRuntimeClient, getReaper, ImageName } from "testcontainers";
 import { DEFAULT_IMAGE } from "./image.js";
+import { DOCKERFILE, packageFolder } from "./package-folder.js";
 
 /** What of the package goes into the image: what container/Dockerfile copies, and itself. */
-const BUILD_CONTEXT = ["container/Dockerfile", "dist/bundle", "proto/ecremulator"];
+const BUILD_CONTEXT = [DOCKERFILE, "dist/bundle", "proto/ecremulator"];
 /** The database's native code for other systems than the image's, as in .dockerignore. */
 const FOREIGN_CODE = /[\\/]prebuilds[\\/](android|darwin|win32)-[^\\/]+$/;
 
@@ -84,7 +84,7 @@ async function buildImage({ container: { dockerode } }: ContainerRuntimeClient, 
     const version = image.slice(image.lastIndexOf(":") + 1);
     const stream = await dockerode.buildImage(
       { context, src: BUILD_CONTEXT },
-      { t: image, dockerfile: "container/Dockerfile", buildargs: { VERSION: version } },
+      { t: image, dockerfile: DOCKERFILE, buildargs: { VERSION: version } },
     );
     await new Promise<void>((resolve, reject) => {
       dockerode.modem.followProgress(stream, (error, steps) => {
@@ -101,8 +101,7 @@ async function buildImage({ container: { dockerode } }: ContainerRuntimeClient, 
 
 /** Copies what the image is made of: dockerode takes a .dockerignore, as the repository has, to exclude all of it. */
 async function copyContext(context: string): Promise<void> {
-  // By the package's own name: holds in the sources, in `dist/` and installed.
-  const root = dirname(createRequire(import.meta.url).resolve("testcontainers-ecr/package.json"));
+  const root = packageFolder();
   for (const path of BUILD_CONTEXT) {
     await cp(join(root, path), join(context, path), { recursive: true, filter: (from) => !FOREIGN_CODE.test(from) });
   }

@@ -1,7 +1,8 @@
-import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { packageFolder } from "./package-folder.js";
 
-/** The package's own manifest, by its own name: holds in the sources, in `dist/` and installed. */
-const { version } = createRequire(import.meta.url)("testcontainers-ecr/package.json") as { version: string };
+const { version } = JSON.parse(readFileSync(join(packageFolder(), "package.json"), "utf8")) as { version: string };
 
 /** The image that is released together with this package, and so speaks the same admin API. */
 export const DEFAULT_IMAGE = `ecr-emulator:${version}`;
