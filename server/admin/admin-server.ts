@@ -72,8 +72,8 @@ export async function startAdminServer(options: AdminServerOptions): Promise<Adm
   setMaxListeners(0, stopping.signal);
   const serviceHost: ServiceHost = {
     stopping: stopping.signal,
-    stored: () => directory.stored(),
-    admit: (writing) => directory.admit(writing),
+    stored: () => directory.keeper?.stored(),
+    admit: (writing) => directory.keeper?.admit(writing),
     failed: (rpc, err) => logger.error({ err, rpc }, "admin call failed unexpectedly"),
   };
   const server = new Server({

@@ -11,6 +11,12 @@ export interface AsideBytes {
   read(): Buffer;
 }
 
+/** A disk of whose end something else has need. */
+interface SharedDisk {
+  /** Holds space until what it returns is called. Throws StoreFullError. */
+  claim(bytes: number): () => void;
+}
+
 /**
  * One file for all bytes that are set aside, without a name, so that nothing is left of it however the process ends.
  * Reads and writes are synchronous: of a few MiB they take less time than hashing and parsing these does. The garbage
@@ -18,7 +24,7 @@ export interface AsideBytes {
  */
 export class AsideFile {
   readonly #folder: string;
-  readonly #claim: (bytes: number) => () => void;
+  readonly #disk: SharedDisk | undefined;
   readonly #extents = new Extents();
   readonly #ends = new FinalizationRegistry<{ start: number; length: number }>(({ start, length }) =>
     this.#extents.give(start, length),
@@ -26,10 +32,10 @@ export class AsideFile {
   #file: number | undefined;
   #isClosed = false;
 
-  /** @param claim throws if the disk has no space for so many bytes */
-  constructor(folder: string, claim: (bytes: number) => () => void) {
+  /** @param disk asked before anything is written */
+  constructor(folder: string, disk?: SharedDisk) {
     this.#folder = folder;
-    this.#claim = claim;
+    this.#disk = disk;
   }
 
   /** How far the file reaches, in bytes. */
@@ -43,12 +49,12 @@ export class AsideFile {
     const { length } = bytes;
     const start = this.#extents.take(length);
     try {
-      const release = this.#claim(length);
+      const release = this.#disk?.claim(length);
       try {
         this.#file ??= openUnnamed(this.#folder);
         writeAll(this.#file, bytes, start);
       } finally {
-        release();
+        release?.();
       }
     } catch {
       this.#extents.give(start, length);

@@ -1,7 +1,7 @@
 import { tmpdir } from "node:os";
 import { type AsideBytes, AsideFile } from "./aside-file.js";
 import { batchBytes } from "./batch.js";
-import { BlobTooLargeError, StoreClosedError } from "./blob-errors.js";
+import { StoreClosedError } from "./blob-errors.js";
 import { BlobFile } from "./blob-file.js";
 import { type BlobContent, BlobIndex, type IndexedBlob } from "./blob-index.js";
 import type { BlobKeeper, KeptBlobStore } from "./blob-keeper.js";
@@ -16,6 +16,7 @@ import type {
 } from "./blob-store.js";
 import { BufferPool } from "./buffer-pool.js";
 import { type FileSystem, nodeFileSystem } from "./file-system.js";
+import { readWhole } from "./read-whole.js";
 import { Reader } from "./reader.js";
 import { TemporaryFolder } from "./temporary-folder.js";
 import { Upload } from "./upload.js";
@@ -42,8 +43,6 @@ export function createKeptBlobStore(keeper: BlobKeeper, options: BlobStoreOption
   return new ContentStore(options, keeper);
 }
 
-const NOTHING_HELD = (): void => {};
-
 class ContentStore implements KeptBlobStore {
   readonly #index = new BlobIndex((digest, content) => this.#remove(digest, content));
   readonly #uploads = new Set<BlobUpload>();
@@ -69,7 +68,7 @@ class ContentStore implements KeptBlobStore {
     this.#fileSystem = options.fileSystem ?? nodeFileSystem;
     this.#cleanUpFailed = options.onCleanUpFailure ?? (() => {});
     this.#keeper = keeper;
-    this.#aside = new AsideFile(this.#parent, (bytes) => keeper?.claim(bytes) ?? NOTHING_HELD);
+    this.#aside = new AsideFile(this.#parent, keeper);
     this.#folder =
       keeper === undefined
         ? new TemporaryFolder(this.#parent, this.#fileSystem, this.#cleanUpFailed)
@@ -128,14 +127,7 @@ class ContentStore implements KeptBlobStore {
   }
 
   async readAll(digest: string, limit: number): Promise<Buffer> {
-    const reader = this.read(digest);
-    if (reader.size > limit) {
-      await reader.close();
-      throw new BlobTooLargeError(digest, reader.size, limit);
-    }
-    const chunks: Buffer[] = [];
-    for await (const chunk of reader) chunks.push(chunk);
-    return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
+    return readWhole(this.read(digest), limit);
   }
 
   retain(digest: string): void {
@@ -167,10 +159,8 @@ class ContentStore implements KeptBlobStore {
       return { upload, ready: Promise.resolve(upload.keep()) };
     }
     const { path, size } = kept;
-    return {
-      upload,
-      ready: upload.resume(BlobFile.resume(this.#fileSystem, path, size), size, this.#readFile(path, size)),
-    };
+    const file = BlobFile.resume(this.#fileSystem, path, size);
+    return { upload, ready: upload.resume(file, size, this.#readFile(path, size)) };
   }
 
   stats(): BlobStoreStats {

@@ -1,3 +1,4 @@
+import { collectLayersEarly } from "../content/layers/collect-early.js";
 import type { RegistryDirectory } from "../registries/registry-directory.js";
 import type { BlobFolder } from "./blob-folder.js";
 import type { Database } from "./database.js";
@@ -25,7 +26,7 @@ export function makeRoom(parts: RoomParts): Promise<void> | undefined {
   const compact = () => (reserve.canBeCompacted ? database.compact() : undefined);
   let collected = 0;
   for (const { registry } of parts.directory()?.after("") ?? []) {
-    for (const { layers } of registry.repositories.values()) collected += layers.collectEarly();
+    for (const repository of registry.repositories.values()) collected += collectLayersEarly(repository);
   }
   const removing = [...clearing, folder.removed()].filter((work) => work !== undefined);
   if (collected === 0 && removing.length === 0) return compact();

@@ -8,13 +8,7 @@ import { SortedIndex } from "../content/sorted-index.js";
 import { BodyBudget } from "../events/logged-bodies.js";
 import { RuleSet } from "../rules/rule-set.js";
 import { AccountSecrets } from "./account-secrets.js";
-import {
-  type Admitted,
-  HostedRegistry,
-  type HostedRegistryParts,
-  type RegistryKeeper,
-  type Writing,
-} from "./hosted-registry.js";
+import { HostedRegistry, type HostedRegistryParts, type RegistryKeeper } from "./hosted-registry.js";
 import { LeaseEnds } from "./lease-ends.js";
 import { LeasedAccounts } from "./leased-accounts.js";
 import { UnleasedRegistries } from "./unleased-registries.js";
@@ -119,14 +113,9 @@ export class RegistryDirectory {
     return hosted;
   }
 
-  /** See HostedRegistry.stored. */
-  stored(): Promise<void> | undefined {
-    return this.#parts.keeper?.stored();
-  }
-
-  /** See HostedRegistry.admit. */
-  admit(writing: Writing): Admitted | undefined {
-    return this.#parts.keeper?.admit(writing);
+  /** Undefined = registries end with the process. */
+  get keeper(): RegistryKeeper | undefined {
+    return this.#parts.keeper;
   }
 
   /** Whether nothing but the access key id of a request has made it. */

@@ -18,7 +18,7 @@ export const LONG_FILES: Readonly<Record<string, Exception & { readonly lines: n
     reason: "the states of one stored blob, which are understood together",
   },
   "server/content/layers/layer-index.ts": {
-    lines: 213,
+    lines: 202,
     reason: "becomes a table of records when content is data (docs/decisions/0008)",
   },
   "server/registries/registry-directory.ts": {

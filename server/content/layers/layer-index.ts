@@ -150,14 +150,6 @@ export class LayerIndex {
     if (layer.references === 0) this.#remove(layer);
   }
 
-  /** Collects what would be collected within the next hour, as for the layers of a deleted image. @returns how many */
-  collectEarly(): number {
-    const untilMs = this.#host.clock.now() + DELETED_IMAGE_GRACE_MS;
-    const due = [...this.#layers.values()].filter(({ collection }) => (collection?.dueMs ?? Infinity) <= untilMs);
-    for (const layer of due) this.#collect(layer);
-    return due.length;
-  }
-
   clear(): void {
     for (const layer of [...this.#layers.values()]) this.#remove(layer);
     this.#missing.clear();
@@ -186,14 +178,11 @@ export class LayerIndex {
 
   #collectAt(dueMs: number, layer: Layer): void {
     this.#keep(layer);
-    const collect = (): void => this.#collect(layer);
-    layer.collection = this.#host.clock.schedule(dueMs, "layer-collection", layer.digest, collect);
+    layer.collection = this.#host.clock.schedule(dueMs, "layer-collection", layer.digest, () => {
+      this.#remove(layer);
+      this.#host.collected(layer);
+    });
     this.#host.touched(layer.digest);
-  }
-
-  #collect(layer: Layer): void {
-    this.#remove(layer);
-    this.#host.collected(layer);
   }
 
   #keep(layer: Layer | undefined): void {

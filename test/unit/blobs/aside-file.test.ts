@@ -18,8 +18,6 @@ async function newFolder(): Promise<string> {
   return folder;
 }
 
-const free = () => () => {};
-
 const s = spec("bytes set aside", {});
 
 s.afterEach(async () => {
@@ -28,7 +26,7 @@ s.afterEach(async () => {
 
 s.test("they come back as they were, and no name of the file is left", async () => {
   const folder = await newFolder();
-  const file = new AsideFile(folder, free);
+  const file = new AsideFile(folder);
   const all = Array.from({ length: 5 }, (_, index) => Buffer.alloc(100_000 * index + 1, index + 1));
   const asides = all.map((bytes) => file.add(bytes));
   for (const [index, bytes] of all.entries()) assert.ok(asides[index]?.read().equals(bytes));
@@ -39,7 +37,7 @@ s.test("they come back as they were, and no name of the file is left", async () 
 });
 
 s.test("what nobody holds any more gives its space back", async () => {
-  const file = new AsideFile(await newFolder(), free);
+  const file = new AsideFile(await newFolder());
   for (let round = 0; round < 20; round++) {
     file.add(Buffer.alloc(1_000_000, round));
     collectGarbage();
@@ -54,16 +52,17 @@ s.test("what nobody holds any more gives its space back", async () => {
 s.test("without space, or without a folder, nothing is set aside and nothing taken", async () => {
   const folder = await newFolder();
   let isFull = true;
-  const file = new AsideFile(folder, () => {
+  const claim = () => {
     if (isFull) throw new StoreFullError(folder, new Error("full"));
     return () => {};
-  });
+  };
+  const file = new AsideFile(folder, { claim });
   assert.is(file.add(Buffer.alloc(100_000)), undefined);
   assert.is(file.end, 0);
   isFull = false;
   assert.ok(file.add(Buffer.alloc(100_000, 1))?.read().equals(Buffer.alloc(100_000, 1)));
   file.close();
-  assert.is(new AsideFile(join(folder, "missing"), free).add(Buffer.alloc(1)), undefined);
+  assert.is(new AsideFile(join(folder, "missing")).add(Buffer.alloc(1)), undefined);
 });
 
 s.test("parts of the file never overlap, gaps are used again, and nothing is left when all are given back", () => {
