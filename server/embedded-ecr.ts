@@ -1,9 +1,10 @@
 import type { EcrCredentials } from "../client/ecr-endpoints.js";
 import { type AdminClient, createAdminClient } from "../client/index.js";
 import { type LeasedRegistry, type LeaseOptions, leaseRegistry, type StartedEcr } from "../client/leased-registry.js";
-import { type Emulator, startEmulator } from "./emulator.js";
+import type { Emulator } from "./emulator.js";
 import type { EmulatorOptions } from "./emulator-options.js";
 import { OPEN_SECRET_ACCESS_KEY } from "./registries/account-secrets.js";
+import { startEmulator } from "./start-emulator.js";
 import { MEMBERS, startProblem } from "./start-problem.js";
 
 /** How an emulator of this process is set up. */

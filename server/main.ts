@@ -3,9 +3,9 @@
 import "./stop-signals.js";
 import { CommanderError } from "commander";
 import { parseCommandLine } from "./command-line.js";
-import { startEmulator } from "./emulator.js";
 import { createLogger } from "./http/request-log.js";
 import { whenParentEnds } from "./parent-process.js";
+import { startEmulator } from "./start-emulator.js";
 import { FLAGS, startProblem } from "./start-problem.js";
 import { endAfter, whenAskedToStop } from "./stop-signals.js";
 import { warnOfTemporaryFolder } from "./temporary-folder-check.js";

@@ -2,7 +2,7 @@
  * `node --expose-gc memory.js EVENTS IMAGES`: prints a line of JSON with what an event and an image hold in memory, in
  * bytes. The emulator runs in this process, since only from within can a heap be measured after a full collection.
  */
-import { startEmulator } from "../../server/emulator.js";
+import { startEmulator } from "../../server/start-emulator.js";
 import { closedLoop } from "../load/closed-loop.js";
 import { ecrRequest } from "../requests/ecr-request.js";
 import { createImageRepository, manifest, tag } from "../requests/images.js";

@@ -1,49 +1,46 @@
 import { type AccessRequest, authorize } from "../content/policies/authorize.js";
 import type { ConditionKeys, PolicyCaller } from "../content/policies/policy-request.js";
-import type { Registry } from "../content/registry.js";
+import { findRegistryPolicy } from "../content/policies/registry-policy.js";
+import { findRepository } from "../content/repositories/find-repository.js";
+import type { ContentView } from "../content/view.js";
 import type { Call } from "../http/call.js";
 
 type Input = Readonly<Record<string, unknown>>;
 
+/** What a request wants to do, where. */
+export interface Access {
+  /** E.g. "ecr:PutImage"; "" = nothing is asked. */
+  readonly action: string;
+  /** It need not exist; "" = none in particular. */
+  readonly repositoryName: string;
+  /** Of the caller's account or another's. */
+  readonly content: ContentView;
+  /** Of an operation of the API, for the condition keys that speak of tags in the request. */
+  readonly input?: Input | undefined;
+}
+
 /**
  * Refuses a request, of either plane, that repository or registry policies don't let its caller make. It comes before
- * anything is looked up: whoever may not ask doesn't learn what exists (docs/ecr-behaviour.md E.1). For the registry:
- *
- *     authorizeRegistryAction(call, endpoint.action, call.repository, registry)
- *
- * with the IAM action of the endpoint; a mount also asks for "ecr:GetDownloadUrlForLayer" on the repository it is from.
- * @param action e.g. "ecr:PutImage"; "" = nothing is asked
- * @param repositoryName it need not exist; "" = none in particular
- * @param registry of the caller's account or another's
- * @param input of an operation of the API, for the condition keys that speak of tags in the request
+ * anything is looked up: a caller who may not ask doesn't learn what exists (docs/ecr-behaviour.md E.1).
  * @throws {EcrError} AccessDeniedException with IAM's text
  */
-export function authorizeRegistryAction(
-  call: Call,
-  action: string,
-  repositoryName: string,
-  registry: Registry = call.hosted.registry,
-  input: Input = {},
-): void {
-  if (action === "" || nobodyRefuses(call, repositoryName, registry)) return;
-  authorize({ ...accessOf(call, registry, repositoryName, input), action });
+export function authorizeCall(call: Call, access: Access): void {
+  if (access.action === "" || nobodyRefuses(call, access)) return;
+  authorize(accessRequest(call, access));
 }
 
 /** The registry's own account, and no policy in sight: nearly every request, so it is found out before all else. */
-function nobodyRefuses({ callerArn }: Call, repositoryName: string, { policy, ref, repositories }: Registry): boolean {
+function nobodyRefuses({ callerArn }: Call, { content, repositoryName }: Access): boolean {
+  const { accountId } = content.context.ref;
   // arn:aws:iam::123456789012:…
-  const isOwn = callerArn.startsWith(`${ref.accountId}:`, callerArn.indexOf("::") + 2);
-  return isOwn && policy === undefined && repositories.find(repositoryName)?.policy === undefined;
+  const isOwn = callerArn.startsWith(`${accountId}:`, callerArn.indexOf("::") + 2);
+  if (!isOwn || findRegistryPolicy(content) !== undefined) return false;
+  return findRepository(content, repositoryName)?.policy === undefined;
 }
 
 /** Who asks for what, as policies see it. */
-export function accessOf(
-  call: Call,
-  registry: Registry,
-  repositoryName: string,
-  input: Input = {},
-): Omit<AccessRequest, "action"> {
-  return { caller: policyCaller(call), registry, repositoryName, conditionKeys: keysOf(call, input) };
+export function accessRequest(call: Call, { action, repositoryName, content, input = {} }: Access): AccessRequest {
+  return { caller: policyCaller(call), action, content, repositoryName, conditionKeys: keysOf(call, input) };
 }
 
 /** The account is that of the ARN: docker tokens also come from other accounts than the registry's. */

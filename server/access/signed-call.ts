@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import type { Call } from "../http/call.js";
-import type { RegistryDirectory } from "../registries/registry-directory.js";
+import type { Registries } from "../registries/registries.js";
 import { signerOf } from "./signer.js";
 
 /**
@@ -10,9 +10,9 @@ import { signerOf } from "./signer.js";
 export function signedCall(
   request: IncomingMessage,
   requestId: string,
-  directory: RegistryDirectory,
+  registries: Registries,
 ): Omit<Call, "operation"> {
-  const { caller, ref, invocationId } = signerOf(request, directory.defaultRef);
+  const { caller, ref, invocationId } = signerOf(request, registries.defaultRef);
   return {
     repository: "",
     references: [],
@@ -20,7 +20,7 @@ export function signedCall(
     callerArn: caller.arn,
     headers: request.headers,
     invocationId,
-    hosted: directory.open(ref),
+    registry: registries.open(ref),
     requestId,
     request,
   };

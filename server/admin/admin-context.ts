@@ -1,10 +1,10 @@
-import type { RegistryDirectory } from "../registries/registry-directory.js";
+import type { Registries } from "../registries/registries.js";
 import type { Endpoints } from "./endpoints.js";
 import type { Paging } from "./paging.js";
 
 /** What the services of the admin API work on. */
 export interface AdminContext {
-  readonly directory: RegistryDirectory;
+  readonly registries: Registries;
   readonly endpoints: Endpoints;
   readonly paging: Paging;
   readonly version: string;

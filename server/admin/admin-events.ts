@@ -1,5 +1,5 @@
 import { boundedText } from "../../proto/typescript/bounded-text.js";
-import type { HostedRegistry } from "../registries/hosted-registry.js";
+import type { Registry } from "../registries/registry.js";
 import type { AdminCall } from "./admin-call.js";
 
 /** The cause in the log of what the admin API changes. */
@@ -8,7 +8,7 @@ export const ADMIN = "admin";
 const LONGEST_SUMMARY_BYTES = 200;
 
 /** Notes in a registry's log that the admin API has changed something there; gives the event's sequence. */
-export function recordAdmin(hosted: HostedRegistry, { rpc, peer }: AdminCall, summary: string): number {
+export function recordAdmin(registry: Registry, { rpc, peer }: AdminCall, summary: string): number {
   const text = boundedText(summary, LONGEST_SUMMARY_BYTES);
-  return hosted.events.append({ kind: "admin", rpc, peer, summary: text }).sequence;
+  return registry.events.append({ kind: "admin", rpc, peer, summary: text }).sequence;
 }

@@ -1,7 +1,7 @@
 import { setMaxListeners } from "node:events";
 import { Server } from "@grpc/grpc-js";
 import { HealthImplementation } from "grpc-health-check";
-import type { RegistryDirectory } from "../registries/registry-directory.js";
+import type { Registries } from "../registries/registries.js";
 import { VERSION } from "../version.js";
 import type { AdminContext } from "./admin-context.js";
 import { bindServer, hostAndPort } from "./bind-server.js";
@@ -20,7 +20,7 @@ export interface AdminServerOptions {
   readonly host: string;
   /** 0 = any free one. */
   readonly port: number;
-  readonly directory: RegistryDirectory;
+  readonly registries: Registries;
   readonly seed: bigint;
   /** Of the API's listener. */
   readonly apiPort: number;
@@ -56,10 +56,10 @@ const LARGEST_REQUEST_BYTES = 64 * 1024 * 1024;
  * @throws the system's error (EADDRINUSE, ...) if the port can't be bound
  */
 export async function startAdminServer(options: AdminServerOptions): Promise<AdminServer> {
-  const { host, directory, logger } = options;
+  const { host, registries, logger } = options;
   let port = options.port;
   const context: AdminContext = {
-    directory,
+    registries,
     endpoints: new Endpoints({ ...options, adminPort: () => port }),
     paging: new Paging(),
     version: VERSION,
@@ -72,8 +72,8 @@ export async function startAdminServer(options: AdminServerOptions): Promise<Adm
   setMaxListeners(0, stopping.signal);
   const serviceHost: ServiceHost = {
     stopping: stopping.signal,
-    stored: () => directory.keeper?.stored(),
-    admit: (writing) => directory.keeper?.admit(writing),
+    stored: () => registries.persistence?.stored(),
+    admit: (writing) => registries.persistence?.admit(writing),
     failed: (rpc, err) => logger.error({ err, rpc }, "admin call failed unexpectedly"),
   };
   const server = new Server({

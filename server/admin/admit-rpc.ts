@@ -1,5 +1,5 @@
 import { StoreFullError } from "../blobs/blob-errors.js";
-import type { Admitted, Writing } from "../registries/hosted-registry.js";
+import type { Admitted, Writing } from "../registries/registry.js";
 
 /** Rules and events end with the process, so nothing of these services is stored. */
 const UNSTORED = /^(Rule|Event|Server)Service\./;
@@ -8,9 +8,9 @@ const REMOVES = /\.(Delete|Reset)/;
 
 /** Where registries outlive the process. */
 export interface AdmissionHost {
-  /** What an answer says must survive the process before it goes out; undefined = it does. See HostedRegistry.stored. */
+  /** What an answer says must survive the process before it goes out; undefined = it does. See Registry.stored. */
   stored?(): Promise<void> | undefined;
-  /** See HostedRegistry.admit; undefined = nothing is stored. */
+  /** See Registry.admit; undefined = nothing is stored. */
   admit?(writing: Writing): Admitted | undefined;
 }
 

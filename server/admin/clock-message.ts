@@ -1,6 +1,6 @@
 import type { Clock } from "../../proto/typescript/generated/ecremulator/admin/v1/Clock.js";
 import type { Timer as TimerMessage } from "../../proto/typescript/generated/ecremulator/admin/v1/Timer.js";
-import type { RegistryClock, Timer } from "../content/clock.js";
+import type { RegistryClock, UpcomingTimer } from "../content/clock.js";
 import { durationMessage, timeMessage } from "./time-message.js";
 
 export function clockMessage(clock: RegistryClock): Clock {
@@ -8,10 +8,10 @@ export function clockMessage(clock: RegistryClock): Clock {
     mode: clock.mode === "FROZEN" ? "MODE_FROZEN" : "MODE_RUNNING",
     now: timeMessage(clock.now()),
     offset: durationMessage(clock.offsetMs),
-    nextTimer: timeMessage(clock.nextTimer()?.dueMs),
+    nextTimer: timeMessage(clock.nextDueMs()),
   };
 }
 
-export function timerMessage({ dueMs, kind, subject }: Timer): TimerMessage {
+export function timerMessage({ dueMs, kind, subject }: UpcomingTimer): TimerMessage {
   return { dueTime: timeMessage(dueMs), kind, subject };
 }

@@ -1,7 +1,7 @@
 import type { AdvanceClockRequest__Output } from "../../proto/typescript/generated/ecremulator/admin/v1/AdvanceClockRequest.js";
 import type { RegistryServiceHandlers } from "../../proto/typescript/generated/ecremulator/admin/v1/RegistryService.js";
-import type { ClockMode, RegistryClock, Timer } from "../content/clock.js";
-import type { HostedRegistry } from "../registries/hosted-registry.js";
+import type { ClockMode, RegistryClock, UpcomingTimer } from "../content/clock.js";
+import type { Registry } from "../registries/registry.js";
 import type { AdminContext } from "./admin-context.js";
 import { recordAdmin } from "./admin-events.js";
 import { clockMessage, timerMessage } from "./clock-message.js";
@@ -19,9 +19,9 @@ const MOST_FIRED = 1_000;
 
 /** The rpcs of RegistryService about a registry's clock. */
 export function clockMethods(context: AdminContext): Pick<ServiceMethods<RegistryServiceHandlers>, ClockRpc> {
-  const { directory, paging } = context;
+  const { registries, paging } = context;
   return {
-    GetClock: ({ registry }) => ({ clock: clockMessage(lookUpRegistry(directory, registry).clock) }),
+    GetClock: ({ registry }) => ({ clock: clockMessage(lookUpRegistry(registries, registry).clock) }),
     SetClock: (request, call) => {
       const fields = new FieldReader();
       const mode = fields.enumeration<ClockMode>(request.mode, "MODE_", "mode");
@@ -29,24 +29,24 @@ export function clockMethods(context: AdminContext): Pick<ServiceMethods<Registr
       if (nowMs !== undefined && nowMs < 0) fields.report("now", "must lie in the years 1970 to 9999");
       fields.done();
       if (mode === undefined && request.now === null) throw invalidField("now", "set now, mode or both");
-      const hosted = lookUpRegistry(directory, request.registry);
-      if (nowMs !== undefined) requireMayGoBack(hosted, nowMs, "ResetRegistry empties it");
-      hosted.clock.set(mode ?? hosted.clock.mode, nowMs);
-      recordAdmin(hosted, call, `clock ${hosted.clock.mode.toLowerCase()} at ${isoTime(hosted.clock)}`);
-      return { clock: clockMessage(hosted.clock) };
+      const registry = lookUpRegistry(registries, request.registry);
+      if (nowMs !== undefined) requireMayGoBack(registry, nowMs, "ResetRegistry empties it");
+      registry.clock.set(mode ?? registry.clock.mode, nowMs);
+      recordAdmin(registry, call, `clock ${registry.clock.mode.toLowerCase()} at ${isoTime(registry.clock)}`);
+      return { clock: clockMessage(registry.clock) };
     },
     AdvanceClock: (request, call) => {
-      const hosted = lookUpRegistry(directory, request.registry);
-      const { clock, events } = hosted;
+      const registry = lookUpRegistry(registries, request.registry);
+      const { clock, events } = registry;
       const targetMs = advanceTarget(request, clock);
       const before = events.lastSequence;
       clock.advanceTo(targetMs);
       const fired = events.list({ afterSequence: before, limit: MOST_FIRED }).events;
-      recordAdmin(hosted, call, `clock advanced to ${isoTime(clock)}`);
+      recordAdmin(registry, call, `clock advanced to ${isoTime(clock)}`);
       return { clock: clockMessage(clock), fired: fired.map((event) => eventMessage(event)) };
     },
     ListTimers: (request) => {
-      const { clock, ref } = lookUpRegistry(directory, request.registry);
+      const { clock, ref } = lookUpRegistry(registries, request.registry);
       const { items, nextPageToken } = paging.page(
         request,
         ["ListTimers", ref],
@@ -59,8 +59,8 @@ export function clockMethods(context: AdminContext): Pick<ServiceMethods<Registr
 }
 
 /** @throws RefusedCall FAILED_PRECONDITION: what was pushed "in the future" makes no sense to ECR's semantics */
-export function requireMayGoBack({ clock, registry }: HostedRegistry, nowMs: number, hint: string): void {
-  if (nowMs >= clock.now() || registry.repositories.size === 0) return;
+export function requireMayGoBack({ clock, content }: Registry, nowMs: number, hint: string): void {
+  if (nowMs >= clock.now() || content.tables.repositories.size === 0) return;
   const to = new Date(nowMs).toISOString();
   const message = `the clock can't go back from ${isoTime(clock)} to ${to} while the registry has content; ${hint}`;
   throw failedPrecondition("CLOCK_GOES_BACK", message);
@@ -84,16 +84,16 @@ function advanceTarget(request: AdvanceClockRequest__Output, clock: RegistryCloc
     const message = `the clock is past ${new Date(toMs).toISOString()}, it says ${isoTime(clock)}; SetClock goes back`;
     throw failedPrecondition("CLOCK_GOES_BACK", message);
   }
-  if (request.toNextTimer === true) return Math.max(nowMs, clock.nextTimer()?.dueMs ?? nowMs);
+  if (request.toNextTimer === true) return Math.max(nowMs, clock.nextDueMs() ?? nowMs);
   throw invalidField("target", "set by, to or to_next_timer: true");
 }
 
 /** A position is the due time of the last timer and how many with that due time came before the page. */
 function timersPage(
-  timers: readonly Timer[],
+  timers: readonly UpcomingTimer[],
   position: string,
   limit: number,
-): { items: Timer[]; nextPosition: string | undefined } {
+): { items: UpcomingTimer[]; nextPosition: string | undefined } {
   const [dueMs = Number.NEGATIVE_INFINITY, skip = 0] = position === "" ? [] : position.split("/").map(Number);
   const start = timers.findIndex((timer) => timer.dueMs >= dueMs);
   const first = start === -1 ? timers.length : start + skip;

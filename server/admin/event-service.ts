@@ -17,25 +17,25 @@ import { readVerification, verificationMessage } from "./verification-message.js
 
 /** The event log: read, follow, verify. */
 export function eventService(context: AdminContext): ServiceMethods<EventServiceHandlers> {
-  const { directory, paging, heartbeatMs } = context;
+  const { registries, paging, heartbeatMs } = context;
   return {
     ListEvents: (request) => {
       const { filter, afterSequence } = readList(request);
-      const hosted = lookUpRegistries(directory, request.registry);
+      const registry = lookUpRegistries(registries, request.registry);
       const { newestFirst } = request;
-      const ref = hosted === "every" ? "*" : hosted.ref;
+      const ref = registry === "every" ? "*" : registry.ref;
       const query = ["ListEvents", ref, request.filter, afterSequence, newestFirst];
-      if (hosted !== "every") {
+      if (registry !== "every") {
         const take = (position: string, limit: number): TakenPage<LoggedEvent> => {
           const from = position === "" ? undefined : Number(position);
-          const { events, next } = hosted.events.list({ filter, afterSequence, newestFirst, limit, from });
+          const { events, next } = registry.events.list({ filter, afterSequence, newestFirst, limit, from });
           return { items: events, nextPosition: next === undefined ? undefined : String(next) };
         };
         const { items, nextPageToken } = paging.page(request, query, take, (event) => eventMessage(event));
-        return { events: items, nextPageToken, evictedBeforeSequence: hosted.events.evictedBeforeSequence };
+        return { events: items, nextPageToken, evictedBeforeSequence: registry.events.evictedBeforeSequence };
       }
       if (afterSequence > 0) throw ofOneRegistry();
-      const logs = [...directory.after("")].map(({ events }) => events);
+      const logs = [...registries.after("")].map(({ events }) => events);
       const take = (position: string, limit: number): TakenPage<LoggedEvent> => {
         const { events, next } = mergedEvents(logs, { filter, newestFirst, limit, position });
         return { items: events, nextPosition: next };
@@ -47,7 +47,7 @@ export function eventService(context: AdminContext): ServiceMethods<EventService
       const fields = new FieldReader();
       const wanted = fields.sequence(sequence, "sequence");
       fields.done();
-      const { events } = lookUpRegistry(directory, registry);
+      const { events } = lookUpRegistry(registries, registry);
       const event = events.get(wanted);
       if (event !== undefined) return { event: eventMessage(event, true) };
       const held = `the log holds ${events.firstSequence} to ${events.lastSequence}`;
@@ -62,29 +62,30 @@ export function eventService(context: AdminContext): ServiceMethods<EventService
       const after = request.afterSequence;
       const afterSequence = after === undefined ? undefined : fields.sequence(after, "after_sequence");
       fields.done();
-      const hosted = lookUpRegistries(directory, request.registry);
-      if (hosted !== "every") return watchRegistry(directory, hosted, { filter, afterSequence, heartbeatMs }, stream);
+      const registry = lookUpRegistries(registries, request.registry);
+      if (registry !== "every")
+        return watchRegistry(registries, registry, { filter, afterSequence, heartbeatMs }, stream);
       if (afterSequence !== undefined && afterSequence > 0) throw ofOneRegistry();
-      return watchEvery(directory, { filter, afterSequence, heartbeatMs }, stream);
+      return watchEvery(registries, { filter, afterSequence, heartbeatMs }, stream);
     },
     VerifyRequests: (request, call) => {
       const verification = readVerification(request);
-      const hosted = lookUpRegistry(directory, request.registry);
+      const registry = lookUpRegistry(registries, request.registry);
       const deadlineMs = call.remainingMs;
       return call.whileWanted(async (signal) => {
         const deletion = new AbortController();
-        const unlisten = directory.listen({
+        const unlisten = registries.listen({
           removed: (gone) => {
-            if (gone === hosted) deletion.abort("the registry was deleted");
+            if (gone === registry) deletion.abort("the registry was deleted");
           },
         });
         try {
           const options: VerifyOptions = {
             signal: AbortSignal.any([signal, deletion.signal]),
             deadlineMs,
-            elsewhere: (matches, sinceWallMs) => requestsElsewhere(directory, hosted, matches, sinceWallMs),
+            elsewhere: (matches, sinceWallMs) => requestsElsewhere(registries, registry, matches, sinceWallMs),
           };
-          return verificationMessage(await verifyRequests(hosted.events, verification, options));
+          return verificationMessage(await verifyRequests(registry.events, verification, options));
         } finally {
           unlisten();
         }

@@ -1,8 +1,8 @@
 import type { WatchEventsResponse } from "../../proto/typescript/generated/ecremulator/admin/v1/WatchEventsResponse.js";
 import type { EventPredicate } from "../events/event-query.js";
 import type { EventSubscription } from "../events/event-subscription.js";
-import type { HostedRegistry } from "../registries/hosted-registry.js";
-import type { RegistryDirectory } from "../registries/registry-directory.js";
+import type { Registries } from "../registries/registries.js";
+import type { Registry } from "../registries/registry.js";
 import { eventMessage } from "./event-message.js";
 import type { OutgoingStream } from "./outgoing-stream.js";
 
@@ -21,15 +21,15 @@ export interface WatchQuery {
  * @throws OutOfRangeError if what comes after `afterSequence` is gone, or if that lies ahead
  */
 export async function watchRegistry(
-  directory: RegistryDirectory,
-  hosted: HostedRegistry,
+  registries: Registries,
+  registry: Registry,
   query: WatchQuery,
   stream: EventStream,
 ): Promise<void> {
-  const subscription = subscribe(hosted, query);
-  const unlisten = directory.listen({
+  const subscription = subscribe(registry, query);
+  const unlisten = registries.listen({
     removed: (gone) => {
-      if (gone === hosted) subscription.close();
+      if (gone === registry) subscription.close();
     },
   });
   stream.whenOver(unlisten);
@@ -43,33 +43,33 @@ export async function watchRegistry(
  * Follows every registry, also those that come into being later, each in its own order. Sequences count per registry, so
  * `last_sequence` is that of the event, and 0 in messages without one.
  */
-export async function watchEvery(directory: RegistryDirectory, query: WatchQuery, stream: EventStream): Promise<void> {
-  const subscriptions = new Map<HostedRegistry, EventSubscription>();
-  const unfollow = (hosted: HostedRegistry): void => {
-    subscriptions.get(hosted)?.close();
-    subscriptions.delete(hosted);
+export async function watchEvery(registries: Registries, query: WatchQuery, stream: EventStream): Promise<void> {
+  const subscriptions = new Map<Registry, EventSubscription>();
+  const unfollow = (registry: Registry): void => {
+    subscriptions.get(registry)?.close();
+    subscriptions.delete(registry);
   };
   await new Promise<void>((resolve, reject) => {
-    const follow = (hosted: HostedRegistry, fromStart: boolean): void => {
-      const subscription = hosted.events.subscribe(
+    const follow = (registry: Registry, fromStart: boolean): void => {
+      const subscription = registry.events.subscribe(
         query.filter,
-        fromStart ? hosted.events.firstSequence - 1 : undefined,
+        fromStart ? registry.events.firstSequence - 1 : undefined,
       );
-      subscriptions.set(hosted, subscription);
+      subscriptions.set(registry, subscription);
       pump(subscription, stream).catch(reject);
     };
     beat(stream, query, () => 0);
-    for (const hosted of directory.after("")) follow(hosted, query.afterSequence === 0);
-    stream.whenOver(directory.listen({ added: (hosted) => follow(hosted, true), removed: unfollow }));
+    for (const registry of registries.after("")) follow(registry, query.afterSequence === 0);
+    stream.whenOver(registries.listen({ added: (registry) => follow(registry, true), removed: unfollow }));
     stream.whenOver(() => {
-      for (const hosted of [...subscriptions.keys()]) unfollow(hosted);
+      for (const registry of [...subscriptions.keys()]) unfollow(registry);
       resolve();
     });
   });
 }
 
 /** What a reset has cleared is not missed by anybody: a watch from before it begins after it. */
-function subscribe({ events }: HostedRegistry, { filter, afterSequence }: WatchQuery): EventSubscription {
+function subscribe({ events }: Registry, { filter, afterSequence }: WatchQuery): EventSubscription {
   return events.subscribe(
     filter,
     afterSequence === undefined ? undefined : Math.max(afterSequence, events.clearedThrough),

@@ -2,9 +2,12 @@ import type { Image as ImageMessage } from "../../proto/typescript/generated/ecr
 import type { ImageRef__Output } from "../../proto/typescript/generated/ecremulator/admin/v1/ImageRef.js";
 import type { Repository as RepositoryMessage } from "../../proto/typescript/generated/ecremulator/admin/v1/Repository.js";
 import { getImage } from "../content/images/find-image.js";
-import type { Image } from "../content/images/image.js";
-import type { Registry } from "../content/registry.js";
-import type { Repository } from "../content/repositories/repository.js";
+import { type ImageState, manifestOf } from "../content/images/image-state.js";
+import { repositoryArn } from "../content/registry-ref.js";
+import { getRepository } from "../content/repositories/find-repository.js";
+import type { RepositoryState } from "../content/repositories/repository-state.js";
+import { findScan } from "../content/scanning/scans.js";
+import type { ContentView } from "../content/view.js";
 import { invalidField } from "./errors.js";
 import { FieldReader } from "./field-reader.js";
 import { scanMessage } from "./scan-message.js";
@@ -12,16 +15,11 @@ import { timeMessage } from "./time-message.js";
 
 const LONGEST_NAME = 256;
 
-export interface FoundImage {
-  readonly repository: Repository;
-  readonly image: Image;
-}
-
 /**
  * The image that a request's `image` names.
  * @throws InvalidFieldsError if it names none; EcrError if there is no such repository or image
  */
-export function findImageOf(registry: Registry, ref: ImageRef__Output | null): FoundImage {
+export function findImageOf(view: ContentView, ref: ImageRef__Output | null): ImageState {
   if (ref === null) throw invalidField("image", "must be set");
   const fields = new FieldReader();
   fields.required(ref.repository, "image.repository", LONGEST_NAME);
@@ -30,29 +28,29 @@ export function findImageOf(registry: Registry, ref: ImageRef__Output | null): F
   if (tag !== undefined) fields.required(tag, "image.tag", LONGEST_NAME);
   if (digest !== undefined) fields.required(digest, "image.digest", LONGEST_NAME);
   fields.done();
-  const repository = registry.repositories.get(ref.repository);
-  return { repository, image: getImage(repository, { imageTag: tag, imageDigest: digest }) };
+  const { name } = getRepository(view, ref.repository);
+  return getImage(view, name, { imageTag: tag, imageDigest: digest });
 }
 
-export function repositoryMessage(repository: Repository): RepositoryMessage {
+export function repositoryMessage(view: ContentView, repository: RepositoryState): RepositoryMessage {
   return {
     name: repository.name,
-    arn: repository.arn,
+    arn: repositoryArn(view.context.ref, repository.name),
     createTime: timeMessage(repository.createdAtMs),
     tagMutability: repository.tagMutability.mode,
     scanOnPush: repository.scanOnPush,
     repositoryPolicyJson: repository.policy?.text ?? "",
-    imageCount: repository.images.size,
-    storedBytes: repository.layers.bytes,
+    imageCount: view.tables.images.of(repository.name).size,
+    storedBytes: storedBytes(view, repository.name),
     tags: Object.fromEntries(repository.resourceTags),
   };
 }
 
 /** @param withManifest GetImage only: lists would get too long */
-export function imageMessage({ repository, image }: FoundImage, withManifest = false): ImageMessage {
-  const scan = repository.registry.scans.getScan(repository, image);
+export function imageMessage(view: ContentView, image: ImageState, withManifest = false): ImageMessage {
+  const scan = findScan(view, image);
   return {
-    repository: repository.name,
+    repository: image.repository,
     digest: image.digest,
     tags: [...image.tags].sort(),
     mediaType: image.mediaType,
@@ -64,7 +62,12 @@ export function imageMessage({ repository, image }: FoundImage, withManifest = f
     pullCount: image.pullCount,
     layerDigests: [...image.layers],
     childDigests: [...image.children],
-    scan: scan === undefined ? null : scanMessage(scan),
-    ...(withManifest ? { manifest: image.manifest.bytes } : {}),
+    scan: scan === undefined ? null : scanMessage(view, scan),
+    ...(withManifest ? { manifest: manifestOf(image).bytes } : {}),
   };
+}
+
+/** Bytes of the layers of a repository; other repositories may share them. */
+function storedBytes({ tables }: ContentView, repository: string): number {
+  return tables.layers.of(repository).index.bytes;
 }

@@ -1,7 +1,7 @@
 import type { RegistryRef__Output } from "../../proto/typescript/generated/ecremulator/admin/v1/RegistryRef.js";
 import { ACCOUNT_ID, REGION, type RegistryRef } from "../content/registry-ref.js";
-import type { HostedRegistry } from "../registries/hosted-registry.js";
-import type { RegistryDirectory } from "../registries/registry-directory.js";
+import type { Registries } from "../registries/registries.js";
+import type { Registry } from "../registries/registry.js";
 import type { FieldViolation } from "../requests/field-violation.js";
 import { InvalidFieldsError } from "../requests/field-violation.js";
 import { invalidField, notFound } from "./errors.js";
@@ -15,10 +15,10 @@ export const EVERY_ACCOUNT = "*";
  * The registry that a request names; unset = the default one, and of a ref the account or region that is unset.
  * @throws InvalidFieldsError if it can be no registry's name; RefusedCall NOT_FOUND
  */
-export function lookUpRegistry(directory: RegistryDirectory, ref: Ref, field = "registry"): HostedRegistry {
-  const wanted = readRef(directory, ref, field);
-  const hosted = directory.find(wanted);
-  if (hosted !== undefined) return hosted;
+export function lookUpRegistry(registries: Registries, ref: Ref, field = "registry"): Registry {
+  const wanted = readRef(registries, ref, field);
+  const registry = registries.find(wanted);
+  if (registry !== undefined) return registry;
   throw notFound(
     "REGISTRY_NOT_FOUND",
     `there is no registry of account ${wanted.accountId} in ${wanted.region}; CreateRegistry leases one, and the first request of an account makes its own`,
@@ -26,8 +26,8 @@ export function lookUpRegistry(directory: RegistryDirectory, ref: Ref, field = "
 }
 
 /** As `lookUpRegistry`, but "every" for account "*". */
-export function lookUpRegistries(directory: RegistryDirectory, ref: Ref, field = "registry"): HostedRegistry | "every" {
-  return namesEvery(ref, field) ? "every" : lookUpRegistry(directory, ref, field);
+export function lookUpRegistries(registries: Registries, ref: Ref, field = "registry"): Registry | "every" {
+  return namesEvery(ref, field) ? "every" : lookUpRegistry(registries, ref, field);
 }
 
 /** @throws InvalidFieldsError unless the account is spelt out: what destroys must not hit the default by omission */
@@ -50,7 +50,7 @@ export function checkRef(accountId: string, region: string, field: string): Fiel
   return violations;
 }
 
-function readRef({ defaultRef }: RegistryDirectory, ref: Ref, field: string): RegistryRef {
+function readRef({ defaultRef }: Registries, ref: Ref, field: string): RegistryRef {
   const { accountId = "", region = "" } = ref ?? {};
   const violations = checkRef(accountId, region, `${field}.`);
   if (violations.length > 0) throw new InvalidFieldsError(violations);

@@ -3,8 +3,8 @@ import type { CreateRegistryRequest__Output } from "../../proto/typescript/gener
 import type { RegistryServiceHandlers } from "../../proto/typescript/generated/ecremulator/admin/v1/RegistryService.js";
 import { takePage } from "../content/page.js";
 import { registryKey } from "../content/registry-ref.js";
-import type { HostedRegistry } from "../registries/hosted-registry.js";
-import type { Lease } from "../registries/registry-directory.js";
+import type { Lease } from "../registries/registries.js";
+import type { Registry } from "../registries/registry.js";
 import { NotBuiltError } from "../rules/not-built.js";
 import type { AdminContext } from "./admin-context.js";
 import { recordAdmin } from "./admin-events.js";
@@ -21,17 +21,17 @@ const LONGEST_LEASE_MS = 24 * 24 * 60 * 60 * 1_000;
 
 /** Lifecycle of registries and their clocks. */
 export function registryService(context: AdminContext): ServiceMethods<RegistryServiceHandlers> {
-  const { directory, endpoints, paging } = context;
+  const { registries, endpoints, paging } = context;
   return {
     CreateRegistry: (request, call) => {
       const lease = readLease(request);
-      const hosted = directory.lease(lease);
-      if (hosted === undefined) throw taken(lease.accountId ?? "", lease.region ?? directory.defaultRef.region);
-      recordAdmin(hosted, call, "leased the registry");
-      return { registry: registryMessage(hosted, endpoints.seenBy(call.authority)) };
+      const registry = registries.lease(lease);
+      if (registry === undefined) throw taken(lease.accountId ?? "", lease.region ?? registries.defaultRef.region);
+      recordAdmin(registry, call, "leased the registry");
+      return { registry: registryMessage(registry, endpoints.seenBy(call.authority)) };
     },
     GetRegistry: ({ registry }, call) => ({
-      registry: registryMessage(lookUpRegistry(directory, registry), endpoints.seenBy(call.authority)),
+      registry: registryMessage(lookUpRegistry(registries, registry), endpoints.seenBy(call.authority)),
     }),
     ListRegistries: (request, call) => {
       const seen = endpoints.seenBy(call.authority);
@@ -40,27 +40,29 @@ export function registryService(context: AdminContext): ServiceMethods<RegistryS
         ["ListRegistries", request.labels],
         (position, limit) =>
           takePage(
-            directory.after(position),
+            registries.after(position),
             limit,
-            (hosted) => registryKey(hosted.ref),
-            (hosted) => hasLabels(hosted, request.labels),
+            (registry) => registryKey(registry.ref),
+            (registry) => hasLabels(registry, request.labels),
           ),
-        (hosted) => registryMessage(hosted, seen),
+        (registry) => registryMessage(registry, seen),
       );
       return { registries: items, nextPageToken };
     },
-    ResetRegistry: ({ registry, kinds }, call) => {
-      requireExplicit(registry);
+    ResetRegistry: ({ registry: ref, kinds }, call) => {
+      requireExplicit(ref);
       const wanted = readKinds(kinds);
-      const hosted = lookUpRegistries(directory, registry);
-      return hosted === "every" ? resetEvery(directory, wanted, call) : resetRegistry(hosted, directory, wanted, call);
+      const registry = lookUpRegistries(registries, ref);
+      return registry === "every"
+        ? resetEvery(registries, wanted, call)
+        : resetRegistry(registry, registries, wanted, call);
     },
-    DeleteRegistry: ({ registry }) => {
-      requireExplicit(registry);
-      const hosted = lookUpRegistry(directory, registry);
-      if (hosted === directory.find(directory.defaultRef)) throw isDefault();
-      const problems = problemsOf(hosted, directory);
-      directory.delete(hosted);
+    DeleteRegistry: ({ registry: ref }) => {
+      requireExplicit(ref);
+      const registry = lookUpRegistry(registries, ref);
+      if (registry === registries.find(registries.defaultRef)) throw isDefault();
+      const problems = problemsOf(registry, registries);
+      registries.delete(registry);
       return { problems };
     },
     ...clockMethods(context),
@@ -86,7 +88,7 @@ function readLease(request: CreateRegistryRequest__Output): Lease {
   };
 }
 
-function hasLabels({ labels }: HostedRegistry, wanted: Readonly<Record<string, string>>): boolean {
+function hasLabels({ labels }: Registry, wanted: Readonly<Record<string, string>>): boolean {
   return Object.entries(wanted).every(([name, value]) => Object.hasOwn(labels, name) && labels[name] === value);
 }
 

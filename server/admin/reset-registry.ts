@@ -1,7 +1,8 @@
 import type { ResetRegistryResponse } from "../../proto/typescript/generated/ecremulator/admin/v1/ResetRegistryResponse.js";
 import type { StateKind__Output } from "../../proto/typescript/generated/ecremulator/admin/v1/StateKind.js";
-import type { HostedRegistry } from "../registries/hosted-registry.js";
-import type { RegistryDirectory } from "../registries/registry-directory.js";
+import { clearContent, clearScanning } from "../content/clear-content.js";
+import type { Registries } from "../registries/registries.js";
+import type { Registry } from "../registries/registry.js";
 import { requestsElsewhere } from "../registries/requests-elsewhere.js";
 import { compileRequestMatch } from "../requests/request-match.js";
 import type { AdminCall } from "./admin-call.js";
@@ -31,66 +32,67 @@ export function readKinds(kinds: readonly StateKind__Output[]): Kinds {
  * @throws RefusedCall FAILED_PRECONDITION if the clock would have to go back under content that stays
  */
 export function resetRegistry(
-  hosted: HostedRegistry,
-  directory: RegistryDirectory,
+  registry: Registry,
+  registries: Registries,
   kinds: Kinds,
   call: AdminCall,
 ): ResetRegistryResponse {
-  requireResettable(hosted, kinds);
-  const problems = kinds.has("RULES") ? problemsOf(hosted, directory) : [];
-  return { sequence: clearAndRecord(hosted, kinds, call), problems };
+  requireResettable(registry, kinds);
+  const problems = kinds.has("RULES") ? problemsOf(registry, registries) : [];
+  return { sequence: clearAndRecord(registry, kinds, call), problems };
 }
 
-function clearAndRecord(hosted: HostedRegistry, kinds: Kinds, call: AdminCall): number {
-  hosted.because(ADMIN, () => clear(hosted, kinds));
-  return recordAdmin(hosted, call, `reset ${[...kinds].join(", ").toLowerCase()}`);
+function clearAndRecord(registry: Registry, kinds: Kinds, call: AdminCall): number {
+  clear(registry, kinds);
+  return recordAdmin(registry, call, `reset ${[...kinds].join(", ").toLowerCase()}`);
 }
 
 /** The same for all registries, of which those that nobody leased are gone afterwards if everything is cleared, and the rules that hold for all; sequences count per registry, so none is answered. */
-export function resetEvery(directory: RegistryDirectory, kinds: Kinds, call: AdminCall): ResetRegistryResponse {
-  const registries = [...directory.after("")];
-  for (const hosted of registries) requireResettable(hosted, kinds);
+export function resetEvery(registries: Registries, kinds: Kinds, call: AdminCall): ResetRegistryResponse {
+  const all = [...registries.after("")];
+  for (const registry of all) requireResettable(registry, kinds);
   const problems: string[] = [];
   if (kinds.has("RULES")) {
     // Before any log is cleared: a problem may name requests of another registry.
-    for (const hosted of registries) {
-      const { accountId, region } = hosted.ref;
-      const own = problemsOf(hosted, directory);
+    for (const registry of all) {
+      const { accountId, region } = registry.ref;
+      const own = problemsOf(registry, registries);
       problems.push(...own.map((problem) => `${accountId} in ${region}: ${problem}`));
     }
   }
   const isEverything = KINDS.every((kind) => kinds.has(kind));
-  for (const hosted of registries) {
+  for (const registry of all) {
     // Nobody would ever delete it: it came with the access key id of some request, and comes again with the next one.
-    if (isEverything && directory.isUnleased(hosted) && hosted.events.listenerCount === 0) directory.delete(hosted);
-    else clearAndRecord(hosted, kinds, call);
+    if (isEverything && registries.isUnleased(registry) && registry.events.listenerCount === 0)
+      registries.delete(registry);
+    else clearAndRecord(registry, kinds, call);
   }
   if (kinds.has("RULES")) {
-    problems.push(...directory.commonRules.problems().map(({ description }) => `every registry: ${description}`));
-    directory.commonRules.clear();
+    problems.push(...registries.commonRules.problems().map(({ description }) => `every registry: ${description}`));
+    registries.commonRules.clear();
   }
   return { sequence: 0, problems };
 }
 
 /** What a test should hear of when a registry's rules go. */
-export function problemsOf(hosted: HostedRegistry, directory: RegistryDirectory): string[] {
-  return hosted.rules.problems().map(({ description, unmet }) => {
+export function problemsOf(registry: Registry, registries: Registries): string[] {
+  return registry.rules.problems().map(({ description, unmet }) => {
     if (unmet === undefined) return description;
-    const elsewhere = requestsElsewhere(directory, hosted, compileRequestMatch(unmet).matches);
+    const elsewhere = requestsElsewhere(registries, registry, compileRequestMatch(unmet).matches);
     return elsewhere === "" ? description : `${description}; ${elsewhere}`;
   });
 }
 
-function requireResettable(hosted: HostedRegistry, kinds: Kinds): void {
-  if (kinds.has("CLOCK") && !kinds.has("CONTENT")) requireMayGoBack(hosted, Date.now(), "reset content too");
+function requireResettable(registry: Registry, kinds: Kinds): void {
+  if (kinds.has("CLOCK") && !kinds.has("CONTENT")) requireMayGoBack(registry, Date.now(), "reset content too");
 }
 
-function clear(hosted: HostedRegistry, kinds: Kinds): void {
-  const { registry, rules, events, clock } = hosted;
+function clear(registry: Registry, kinds: Kinds): void {
+  const { content, rules, events, clock } = registry;
   // First: what a clock set forward fires belongs to what comes after, and whoever watches doesn't miss it.
   if (kinds.has("EVENTS")) events.clear();
   if (kinds.has("RULES")) rules.clear();
-  if (kinds.has("CONTENT")) registry.clearContent();
-  if (kinds.has("SCANS")) registry.scans.forgetAll();
+  if (kinds.has("CONTENT")) content.commit(ADMIN, clearContent);
+  if (kinds.has("SCANS")) content.commit(ADMIN, clearScanning);
   if (kinds.has("CLOCK")) clock.set("RUNNING", Date.now());
 }

@@ -3,7 +3,7 @@ import type { DeleteRulesRequest__Output } from "../../proto/typescript/generate
 import type { RegistryRef__Output } from "../../proto/typescript/generated/ecremulator/admin/v1/RegistryRef.js";
 import type { RuleServiceHandlers } from "../../proto/typescript/generated/ecremulator/admin/v1/RuleService.js";
 import { RegistryClock } from "../content/clock.js";
-import type { HostedRegistry } from "../registries/hosted-registry.js";
+import type { Registry } from "../registries/registry.js";
 import { compileRequestMatch, matchedOperations } from "../requests/request-match.js";
 import { checkRule } from "../rules/check-rule.js";
 import type { Rule, RuleSpec } from "../rules/rule.js";
@@ -27,24 +27,24 @@ interface RuleScope {
   readonly rules: RuleSet;
   readonly clock: RegistryClock;
   /** The registries it holds for. */
-  readonly registries: readonly HostedRegistry[];
+  readonly registries: readonly Registry[];
   readonly isEvery: boolean;
 }
 
 /** Rules: faults, delays, throttling. Account "*" means the rules that hold for every registry, in all of these rpcs. */
 export function ruleService(context: AdminContext): ServiceMethods<RuleServiceHandlers> {
-  const { directory, paging } = context;
+  const { registries, paging } = context;
 
   const scopeOf = (wanted: RegistryRef__Output | null, field?: string): RuleScope => {
-    const hosted = lookUpRegistries(directory, wanted, field);
-    if (hosted !== "every") {
-      const { ref, rules, clock } = hosted;
-      return { ref, rules, clock, registries: [hosted], isEvery: false };
+    const registry = lookUpRegistries(registries, wanted, field);
+    if (registry !== "every") {
+      const { ref, rules, clock } = registry;
+      return { ref, rules, clock, registries: [registry], isEvery: false };
     }
     // Rules for every registry go by wall time, as each registry has a clock of its own.
     const clock = new RegistryClock();
     const ref = { accountId: EVERY_ACCOUNT, region: "" };
-    return { ref, rules: directory.commonRules, clock, registries: [...directory.after("")], isEvery: true };
+    return { ref, rules: registries.commonRules, clock, registries: [...registries.after("")], isEvery: true };
   };
 
   return {
@@ -123,7 +123,7 @@ function readSelection(request: DeleteRulesRequest__Output): Parameters<RuleSet[
 }
 
 /** Requests still in the logs that the rule would have matched. */
-function pastMatches({ match }: RuleSpec, registries: readonly HostedRegistry[]): number {
+function pastMatches({ match }: RuleSpec, registries: readonly Registry[]): number {
   const { matches } = compileRequestMatch(match);
   let count = 0;
   for (const { events } of registries) {
@@ -134,7 +134,7 @@ function pastMatches({ match }: RuleSpec, registries: readonly HostedRegistry[])
 
 /** Sequences count per registry, so a rule for all of them has none. */
 function record({ registries, isEvery }: RuleScope, call: AdminCall, summary: string): number {
-  const sequences = registries.map((hosted) => recordAdmin(hosted, call, summary));
+  const sequences = registries.map((registry) => recordAdmin(registry, call, summary));
   return isEvery ? 0 : (sequences[0] ?? 0);
 }
 

@@ -1,17 +1,46 @@
 import type { Scan } from "../../proto/typescript/generated/ecremulator/admin/v1/Scan.js";
-import type { ScanView } from "../content/scanning/scan-view.js";
+import { profileOf, scanStatus, severityCounts } from "../content/scanning/scan-findings.js";
+import { currentPhase, isLastPhase, phaseAt, type ScanState } from "../content/scanning/scan-state.js";
+import type { ContentView } from "../content/view.js";
 import { timeMessage } from "./time-message.js";
 
-export function scanMessage(scan: ScanView): Scan {
+export function scanMessage(view: ContentView, scan: ScanState): Scan {
+  const phase = currentPhase(scan);
   return {
     digest: scan.digest,
-    profileId: scan.profileId,
-    profileReason: scan.profileReason,
-    status: scan.status,
-    phase: scan.phase,
-    next: scan.next,
-    startTime: timeMessage(scan.startTimeMs),
-    completeTime: timeMessage(scan.completeTimeMs),
-    severityCounts: { ...scan.severityCounts },
+    profileId: profileOf(view, scan)?.profile.id ?? "",
+    profileReason: scan.reason,
+    status: scanStatus(view, scan, phase).status,
+    phase,
+    next: nextText(scan, phase),
+    startTime: timeMessage(scan.startedAtMs),
+    completeTime: timeMessage(completedAtMs(scan, phase)),
+    severityCounts: severityCounts(view, scan),
   };
+}
+
+/** When the phase ended the scan, by its status; undefined while it is on. */
+function completedAtMs(scan: ScanState, phase: number): number | undefined {
+  const { status } = phaseAt(scan, phase);
+  return status === "PENDING" || status === "IN_PROGRESS" ? undefined : scan.enteredAtMs[phase];
+}
+
+/** "after 2 more reads", "at 2026-01-01T00:00:30Z", "on AdvanceScan"; "" in the last phase. */
+function nextText(scan: ScanState, phase: number): string {
+  const until = isLastPhase(scan, phase) ? undefined : phaseAt(scan, phase).until;
+  if (until === undefined) return "";
+  switch (until.kind) {
+    case "elapsed":
+      return `at ${timestamp((scan.enteredAtMs[phase] as number) + until.ms)}`;
+    case "describes": {
+      const left = until.reads - scan.reads;
+      return `after ${left} more ${left === 1 ? "read" : "reads"}`;
+    }
+    case "advanced":
+      return "on AdvanceScan";
+  }
+}
+
+function timestamp(ms: number): string {
+  return new Date(ms).toISOString().replace(".000Z", "Z");
 }

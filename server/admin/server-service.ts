@@ -20,7 +20,7 @@ export function serverService(context: AdminContext): ServiceMethods<ServerServi
         registryHostTemplate: endpoints.registryHostTemplate,
         capabilities: [...CAPABILITIES],
         seed: context.seed.toString(),
-        storage: storageMessage(context.directory.storage),
+        storage: storageMessage(context.registries.storage),
       };
     },
     ListOperations: () => ({

@@ -1,36 +1,38 @@
 import type { StateServiceHandlers } from "../../proto/typescript/generated/ecremulator/admin/v1/StateService.js";
 import { LONGEST_GLOB, pathGlob, type TextMatcher, textGlob } from "../content/glob.js";
+import { imagesAfter as imagesOf } from "../content/images/find-image.js";
+import type { ImageState } from "../content/images/image-state.js";
 import { type Page, takePage } from "../content/page.js";
-import type { Registry } from "../content/registry.js";
-import type { Repository } from "../content/repositories/repository.js";
+import { findRepository, repositoriesAfter } from "../content/repositories/find-repository.js";
+import type { ContentView } from "../content/view.js";
 import { NotBuiltError } from "../rules/not-built.js";
 import type { AdminContext } from "./admin-context.js";
 import { FieldReader } from "./field-reader.js";
-import { type FoundImage, findImageOf, imageMessage, repositoryMessage } from "./image-message.js";
+import { findImageOf, imageMessage, repositoryMessage } from "./image-message.js";
 import { lookUpRegistry } from "./registry-lookup.js";
 import type { ServiceMethods } from "./service.js";
 
 /** What is in a registry. These reads count as nothing: no pull, no scan read, no request in the log. */
 export function stateService(context: AdminContext): ServiceMethods<StateServiceHandlers> {
-  const { directory, paging } = context;
+  const { registries, paging } = context;
   return {
     ListRepositories: (request) => {
       const fields = new FieldReader();
       const matches = readGlobs(request.repositories, "repositories", pathGlob, fields);
       fields.done();
-      const { registry, ref } = lookUpRegistry(directory, request.registry);
+      const { content, ref } = lookUpRegistry(registries, request.registry);
       const query = ["ListRepositories", ref, request.repositories];
       const page = paging.page(
         request,
         query,
         (position, limit) =>
           takePage(
-            registry.repositories.after(position),
+            repositoriesAfter(content, position),
             limit,
             ({ name }) => name,
             ({ name }) => matches(name),
           ),
-        repositoryMessage,
+        (repository) => repositoryMessage(content, repository),
       );
       return { repositories: page.items, nextPageToken: page.nextPageToken };
     },
@@ -40,19 +42,19 @@ export function stateService(context: AdminContext): ServiceMethods<StateService
       const references = readGlobs(request.references, "references", textGlob, fields);
       fields.done();
       if (request.includeDeleted) throw new NotBuiltError("include_deleted", "is not built yet");
-      const { registry, ref } = lookUpRegistry(directory, request.registry);
+      const { content, ref } = lookUpRegistry(registries, request.registry);
       const query = ["ListImages", ref, request.repositories, request.references];
       const page = paging.page(
         request,
         query,
-        (position, limit) => imagesPage(registry, repositories, references, position, limit),
-        (found) => imageMessage(found),
+        (position, limit) => imagesPage(content, { repositories, references, position, limit }),
+        (image) => imageMessage(content, image),
       );
       return { images: page.items, nextPageToken: page.nextPageToken };
     },
     GetImage: ({ registry, image }) => {
-      const found = findImageOf(lookUpRegistry(directory, registry).registry, image);
-      return { image: imageMessage(found, true) };
+      const { content } = lookUpRegistry(registries, registry);
+      return { image: imageMessage(content, findImageOf(content, image), true) };
     },
   };
 }
@@ -73,33 +75,31 @@ function readGlobs(
   return (text) => matchers.some((matches) => matches(text));
 }
 
-/** Images by repository, then in the order of pushing. A position is "name/order" of the last image before the page. */
-function imagesPage(
-  registry: Registry,
-  matchesRepository: TextMatcher,
-  matchesReference: TextMatcher,
-  position: string,
-  limit: number,
-): Page<FoundImage> {
+/** Which images, from where, and how many. A position is "name/order" of the last image before the page. */
+interface ImagesRequest {
+  readonly repositories: TextMatcher;
+  readonly references: TextMatcher;
+  readonly position: string;
+  readonly limit: number;
+}
+
+/** Images by repository, then in the order of pushing. */
+function imagesPage(view: ContentView, request: ImagesRequest): Page<ImageState> {
+  const { repositories, references, position, limit } = request;
   const slash = position.lastIndexOf("/");
   const name = position.slice(0, Math.max(slash, 0));
   const order = Number(position.slice(slash + 1));
   return takePage(
-    imagesAfter(registry, name, order, matchesRepository),
+    imagesAfter(view, name, order, repositories),
     limit,
-    ({ repository, image }) => `${repository.name}/${image.order}`,
-    ({ image }) => matchesReference(image.digest) || image.tags.some(matchesReference),
+    (image) => `${image.repository}/${image.order}`,
+    (image) => references(image.digest) || image.tags.some(references),
   );
 }
 
-function* imagesAfter(registry: Registry, name: string, order: number, matches: TextMatcher): Iterable<FoundImage> {
-  const current = registry.repositories.find(name);
-  if (current !== undefined) yield* imagesOf(current, order);
-  for (const repository of registry.repositories.after(name)) {
-    if (matches(repository.name)) yield* imagesOf(repository, 0);
+function* imagesAfter(view: ContentView, name: string, order: number, matches: TextMatcher): Iterable<ImageState> {
+  if (findRepository(view, name) !== undefined) yield* imagesOf(view, name, order);
+  for (const repository of repositoriesAfter(view, name)) {
+    if (matches(repository.name)) yield* imagesOf(view, repository.name);
   }
-}
-
-function* imagesOf(repository: Repository, order: number): Iterable<FoundImage> {
-  for (const image of repository.images.after(order)) yield { repository, image };
 }

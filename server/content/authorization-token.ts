@@ -1,7 +1,8 @@
 import { createHmac, type KeyObject } from "node:crypto";
 import { isEqualText } from "./equal-text.js";
-import type { Registry } from "./registry.js";
 import type { RegistryRef } from "./registry-ref.js";
+import { tokenEpoch } from "./settings/token-epoch.js";
+import type { ContentView } from "./view.js";
 
 /** Docker tokens live exactly 12 hours (ECR API reference, GetAuthorizationToken). */
 const TOKEN_LIFETIME_MS = 12 * 60 * 60 * 1000;
@@ -13,7 +14,7 @@ export interface TokenClaims {
   readonly accessKeyId: string;
   /** In the issuer's registry time, epoch milliseconds. */
   readonly expiresAtMs: number;
-  /** The issuer's Registry.tokenEpoch at the time of issue. */
+  /** The issuer's token epoch at the time of issue. */
   readonly epoch: string;
   /** The account whose registry says until when the token holds: the caller's if that asked for was not there. */
   readonly issuerId: string;
@@ -25,6 +26,13 @@ const DATA_KEY = Buffer.alloc(900, 0x2a).toString("base64");
 const REMEMBERED_TOKENS = 1_000;
 /** Hexadecimal SHA-256. */
 const SIGNATURE_LENGTH = 64;
+
+/** Whose clock and tokens those are that it issues. */
+export interface TokenIssuer {
+  readonly ref: RegistryRef;
+  readonly clock: { now(): number };
+  readonly content: ContentView;
+}
 
 interface Issued extends Pick<TokenClaims, "accessKeyId" | "expiresAtMs" | "epoch"> {
   readonly authorizationToken: string;
@@ -55,20 +63,21 @@ export class AuthorizationTokens {
    * @param ref the registry that the token is for, if it isn't the issuer
    */
   issue(
-    issuer: Registry,
+    issuer: TokenIssuer,
     accessKeyId: string,
     ref: RegistryRef = issuer.ref,
   ): { authorizationToken: string; expiresAtMs: number } {
-    const { clock, tokenEpoch } = issuer;
+    const { clock } = issuer;
+    const epoch = tokenEpoch(issuer.content);
     const expiresAtMs = clock.now() + TOKEN_LIFETIME_MS;
     const last = this.#last;
     // Whoever asks again within the millisecond gets the same claims, so the same token.
-    const isSame = last?.ref === ref && last.accessKeyId === accessKeyId && last.epoch === tokenEpoch;
+    const isSame = last?.ref === ref && last.accessKeyId === accessKeyId && last.epoch === epoch;
     if (isSame && last.expiresAtMs === expiresAtMs) return last;
-    const claims: Sealed = [ref.accountId, ref.region, accessKeyId, expiresAtMs, tokenEpoch];
+    const claims: Sealed = [ref.accountId, ref.region, accessKeyId, expiresAtMs, epoch];
     if (ref !== issuer.ref) claims.push(issuer.ref.accountId);
     const authorizationToken = this.#seal(JSON.stringify(claims), Math.floor(expiresAtMs / 1000));
-    this.#last = { authorizationToken, ref, accessKeyId, expiresAtMs, epoch: tokenEpoch };
+    this.#last = { authorizationToken, ref, accessKeyId, expiresAtMs, epoch };
     return this.#last;
   }
 

@@ -4,8 +4,6 @@ export interface Change {
   readonly repository?: string | undefined;
   readonly digest?: string | undefined;
   readonly tag?: string | undefined;
-  /** A request id, "clock" or "admin"; unset = the request being handled. */
-  readonly cause?: string | undefined;
   readonly detail?: Readonly<Record<string, unknown>> | undefined;
 }
 
@@ -44,10 +42,4 @@ export interface Notification {
   readonly detail: Readonly<Record<string, unknown>>;
   /** Roughly, if `detail` never changes: then it is printed when somebody reads it. Unset = it is printed at once. */
   readonly detailBytes?: number | undefined;
-}
-
-/** Where a registry tells what happened to it. */
-export interface ChangeListener {
-  changed(change: Change): void;
-  notified(notification: Notification): void;
 }

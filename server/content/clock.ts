@@ -10,14 +10,26 @@ export type TimerKind =
   | "rule-expiry"
   | "restore";
 
-export interface Timer {
+/** What is to come on a clock. */
+export interface UpcomingTimer {
   /** Registry time in epoch milliseconds. */
   readonly dueMs: number;
   readonly kind: TimerKind;
   /** What the timer is about, for people: an upload id, a digest, a rule id. */
   readonly subject: string;
+}
+
+export interface Timer extends UpcomingTimer {
   /** Does nothing once the timer has fired. */
   cancel(): void;
+}
+
+/** Timers that somebody else keeps: they fire in turn with the clock's own. */
+export interface TimerSource {
+  next(): UpcomingTimer | undefined;
+  all(): readonly UpcomingTimer[];
+  /** Does what `next` says; then that one is gone. */
+  fire(): void;
 }
 
 interface ScheduledTimer extends Timer {
@@ -28,7 +40,7 @@ interface ScheduledTimer extends Timer {
 export type ClockMode = "RUNNING" | "FROZEN";
 
 /** Node fires a longer timeout at once (32-bit milliseconds), so longer waits are taken in steps. */
-const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
+const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 
 /**
  * The time that ECR's semantics follow in one registry: timestamps, token and upload expiry, scans, rule ttl.
@@ -38,6 +50,7 @@ const LONGEST_TIMEOUT_MS = 2 ** 31 - 1;
 export class RegistryClock {
   readonly #wall: () => number;
   readonly #timers = new OrderedMap<readonly [dueMs: number, order: number], ScheduledTimer>(undefined, compareKeys);
+  #source: TimerSource | undefined;
   #order = 0;
   #offsetMs = 0;
   #heldAtMs: number | undefined;
@@ -97,19 +110,33 @@ export class RegistryClock {
     return timer;
   }
 
-  nextTimer(): Timer | undefined {
-    const first = this.#timers.minKey();
-    return first === undefined ? undefined : this.#timers.get(first);
+  /** The timers of `source` fire too from now on; it says by `sourceChanged` when another one comes next. */
+  follow(source: TimerSource): void {
+    this.#source = source;
+    this.#arm();
   }
 
-  /** What is scheduled, soonest first. */
-  timers(): Timer[] {
-    return this.#timers.valuesArray();
+  sourceChanged(): void {
+    this.#arm();
   }
 
-  /** Forgets every timer. */
+  nextDueMs(): number | undefined {
+    const own = this.#timers.minKey()?.[0];
+    const other = this.#source?.next()?.dueMs;
+    if (own === undefined || other === undefined) return own ?? other;
+    return Math.min(own, other);
+  }
+
+  /** What is to come, soonest first. */
+  timers(): UpcomingTimer[] {
+    const own = this.#timers.valuesArray();
+    return [...own, ...(this.#source?.all() ?? [])].sort((a, b) => a.dueMs - b.dueMs);
+  }
+
+  /** Forgets every timer, and those of others. */
   clear(): void {
     this.#timers.clear();
+    this.#source = undefined;
     clearTimeout(this.#wakeUp);
     this.#wakeUp = undefined;
   }
@@ -124,23 +151,33 @@ export class RegistryClock {
   #fireDue(untilMs: number): void {
     const before = this.#heldAtMs;
     try {
-      for (let key = this.#timers.minKey(); key !== undefined && key[0] <= untilMs; key = this.#timers.minKey()) {
-        const timer = this.#timers.get(key) as ScheduledTimer;
-        this.#timers.delete(key);
-        this.#heldAtMs = Math.max(timer.dueMs, this.#heldAtMs ?? Number.NEGATIVE_INFINITY);
-        timer.run();
+      for (let dueMs = this.nextDueMs(); dueMs !== undefined && dueMs <= untilMs; dueMs = this.nextDueMs()) {
+        this.#heldAtMs = Math.max(dueMs, this.#heldAtMs ?? Number.NEGATIVE_INFINITY);
+        this.#fireNext();
       }
     } finally {
       this.#heldAtMs = before;
     }
   }
 
+  #fireNext(): void {
+    const key = this.#timers.minKey();
+    const other = this.#source?.next();
+    if (key === undefined || (other !== undefined && other.dueMs < key[0])) {
+      this.#source?.fire();
+      return;
+    }
+    const timer = this.#timers.get(key) as ScheduledTimer;
+    this.#timers.delete(key);
+    timer.run();
+  }
+
   #arm(): void {
     clearTimeout(this.#wakeUp);
     this.#wakeUp = undefined;
-    const next = this.#timers.minKey();
-    if (next === undefined || this.#mode === "FROZEN") return;
-    const waitMs = Math.min(Math.max(next[0] - this.now(), 0), LONGEST_TIMEOUT_MS);
+    const dueMs = this.nextDueMs();
+    if (dueMs === undefined || this.#mode === "FROZEN") return;
+    const waitMs = Math.min(Math.max(dueMs - this.now(), 0), MAX_TIMEOUT_MS);
     this.#wakeUp = setTimeout(() => {
       this.#fireDue(this.now());
       this.#arm();

@@ -2,11 +2,16 @@ import { OrderedMap } from "./ordered-map.js";
 
 /**
  * What is found by its name at once, and listed in the order of names. The order is kept from the first time that
- * somebody asks for it: nobody lists most of what tests make.
+ * a client asks for it: most of what tests make is never listed.
  */
 export class SortedIndex<V> {
-  readonly #byName = new Map<string, V>();
+  readonly #byName: Map<string, V>;
   #sorted: OrderedMap<string, V> | undefined;
+
+  constructor(byName: Map<string, V> = new Map(), sorted?: OrderedMap<string, V>) {
+    this.#byName = byName;
+    this.#sorted = sorted;
+  }
 
   get size(): number {
     return this.#byName.size;
@@ -35,6 +40,15 @@ export class SortedIndex<V> {
 
   values(): V[] {
     return this.#order().valuesArray();
+  }
+
+  /** In the order in which they came, which costs no sorting. */
+  unordered(): IterableIterator<V> {
+    return this.#byName.values();
+  }
+
+  copy(): SortedIndex<V> {
+    return new SortedIndex(new Map(this.#byName), this.#sorted?.clone());
   }
 
   #order(): OrderedMap<string, V> {

@@ -12,6 +12,7 @@ import { readBody } from "../http/request-body.js";
 import { operationNames, targetPrefix } from "../model/api.js";
 import { serializeOutput } from "../model/serializer.js";
 import { validateInput } from "../model/validator.js";
+import type { Registry } from "../registries/registry.js";
 import type { ErrorEnding } from "../rules/verdict.js";
 import { maxBodyBytes } from "./body-limits.js";
 import type { EcrCall, ParsedBody } from "./ecr-call.js";
@@ -19,9 +20,10 @@ import type { EcrServices } from "./ecr-services.js";
 import { CONTENT_TYPE, errorReply, serverException } from "./errors.js";
 import { faultReply } from "./faults.js";
 import { notBuilt } from "./not-built.js";
+import type { OperationContext } from "./operation.js";
 import { OPERATIONS } from "./operations/index.js";
 import { referencesOf, repositoryOf } from "./subject.js";
-import { targetRegistry } from "./target-registry.js";
+import { authorizeOperation, targetRegistry } from "./target-registry.js";
 
 /** How rules and the log name an operation, by its name in the API: one text for all requests. */
 const OPERATION_NAMES: ReadonlyMap<string, string> = new Map(operationNames.map((name) => [name, `ecr:${name}`]));
@@ -38,8 +40,8 @@ export class EcrPlane implements Plane<EcrCall> {
 
   async identify(request: ApiRequest, requestId: string): Promise<EcrCall> {
     const { headers } = request;
-    const { directory } = this.#services;
-    const { scope, caller, ref, invocationId } = signerOf(request, directory.defaultRef);
+    const { registries } = this.#services;
+    const { scope, caller, ref, invocationId } = signerOf(request, registries.defaultRef);
     const target = String(headers["x-amz-target"] ?? "");
     // Only POST executes an operation (docs/ecr-behaviour.md A.1).
     const isCall = request.method === "POST" && target.startsWith(TARGET_PREFIX);
@@ -55,7 +57,7 @@ export class EcrPlane implements Plane<EcrCall> {
       callerArn: caller.arn,
       headers,
       invocationId,
-      hosted: directory.open(ref),
+      registry: registries.open(ref),
       requestId,
       request,
       requestText: requestText(action, bytes, input),
@@ -75,13 +77,19 @@ export class EcrPlane implements Plane<EcrCall> {
     const input = validateInput(call.action, call.body.input);
     const operation = OPERATIONS.get(call.action);
     if (operation === undefined) throw notBuilt(call.action);
-    const registry = targetRegistry(call, input, this.#services.directory);
-    const context = { registry, call, services: this.#services };
-    // Its own registry may have been deleted while a rule held the request up, and must not come back by that.
-    const { hosted } = call;
-    const target = registry === hosted.registry ? hosted : this.#services.directory.open(registry.ref);
-    const output = target.because(call.requestId, () => operation(context, input as never));
+    const registry = targetRegistry(call, input, this.#services.registries);
+    authorizeOperation(call, input, registry);
+    const output = operation(this.#contextOf(call, registry), input as never);
     return output instanceof Promise ? output.then((late) => reply(call, late)) : reply(call, output);
+  }
+
+  #contextOf(call: EcrCall, registry: Registry): OperationContext {
+    return {
+      registry,
+      call,
+      services: this.#services,
+      commit: (work) => registry.content.commit(call.requestId, work),
+    };
   }
 
   /** A scope is needed to tell whose registry is meant; all else about a signature only if it is to be verified. */

@@ -2,11 +2,11 @@ import type { SignatureCheck } from "../access/signature/signature-check.js";
 import type { AuthorizationTokens } from "../content/authorization-token.js";
 import type { DownloadUrls } from "../content/layers/download-url.js";
 import type { PageTokens } from "../content/page.js";
-import type { RegistryDirectory } from "../registries/registry-directory.js";
+import type { Registries } from "../registries/registries.js";
 
 /** What operations share besides the registry they work on. */
 export interface EcrServices {
-  readonly directory: RegistryDirectory;
+  readonly registries: Registries;
   readonly tokens: AuthorizationTokens;
   readonly downloadUrls: DownloadUrls;
   readonly pageTokens: PageTokens;

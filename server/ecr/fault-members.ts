@@ -1,4 +1,3 @@
-import { uploadPlace } from "../content/layers/layer-uploads.js";
 import { invalidLayerPart } from "../content/layers/upload-errors.js";
 import type { EcrCall } from "./ecr-call.js";
 
@@ -6,14 +5,11 @@ import type { EcrCall } from "./ecr-call.js";
  * What the API says with an error that a rule asks for, besides its text: of InvalidLayerPartException how far the upload
  * has come (docs/ecr-behaviour.md A.3). Clients resume from there, and typed SDKs read it without asking whether it's there.
  */
-export function faultMembers(
-  code: string,
-  { body, repository: name, hosted }: EcrCall,
-): Readonly<Record<string, unknown>> {
+export function faultMembers(code: string, { body, repository, registry }: EcrCall): Readonly<Record<string, unknown>> {
   if (code !== "InvalidLayerPartException" || "problem" in body) return {};
   const { uploadId } = (body.input ?? {}) as { readonly uploadId?: unknown };
-  const repository = hosted.registry.repositories.find(name);
-  const upload = repository?.uploads.get(String(uploadId));
-  if (repository === undefined || upload === undefined) return {};
-  return invalidLayerPart("", upload.blob.size, uploadPlace(repository, upload.id)).extra;
+  const id = String(uploadId);
+  const upload = registry.content.tables.uploads.get(repository, id) && registry.uploads.get(id);
+  if (upload === undefined) return {};
+  return invalidLayerPart("", upload.blob.size, { uploadId: id, repositoryName: repository, ref: registry.ref }).extra;
 }

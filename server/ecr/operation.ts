@@ -1,4 +1,5 @@
-import type { Registry } from "../content/registry.js";
+import type { Transaction } from "../content/transaction.js";
+import type { Registry } from "../registries/registry.js";
 import type { EcrCall } from "./ecr-call.js";
 import type { EcrServices } from "./ecr-services.js";
 
@@ -20,6 +21,8 @@ export interface OperationContext {
   readonly registry: Registry;
   readonly call: EcrCall;
   readonly services: EcrServices;
+  /** Changes what the registry holds, because of this request; see Content.commit. */
+  commit<T>(work: (tx: Transaction) => T): T;
 }
 
 /** One operation of the API: input that the validator has passed to output that the serializer prints. */

@@ -1,7 +1,7 @@
-import { authorizeRegistryAction, policyCaller } from "../access/authorize-call.js";
+import { authorizeCall, policyCaller } from "../access/authorize-call.js";
 import { accessDenied } from "../content/policies/authorize.js";
-import type { Registry } from "../content/registry.js";
-import type { RegistryDirectory } from "../registries/registry-directory.js";
+import type { Registries } from "../registries/registries.js";
+import type { Registry } from "../registries/registry.js";
 import type { EcrCall } from "./ecr-call.js";
 import { repositoryOf } from "./subject.js";
 
@@ -11,20 +11,26 @@ const ARN_ACCOUNT = /^arn:aws[a-z-]*:ecr:[a-z0-9-]+:([0-9]{12}):repository\//;
 
 /**
  * The registry a request is for: that of `registryId` or of the account in `resourceArn`, by default the caller's own.
- * @throws {EcrError} AccessDeniedException if a policy there denies the request, or none allows it to another account
+ * @throws {EcrError} AccessDeniedException if nobody has used it: it has no policy that could allow anything, and none is
+ *   made for the asking
  */
-export function targetRegistry(call: EcrCall, input: Input, directory: RegistryDirectory): Registry {
-  const own = call.hosted.registry;
+export function targetRegistry(call: EcrCall, input: Input, registries: Registries): Registry {
+  // Its own registry may have been deleted while a rule held the request up, and must not come back by that.
+  const own = call.registry;
   const accountId = accountOf(input) ?? own.ref.accountId;
+  if (accountId === own.ref.accountId) return own;
   const ref = { accountId, region: own.ref.region };
-  const registry = accountId === own.ref.accountId ? own : directory.find(ref)?.registry;
-  const names = repositoriesOf(input);
-  // A registry that nobody has used has no policy that could allow anything, and needs none made for it.
-  if (registry === undefined) {
-    throw accessDenied({ caller: policyCaller(call), action: call.operation, repositoryName: names[0] ?? "" }, ref);
+  const registry = registries.find(ref);
+  if (registry !== undefined) return registry;
+  const repositoryName = repositoriesOf(input)[0] ?? "";
+  throw accessDenied({ caller: policyCaller(call), action: call.operation, repositoryName }, ref);
+}
+
+/** @throws {EcrError} AccessDeniedException if a policy there denies the request, or none allows it to another account */
+export function authorizeOperation(call: EcrCall, input: Input, { content }: Registry): void {
+  for (const repositoryName of repositoriesOf(input)) {
+    authorizeCall(call, { action: call.operation, repositoryName, content, input });
   }
-  for (const name of names) authorizeRegistryAction(call, call.operation, name, registry, input);
-  return registry;
 }
 
 function accountOf({ registryId, resourceArn = "" }: Input): string | undefined {

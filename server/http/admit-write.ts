@@ -1,4 +1,4 @@
-import type { Writing } from "../registries/hosted-registry.js";
+import type { Writing } from "../registries/registry.js";
 import { operationNamed } from "../requests/operation-catalogue.js";
 import type { Call } from "./call.js";
 import type { Reply } from "./reply.js";
@@ -25,12 +25,12 @@ export function onceAdmitted(
   work: () => Reply | Promise<Reply>,
   refused: (error: unknown) => Reply,
 ): Reply | Promise<Reply> {
-  const writing = call.hosted.isStored ? writingOf(call.operation) : undefined;
+  const writing = call.registry.isStored ? writingOf(call.operation) : undefined;
   return writing === undefined ? work() : admitted(call, writing, work, refused);
 }
 
 async function admitted(
-  { hosted, operation, request }: Call,
+  { registry, operation, request }: Call,
   writing: Writing,
   work: () => Reply | Promise<Reply>,
   refused: (error: unknown) => Reply,
@@ -38,7 +38,7 @@ async function admitted(
   const length = Number(request.headers["content-length"] ?? MAX_MANIFEST_BYTES);
   let release: () => void;
   try {
-    release = await hosted.admit(writing, MANIFESTS.has(operation) ? length : 0);
+    release = await registry.admit(writing, MANIFESTS.has(operation) ? length : 0);
   } catch (error) {
     return refused(error);
   }

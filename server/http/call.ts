@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { BodyText } from "../events/logged-bodies.js";
-import type { HostedRegistry } from "../registries/hosted-registry.js";
+import type { Registry } from "../registries/registry.js";
 import type { RequestFacts } from "../requests/request-facts.js";
 import type { ErrorEnding } from "../rules/verdict.js";
 import type { ApiRequest } from "./api-request.js";
@@ -8,7 +8,7 @@ import type { Reply } from "./reply.js";
 
 /** A request as the pipeline sees it, once a plane has said what it is. */
 export interface Call extends RequestFacts {
-  readonly hosted: HostedRegistry;
+  readonly registry: Registry;
   readonly requestId: string;
   readonly request: IncomingMessage;
   /** The body for the log, without bytes of layers; undefined = neither it nor the answer is for the log. */

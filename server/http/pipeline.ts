@@ -30,8 +30,8 @@ export async function serve(
   followConnection(request, response);
   const record = new RequestRecord(request, randomUUID());
   const call = await plane.identify(request, record.requestId);
-  const { hosted } = call;
-  const verdict = decide([hosted.rules, hosted.commonRules], call, hosted.clock);
+  const { registry } = call;
+  const verdict = decide([registry.rules, registry.commonRules], call, registry.clock);
   try {
     // Each await is a turn of the microtask queue, so there is none where nothing is waited for.
     const deciding = decideOutcome(plane, call, verdict, response, log);
@@ -114,7 +114,7 @@ function executeNow(plane: Plane, call: Call, response: ServerResponse, log: Req
 
 function handle(plane: Plane, call: Call, response: ServerResponse, log: RequestLog): Reply | Promise<Reply> {
   try {
-    const { refusal } = call.hosted;
+    const { refusal } = call.registry;
     if (refusal !== undefined) throw new EcrError("LimitExceededException", refusal);
     const reply = plane.handle(call, response);
     if (!(reply instanceof Promise)) return reply;
@@ -135,7 +135,7 @@ function renderError(error: unknown, plane: Plane, call: Call, log: RequestLog):
 
 /** What an answer says, a change or what others have changed, has to survive the process before the answer goes out. */
 function onceStored(reply: Reply, plane: Plane, call: Call, log: RequestLog): Reply | Promise<Reply> {
-  const storing = call.hosted.stored();
+  const storing = call.registry.stored();
   if (storing === undefined) return reply;
   const failed = (error: unknown) => {
     // Reads go on while nothing can be stored.

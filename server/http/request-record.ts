@@ -43,7 +43,7 @@ export class RequestRecord {
   sent(call: Call): void {
     if (this.#event === undefined) return;
     const responseBytes = this.#request.socket.bytesWritten - this.#bytesWrittenBefore;
-    call.hosted.events.amend(this.#event, { completed: true, durationMs: this.elapsedMs(), responseBytes });
+    call.registry.events.amend(this.#event, { completed: true, durationMs: this.elapsedMs(), responseBytes });
   }
 
   /** The connection broke before or while the answer was sent. */
@@ -54,7 +54,7 @@ export class RequestRecord {
       return;
     }
     const responseBytes = this.#request.socket.bytesWritten - this.#bytesWrittenBefore;
-    call.hosted.events.amend(this.#event, { completed: false, durationMs: this.elapsedMs(), responseBytes });
+    call.registry.events.amend(this.#event, { completed: false, durationMs: this.elapsedMs(), responseBytes });
   }
 
   finish(): LoggedRequest | undefined {
@@ -69,11 +69,11 @@ export class RequestRecord {
       requestBytes: Number(headers["content-length"] ?? socket.bytesRead - this.#bytesReadBefore),
     };
     const entry = new RequestEntry(call, this.#request, outcome, decisions, measures, connectionOf(socket));
-    if (outcome.bodies !== undefined) call.hosted.bodyBudget.keep(outcome.bodies);
-    this.#event = call.hosted.events.append<RequestEvent>(entry);
+    if (outcome.bodies !== undefined) call.registry.bodyBudget.keep(outcome.bodies);
+    this.#event = call.registry.events.append<RequestEvent>(entry);
     for (const { outcome: effect, ruleId } of decisions) {
       if (effect !== "FIRED") continue;
-      call.hosted.events.append({ kind: "rule", ruleId, happened: "fired", requestId: this.requestId });
+      call.registry.events.append({ kind: "rule", ruleId, happened: "fired", requestId: this.requestId });
     }
   }
 

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { AuthorizationTokens, TokenClaims } from "../content/authorization-token.js";
 import type { RegistryRef } from "../content/registry-ref.js";
+import { tokenEpoch } from "../content/settings/token-epoch.js";
 import type { Reply } from "../http/reply.js";
 import { errorReply, OciError } from "./errors.js";
 import type { OciContext } from "./oci-call.js";
@@ -22,16 +23,16 @@ export function claimsOf(headers: IncomingHttpHeaders, tokens: AuthorizationToke
  */
 export function refuseUnauthorized(context: OciContext): Reply | undefined {
   const { call, services } = context;
-  const { claims, hosted } = call;
+  const { claims, registry } = call;
   if (services.anonymous === true && call.request.headers.authorization === undefined) return undefined;
-  const issuer = claims && services.directory.find(issuerOf(claims));
-  if (claims === undefined || issuer === undefined || claims.epoch !== issuer.registry.tokenEpoch) {
+  const issuer = claims && services.registries.find(issuerOf(claims));
+  if (claims === undefined || issuer === undefined || claims.epoch !== tokenEpoch(issuer.content)) {
     return unauthorized(context);
   }
   if (claims.expiresAtMs <= issuer.clock.now()) throw new OciError("DENIED", TOKEN_EXPIRED);
   // A token holds for every account that lets its principal in, but in one region only (B.4).
   const asked = registryOfHost(call.host);
-  return asked === undefined || asked.region === hosted.ref.region ? undefined : unauthorized(context);
+  return asked === undefined || asked.region === registry.ref.region ? undefined : unauthorized(context);
 }
 
 /** ECR's 401: text, and a challenge without a space after its comma. */

@@ -1,6 +1,6 @@
-import { authorizeRegistryAction, policyCaller } from "../access/authorize-call.js";
+import { authorizeCall, policyCaller } from "../access/authorize-call.js";
 import { accessDenied } from "../content/policies/authorize.js";
-import type { HostedRegistry } from "../registries/hosted-registry.js";
+import type { Registry } from "../registries/registry.js";
 import type { OciContext } from "./oci-call.js";
 import { registryOfHost } from "./urls.js";
 
@@ -10,16 +10,16 @@ import { registryOfHost } from "./urls.js";
  * @param action e.g. "ecr:PutImage"
  * @throws {EcrError} AccessDeniedException
  */
-export function authorizedRegistry({ call, services }: OciContext, action: string): HostedRegistry {
-  const asked = registryOfHost(call.host) ?? call.claims ?? call.hosted.ref;
-  const isOwn = asked.accountId === call.hosted.ref.accountId;
-  const hosted = isOwn ? call.hosted : services.directory.find(asked);
+export function authorizedRegistry({ call, services }: OciContext, action: string): Registry {
+  const asked = registryOfHost(call.host) ?? call.claims ?? call.registry.ref;
+  const isOwn = asked.accountId === call.registry.ref.accountId;
+  const registry = isOwn ? call.registry : services.registries.find(asked);
   // A registry that nobody has used has no policy that could allow anything, and needs none made for it.
-  if (hosted === undefined) {
+  if (registry === undefined) {
     // That much a token is good for without any policy.
-    if (action === "ecr:GetAuthorizationToken") return call.hosted;
+    if (action === "ecr:GetAuthorizationToken") return call.registry;
     throw accessDenied({ caller: policyCaller(call), action, repositoryName: call.repository }, asked);
   }
-  authorizeRegistryAction(call, action, call.repository, hosted.registry);
-  return hosted;
+  authorizeCall(call, { action, repositoryName: call.repository, content: registry.content });
+  return registry;
 }

@@ -1,12 +1,16 @@
 import type { BlobReader, ByteRange } from "../blobs/blob-store.js";
-import type { Layer } from "../content/layers/layer-index.js";
+import type { LayerState } from "../content/layers/layer-state.js";
 import type { BodyStream, Reply } from "../http/reply.js";
 import { statusByConditions } from "./conditions.js";
 import type { OciContext } from "./oci-call.js";
 import { reply } from "./reply.js";
 
 /** The bytes of a layer, or the range of them that was asked for. */
-export async function blobReply(context: OciContext, layer: Layer, headers: Reply["headers"] = {}): Promise<Reply> {
+export async function blobReply(
+  context: OciContext,
+  layer: LayerState,
+  headers: Reply["headers"] = {},
+): Promise<Reply> {
   const { call, registry } = context;
   const etag = `"${layer.digest.slice(layer.digest.indexOf(":") + 1)}"`;
   const always = { "Content-Type": "application/octet-stream", "Accept-Ranges": "bytes", ETag: etag, ...headers };

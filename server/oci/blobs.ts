@@ -1,7 +1,7 @@
 import { layerNotFound } from "../content/error-texts.js";
 import { layerForDownload } from "../content/layers/download-layer.js";
-import type { Layer } from "../content/layers/layer-index.js";
-import type { Repository } from "../content/repositories/repository.js";
+import type { LayerState } from "../content/layers/layer-state.js";
+import { deleteLayer, findLayer, referencesOf } from "../content/layers/layers.js";
 import { blobReply } from "./blob-stream.js";
 import { OciError } from "./errors.js";
 import { requireDigest } from "./identifiers.js";
@@ -30,8 +30,8 @@ export const getBlob: Handler = (context) => {
     return blobReply(context, layer, { "Docker-Content-Digest": layer.digest });
   }
   requireDigest(call.reference, "layerDigest");
-  const { digest } = layerForDownload(repository, call.reference);
-  const download = { ref: registry.ref, repositoryName: repository.name, digest };
+  const { digest } = layerForDownload(registry.content, repository, call.reference);
+  const download = { ref: registry.ref, repositoryName: repository, digest };
   const path = services.downloadUrls.sign(download, call.accessKeyId, registry.clock.now());
   return reply(call, 307, { Location: serverUrl(call, services.publicHost) + path });
 };
@@ -42,16 +42,13 @@ export const getBlob: Handler = (context) => {
  */
 export const deleteBlob: Handler = (context) => {
   if (!context.fidelity.deletesBlobs) throw new OciError("UNSUPPORTED", "The operation is unsupported.");
-  const repository = repositoryOf(context);
-  const layer = layerOf(context, repository);
-  if (layer.references > 0) {
-    throw new OciError(
-      "UNSUPPORTED",
-      `The layer with digest '${layer.digest}' is used by ${layer.references} image(s)`,
-    );
-  }
-  repository.layers.remove(layer);
-  return reply(context.call, 202);
+  const { call, registry } = context;
+  const layer = layerOf(context, repositoryOf(context));
+  const images = referencesOf(registry.content, layer);
+  if (images > 0)
+    throw new OciError("UNSUPPORTED", `The layer with digest '${layer.digest}' is used by ${images} image(s)`);
+  registry.content.commit(call.requestId, (tx) => deleteLayer(tx, layer));
+  return reply(call, 202);
 };
 
 export function blobLocation({ call, services, fidelity }: OciContext, digest: string): string {
@@ -60,9 +57,9 @@ export function blobLocation({ call, services, fidelity }: OciContext, digest: s
 }
 
 /** @throws {OciError} DIGEST_INVALID; {EcrError} LayersNotFoundException */
-function layerOf({ call, registry }: OciContext, repository: Repository): Layer {
+function layerOf({ call, registry }: OciContext, repository: string): LayerState {
   requireDigest(call.reference, "layerDigest");
-  const layer = repository.layers.get(call.reference);
-  if (layer === undefined) throw layerNotFound(call.reference, repository.name, registry.ref);
+  const layer = findLayer(registry.content, repository, call.reference);
+  if (layer === undefined) throw layerNotFound(call.reference, repository, registry.ref);
   return layer;
 }

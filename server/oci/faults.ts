@@ -19,12 +19,12 @@ export function faultError({ code, message, httpStatus }: ErrorEnding, call: Oci
 
 /** What the registry says with a code (docs/ecr-behaviour.md E.2), about what was asked for. */
 function messageOf(code: string, ociCode: string, call: OciCall): string {
-  const { repository, hosted } = call;
-  const { ref } = hosted;
+  const { repository, registry } = call;
+  const { ref } = registry;
   const reference = call.references[0] ?? "";
   if (code.startsWith("ExpiredToken")) return "Your authorization token has expired. Reauthenticate and try again.";
   if (code === "LimitExceededException") {
-    return tooManyImages(repository, ref, hosted.registry.quotas.imagesPerRepository).message;
+    return tooManyImages(repository, ref, registry.content.context.quotas.imagesPerRepository).message;
   }
   switch (ociCode) {
     case "TOOMANYREQUESTS":
@@ -54,6 +54,6 @@ function messageOf(code: string, ociCode: string, call: OciCall): string {
 
 function deniedMessage(call: OciCall): string {
   const action = call.endpoint?.action || "ecr:BatchGetImage";
-  const { repository: repositoryName, hosted } = call;
-  return accessDenied({ caller: policyCaller(call), action, repositoryName }, hosted.ref).message;
+  const { repository: repositoryName, registry } = call;
+  return accessDenied({ caller: policyCaller(call), action, repositoryName }, registry.ref).message;
 }

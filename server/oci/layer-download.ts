@@ -1,3 +1,4 @@
+import { findLayer } from "../content/layers/layers.js";
 import { blobReply } from "./blob-stream.js";
 import { OciError } from "./errors.js";
 import type { Handler, OciCall } from "./oci-call.js";
@@ -25,13 +26,13 @@ export const downloadLayer: Handler = (context) => {
   }
   if (download.expiresAtMs <= registry.clock.now()) throw new OciError("DENIED", "Request has expired");
   const layer = isSameRegistry(call, download.ref)
-    ? registry.repositories.find(download.repositoryName)?.layers.get(download.digest)
+    ? findLayer(registry.content, download.repositoryName, download.digest)
     : undefined;
   if (layer === undefined) throw new OciError("BLOB_UNKNOWN", "The specified key does not exist.");
   return blobReply(context, layer);
 };
 
 /** False once the registry that the URL was signed for has been deleted: another one stands in for it in the log. */
-function isSameRegistry({ hosted }: OciCall, ref: { accountId: string; region: string }): boolean {
-  return hosted.ref.accountId === ref.accountId && hosted.ref.region === ref.region;
+function isSameRegistry({ registry }: OciCall, ref: { accountId: string; region: string }): boolean {
+  return registry.ref.accountId === ref.accountId && registry.ref.region === ref.region;
 }

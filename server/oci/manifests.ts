@@ -2,12 +2,12 @@ import { EcrError, invalidParameter } from "../content/errors.js";
 import { deleteImage, removeImage, removeTag } from "../content/images/delete-image.js";
 import { getImage } from "../content/images/find-image.js";
 import { getImages } from "../content/images/get-images.js";
-import type { Image } from "../content/images/image.js";
 import { IMAGE_NOT_FOUND, type ImageFailure } from "../content/images/image-failures.js";
+import { type ImageState, manifestOf } from "../content/images/image-state.js";
 import { ManifestContent } from "../content/images/manifest-content.js";
 import { putImage } from "../content/images/put-image.js";
-import type { Repository } from "../content/repositories/repository.js";
-import { acceptedMediaTypes, mediaTypeOf } from "./accept.js";
+import type { Transaction } from "../content/transaction.js";
+import { acceptedMediaTypes as acceptedTypes, mediaTypeOf } from "./accept.js";
 import { readSmallBody } from "./body.js";
 import { OciError } from "./errors.js";
 import { imageIdOf, isDigest, isTag, requireTag } from "./identifiers.js";
@@ -17,7 +17,7 @@ import { repositoryOf, repositoryToPushTo } from "./target-repository.js";
 import { serverUrl } from "./urls.js";
 
 /** `imageManifest` of PutImage in the ECR API's model, in bytes. */
-const LARGEST_MANIFEST = 4_194_304;
+const MAX_MANIFEST_BYTES = 4_194_304;
 
 export const headManifest: Handler = (context) => {
   const image = pull(context);
@@ -29,27 +29,27 @@ export const headManifest: Handler = (context) => {
       "Docker-Content-Digest": image.digest,
       ...(context.fidelity.sizesHeader ? { Sizes: "" } : {}),
     },
-    image.manifest.bytes,
+    manifestOf(image).bytes,
   );
 };
 
 export const getManifest: Handler = (context) => {
   const image = pull(context);
   const digest = context.fidelity.digestOnManifestGet ? { "Docker-Content-Digest": image.digest } : {};
-  return reply(context.call, 200, { "Content-Type": image.mediaType, ...digest }, image.manifest.bytes);
+  return reply(context.call, 200, { "Content-Type": image.mediaType, ...digest }, manifestOf(image).bytes);
 };
 
 /** Pushing by digest leaves the image untagged (docs/ecr-behaviour.md E.5), unless it can name tags besides. */
 export const putManifest: Handler = async (context) => {
-  const { call, hosted, services, fidelity } = context;
+  const { call, registry, services, fidelity } = context;
   const imageId = imageIdOf(call.reference);
   const tags = tagsBesides(context);
   repositoryToPushTo(context);
-  const bytes = await readSmallBody(call.request, LARGEST_MANIFEST, () => tooLarge(context));
+  const bytes = await readSmallBody(call.request, MAX_MANIFEST_BYTES, () => tooLarge(context));
   // Looked up again: it may have been deleted while the body came in.
   const repository = repositoryToPushTo(context);
-  const image = hosted.because(call.requestId, () =>
-    putImage(repository, {
+  const image = registry.content.commit(call.requestId, (tx) =>
+    putImage(tx, repository, {
       manifest: new ManifestContent(bytes),
       mediaType: mediaTypeOf(call.request.headers["content-type"]),
       ...("imageTag" in imageId ? { tag: imageId.imageTag } : { digest: imageId.imageDigest, moreTags: tags }),
@@ -62,7 +62,7 @@ export const putManifest: Handler = async (context) => {
     "Docker-Content-Digest": image.digest,
     ...(tags.length === 0 ? {} : { "OCI-Tag": tags.join(", ") }),
     ...(image.subjectDigest === undefined ? {} : { "OCI-Subject": image.subjectDigest }),
-    ...(fidelity.locationOnManifestPut ? { Location: `${base}/v2/${repository.name}/manifests/${image.digest}` } : {}),
+    ...(fidelity.locationOnManifestPut ? { Location: `${base}/v2/${repository}/manifests/${image.digest}` } : {}),
   });
 };
 
@@ -76,31 +76,32 @@ function tagsBesides({ call, fidelity }: OciContext): readonly string[] {
 
 /** By digest the image with all its tags, by tag the tag; ECR deletes an image with its last tag. */
 export const deleteManifest: Handler = (context) => {
-  const { call, hosted, fidelity } = context;
+  const { call, registry, fidelity } = context;
   const repository = repositoryOf(context);
   const imageId = askedImageId(context);
-  hosted.because(call.requestId, () => {
-    if (fidelity.deletion === "plain") deletePlainly(repository, imageId);
+  registry.content.commit(call.requestId, (tx) => {
+    if (fidelity.deletion === "plain")
+      deletePlainly(tx, getImage(tx, repository, imageId), "imageTag" in imageId ? imageId.imageTag : undefined);
     else {
-      const { failure } = deleteImage(repository, imageId);
+      const { failure } = deleteImage(tx, repository, imageId);
       if (failure !== undefined) throw asError(failure);
     }
   });
   return reply(call, 202);
 };
 
-function deletePlainly(repository: Repository, imageId: { imageTag?: string; imageDigest?: string }): void {
-  const image = getImage(repository, imageId);
-  if (imageId.imageTag === undefined) removeImage(repository, image);
-  else removeTag(repository, image, imageId.imageTag);
+function deletePlainly(tx: Transaction, image: ImageState, tag: string | undefined): void {
+  if (tag === undefined) removeImage(tx, image);
+  else removeTag(tx, image, tag);
 }
 
 /** A HEAD counts as a pull too, like BatchGetImage (docs/ecr-behaviour.md C.3, inferred). */
-function pull(context: OciContext): Image {
-  const { call, fidelity } = context;
+function pull(context: OciContext): ImageState {
+  const { call, registry, fidelity } = context;
   const repository = repositoryOf(context);
-  const accepted = fidelity.honoursAccept ? acceptedMediaTypes(call.request.headers.accept) : undefined;
-  const { found, failures } = getImages(repository, [askedImageId(context)], accepted, call.callerArn);
+  const acceptedMediaTypes = fidelity.honoursAccept ? acceptedTypes(call.request.headers.accept) : undefined;
+  const request = { imageIds: [askedImageId(context)], acceptedMediaTypes, callerArn: call.callerArn };
+  const { found, failures } = registry.content.commit(call.requestId, (tx) => getImages(tx, repository, request));
   const [image] = found;
   if (image !== undefined) return image.image;
   throw asError(failures[0]);
@@ -126,7 +127,7 @@ function asError(failure: ImageFailure | undefined): EcrError | OciError {
 function tooLarge({ fidelity }: OciContext): Error {
   const refusal = invalidParameter(
     "imageManifest",
-    `Member must have length less than or equal to ${LARGEST_MANIFEST}`,
+    `Member must have length less than or equal to ${MAX_MANIFEST_BYTES}`,
   );
   // 413 is the specification's ("Pushing Manifests").
   return fidelity.invalidParameter === "unsupported" ? refusal : new OciError("SIZE_INVALID", refusal.message, 413);

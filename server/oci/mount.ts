@@ -1,9 +1,11 @@
-import { authorizeRegistryAction } from "../access/authorize-call.js";
+import { authorizeCall } from "../access/authorize-call.js";
 import { EcrError } from "../content/errors.js";
-import type { Layer } from "../content/layers/layer-index.js";
-import type { Registry } from "../content/registry.js";
-import type { Repository } from "../content/repositories/repository.js";
-import type { OciCall, OciContext } from "./oci-call.js";
+import type { LayerState } from "../content/layers/layer-state.js";
+import { addLayer, findLayer, referencesOf } from "../content/layers/layers.js";
+import { findRepository, getRepository } from "../content/repositories/find-repository.js";
+import type { RepositoryState } from "../content/repositories/repository-state.js";
+import { isBlobMountingOn } from "../content/settings/account-settings.js";
+import type { OciContext } from "./oci-call.js";
 
 /**
  * Makes a layer of another repository of the registry visible in this one. ECR does so where the account allows it, both
@@ -12,27 +14,34 @@ import type { OciCall, OciContext } from "./oci-call.js";
  */
 export function mountLayer(
   context: OciContext,
-  target: Repository,
+  target: string,
   digest: string,
   from: string | null,
-): Layer | undefined {
+): LayerState | undefined {
   const { call, registry, fidelity } = context;
-  if (from === null || !isMountingOn(context) || !mayRead(call, from, registry)) return undefined;
-  const source = registry.repositories.find(from);
-  const layer = source?.layers.get(digest);
+  if (from === null || !isMountingOn(context) || !mayRead(context, from)) return undefined;
+  const { content } = registry;
+  const source = findRepository(content, from);
+  const layer = findLayer(content, from, digest);
   if (source === undefined || layer === undefined) return undefined;
-  if (fidelity.mounts === "account-setting" && (layer.references === 0 || !areEncryptedAlike(source, target))) {
+  if (
+    fidelity.mounts === "account-setting" &&
+    (referencesOf(content, layer) === 0 || !areEncryptedAlike(source, getRepository(content, target)))
+  ) {
     return undefined;
   }
-  const mounted = target.layers.mount(digest, layer.size);
-  registry.changed({ kind: "layer.mounted", repository: target.name, digest, cause: call.requestId, detail: { from } });
-  return mounted;
+  return content.commit(call.requestId, (tx) => {
+    const mounted = addLayer(tx, target, digest, layer.size);
+    tx.changed({ kind: "layer.mounted", repository: target, digest, detail: { from } });
+    return mounted;
+  });
 }
 
 /** Whoever may not read the source gets an ordinary upload too (documented). */
-function mayRead(call: OciCall, from: string, registry: Registry): boolean {
+function mayRead({ call, registry }: OciContext, from: string): boolean {
   try {
-    authorizeRegistryAction(call, "ecr:GetDownloadUrlForLayer", from, registry);
+    const action = "ecr:GetDownloadUrlForLayer";
+    authorizeCall(call, { action, repositoryName: from, content: registry.content });
     return true;
   } catch (error) {
     if (error instanceof EcrError) return false;
@@ -41,9 +50,9 @@ function mayRead(call: OciCall, from: string, registry: Registry): boolean {
 }
 
 function isMountingOn({ registry, fidelity }: OciContext): boolean {
-  return fidelity.mounts === "always" || registry.accountSettings.blobMounting === "ENABLED";
+  return fidelity.mounts === "always" || isBlobMountingOn(registry.content);
 }
 
-function areEncryptedAlike({ encryption: a }: Repository, { encryption: b }: Repository): boolean {
+function areEncryptedAlike({ encryption: a }: RepositoryState, { encryption: b }: RepositoryState): boolean {
   return a.encryptionType === b.encryptionType && a.kmsKey === b.kmsKey;
 }

@@ -1,8 +1,7 @@
 import type { TokenClaims } from "../content/authorization-token.js";
-import type { Registry } from "../content/registry.js";
 import type { Call } from "../http/call.js";
 import type { Reply } from "../http/reply.js";
-import type { HostedRegistry } from "../registries/hosted-registry.js";
+import type { Registry } from "../registries/registry.js";
 import type { Fidelity } from "./fidelity.js";
 import type { OciServices } from "./oci-services.js";
 
@@ -43,7 +42,6 @@ export interface Endpoint {
 export interface OciContext {
   readonly call: OciCall;
   /** The registry asked for: that of the token, unless the host names another account's. */
-  readonly hosted: HostedRegistry;
   readonly registry: Registry;
   readonly services: OciServices;
   readonly fidelity: Fidelity;

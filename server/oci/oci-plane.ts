@@ -4,7 +4,7 @@ import type { Plane } from "../http/call.js";
 import { hostOf } from "../http/host.js";
 import type { Reply } from "../http/reply.js";
 import { retryHeaders } from "../http/retry-headers.js";
-import type { HostedRegistry } from "../registries/hosted-registry.js";
+import type { Registry } from "../registries/registry.js";
 import type { ErrorEnding } from "../rules/verdict.js";
 import { claimsOf, issuerOf, refuseUnauthorized, unauthorized } from "./authentication.js";
 import { authorizedRegistry } from "./authorization.js";
@@ -41,8 +41,8 @@ export class OciPlane implements Plane<OciCall> {
     const resource = resourceAt(segments);
     const endpoint = resource?.endpoints.find((one) => one.method === method && (one.applies?.(query) ?? true));
     const subject = endpoint?.needsToken === false ? this.#downloadSubject(url) : this.#tokenSubject(request);
-    const { defaultRef } = this.#services.directory;
-    const caller = callerOf(subject.accessKeyId, defaultRef.accountId, subject.hosted.ref.region);
+    const { defaultRef } = this.#services.registries;
+    const caller = callerOf(subject.accessKeyId, defaultRef.accountId, subject.registry.ref.region);
     const reference = resource?.reference ?? "";
     return {
       operation: endpoint?.operation ?? "unknown",
@@ -52,7 +52,7 @@ export class OciPlane implements Plane<OciCall> {
       callerArn: caller.arn,
       headers,
       invocationId: "",
-      hosted: subject.hosted,
+      registry: subject.registry,
       requestId,
       request,
       endpoint,
@@ -89,8 +89,7 @@ export class OciPlane implements Plane<OciCall> {
     if (refusal !== undefined) return refusal;
     if (endpoint === undefined) return noSuchRoute(call, this.#fidelity);
     if (endpoint.hasRepository) requireRepositoryName(call.repository);
-    const hosted = authorizedRegistry(context, endpoint.action);
-    return endpoint.handle({ ...context, hosted, registry: hosted.registry });
+    return endpoint.handle({ ...context, registry: authorizedRegistry(context, endpoint.action) });
   }
 
   #render(error: OciError, call: OciCall): Reply {
@@ -98,8 +97,7 @@ export class OciPlane implements Plane<OciCall> {
   }
 
   #contextOf(call: OciCall): OciContext {
-    const { hosted } = call;
-    return { call, hosted, registry: hosted.registry, services: this.#services, fidelity: this.#fidelity };
+    return { call, registry: call.registry, services: this.#services, fidelity: this.#fidelity };
   }
 
   /**
@@ -107,11 +105,11 @@ export class OciPlane implements Plane<OciCall> {
    * form; else the default registry.
    */
   #tokenSubject(request: IncomingMessage): Subject {
-    const { directory, tokens } = this.#services;
+    const { registries, tokens } = this.#services;
     const claims = claimsOf(request.headers, tokens);
     const ref = claims ?? registryOfHost(hostOf(request));
     return {
-      hosted: this.#find(ref) ?? this.#find(claims && issuerOf(claims)) ?? directory.open(directory.defaultRef),
+      registry: this.#find(ref) ?? this.#find(claims && issuerOf(claims)) ?? registries.open(registries.defaultRef),
       accessKeyId: claims?.accessKeyId ?? "",
       claims,
     };
@@ -119,22 +117,22 @@ export class OciPlane implements Plane<OciCall> {
 
   /** By the signed URL, which names everything. */
   #downloadSubject(url: string): Subject {
-    const { directory } = this.#services;
+    const { registries } = this.#services;
     const download = downloadOf(url, this.#services);
-    if (typeof download === "string") return { hosted: directory.open(directory.defaultRef), accessKeyId: "" };
-    const hosted = this.#find(download.ref) ?? directory.open(directory.defaultRef);
+    if (typeof download === "string") return { registry: registries.open(registries.defaultRef), accessKeyId: "" };
+    const registry = this.#find(download.ref) ?? registries.open(registries.defaultRef);
     const { accessKeyId, repositoryName: repository, digest } = download;
-    return { hosted, accessKeyId, repository, digest };
+    return { registry, accessKeyId, repository, digest };
   }
 
   /** Only what is there: a request alone must not bring a registry into being. */
-  #find(ref: { accountId: string; region: string } | undefined): HostedRegistry | undefined {
-    return ref === undefined ? undefined : this.#services.directory.find(ref);
+  #find(ref: { accountId: string; region: string } | undefined): Registry | undefined {
+    return ref === undefined ? undefined : this.#services.registries.find(ref);
   }
 }
 
 interface Subject {
-  readonly hosted: HostedRegistry;
+  readonly registry: Registry;
   readonly accessKeyId: string;
   readonly claims?: OciCall["claims"];
   readonly repository?: string;

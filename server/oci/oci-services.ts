@@ -1,12 +1,12 @@
 import type { AuthorizationTokens } from "../content/authorization-token.js";
 import type { DownloadUrls } from "../content/layers/download-url.js";
 import type { PageTokens } from "../content/page.js";
-import type { RegistryDirectory } from "../registries/registry-directory.js";
+import type { Registries } from "../registries/registries.js";
 import type { FidelityName } from "./fidelity.js";
 
 /** What the registry plane is made of. */
 export interface OciServices {
-  readonly directory: RegistryDirectory;
+  readonly registries: Registries;
   readonly tokens: AuthorizationTokens;
   readonly downloadUrls: DownloadUrls;
   readonly pageTokens: PageTokens;

@@ -1,6 +1,7 @@
-import { imageIdsPage } from "../content/images/list-images.js";
+import { imageByDigest } from "../content/images/find-image.js";
+import { type ImagePageRequest, imageIdsPage } from "../content/images/list-images.js";
 import { type Page, takePage } from "../content/page.js";
-import type { Repository } from "../content/repositories/repository.js";
+import type { ContentView } from "../content/view.js";
 import type { Handler } from "./oci-call.js";
 import { limitOf, pageOf } from "./paging.js";
 import { reply } from "./reply.js";
@@ -10,25 +11,31 @@ import { repositoryOf } from "./target-repository.js";
 export const listTags: Handler = (context) => {
   const { call, fidelity } = context;
   const repository = repositoryOf(context);
+  const { content } = context.registry;
   const take = fidelity.paging === "names" ? tagsInOrder : tagsAsListImages;
   const paging = { limit: limitOf(context), selection: [], by: fidelity.paging };
-  const { items: tags, headers } = pageOf(context, paging, (position, limit) => take(repository, position, limit));
-  const body = JSON.stringify({ name: repository.name, tags });
+  const { items: tags, headers } = pageOf(context, paging, (position, limit) =>
+    take(content, { repository, position, limit }),
+  );
+  const body = JSON.stringify({ name: repository, tags });
   return reply(call, 200, { "Content-Type": fidelity.listContentType, ...headers }, body);
 };
 
-function tagsInOrder(repository: Repository, last: string, limit: number): Page<string> {
+/** Which tags, from where, and how many. */
+type TagsRequest = Omit<ImagePageRequest, "filter">;
+
+function tagsInOrder(content: ContentView, { repository, position, limit }: TagsRequest): Page<string> {
   const { items, nextPosition } = takePage(
-    repository.images.tagsAfter(last),
+    content.tables.images.of(repository).index.tagsAfter(position),
     limit,
     ([tag]) => tag,
-    ([, image]) => image.status === "ACTIVE",
+    ([, digest]) => imageByDigest(content, repository, digest)?.status === "ACTIVE",
   );
   return { items: items.map(([tag]) => tag), nextPosition };
 }
 
 /** In the order of pushing, as ListImages has them. */
-function tagsAsListImages(repository: Repository, position: string, limit: number): Page<string> {
-  const { items, nextPosition } = imageIdsPage(repository, { tagStatus: "TAGGED" }, position, limit);
+function tagsAsListImages(content: ContentView, request: TagsRequest): Page<string> {
+  const { items, nextPosition } = imageIdsPage(content, { ...request, filter: { tagStatus: "TAGGED" } });
   return { items: items.flatMap(({ imageTag }) => imageTag ?? []), nextPosition };
 }

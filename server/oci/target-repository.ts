@@ -1,16 +1,17 @@
 import { createRepository } from "../content/repositories/create-repository.js";
-import type { Repository } from "../content/repositories/repository.js";
+import { findRepository, getRepository } from "../content/repositories/find-repository.js";
 import type { OciContext } from "./oci-call.js";
 
-/** @throws {EcrError} RepositoryNotFoundException */
-export function repositoryOf({ call, registry }: OciContext): Repository {
-  return registry.repositories.get(call.repository);
+/** The name of the repository that the path names. @throws {EcrError} RepositoryNotFoundException */
+export function repositoryOf({ call, registry }: OciContext): string {
+  return getRepository(registry.content, call.repository).name;
 }
 
-/** The repository that is pushed to, created where pushing does that. @throws {EcrError} RepositoryNotFoundException */
-export function repositoryToPushTo(context: OciContext): Repository {
-  const { call, hosted, registry, fidelity } = context;
-  const repository = registry.repositories.find(call.repository);
-  if (repository !== undefined || !fidelity.createsRepositories) return repository ?? repositoryOf(context);
-  return hosted.because(call.requestId, () => createRepository(registry, { name: call.repository }));
+/** The name of the repository that is pushed to, created where pushing does that. @throws {EcrError} RepositoryNotFoundException */
+export function repositoryToPushTo(context: OciContext): string {
+  const { call, registry, fidelity } = context;
+  if (findRepository(registry.content, call.repository) === undefined && fidelity.createsRepositories) {
+    registry.content.commit(call.requestId, (tx) => createRepository(tx, { name: call.repository }));
+  }
+  return repositoryOf(context);
 }

@@ -12,7 +12,7 @@ export function serverUrl(call: Pick<OciCall, "host" | "request">, publicHost: s
 
 /** The registry as it names itself. */
 export function registryUrl(call: OciCall, publicHost: string | undefined): string {
-  return publicHost === AWS_HOSTS ? `https://${awsRegistryHost(call.hosted.ref)}` : serverUrl(call, publicHost);
+  return publicHost === AWS_HOSTS ? `https://${awsRegistryHost(call.registry.ref)}` : serverUrl(call, publicHost);
 }
 
 /** The registry that a host name of AWS's form stands for: `<account>.dkr.ecr.<region>.<anything>`, FIPS and dual-stack too. */

@@ -6,7 +6,7 @@ import type { Call, Plane } from "../http/call.js";
 import type { Reply } from "../http/reply.js";
 import { readBody } from "../http/request-body.js";
 import { retryHeaders } from "../http/retry-headers.js";
-import type { RegistryDirectory } from "../registries/registry-directory.js";
+import type { Registries } from "../registries/registries.js";
 import type { ErrorEnding } from "../rules/verdict.js";
 import { foreignErrorReply } from "./foreign-error.js";
 import { statusOf, textOf } from "./foreign-faults.js";
@@ -23,11 +23,11 @@ const MAX_FORM_BYTES = 2 * 1024 * 1024;
 
 /** Requests for other services of AWS: sent on to the upstream if there is one, with rules and log as for ECR's own. */
 export class PassThroughPlane implements Plane<ForeignCall> {
-  readonly #directory: RegistryDirectory;
+  readonly #registries: Registries;
   readonly #upstream: Upstream | undefined;
 
-  constructor(directory: RegistryDirectory, upstream: Upstream | undefined) {
-    this.#directory = directory;
+  constructor(registries: Registries, upstream: Upstream | undefined) {
+    this.#registries = registries;
     this.#upstream = upstream;
   }
 
@@ -40,7 +40,7 @@ export class PassThroughPlane implements Plane<ForeignCall> {
     const form = body instanceof Error ? undefined : body;
     const { service, operation, protocol } = foreignRequest(request, form);
     return {
-      ...signedCall(request, requestId, this.#directory),
+      ...signedCall(request, requestId, this.#registries),
       operation,
       service,
       protocol,

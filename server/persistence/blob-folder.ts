@@ -4,11 +4,11 @@ import { basename, join } from "node:path";
 import type { BlobContent } from "../blobs/blob-index.js";
 import type { BlobKeeper, KeptBlobStore } from "../blobs/blob-keeper.js";
 import { type FileSystem, nodeFileSystem, type OpenFile } from "../blobs/file-system.js";
+import { writeBlob } from "./blob-record.js";
 import { BlobVerification } from "./blob-verification.js";
 import type { DiskReserve } from "./disk-reserve.js";
 import type { GroupCommit } from "./group-commit.js";
-import { keyOf } from "./keys.js";
-import { writeBlob } from "./records/blob-record.js";
+import { blobKey } from "./keys.js";
 
 export interface BlobFolderParts {
   readonly folder: string;
@@ -63,7 +63,7 @@ export class BlobFolder implements BlobKeeper {
   }
 
   #mark(digest: string): void {
-    const key = keyOf.blob(digest);
+    const key = blobKey(digest);
     this.#commits.mark(key, (operations) => {
       const found = this.#store().lookUp(digest);
       if (found === undefined) operations.push({ type: "del", key });

@@ -1,8 +1,8 @@
 import { StoredLaterError, StoreFullError } from "../blobs/blob-errors.js";
 import type { KeptBlobStore } from "../blobs/blob-keeper.js";
 import { createKeptBlobStore } from "../blobs/content-store.js";
-import type { RegistryKeeper } from "../registries/hosted-registry.js";
-import type { RegistryDirectory } from "../registries/registry-directory.js";
+import type { Registries } from "../registries/registries.js";
+import type { Persistence } from "../registries/registry.js";
 import { Admission } from "./admission.js";
 import { BlobFolder } from "./blob-folder.js";
 import { openDataFolder, requireNoBlobs } from "./data-folder.js";
@@ -11,9 +11,8 @@ import { DiskReserve } from "./disk-reserve.js";
 import { GroupCommit } from "./group-commit.js";
 import { SERVER_KEY } from "./keys.js";
 import { makeRoom } from "./make-room.js";
-import { Numbers } from "./numbers.js";
+import { PersistedRegistries } from "./persisted-registries.js";
 import { readRecord, writeRecord } from "./record.js";
-import { RegistryJournal } from "./registry-journal.js";
 import { type RestoreReport, restoreRegistries } from "./restore.js";
 
 /** What is stored about the server as a whole. */
@@ -22,7 +21,7 @@ export interface KeptServer {
   readonly seed: bigint;
   /** How often it was started on this directory before. */
   readonly generation: number;
-  /** See RegistryDirectory.nextAccount; undefined on the first start. */
+  /** See Registries.nextAccount; undefined on the first start. */
   readonly nextAccount: number | undefined;
 }
 
@@ -32,14 +31,12 @@ type ServerRecord = { seed: string; generation: number; nextAccount: number | un
 export class DataDir {
   readonly server: KeptServer;
   readonly blobs: KeptBlobStore;
-  readonly keeper: RegistryKeeper;
+  readonly persistence: Persistence;
   readonly #database: Database;
   readonly #commits: GroupCommit;
   readonly #folder: BlobFolder;
-  readonly #journal: RegistryJournal;
-  readonly #numbers = new Numbers();
-  readonly #clearing = new Set<Promise<void>>();
-  #directory: RegistryDirectory | undefined;
+  readonly #persisted: PersistedRegistries;
+  #registries: Registries | undefined;
 
   private constructor(database: Database, blobs: string, server: KeptServer) {
     this.server = server;
@@ -53,18 +50,13 @@ export class DataDir {
     });
     const { generation } = server;
     this.#folder = new BlobFolder({ folder: blobs, generation, commits, reserve, store: () => this.blobs });
-    const directory = () => this.#directory;
-    const room = { database, folder: this.#folder, reserve, commits, clearing: this.#clearing, directory };
+    const registries = () => this.#registries;
+    const room = { database, folder: this.#folder, reserve, commits, registries };
     const admission = new Admission({ commits, reserve });
     this.blobs = createKeptBlobStore(this.#folder, { fileSystem: this.#folder.fileSystem });
-    this.#journal = new RegistryJournal({
-      commits: this.#commits,
-      numbers: this.#numbers,
-      clear: (prefix) => this.#clear(prefix),
-      directory: () => this.#directory as RegistryDirectory,
-    });
-    this.keeper = {
-      journal: this.#journal,
+    this.#persisted = new PersistedRegistries(commits, () => this.#registries as Registries);
+    this.persistence = {
+      registryChanged: (registry) => this.#persisted.registryChanged(registry),
       stored: () => commits.stored(),
       admit: (writing, bodyBytes) => admission.admit(writing, bodyBytes),
     };
@@ -91,27 +83,25 @@ export class DataDir {
   }
 
   /** Puts everything back that is stored; from then on what changes is stored. @throws {DataDirError} */
-  async restore(directory: RegistryDirectory): Promise<RestoreReport> {
-    this.#directory = directory;
+  async restore(registries: Registries): Promise<RestoreReport> {
+    this.#registries = registries;
     const report = await restoreRegistries({
       database: this.#database,
-      directory,
+      registries,
       blobs: this.blobs,
       folder: this.#folder,
-      numbers: this.#numbers,
-      journal: this.#journal,
+      persisted: this.#persisted,
       commits: this.#commits,
     });
-    for (const hosted of directory.after("")) this.#journal.registry(hosted.registry);
-    directory.listen({
-      added: (hosted) => {
-        this.#journal.registry(hosted.registry);
+    registries.listen({
+      added: (registry) => {
+        this.#persisted.follow(registry, false);
         this.#commits.mark(SERVER_KEY, (operations) => {
-          const server = { ...this.server, nextAccount: directory.nextAccount };
+          const server = { ...this.server, nextAccount: registries.nextAccount };
           operations.push({ type: "put", key: SERVER_KEY, value: writeServer(server) });
         });
       },
-      removed: (hosted) => this.#journal.registry(hosted.registry),
+      removed: (registry) => this.#persisted.registryChanged(registry),
     });
     await this.#commits.stored();
     return report;
@@ -123,16 +113,8 @@ export class DataDir {
       await this.#commits.close();
     } finally {
       this.#folder.close();
-      await Promise.all(this.#clearing);
       await this.#database.close();
     }
-  }
-
-  /** What remains if this fails, or the process ends first, is nobody's, and removed by the next start. */
-  #clear(prefix: string): void {
-    const clearing = this.#database.clear(prefix).catch(() => {});
-    this.#clearing.add(clearing);
-    void clearing.then(() => this.#clearing.delete(clearing));
   }
 }
 

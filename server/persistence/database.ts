@@ -3,6 +3,7 @@ import { ClassicLevel } from "classic-level";
 import { asStoreError } from "../blobs/blob-errors.js";
 import { DataDirError } from "./data-dir-error.js";
 import { DatabaseSize } from "./database-size.js";
+import { printKey } from "./keys.js";
 
 export type Operation =
   | { readonly type: "put"; readonly key: string; readonly value: Buffer }
@@ -99,6 +100,11 @@ export class Database {
     }
   }
 
+  /** The error of a record that has been read and makes no sense. */
+  unreadable(key: string, error: unknown): DataDirError {
+    return unreadable(this.#folder, key, error);
+  }
+
   /** @throws {DataDirError} as `each` */
   async read<T>(key: string, read: (value: Buffer) => T): Promise<T | undefined> {
     try {
@@ -168,7 +174,7 @@ async function openLevel(folder: string): Promise<ClassicLevel<string, Buffer>> 
 
 function unreadable(folder: string, key: string, error: unknown): DataDirError {
   const why = systemError(error).message;
-  return new DataDirError(`record ${key} of ${folder} can't be read: ${why}`, { cause: error });
+  return new DataDirError(`record ${printKey(key)} of ${folder} can't be read: ${why}`, { cause: error });
 }
 
 /** LevelDB's own error, which the library wraps; "no space left" is known by its text alone. */

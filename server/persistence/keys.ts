@@ -1,55 +1,50 @@
-/**
- * Where things are stored. Registries and repositories have a number of their own, so that one that is created again has
- * nothing to do with its namesake: deleting it is deleting one record, and what is left below its number is nobody's.
- */
+import { type RegistryRef, registryKey } from "../content/registry-ref.js";
+
+/** Where things are stored. */
 export const SERVER_KEY = "server";
+export const BLOBS = "blobs/";
+export const REGISTRIES = "registries/";
+export const RECORDS = "records/";
 
-export const PREFIXES = {
-  blobs: "b/",
-  registries: "g/",
-  images: "i/",
-  layers: "l/",
-  profiles: "p/",
-  repositories: "r/",
-  scans: "s/",
-  uploads: "u/",
-} as const;
+/** Between the parts of a record's key; nothing that a client can name contains it. */
+const SEPARATOR = "\0";
+/** Follows the key of a record: the bytes that are stored apart from it. As the smallest key of all that follow it. */
+const BYTES = `${SEPARATOR}bytes`;
 
-/** Below the number of a repository. */
-export const REPOSITORY_PARTS = [PREFIXES.images, PREFIXES.layers, PREFIXES.scans, PREFIXES.uploads];
-/** Below the number of a registry. */
-export const REGISTRY_PARTS = [PREFIXES.profiles];
-
-const text = (number: number): string => number.toString(36);
-
-/** Follows the key of an image: what changes about it. */
-const STATE = "/state";
-
-export const keyOf = {
-  blob: (digest: string) => `${PREFIXES.blobs}${digest}`,
-  registry: (registry: number) => `${PREFIXES.registries}${text(registry)}`,
-  profile: (registry: number, order: number) => `${PREFIXES.profiles}${text(registry)}/${text(order)}`,
-  repository: (registry: number, repository: number) => `${PREFIXES.repositories}${text(registry)}/${text(repository)}`,
-  image: (repository: number, digest: string) => `${PREFIXES.images}${text(repository)}/${digest}`,
-  imageState: (repository: number, digest: string) => keyOf.image(repository, digest) + STATE,
-  layer: (repository: number, digest: string) => `${PREFIXES.layers}${text(repository)}/${digest}`,
-  /** @param scan the image's digest, a slash, the type of the scan */
-  scan: (repository: number, scan: string) => `${PREFIXES.scans}${text(repository)}/${scan}`,
-  upload: (repository: number, id: string) => `${PREFIXES.uploads}${text(repository)}/${id}`,
-};
-
-/** Everything of one kind below one number. */
-export function below(prefix: string, number: number): string {
-  return `${prefix}${text(number)}/`;
+/** Where a record of a registry is. */
+export interface RecordPlace {
+  readonly table: string;
+  readonly scope: string;
+  readonly key: string;
 }
 
-/** A key without its kind: its first number, and the rest. */
-export function splitKey(key: string): [number: number, rest: string] {
-  const [, number = "", ...rest] = key.split("/");
-  return [Number.parseInt(number, 36), rest.join("/")];
+export function blobKey(digest: string): string {
+  return BLOBS + digest;
 }
 
-/** The digest of an image's state; undefined for the image itself. */
-export function digestOfState(rest: string): string | undefined {
-  return rest.endsWith(STATE) ? rest.slice(0, -STATE.length) : undefined;
+export function registryRecordKey(ref: RegistryRef): string {
+  return REGISTRIES + registryKey(ref);
+}
+
+export function recordKey(ref: RegistryRef, { table, scope, key }: RecordPlace): string {
+  return RECORDS + [registryKey(ref), table, scope, key].join(SEPARATOR);
+}
+
+export function bytesKey(recordsKey: string): string {
+  return recordsKey + BYTES;
+}
+
+/** The record that the bytes belong to; undefined = it is the key of no bytes. */
+export function recordOfBytes(key: string): string | undefined {
+  return key.endsWith(BYTES) ? key.slice(0, -BYTES.length) : undefined;
+}
+
+export function readRecordKey(key: string): RecordPlace & { readonly registry: string } {
+  const [registry = "", table = "", scope = "", own = ""] = key.slice(RECORDS.length).split(SEPARATOR);
+  return { registry, table, scope, key: own };
+}
+
+/** A key as a person can read it. */
+export function printKey(key: string): string {
+  return key.replaceAll(SEPARATOR, " ");
 }

@@ -1,5 +1,5 @@
-import { collectLayersEarly } from "../content/layers/collect-early.js";
-import type { RegistryDirectory } from "../registries/registry-directory.js";
+import { collectEarly } from "../content/layers/layers.js";
+import type { Registries } from "../registries/registries.js";
 import type { BlobFolder } from "./blob-folder.js";
 import type { Database } from "./database.js";
 import type { DiskReserve } from "./disk-reserve.js";
@@ -10,10 +10,8 @@ export interface RoomParts {
   readonly folder: BlobFolder;
   readonly reserve: DiskReserve;
   readonly commits: GroupCommit;
-  /** Parts of deleted repositories that are being removed now. */
-  readonly clearing: ReadonlySet<Promise<void>>;
   /** undefined = not everything is restored yet. */
-  directory(): RegistryDirectory | undefined;
+  registries(): Registries | undefined;
 }
 
 /**
@@ -22,15 +20,13 @@ export interface RoomParts {
  * @returns undefined if there is nothing of that kind
  */
 export function makeRoom(parts: RoomParts): Promise<void> | undefined {
-  const { database, folder, reserve, commits, clearing } = parts;
+  const { database, folder, reserve, commits } = parts;
   const compact = () => (reserve.canBeCompacted ? database.compact() : undefined);
   let collected = 0;
-  for (const { registry } of parts.directory()?.after("") ?? []) {
-    for (const repository of registry.repositories.values()) collected += collectLayersEarly(repository);
-  }
-  const removing = [...clearing, folder.removed()].filter((work) => work !== undefined);
-  if (collected === 0 && removing.length === 0) return compact();
-  return Promise.all([commits.stored(), ...removing])
+  for (const { content } of parts.registries()?.after("") ?? []) collected += content.commit("clock", collectEarly);
+  const removing = folder.removed();
+  if (collected === 0 && removing === undefined) return compact();
+  return Promise.all([commits.stored(), removing])
     .then(() => folder.removed())
     .then(compact);
 }

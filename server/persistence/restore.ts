@@ -1,29 +1,30 @@
 import { truncate } from "node:fs/promises";
-import { basename } from "node:path";
+import { basename, join } from "node:path";
 import type { KeptBlobStore } from "../blobs/blob-keeper.js";
-import { activateAt } from "../content/images/storage-class.js";
-import { addUpload, discardUpload } from "../content/layers/layer-uploads.js";
-import type { RegistryDirectory } from "../registries/registry-directory.js";
+import type { LayerState } from "../content/layers/layer-state.js";
+import type { UploadState } from "../content/layers/upload-state.js";
+import { discardUpload } from "../content/layers/uploads.js";
+import { registryKey } from "../content/registry-ref.js";
+import type { Table } from "../content/table.js";
+import type { DecodeContext } from "../content/table-kind.js";
+import { type TableName, tableNames } from "../content/tables.js";
+import type { Registries } from "../registries/registries.js";
+import type { Registry } from "../registries/registry.js";
 import { type BlobFolder, fileOf } from "./blob-folder.js";
+import { readBlob } from "./blob-record.js";
 import type { Database } from "./database.js";
 import type { GroupCommit } from "./group-commit.js";
-import { digestOfState, PREFIXES } from "./keys.js";
-import type { Numbers } from "./numbers.js";
-import { readBlob } from "./records/blob-record.js";
-import { readImage } from "./records/image-record.js";
-import { readLayer } from "./records/layer-record.js";
-import { restoreScan } from "./records/scan-record.js";
-import { readUpload } from "./records/upload-record.js";
-import type { RegistryJournal } from "./registry-journal.js";
-import { RestoredOwners } from "./restored-owners.js";
+import { BLOBS, bytesKey, RECORDS, REGISTRIES, readRecordKey, recordOfBytes } from "./keys.js";
+import type { PersistedRegistries } from "./persisted-registries.js";
+import { readRecord } from "./record.js";
+import { type RestoredRegistry, restoreRegistry } from "./registry-record.js";
 
 export interface RestoreParts {
   readonly database: Database;
-  readonly directory: RegistryDirectory;
+  readonly registries: Registries;
   readonly blobs: KeptBlobStore;
   readonly folder: BlobFolder;
-  readonly numbers: Numbers;
-  readonly journal: RegistryJournal;
+  readonly persisted: PersistedRegistries;
   readonly commits: GroupCommit;
 }
 
@@ -43,57 +44,44 @@ export async function restoreRegistries(parts: RestoreParts): Promise<RestoreRep
 
 class Restoration {
   readonly #parts: RestoreParts;
-  readonly #owners: RestoredOwners;
+  readonly #registries = new Map<string, RestoredRegistry>();
+  readonly #texts = new Map<string, string>();
+  readonly #counts = new Map<string, number>();
   readonly #blobs: string[] = [];
   readonly #neededFiles = new Set<string>();
   readonly #orphans: string[] = [];
   readonly #missingLayers: string[] = [];
   #files: ReadonlySet<string> = new Set();
-  #images = 0;
-  #uploads = 0;
 
   constructor(parts: RestoreParts) {
     this.#parts = parts;
-    this.#owners = new RestoredOwners(parts.directory, parts.numbers);
   }
 
   async run(): Promise<RestoreReport> {
     this.#files = await this.#parts.folder.files();
-    await this.#each(PREFIXES.blobs, (key, value) => this.#blob(key, value));
-    await this.#each(PREFIXES.registries, (key, value) => this.#orphanUnless(key, this.#owners.registry(key, value)));
-    await this.#each(PREFIXES.profiles, (key, value) => this.#orphanUnless(key, this.#owners.profile(key, value)));
-    await this.#each(PREFIXES.repositories, (key, value) =>
-      this.#orphanUnless(key, this.#owners.repository(key, value)),
-    );
-    await this.#each(PREFIXES.layers, (key, value) => this.#layer(key, value));
-    let pushed: Buffer | undefined;
-    await this.#each(PREFIXES.images, (key, value) => {
-      const isState = digestOfState(key) !== undefined;
-      if (isState) this.#image(key, pushed, value);
-      pushed = isState ? undefined : value;
+    await this.#parts.database.each(BLOBS, (key, value) => this.#blob(key, value));
+    await this.#parts.database.each(REGISTRIES, (key, value) => this.#registry(key, value));
+    // The bytes of a record come right behind it.
+    let waiting: readonly [key: string, value: Buffer] | undefined;
+    await this.#parts.database.each(RECORDS, async (key, value) => {
+      const isBytes = waiting !== undefined && recordOfBytes(key) === waiting[0];
+      if (waiting !== undefined) await this.#readRecord(...waiting, isBytes ? value : undefined);
+      waiting = isBytes ? undefined : [key, value];
     });
-    await this.#each(PREFIXES.scans, (key, value) => this.#scan(key, value));
-    await this.#each(PREFIXES.uploads, (key, value) => this.#upload(key, value));
+    if (waiting !== undefined) await this.#readRecord(...(waiting as readonly [string, Buffer]), undefined);
     this.#finish();
     return {
-      ...this.#owners.counts,
-      images: this.#images,
-      uploads: this.#uploads,
+      registries: this.#registries.size,
+      repositories: this.#count("repositories"),
+      images: this.#count("images"),
+      uploads: this.#count("uploads"),
       missingLayers: this.#missingLayers,
     };
   }
 
-  async #each(prefix: string, restore: (key: string, value: Buffer) => void | Promise<void>): Promise<void> {
-    await this.#parts.database.each(prefix, restore);
-  }
-
-  #orphanUnless(key: string, isRestored: boolean): void {
-    if (!isRestored) this.#orphans.push(key);
-  }
-
   #blob(key: string, value: Buffer): void {
     const { folder, blobs } = this.#parts;
-    const digest = key.slice(PREFIXES.blobs.length);
+    const digest = key.slice(BLOBS.length);
     const { size, content } = readBlob(value, folder.folder);
     const file = fileOf(content);
     if (file !== undefined && !folder.isWhole(file, size)) {
@@ -105,73 +93,97 @@ class Restoration {
     this.#blobs.push(digest);
   }
 
-  #layer(key: string, value: Buffer): void {
-    const [repository, digest] = this.#owners.repositoryOf(key);
-    const blob = this.#parts.blobs.get(digest);
-    if (repository !== undefined && blob !== undefined) {
-      // The blob's own string, here and below: hundreds of thousands of equal ones would take most of the memory.
-      repository.layers.restore(readLayer(blob.digest, value));
+  #registry(key: string, value: Buffer): void {
+    const restored = restoreRegistry(this.#parts.registries, value);
+    if (restored === undefined) this.#orphans.push(key);
+    else this.#registries.set(registryKey(restored.registry.ref), restored);
+  }
+
+  async #readRecord(key: string, value: Buffer, bytes: Buffer | undefined): Promise<void> {
+    try {
+      await this.#record(key, value, bytes);
+    } catch (error) {
+      throw this.#parts.database.unreadable(key, error);
+    }
+  }
+
+  async #record(key: string, value: Buffer, bytes: Buffer | undefined): Promise<void> {
+    const place = readRecordKey(key);
+    const registry = this.#registries.get(place.registry)?.registry;
+    const table = tableNames.find((name) => name === place.table);
+    if (registry === undefined || table === undefined) {
+      this.#orphans.push(key, bytesKey(key));
       return;
     }
-    this.#orphans.push(key);
-    if (repository !== undefined) this.#missingLayers.push(digest);
-  }
-
-  #image(key: string, pushed: Buffer | undefined, state: Buffer): void {
-    const [repository, rest] = this.#owners.repositoryOf(key);
-    const digest = digestOfState(rest) as string;
-    if (repository === undefined || pushed === undefined) {
-      this.#orphans.push(key, key.slice(0, key.length - rest.length + digest.length));
+    const { codec } = (registry.content.tables[table] as unknown as Table<object>).kind;
+    const { members } = readRecord<never>(value);
+    const record = codec === undefined ? members : codec.decode(members, this.#decodeContext(registry), bytes);
+    if (!(await this.#prepare(registry, table, record))) {
+      this.#orphans.push(key, bytesKey(key));
       return;
     }
-    const known = (layer: string): string => repository.layers.get(layer)?.digest ?? layer;
-    const { image, activateAtMs } = readImage(digest, pushed, state, { known, blobs: this.#parts.blobs });
-    repository.images.restore(image);
-    repository.layers.reference(image.layers);
-    if (image.status !== "ACTIVE") repository.layers.archive(image.layers);
-    if (activateAtMs !== undefined) activateAt(repository, image, activateAtMs);
-    this.#parts.journal.restored(image);
-    this.#images++;
+    registry.content.restore(table, record);
+    this.#counts.set(table, this.#count(table) + 1);
   }
 
-  #scan(key: string, value: Buffer): void {
-    const [repository, scan] = this.#owners.repositoryOf(key);
-    const image = repository?.images.byDigest(scan.slice(0, scan.indexOf("/")));
-    const isRestored =
-      repository !== undefined &&
-      image !== undefined &&
-      restoreScan(repository, image, value, (order) => this.#owners.usedProfile(repository, order));
-    this.#orphanUnless(key, isRestored);
+  #decodeContext({ ref }: Registry): DecodeContext {
+    const { blobs } = this.#parts;
+    return {
+      ref,
+      setAside: (bytes) => blobs.setAside(bytes),
+      shared: (text) => {
+        const known = this.#texts.get(text);
+        if (known === undefined) this.#texts.set(text, text);
+        return known ?? text;
+      },
+    };
   }
 
-  async #upload(key: string, value: Buffer): Promise<void> {
+  /** What else than records there is to it. @returns false: it can't be had any more */
+  async #prepare(registry: Registry, table: TableName, record: object): Promise<boolean> {
+    if (table === "layers") return this.#holdBlob(record as LayerState);
+    return table === "uploads" ? this.#resume(registry, record as UploadState) : true;
+  }
+
+  #holdBlob({ digest }: LayerState): boolean {
+    const isThere = this.#parts.blobs.get(digest) !== undefined;
+    if (isThere) this.#parts.blobs.retain(digest);
+    else this.#missingLayers.push(digest);
+    return isThere;
+  }
+
+  async #resume(registry: Registry, { repository, id, kept }: UploadState): Promise<boolean> {
     const { folder, blobs } = this.#parts;
-    const [repository, id] = this.#owners.repositoryOf(key);
-    const { kept, progress } = readUpload(id, value, folder.folder);
-    const file = "path" in kept ? basename(kept.path) : undefined;
-    const isLost = "path" in kept && !folder.isWhole(basename(kept.path), kept.size, true);
-    if (repository === undefined || isLost) {
-      this.#orphans.push(key);
-      return;
-    }
+    const file = kept !== undefined && "path" in kept ? basename(kept.path) : undefined;
+    const isLost = kept !== undefined && "path" in kept && !folder.isWhole(basename(kept.path), kept.size, true);
+    if (kept === undefined || isLost) return false;
     if (file !== undefined) this.#neededFiles.add(file);
+    const bytes = "path" in kept ? { ...kept, path: join(folder.folder, basename(kept.path)) } : kept;
     // What has come since the last acknowledged part counts for nothing.
-    if ("path" in kept) await truncate(kept.path, kept.size);
-    const { upload: blob, ready } = blobs.resumeUpload(kept);
-    const usable = ready.catch(() => discardUpload(repository, upload));
-    const upload = addUpload(repository, blob, progress, usable);
-    this.#uploads++;
+    if ("path" in bytes) await truncate(bytes.path, bytes.size);
+    const { upload, ready } = blobs.resumeUpload(bytes);
+    const usable = ready.catch(() => {
+      registry.content.commit("clock", (tx) => discardUpload(tx, { repository, id }));
+    });
+    registry.uploads.add(id, upload, usable);
+    return true;
+  }
+
+  #count(table: string): number {
+    return this.#counts.get(table) ?? 0;
   }
 
   /** From here on what happens is stored, as it happens to registries that are whole. */
   #finish(): void {
-    const { commits, blobs, folder } = this.#parts;
+    const { commits, blobs, folder, persisted, registries } = this.#parts;
     commits.open();
     for (const digest of this.#blobs) blobs.release(digest);
-    for (const key of [...this.#orphans, ...this.#owners.unusedProfiles()]) {
-      commits.mark(key, (operations) => operations.push({ type: "del", key }));
+    for (const key of this.#orphans) commits.mark(key, (operations) => operations.push({ type: "del", key }));
+    for (const registry of registries.after("")) {
+      const restored = this.#registries.get(registryKey(registry.ref));
+      persisted.follow(registry, restored !== undefined);
+      restored?.resume();
     }
-    this.#owners.resume();
     folder.removeOthers(this.#files, this.#neededFiles);
   }
 }

@@ -1,7 +1,14 @@
 import type { Notification } from "../content/changes.js";
-import type { UuidDraw } from "../content/random.js";
-import type { Registry } from "../content/registry.js";
+import type { Random, UuidDraw } from "../content/random.js";
+import type { RegistryRef } from "../content/registry-ref.js";
 import type { NotificationEvent } from "../events/logged-event.js";
+
+/** What the envelope says of the registry that sends it. */
+export interface NotificationSender {
+  readonly ref: RegistryRef;
+  readonly random: Random;
+  readonly clock: { now(): number };
+}
 
 /**
  * An event of ECR in its EventBridge envelope (docs/ecr-behaviour.md J), as the log holds it: every push makes one, and
@@ -19,9 +26,9 @@ export class NotificationEntry implements NotificationEvent {
   readonly idDraw: UuidDraw;
   /** Registry time: a whole number, which the engine keeps in place. */
   readonly timeSeconds: number;
-  readonly registry: Registry;
+  readonly registry: NotificationSender;
 
-  constructor(notification: Notification, registry: Registry) {
+  constructor(notification: Notification, registry: NotificationSender) {
     this.detailType = notification.detailType;
     this.source = notification.source;
     this.resources = notification.resources;

@@ -1,7 +1,7 @@
 import { registryKey } from "../content/registry-ref.js";
 import type { RequestEvent } from "../events/logged-event.js";
-import type { HostedRegistry } from "./hosted-registry.js";
-import type { RegistryDirectory } from "./registry-directory.js";
+import type { Registries } from "./registries.js";
+import type { Registry } from "./registry.js";
 
 /** Events of other registries that are looked at; a server may hold thousands of logs. */
 const MAX_EVENTS_SEEN = 200_000;
@@ -20,14 +20,14 @@ interface Found {
  * @returns "1 request came to 123456789012/eu-west-1"; "" = no request came anywhere else
  */
 export function requestsElsewhere(
-  directory: RegistryDirectory,
-  here: HostedRegistry,
+  registries: Registries,
+  here: Registry,
   matches: (request: RequestEvent) => boolean,
   sinceWallMs = 0,
 ): string {
   const found: Found[] = [];
   let seen = 0;
-  for (const other of directory.after("")) {
+  for (const other of registries.after("")) {
     if (other === here || seen >= MAX_EVENTS_SEEN) continue;
     seen += other.events.lastSequence - other.events.firstSequence + 1;
     const one = requestsTo(other, matches, sinceWallMs);
@@ -41,7 +41,7 @@ export function requestsElsewhere(
 }
 
 function requestsTo(
-  { ref, events }: HostedRegistry,
+  { ref, events }: Registry,
   matches: (request: RequestEvent) => boolean,
   sinceWallMs: number,
 ): Found {

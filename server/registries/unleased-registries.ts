@@ -1,4 +1,4 @@
-import type { HostedRegistry } from "./hosted-registry.js";
+import type { Registry } from "./registry.js";
 
 /** Registries that access key ids alone have made; an empty one takes some 7 KB. */
 const MAX_UNLEASED_REGISTRIES = 5_000;
@@ -10,7 +10,7 @@ const RECENT_MS = 60_000;
  * there is a limit; beyond it the empty ones go.
  */
 export class UnleasedRegistries {
-  readonly #registries = new Set<HostedRegistry>();
+  readonly #registries = new Set<Registry>();
   readonly #max: number;
 
   constructor(max: number = MAX_UNLEASED_REGISTRIES) {
@@ -25,25 +25,25 @@ export class UnleasedRegistries {
     return this.#max;
   }
 
-  has(hosted: HostedRegistry): boolean {
-    return this.#registries.has(hosted);
+  has(registry: Registry): boolean {
+    return this.#registries.has(registry);
   }
 
-  add(hosted: HostedRegistry): void {
-    this.#registries.add(hosted);
+  add(registry: Registry): void {
+    this.#registries.add(registry);
   }
 
-  delete(hosted: HostedRegistry): void {
-    this.#registries.delete(hosted);
+  delete(registry: Registry): void {
+    this.#registries.delete(registry);
   }
 
   /** One that nobody would miss, rather one that wasn't asked lately; undefined = all hold something. */
-  dispensable(nowMs: number): HostedRegistry | undefined {
-    let recent: HostedRegistry | undefined;
-    for (const hosted of this.#registries) {
-      if (!hosted.isEmpty) continue;
-      if (hosted.lastAskedMs < nowMs - RECENT_MS) return hosted;
-      recent ??= hosted;
+  dispensable(nowMs: number): Registry | undefined {
+    let recent: Registry | undefined;
+    for (const registry of this.#registries) {
+      if (!registry.isEmpty) continue;
+      if (registry.lastAskedMs < nowMs - RECENT_MS) return registry;
+      recent ??= registry;
     }
     return recent;
   }

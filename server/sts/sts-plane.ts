@@ -7,7 +7,7 @@ import { bodyText } from "../http/captured-bodies.js";
 import type { Reply } from "../http/reply.js";
 import { readBody } from "../http/request-body.js";
 import { retryHeaders } from "../http/retry-headers.js";
-import type { RegistryDirectory } from "../registries/registry-directory.js";
+import type { Registries } from "../registries/registries.js";
 import type { ErrorEnding } from "../rules/verdict.js";
 
 interface StsCall extends Call {
@@ -33,12 +33,12 @@ const STS_FORM: ReadonlyMap<string, { readonly code: string; readonly status: nu
 
 /** The one operation of STS that AWS tools call before anything else (AWS STS API reference, GetCallerIdentity). */
 export class StsPlane implements Plane<StsCall> {
-  readonly #directory: RegistryDirectory;
+  readonly #registries: Registries;
   readonly #signatures: SignatureCheck | undefined;
 
   /** @param signatures unset = accepted unverified */
-  constructor(directory: RegistryDirectory, signatures?: SignatureCheck) {
-    this.#directory = directory;
+  constructor(registries: Registries, signatures?: SignatureCheck) {
+    this.#registries = registries;
     this.#signatures = signatures;
   }
 
@@ -49,7 +49,7 @@ export class StsPlane implements Plane<StsCall> {
     const action = new URLSearchParams(form.toString()).get("Action") ?? new URLSearchParams(query).get("Action") ?? "";
     const isCall = METHODS.has(request.method ?? "");
     return {
-      ...signedCall(request, requestId, this.#directory),
+      ...signedCall(request, requestId, this.#registries),
       operation: isCall && action === "GetCallerIdentity" ? "sts:GetCallerIdentity" : "unknown",
       action,
       form,
@@ -64,7 +64,7 @@ export class StsPlane implements Plane<StsCall> {
     }
     const result =
       `<GetCallerIdentityResult><Arn>${escapeXml(call.callerArn)}</Arn><UserId>${escapeXml(call.accessKeyId)}</UserId>` +
-      `<Account>${call.hosted.ref.accountId}</Account></GetCallerIdentityResult>`;
+      `<Account>${call.registry.ref.accountId}</Account></GetCallerIdentityResult>`;
     const body = `<GetCallerIdentityResponse xmlns="${NAMESPACE}">${result}${metadata(call.requestId)}</GetCallerIdentityResponse>\n`;
     return { status: 200, headers: headersOf(call), body };
   }

@@ -1,14 +1,16 @@
 import { type AdminClient, AdminError, createAdminClient } from "../../client/index.js";
 import { type AdminServer, startAdminServer } from "../../server/admin/admin-server.js";
-import { createBlobStore } from "../../server/blobs/content-store.js";
+import type { BlobStore } from "../../server/blobs/blob-store.js";
+import { DEFAULT_CONFIG } from "../../server/config.js";
 import { ManifestContent } from "../../server/content/images/manifest-content.js";
 import { putImage } from "../../server/content/images/put-image.js";
-import { AWS_QUOTAS } from "../../server/content/quotas.js";
-import { seededRandom } from "../../server/content/random.js";
+import { addLayer } from "../../server/content/layers/layers.js";
 import { createRepository } from "../../server/content/repositories/create-repository.js";
+import { findRepository } from "../../server/content/repositories/find-repository.js";
 import type { LoggedRequest, RequestEvent } from "../../server/events/logged-event.js";
-import type { HostedRegistry } from "../../server/registries/hosted-registry.js";
-import { RegistryDirectory } from "../../server/registries/registry-directory.js";
+import { createParts, type Parts } from "../../server/parts.js";
+import type { Registries } from "../../server/registries/registries.js";
+import type { Registry } from "../../server/registries/registry.js";
 import { type TestImage, testImage } from "../support/image.js";
 import { requestEvent } from "../unit/events/event-support.js";
 
@@ -17,99 +19,91 @@ export const DEFAULT_REGION = "us-east-1";
 
 /** An admin server over registries that the test can also reach into: what ECR's planes do, the test does itself. */
 export class AdminBench {
-  readonly directory: RegistryDirectory;
+  readonly registries: Registries;
   readonly server: AdminServer;
   readonly admin: AdminClient;
   /** What the server logged as its own mistakes. */
   readonly failures: unknown[];
-  readonly #blobs: ReturnType<typeof createBlobStore>;
+  readonly #parts: Parts;
 
-  private constructor(parts: Pick<AdminBench, "directory" | "server" | "failures">, blobs: AdminBench["blobs"]) {
-    this.directory = parts.directory;
-    this.server = parts.server;
-    this.failures = parts.failures;
-    this.admin = createAdminClient(parts.server.address);
-    this.#blobs = blobs;
+  private constructor(outside: Pick<AdminBench, "registries" | "server" | "failures">, parts: Parts) {
+    this.registries = outside.registries;
+    this.server = outside.server;
+    this.failures = outside.failures;
+    this.admin = createAdminClient(outside.server.address);
+    this.#parts = parts;
   }
 
-  get blobs(): ReturnType<typeof createBlobStore> {
-    return this.#blobs;
+  get blobs(): BlobStore {
+    return this.#parts.blobs;
   }
 
   static async start(
     options: { publicHost?: string; heartbeatMs?: number; host?: string; apiScheme?: "https" } = {},
   ): Promise<AdminBench> {
-    const blobs = createBlobStore();
-    const directory = new RegistryDirectory({
-      defaultRef: { accountId: DEFAULT_ACCOUNT, region: DEFAULT_REGION },
-      seed: 7n,
-      random: seededRandom(8n),
-      blobs,
-      quotas: AWS_QUOTAS,
-    });
+    const parts = createParts({ ...DEFAULT_CONFIG, seed: 7n, publicHost: options.publicHost });
+    const { registries } = parts;
     const failures: unknown[] = [];
     const server = await startAdminServer({
       host: "127.0.0.1",
       port: 0,
-      directory,
+      registries,
       seed: 7n,
       apiPort: 4577,
       logger: { error: (details) => failures.push(details) },
       ...options,
     });
-    return new AdminBench({ directory, server, failures }, blobs);
+    return new AdminBench({ registries, server, failures }, parts);
   }
 
   async stop(): Promise<void> {
     this.admin.close();
     await this.server.close();
-    this.directory.close();
-    await this.#blobs.close();
+    await this.#parts.close();
   }
 
   /** The default registry, from the inside. */
-  get hosted(): HostedRegistry {
-    return this.of(this.directory.defaultRef);
+  get registry(): Registry {
+    return this.of(this.registries.defaultRef);
   }
 
-  of(ref: { accountId: string; region: string }): HostedRegistry {
-    const hosted = this.directory.find(ref);
-    if (hosted === undefined) throw new Error(`no registry ${ref.accountId}/${ref.region}`);
-    return hosted;
+  of(ref: { accountId: string; region: string }): Registry {
+    const registry = this.registries.find(ref);
+    if (registry === undefined) throw new Error(`no registry ${ref.accountId}/${ref.region}`);
+    return registry;
   }
 
   /** A registry of the test's own, and the client bound to it. */
-  async lease(): Promise<{ admin: AdminClient; hosted: HostedRegistry }> {
-    const { registry } = await this.admin.createRegistry();
-    const { ref } = registry as { ref: { accountId: string; region: string } };
-    return { admin: this.admin.forRegistry(ref), hosted: this.of(ref) };
+  async lease(): Promise<{ admin: AdminClient; registry: Registry }> {
+    const { registry: leased } = await this.admin.createRegistry();
+    const { ref } = leased as { ref: { accountId: string; region: string } };
+    return { admin: this.admin.forRegistry(ref), registry: this.of(ref) };
   }
 
   /** Pushes an image as a client would; its repository is made if it isn't there. */
-  async push(hosted: HostedRegistry, name: string, tag: string, content = `${name}:${tag}`): Promise<TestImage> {
-    const { registry } = hosted;
-    const repository = registry.repositories.find(name) ?? createRepository(registry, { name });
+  async push(registry: Registry, name: string, tag: string, content = `${name}:${tag}`): Promise<TestImage> {
+    const cause = "push-request";
+    if (findRepository(registry.content, name) === undefined) {
+      registry.content.commit("test", (tx) => createRepository(tx, { name }));
+    }
     const image = testImage(content);
     for (const bytes of image.blobs) {
-      const upload = this.#blobs.createUpload();
+      const upload = this.blobs.createUpload();
       await upload.write(Buffer.from(bytes));
       const { digest, size } = await upload.finish();
-      repository.layers.adopt(digest, size);
+      registry.content.commit("test", (tx) => addLayer(tx, name, digest, size));
+      this.blobs.release(digest);
     }
-    hosted.because("push-request", () =>
-      putImage(repository, { manifest: new ManifestContent(image.manifest), tag, plane: "api" }),
+    registry.content.commit(cause, (tx) =>
+      putImage(tx, name, { manifest: new ManifestContent(image.manifest), tag, plane: "api" }),
     );
     return image;
   }
 }
 
 /** Appends a request to a registry's log, as the pipeline does. */
-export function logRequest(
-  hosted: HostedRegistry,
-  operation: string,
-  given: Partial<RequestEvent> = {},
-): LoggedRequest {
-  return hosted.events.append(requestEvent({ operation, arrivedWallMs: Date.now(), ...given })) as LoggedRequest;
+export function logRequest(registry: Registry, operation: string, given: Partial<RequestEvent> = {}): LoggedRequest {
+  return registry.events.append(requestEvent({ operation, arrivedWallMs: Date.now(), ...given })) as LoggedRequest;
 }
 
 /** The AdminError that a call fails with. */

@@ -27,8 +27,8 @@ s.test("runs on wall time at first; frozen it stands still", async ({ bench }) =
 });
 
 s.test("what is to end within a millisecond has ended at the time that is told", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
-  await bench.push(hosted, "team/api", "1");
+  const { admin, registry } = await bench.lease();
+  await bench.push(registry, "team/api", "1");
   await admin.setClock({ mode: "MODE_FROZEN", now: timestamp(T0) });
   const ttl = { seconds: "0", nanos: 1_400_000 };
   const { rule } = await admin.putRule({
@@ -59,16 +59,16 @@ s.test("each registry has its own", async ({ bench }) => {
 });
 
 s.test("goes back only while there is no content", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
+  const { admin, registry } = await bench.lease();
   await admin.setClock({ mode: "MODE_FROZEN", now: timestamp(T0) });
   await admin.setClock({ now: timestamp(T0 - HOUR) });
-  await bench.push(hosted, "team/api", "1");
+  await bench.push(registry, "team/api", "1");
   const error = await failureOf(admin.setClock({ now: timestamp(T0 - 2 * HOUR) }));
   assert.is(error.code, "FAILED_PRECONDITION");
   assert.is(error.reason, "CLOCK_GOES_BACK");
-  assert.is(hosted.clock.now(), T0 - HOUR, "nothing has changed");
+  assert.is(registry.clock.now(), T0 - HOUR, "nothing has changed");
   await admin.setClock({ now: timestamp(T0) });
-  assert.is(hosted.clock.now(), T0);
+  assert.is(registry.clock.now(), T0);
 });
 
 s.test("bad settings are refused", async ({ bench }) => {
@@ -82,7 +82,7 @@ s.test("bad settings are refused", async ({ bench }) => {
 });
 
 s.test("advancing runs what falls due, in order, and tells what it fired", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
+  const { admin, registry } = await bench.lease();
   await admin.setClock({ mode: "MODE_FROZEN", now: timestamp(T0) });
   const steps = [{ effects: [{ error: { code: "ServerException" } }] }];
   await admin.putRule({ rule: { id: "late", ttl: duration(2 * HOUR), steps } });
@@ -110,7 +110,7 @@ s.test("advancing runs what falls due, in order, and tells what it fired", async
   const none = await admin.advanceClock({ toNextTimer: true });
   assert.equal([none.fired, toEpochMilliseconds(none.clock?.now)], [[], T0 + 5 * HOUR], "nothing is scheduled");
   assert.is(none.clock?.nextTimer, null);
-  assert.equal(hosted.events.list({ limit: 10 }).events.at(-1)?.payload.kind, "admin");
+  assert.equal(registry.events.list({ limit: 10 }).events.at(-1)?.payload.kind, "admin");
 });
 
 s.test("events in one advance come in order of their due time", async ({ bench }) => {
@@ -134,7 +134,7 @@ s.test("a running clock can be advanced too", async ({ bench }) => {
 });
 
 s.test("bad targets are refused", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
+  const { admin, registry } = await bench.lease();
   await admin.setClock({ mode: "MODE_FROZEN", now: timestamp(T0) });
   assert.equal(await refusedFields(admin.advanceClock({})), ["target"]);
   assert.equal(await refusedFields(admin.advanceClock({ toNextTimer: false })), ["target"]);
@@ -145,15 +145,15 @@ s.test("bad targets are refused", async ({ bench }) => {
   assert.equal(await refusedFields(admin.advanceClock({ by: duration(48 * HOUR) })), ["by"]);
   const back = await failureOf(admin.advanceClock({ to: timestamp(T0) }));
   assert.is(back.code, "FAILED_PRECONDITION");
-  assert.equal(new Date(hosted.clock.now()), toDate((await admin.getClock()).clock?.now));
+  assert.equal(new Date(registry.clock.now()), toDate((await admin.getClock()).clock?.now));
 });
 
 s.test("timers page by page, also many of one due time", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
+  const { admin, registry } = await bench.lease();
   await admin.setClock({ mode: "MODE_FROZEN", now: timestamp(T0) });
   const wanted = Array.from({ length: 25 }, (_, i) => `t${i}`);
   for (const [i, subject] of wanted.entries()) {
-    hosted.clock.schedule(T0 + (i < 5 ? i : i < 20 ? 10 : i), "upload-expiry", subject, () => {});
+    registry.clock.schedule(T0 + (i < 5 ? i : i < 20 ? 10 : i), "upload-expiry", subject, () => {});
   }
   const found: string[] = [];
   let pageToken = "";

@@ -11,9 +11,9 @@ s.before(async (c) => {
 s.after(({ bench }) => bench.stop());
 
 s.test("a request with everything known of it", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
+  const { admin, registry } = await bench.lease();
   const decisions = [{ ruleId: "r", outcome: "FIRED" as const, step: 1, draw: 0.25 }];
-  const { sequence } = logRequest(hosted, "ecr:BatchGetImage", {
+  const { sequence } = logRequest(registry, "ecr:BatchGetImage", {
     requestId: "id-1",
     repository: "team/api",
     references: ["1", "2"],
@@ -33,7 +33,7 @@ s.test("a request with everything known of it", async ({ bench }) => {
   const { events } = await admin.listEvents({ filter: { kinds: ["request"] } });
   const [event] = events;
   assert.is(event?.sequence, String(sequence));
-  assert.equal(event?.registry, hosted.ref);
+  assert.equal(event?.registry, registry.ref);
   assert.ok(Math.abs((toEpochMilliseconds(event?.wallTime) as number) - Date.now()) < 60_000);
   const request = event?.request;
   assert.is(request?.operation, "ecr:BatchGetImage");
@@ -51,8 +51,8 @@ s.test("a request with everything known of it", async ({ bench }) => {
 });
 
 s.test("a push leaves changes and a notification, caused by its request", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
-  const { digest } = await bench.push(hosted, "team/api", "1");
+  const { admin, registry } = await bench.lease();
+  const { digest } = await bench.push(registry, "team/api", "1");
   const { events } = await admin.listEvents({ filter: { kinds: ["change:image.*", "notification"] } });
   const [change, notification] = events;
   assert.equal(change?.change, {
@@ -95,8 +95,8 @@ s.test("what the admin API changes is noted with rpc, peer and summary", async (
 });
 
 s.test("pages go both ways and tokens stay valid while the log grows", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
-  for (let i = 0; i < 10; i++) logRequest(hosted, i % 2 === 0 ? "ecr:PutImage" : "oci:GetBlob");
+  const { admin, registry } = await bench.lease();
+  for (let i = 0; i < 10; i++) logRequest(registry, i % 2 === 0 ? "ecr:PutImage" : "oci:GetBlob");
   const read = async (newestFirst: boolean): Promise<number[]> => {
     const found: number[] = [];
     let pageToken = "";
@@ -105,7 +105,7 @@ s.test("pages go both ways and tokens stay valid while the log grows", async ({ 
       const page = await admin.listEvents({ filter, newestFirst, pageSize: 2, pageToken, afterSequence: 3 });
       found.push(...page.events.map(({ sequence }) => Number(sequence)));
       pageToken = page.nextPageToken;
-      logRequest(hosted, "oci:GetBlob");
+      logRequest(registry, "oci:GetBlob");
     } while (pageToken !== "");
     return found;
   };
@@ -114,10 +114,10 @@ s.test("pages go both ways and tokens stay valid while the log grows", async ({ 
 });
 
 s.test("a ring that has lost events says so", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
-  for (let i = 0; i < 10_005; i++) logRequest(hosted, "ecr:PutImage");
+  const { admin, registry } = await bench.lease();
+  for (let i = 0; i < 10_005; i++) logRequest(registry, "ecr:PutImage");
   const { events, evictedBeforeSequence } = await admin.listEvents({ pageSize: 1 });
-  assert.is(Number(evictedBeforeSequence), hosted.events.firstSequence);
+  assert.is(Number(evictedBeforeSequence), registry.events.firstSequence);
   assert.is(events[0]?.sequence, evictedBeforeSequence);
   const gone = await failureOf(admin.getEvent({ sequence: 1 }));
   assert.equal([gone.code, gone.reason], ["NOT_FOUND", "EVENT_NOT_FOUND"]);
@@ -127,17 +127,17 @@ s.test("a ring that has lost events says so", async ({ bench }) => {
     })(),
   );
   assert.equal([error.code, error.reason], ["OUT_OF_RANGE", "SEQUENCE_OUT_OF_RANGE"]);
-  assert.match(error.rawMessage, String(hosted.events.firstSequence));
+  assert.match(error.rawMessage, String(registry.events.firstSequence));
 });
 
 s.test("account * lists all registries by wall time, page by page, both ways", async ({ bench }) => {
   const leases = [await bench.lease(), await bench.lease(), await bench.lease()];
   const labels = Array.from({ length: 12 }, (_, i) => `marked-${i}`);
   for (const [i, requestId] of labels.entries()) {
-    const { hosted } = leases[i % 3] as (typeof leases)[number];
+    const { registry } = leases[i % 3] as (typeof leases)[number];
     const until = Date.now() + (i % 4 === 0 ? 2 : 0);
     while (Date.now() < until);
-    logRequest(hosted, "ecr:ListImages", { requestId });
+    logRequest(registry, "ecr:ListImages", { requestId });
   }
   const filter = { match: { operations: ["ecr:ListImages"] } };
   const read = async (newestFirst: boolean): Promise<{ at: number; id: string }[]> => {
@@ -178,10 +178,10 @@ s.test("bad queries are refused", async ({ bench }) => {
 });
 
 s.test("a page ends before it is larger than gRPC clients accept", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
+  const { admin, registry } = await bench.lease();
   const digests = (n: number): string[] =>
     Array.from({ length: 100 }, (_, i) => `sha256:${`${n}.${i}`.padEnd(64, "0")}`);
-  for (let n = 0; n < 1_000; n++) logRequest(hosted, "ecr:BatchGetImage", { references: digests(n) });
+  for (let n = 0; n < 1_000; n++) logRequest(registry, "ecr:BatchGetImage", { references: digests(n) });
   const filter = { kinds: ["request"] };
   const every = { registry: { accountId: "*" }, filter: { ...filter, match: { operations: ["ecr:BatchGetImage"] } } };
   for (const request of [{ filter }, { filter, newestFirst: true }, every]) {
@@ -189,7 +189,7 @@ s.test("a page ends before it is larger than gRPC clients accept", async ({ benc
     let [pageToken, pages] = ["", 0];
     do {
       const page = await admin.listEvents({ ...request, pageSize: 1_000, pageToken });
-      const events = page.events.filter(({ registry }) => registry?.accountId === hosted.ref.accountId);
+      const events = page.events.filter(({ registry: ref }) => ref?.accountId === registry.ref.accountId);
       found.push(...events.map((event) => event.request?.reference));
       assert.ok(Buffer.byteLength(events.map((event) => event.request?.reference).join()) < 4_000_000);
       pageToken = page.nextPageToken;

@@ -120,16 +120,20 @@ s.test("texts beyond the basic plane don't break the refusal, wherever they are 
 });
 
 s.test("a mistake of the emulator is INTERNAL, logged, and leaves the server alive", async ({ bench }) => {
-  const { hosted } = await bench.lease();
+  const { registry } = await bench.lease();
   const { admin } = bench;
-  Object.defineProperty(hosted, "rules", {
+  Object.defineProperty(registry, "rules", {
     value: {
       get size() {
         throw new Error("a bug");
       },
     },
   });
-  const rule = { id: "r", registry: { ...hosted.ref }, steps: [{ effects: [{ error: { code: "ServerException" } }] }] };
+  const rule = {
+    id: "r",
+    registry: { ...registry.ref },
+    steps: [{ effects: [{ error: { code: "ServerException" } }] }],
+  };
   const error = await failureOf(admin.putRule({ rule }));
   assert.ok(error instanceof AdminError);
   assert.equal([error.code, error.reason], ["INTERNAL", "INTERNAL"]);
@@ -137,7 +141,7 @@ s.test("a mistake of the emulator is INTERNAL, logged, and leaves the server ali
   assert.match((bench.failures[0] as { rpc: string }).rpc, "RuleService.PutRule");
   assert.is((bench.failures[0] as { err: Error }).err.message, "a bug");
   assert.ok(await admin.getServerInfo());
-  Object.defineProperty(hosted, "rules", { value: { clear() {}, problems: () => [] } });
+  Object.defineProperty(registry, "rules", { value: { clear() {}, problems: () => [] } });
 });
 
 s.test("a request of 64 MiB and more is refused, the server stays", async ({ bench }) => {

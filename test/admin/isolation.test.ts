@@ -12,12 +12,12 @@ s.test("two leases see nothing of each other", async ({ bench }) => {
   const one = await bench.lease();
   const two = await bench.lease();
   const image = { repository: "team/api", tag: "1" };
-  await bench.push(one.hosted, "team/api", "1");
+  await bench.push(one.registry, "team/api", "1");
   await one.admin.putRule({ rule: { id: "r", steps: [{ effects: [{ error: { code: "ServerException" } }] }] } });
   await one.admin.putScanProfile({ profile: { id: "p", findings: [{ name: "CVE-1", severity: "LOW" }] } });
   await one.admin.startScan({ image });
   await one.admin.setClock({ mode: "MODE_FROZEN" });
-  logRequest(one.hosted, "ecr:PutImage");
+  logRequest(one.registry, "ecr:PutImage");
 
   assert.equal((await two.admin.listRepositories()).repositories, []);
   assert.equal((await two.admin.listImages()).images, []);
@@ -31,7 +31,7 @@ s.test("two leases see nothing of each other", async ({ bench }) => {
   assert.is((await failureOf(two.admin.getScan({ image }))).code, "NOT_FOUND");
   assert.is((await failureOf(two.admin.getRule({ id: "r" }))).code, "NOT_FOUND");
 
-  await bench.push(two.hosted, "team/api", "1");
+  await bench.push(two.registry, "team/api", "1");
   await two.admin.startScan({ image });
   assert.equal((await two.admin.getScan({ image })).scan?.severityCounts, {});
   await two.admin.resetRegistry();

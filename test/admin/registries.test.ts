@@ -70,10 +70,10 @@ s.test("a lease that is over takes its registry along", async ({ bench }) => {
 });
 
 s.test("unset is the default registry; account and region default on their own", async ({ bench }) => {
-  const { registry } = await bench.admin.getRegistry();
-  assert.equal(registry?.ref, { accountId: DEFAULT_ACCOUNT, region: DEFAULT_REGION });
-  const { hosted } = await bench.lease();
-  const { accountId } = hosted.ref;
+  const unset = await bench.admin.getRegistry();
+  assert.equal(unset.registry?.ref, { accountId: DEFAULT_ACCOUNT, region: DEFAULT_REGION });
+  const { registry } = await bench.lease();
+  const { accountId } = registry.ref;
   const byAccount = await bench.admin.getRegistry({ registry: { accountId } });
   assert.equal(byAccount.registry?.ref, { accountId, region: DEFAULT_REGION });
 });
@@ -89,13 +89,13 @@ s.test("a registry that doesn't exist is NOT_FOUND, a name that can't be one INV
 });
 
 s.test("counts follow what is in the registry", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
-  await bench.push(hosted, "team/api", "1");
-  await bench.push(hosted, "team/web", "1");
-  const { registry } = await admin.getRegistry();
-  assert.is(registry?.repositoryCount, "2");
-  assert.is(registry?.imageCount, "2");
-  assert.is(registry?.lastSequence, String(hosted.events.lastSequence));
+  const { admin, registry } = await bench.lease();
+  await bench.push(registry, "team/api", "1");
+  await bench.push(registry, "team/web", "1");
+  const { registry: message } = await admin.getRegistry();
+  assert.is(message?.repositoryCount, "2");
+  assert.is(message?.imageCount, "2");
+  assert.is(message?.lastSequence, String(registry.events.lastSequence));
 });
 
 s.test("lists page by page, by labels", async ({ bench }) => {
@@ -134,11 +134,11 @@ s.test("deleting needs the account spelt out and gives the problems", async ({ b
   assert.equal(await refusedFields(bench.admin.deleteRegistry({ registry: { accountId: "*" } })), [
     "registry.account_id",
   ]);
-  const { admin, hosted } = await bench.lease();
+  const { admin, registry } = await bench.lease();
   await admin.putRule({
     rule: { id: "must-fire", required: true, steps: [{ effects: [{ error: { code: "ServerException" } }] }] },
   });
-  logRequest(hosted, "ecr:PutImage");
+  logRequest(registry, "ecr:PutImage");
   const { problems } = await admin.deleteRegistry();
   assert.is(problems.length, 1);
   assert.match(problems[0] as string, "must-fire");
@@ -149,12 +149,12 @@ s.test("deleting needs the account spelt out and gives the problems", async ({ b
 s.test("a required rule that no request matched says where such requests came", async ({ bench }) => {
   const { admin } = await bench.lease();
   const other = await bench.lease();
-  logRequest(other.hosted, "ecr:PutImage", { repository: "required/only" });
+  logRequest(other.registry, "ecr:PutImage", { repository: "required/only" });
   const match = { operations: ["ecr:PutImage"], repositories: ["required/*"] };
   const steps = [{ effects: [{ error: { code: "ServerException" } }] }];
   await admin.putRule({ rule: { id: "must-fire", required: true, match, steps } });
   const { problems } = await admin.resetRegistry({ kinds: ["STATE_KIND_RULES"] });
-  const { accountId, region } = other.hosted.ref;
+  const { accountId, region } = other.registry.ref;
   assert.equal(problems, [
     `rule "must-fire" is required but never fired: 0 requests matched, state ACTIVE; 1 request came to ${accountId}/${region}`,
   ]);

@@ -89,7 +89,7 @@ s.after(({ bench }) => bench.stop());
 for (const [why, rule, fields] of REFUSED) {
   s.test(why, async ({ bench }) => {
     assert.equal(await refusedFields(bench.admin.putRule({ rule })), fields);
-    assert.is(bench.hosted.rules.size, 0);
+    assert.is(bench.registry.rules.size, 0);
   });
 }
 

@@ -60,10 +60,10 @@ s.before(async (c) => {
 s.after(({ bench }) => bench.stop());
 
 s.test("a rule comes back as it was put", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
+  const { admin, registry } = await bench.lease();
   await admin.setClock({ mode: "MODE_FROZEN", now: timestamp(T0) });
   const { rule } = await admin.putRule({ rule: everything });
-  assert.equal(rule?.registry, hosted.ref);
+  assert.equal(rule?.registry, registry.ref);
   assert.is(rule?.state, "STATE_WAITING", "its schedule isn't open yet");
   assert.equal((await admin.getRule({ id: "everything" })).rule, rule);
   const strip = (message: unknown): unknown => JSON.parse(JSON.stringify(message));
@@ -100,18 +100,18 @@ s.test("unset stays unset, zero stays zero, ttl becomes an expiry", async ({ ben
 });
 
 s.test("a rule is in force when the put returns, and the answer says what it hits", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
-  logRequest(hosted, "ecr:PutImage", { repository: "team/api" });
-  logRequest(hosted, "ecr:PutImage", { repository: "other" });
+  const { admin, registry } = await bench.lease();
+  logRequest(registry, "ecr:PutImage", { repository: "team/api" });
+  logRequest(registry, "ecr:PutImage", { repository: "other" });
   const match = { operations: ["ecr:Put*", "oci:PutManifest"], repositories: ["team/*"] };
   const put = await admin.putRule({ rule: { id: "r", match, steps: [{ times: 1, effects: [ERROR] }] } });
   assert.ok(put.matchedOperations.includes("ecr:PutImage"));
   assert.ok(put.matchedOperations.includes("oci:PutManifest"));
   assert.not.ok(put.matchedOperations.includes("ecr:BatchGetImage"));
   assert.is(put.pastMatches, "1");
-  assert.is(Number(put.sequence), hosted.events.lastSequence);
+  assert.is(Number(put.sequence), registry.events.lastSequence);
   const request = facts({ operation: "ecr:PutImage", repository: "team/api" });
-  const verdict = decide([hosted.rules, hosted.commonRules], request, hosted.clock);
+  const verdict = decide([registry.rules, registry.commonRules], request, registry.clock);
   assert.is(verdict.before.ending?.kind, "error");
   const { rule } = await admin.getRule({ id: "r" });
   assert.equal([rule?.matchCount, rule?.fireCount, rule?.state], ["1", "1", "STATE_EXHAUSTED"]);
@@ -119,16 +119,16 @@ s.test("a rule is in force when the put returns, and the answer says what it hit
 });
 
 s.test("validate_only puts nothing", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
+  const { admin, registry } = await bench.lease();
   await admin.putRule({ rule: { id: "r", steps: [{ times: 1, effects: [ERROR] }] } });
-  logRequest(hosted, "ecr:PutImage");
-  const before = hosted.events.lastSequence;
+  logRequest(registry, "ecr:PutImage");
+  const before = registry.events.lastSequence;
   const rule = { id: "r", ttl: duration(60_000), steps: [{ effects: [ERROR] }] };
   const answer = await admin.putRule({ rule, validateOnly: true });
   assert.is(answer.pastMatches, "1");
   assert.is(answer.rule?.state, "STATE_ACTIVE");
   assert.is(Number(answer.sequence), before);
-  assert.is(hosted.events.lastSequence, before);
+  assert.is(registry.events.lastSequence, before);
   assert.is((await admin.getRule({ id: "r" })).rule?.steps[0]?.times, 1);
   assert.equal((await admin.listTimers()).timers, []);
 });
@@ -153,11 +153,11 @@ s.test("rules are listed oldest first, by labels, page by page", async ({ bench 
 });
 
 s.test("rules are deleted by id, by labels, all; the answer has their final counts", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
+  const { admin, registry } = await bench.lease();
   for (const id of ["a", "b", "c", "d"]) {
     await admin.putRule({ rule: { id, labels: { group: id < "c" ? "1" : "2" }, steps: [{ effects: [ERROR] }] } });
   }
-  decide([hosted.rules], facts({ operation: "ecr:PutImage" }), hosted.clock);
+  decide([registry.rules], facts({ operation: "ecr:PutImage" }), registry.clock);
   const one = await admin.deleteRules({ id: "a" });
   assert.equal(
     one.deleted.map(({ id, fireCount }) => [id, fireCount]),
@@ -192,8 +192,8 @@ s.test("account * is a set of its own, which holds for every registry", async ({
   const two = await bench.lease();
   const put = await bench.admin.putRule({ rule: { id: "all", registry, steps: [{ effects: [ERROR] }] } });
   assert.equal([put.rule?.registry, put.sequence], [{ accountId: "*", region: "" }, "0"]);
-  for (const { hosted, admin } of [one, two]) {
-    const { hosted: h } = { hosted };
+  for (const { registry, admin } of [one, two]) {
+    const { registry: h } = { registry };
     const verdict = decide([h.rules, h.commonRules], facts({ operation: "ecr:PutImage" }), h.clock);
     assert.is(verdict.before.ending?.kind, "error");
     assert.equal((await admin.listRules()).rules, [], "not one of the registry's own");

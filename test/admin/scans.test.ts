@@ -21,14 +21,14 @@ s.before(async (c) => {
 s.after(({ bench }) => bench.stop());
 
 s.test("a profile decides what a scan finds and says which images it would win", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
-  const { digest } = await bench.push(hosted, "team/api", "1");
-  await bench.push(hosted, "other", "1");
+  const { admin, registry } = await bench.lease();
+  const { digest } = await bench.push(registry, "team/api", "1");
+  await bench.push(registry, "other", "1");
   const put = await admin.putScanProfile({
     profile: { id: "team", repositories: ["team/**"], findings: [HIGH], generator: { counts: { LOW: 3 }, seed: "5" } },
   });
   assert.equal(put.matchingDigests, [digest]);
-  assert.equal(put.profile?.registry, hosted.ref);
+  assert.equal(put.profile?.registry, registry.ref);
   const { scan } = await admin.startScan({ image });
   assert.is(scan?.digest, digest);
   assert.is(scan?.status, "COMPLETE");
@@ -85,9 +85,9 @@ s.test("a profile comes back as it was put", async ({ bench }) => {
 });
 
 s.test("phases go by time, by reads and by AdvanceScan", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
+  const { admin, registry } = await bench.lease();
   await admin.setClock({ mode: "MODE_FROZEN", now: timestamp(T0) });
-  await bench.push(hosted, "team/api", "1");
+  await bench.push(registry, "team/api", "1");
   await admin.putScanProfile({
     profile: {
       id: "slow",
@@ -115,8 +115,8 @@ s.test("phases go by time, by reads and by AdvanceScan", async ({ bench }) => {
 });
 
 s.test("restart_running scans again what the profile now wins", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
-  await bench.push(hosted, "team/api", "1");
+  const { admin, registry } = await bench.lease();
+  await bench.push(registry, "team/api", "1");
   await admin.startScan({ image });
   await admin.putScanProfile({ profile: { id: "p", findings: [HIGH] } });
   assert.equal((await admin.getScan({ image })).scan?.severityCounts, {});
@@ -125,13 +125,13 @@ s.test("restart_running scans again what the profile now wins", async ({ bench }
 });
 
 s.test("validate_only stores nothing and logs nothing", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
-  const { digest } = await bench.push(hosted, "team/api", "1");
-  const before = hosted.events.lastSequence;
+  const { admin, registry } = await bench.lease();
+  const { digest } = await bench.push(registry, "team/api", "1");
+  const before = registry.events.lastSequence;
   const answer = await admin.putScanProfile({ profile: { id: "p", repositories: ["team/*"] }, validateOnly: true });
   assert.equal(answer.matchingDigests, [digest]);
   assert.equal((await admin.listScanProfiles()).profiles, []);
-  assert.is(hosted.events.lastSequence, before);
+  assert.is(registry.events.lastSequence, before);
 });
 
 s.test("a bad profile is refused with all that is wrong", async ({ bench }) => {
@@ -189,8 +189,8 @@ s.test("profiles page by id and go by id", async ({ bench }) => {
 });
 
 s.test("without a scan there is none to see or advance", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
-  await bench.push(hosted, "team/api", "1");
+  const { admin, registry } = await bench.lease();
+  await bench.push(registry, "team/api", "1");
   for (const call of [admin.getScan({ image }), admin.advanceScan({ image })]) {
     const error = await failureOf(call);
     assert.equal([error.code, error.reason], ["NOT_FOUND", "SCAN_NOT_FOUND"]);

@@ -1,5 +1,6 @@
 import * as assert from "uvu/assert";
 import { toEpochMilliseconds } from "../../client/index.js";
+import { deleteRepository } from "../../server/content/repositories/delete-repository.js";
 import { spec } from "../support/spec.js";
 import { AdminBench, failureOf, refusedFields } from "./admin-fixture.js";
 
@@ -10,13 +11,13 @@ s.before(async (c) => {
 s.after(({ bench }) => bench.stop());
 
 s.test("repositories with what they hold", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
-  const image = await bench.push(hosted, "team/api", "1");
+  const { admin, registry } = await bench.lease();
+  const image = await bench.push(registry, "team/api", "1");
   const { repositories } = await admin.listRepositories();
   assert.is(repositories.length, 1);
   const [repository] = repositories;
   assert.is(repository?.name, "team/api");
-  assert.is(repository?.arn, `arn:aws:ecr:us-east-1:${hosted.ref.accountId}:repository/team/api`);
+  assert.is(repository?.arn, `arn:aws:ecr:us-east-1:${registry.ref.accountId}:repository/team/api`);
   assert.is(repository?.tagMutability, "MUTABLE");
   assert.is(repository?.imageCount, "1");
   assert.is(repository?.storedBytes, String(image.size));
@@ -24,8 +25,8 @@ s.test("repositories with what they hold", async ({ bench }) => {
 });
 
 s.test("repositories by globs, page by page", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
-  for (const name of ["a", "team/api", "team/web/front", "z"]) await bench.push(hosted, name, "1");
+  const { admin, registry } = await bench.lease();
+  for (const name of ["a", "team/api", "team/web/front", "z"]) await bench.push(registry, name, "1");
   const names = async (...repositories: string[]): Promise<string[]> =>
     (await admin.listRepositories({ repositories })).repositories.map(({ name }) => name);
   assert.equal(await names("team/**"), ["team/api", "team/web/front"]);
@@ -42,8 +43,8 @@ s.test("repositories by globs, page by page", async ({ bench }) => {
 });
 
 s.test("images across repositories, by globs, page by page", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
-  for (const name of ["team/api", "team/web"]) for (const tag of ["1", "2", "3"]) await bench.push(hosted, name, tag);
+  const { admin, registry } = await bench.lease();
+  for (const name of ["team/api", "team/web"]) for (const tag of ["1", "2", "3"]) await bench.push(registry, name, tag);
   const list = async (request: Parameters<typeof admin.listImages>[0]): Promise<string[]> =>
     (await admin.listImages(request)).images.map(({ repository, tags }) => `${repository}:${tags.join()}`);
   const all = await list({});
@@ -63,11 +64,11 @@ s.test("images across repositories, by globs, page by page", async ({ bench }) =
 });
 
 s.test("an image that goes between two pages breaks nothing", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
-  for (const tag of ["1", "2", "3"]) await bench.push(hosted, "team/api", tag);
-  await bench.push(hosted, "team/web", "1");
+  const { admin, registry } = await bench.lease();
+  for (const tag of ["1", "2", "3"]) await bench.push(registry, "team/api", tag);
+  await bench.push(registry, "team/web", "1");
   const { nextPageToken } = await admin.listImages({ pageSize: 2 });
-  hosted.registry.repositories.remove(hosted.registry.repositories.get("team/api"));
+  registry.content.commit("test", (tx) => deleteRepository(tx, "team/api", true));
   const rest = await admin.listImages({ pageSize: 2, pageToken: nextPageToken });
   assert.equal(
     rest.images.map(({ repository }) => repository),
@@ -76,8 +77,8 @@ s.test("an image that goes between two pages breaks nothing", async ({ bench }) 
 });
 
 s.test("one image with its manifest, by tag and by digest", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
-  const { manifest, digest, size, configDigest, layerDigest } = await bench.push(hosted, "team/api", "1");
+  const { admin, registry } = await bench.lease();
+  const { manifest, digest, size, configDigest, layerDigest } = await bench.push(registry, "team/api", "1");
   const byTag = await admin.getImage({ image: { repository: "team/api", tag: "1" } });
   assert.is(byTag.image?.manifest.toString(), manifest);
   assert.is(byTag.image?.digest, digest);
@@ -92,8 +93,8 @@ s.test("one image with its manifest, by tag and by digest", async ({ bench }) =>
 });
 
 s.test("what isn't there is NOT_FOUND in ECR's words", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
-  await bench.push(hosted, "team/api", "1");
+  const { admin, registry } = await bench.lease();
+  await bench.push(registry, "team/api", "1");
   const repository = await failureOf(admin.getImage({ image: { repository: "no", tag: "1" } }));
   assert.equal([repository.code, repository.reason], ["NOT_FOUND", "REPOSITORY_NOT_FOUND"]);
   assert.match(repository.rawMessage, "The repository with name 'no' does not exist");
@@ -109,15 +110,15 @@ s.test("an image has to be named", async ({ bench }) => {
 });
 
 s.test("looking leaves no trace in the log", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
-  await bench.push(hosted, "team/api", "1");
-  const before = hosted.events.lastSequence;
+  const { admin, registry } = await bench.lease();
+  await bench.push(registry, "team/api", "1");
+  const before = registry.events.lastSequence;
   await admin.listRepositories();
   await admin.listImages();
   await admin.getImage({ image: { repository: "team/api", tag: "1" } });
   await admin.getClock();
   await admin.listEvents();
-  assert.is(hosted.events.lastSequence, before);
+  assert.is(registry.events.lastSequence, before);
 });
 
 s.run();

@@ -29,13 +29,13 @@ s.test("stops within a second with streams, waits and health watches open; each 
     failureOf(verification),
   ]);
   // The fourth listener is the verification: the wait has begun.
-  while (bench.hosted.events.listenerCount < 4) await new Promise((resolve) => setImmediate(resolve));
+  while (bench.registry.events.listenerCount < 4) await new Promise((resolve) => setImmediate(resolve));
   await bench.server.close();
   for (const error of await outcomes) {
     assert.is(error.code, "UNAVAILABLE");
     assert.match(error.rawMessage, "stopping");
   }
-  assert.is(bench.hosted.events.listenerCount, 0);
+  assert.is(bench.registry.events.listenerCount, 0);
   await bench.server.close();
   await bench.stop();
 });
@@ -56,8 +56,8 @@ s.test("an idle server stops at once, and its port is free again", async () => {
 s.test("a port in use is the system's own error", async () => {
   const bench = await AdminBench.start();
   try {
-    const { directory } = bench;
-    const options = { host: "127.0.0.1", port: bench.server.port, directory, seed: 1n, apiPort: 1 };
+    const { registries } = bench;
+    const options = { host: "127.0.0.1", port: bench.server.port, registries, seed: 1n, apiPort: 1 };
     const error = await startAdminServer({ ...options, logger: { error: () => {} } }).then(
       async (server) => {
         await server.close();

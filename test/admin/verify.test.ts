@@ -13,8 +13,8 @@ s.before(async (c) => {
 s.after(({ bench }) => bench.stop());
 
 s.test("passes at once on what is in the log", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
-  for (const repository of ["team/api", "team/web"]) logRequest(hosted, "ecr:PutImage", { repository });
+  const { admin, registry } = await bench.lease();
+  for (const repository of ["team/api", "team/web"]) logRequest(registry, "ecr:PutImage", { repository });
   const answer = await admin.verifyRequests({
     expectations: [{ ...PUT, minCount: 2, maxCount: 2 }],
     nothingElse: true,
@@ -25,7 +25,7 @@ s.test("passes at once on what is in the log", async ({ bench }) => {
     answer.results[0]?.matched.map(({ request }) => request?.repository),
     ["team/api", "team/web"],
   );
-  assert.is(Number(answer.lastSequence), hosted.events.lastSequence);
+  assert.is(Number(answer.lastSequence), registry.events.lastSequence);
   const none = await admin.verifyRequests({
     expectations: [{ ...PUT, maxCount: 0 }],
     afterSequence: answer.lastSequence,
@@ -34,8 +34,8 @@ s.test("passes at once on what is in the log", async ({ bench }) => {
 });
 
 s.test("a failed assertion is an answer with a report and near misses", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
-  logRequest(hosted, "ecr:PutImage", { repository: "team/web", httpStatus: 400, errorCode: "ServerException" });
+  const { admin, registry } = await bench.lease();
+  logRequest(registry, "ecr:PutImage", { repository: "team/web", httpStatus: 400, errorCode: "ServerException" });
   const expectation = { name: "push", match: { operations: ["ecr:PutImage"], repositories: ["team/api"] } };
   const answer = await admin.verifyRequests({ expectations: [{ ...expectation, outcome: { statuses: ["2xx"] } }] });
   assert.is(answer.passed, false);
@@ -52,8 +52,8 @@ s.test("a failed assertion is an answer with a report and near misses", async ({
 s.test("a verification that finds nothing says where requests did come", async ({ bench }) => {
   const { admin } = await bench.lease();
   const other = await bench.lease();
-  logRequest(other.hosted, "ecr:PutImage", { repository: "elsewhere/only" });
-  const { accountId, region } = other.hosted.ref;
+  logRequest(other.registry, "ecr:PutImage", { repository: "elsewhere/only" });
+  const { accountId, region } = other.registry.ref;
   const only = { match: { operations: ["ecr:PutImage"], repositories: ["elsewhere/only"] } };
   const { report, passed } = await admin.verifyRequests({ expectations: [only] });
   assert.is(passed, false);
@@ -64,24 +64,24 @@ s.test("a verification that finds nothing says where requests did come", async (
 });
 
 s.test("the report names the rule that answered", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
+  const { admin, registry } = await bench.lease();
   const decisions = [
     { ruleId: "slow", outcome: "PASS_STEP", step: 0, draw: 0 },
     { ruleId: "outage", outcome: "FIRED", step: 0, draw: 0 },
   ] as const;
-  logRequest(hosted, "ecr:PutImage", { httpStatus: 503, errorCode: "ServerException", executed: false, decisions });
+  logRequest(registry, "ecr:PutImage", { httpStatus: 503, errorCode: "ServerException", executed: false, decisions });
   const { report } = await admin.verifyRequests({ expectations: [{ ...PUT, minCount: 2 }] });
   assert.match(report, "503 ServerException, rule outage, not executed");
   assert.not.match(report, "slow");
 });
 
 s.test("waits, and returns as soon as it passes", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
+  const { admin, registry } = await bench.lease();
   const answer = admin.verifyRequests({ expectations: [PUT], timeout: duration(600_000) });
-  await eventually(() => hosted.events.listenerCount === 1);
-  logRequest(hosted, "ecr:PutImage");
+  await eventually(() => registry.events.listenerCount === 1);
+  logRequest(registry, "ecr:PutImage");
   assert.ok((await answer).passed);
-  assert.is(hosted.events.listenerCount, 0);
+  assert.is(registry.events.listenerCount, 0);
 });
 
 s.test("gives up when its timeout is over", async ({ bench }) => {
@@ -102,19 +102,19 @@ s.test("answers a little before the caller's own deadline", async ({ bench }) =>
 });
 
 s.test("a caller that goes away leaves nothing behind", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
+  const { admin, registry } = await bench.lease();
   const abort = new AbortController();
   const call = admin.verifyRequests({ expectations: [PUT], timeout: duration(60_000) }, { signal: abort.signal });
-  await eventually(() => hosted.events.listenerCount === 1);
+  await eventually(() => registry.events.listenerCount === 1);
   abort.abort();
   assert.is((await failureOf(call)).code, "CANCELLED");
-  await eventually(() => hosted.events.listenerCount === 0);
+  await eventually(() => registry.events.listenerCount === 0);
 });
 
 s.test("the deletion of the registry ends the wait", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
+  const { admin, registry } = await bench.lease();
   const waiting = admin.verifyRequests({ expectations: [PUT], timeout: duration(60_000) }, { timeoutMs: 60_000 });
-  await eventually(() => hosted.events.listenerCount === 1);
+  await eventually(() => registry.events.listenerCount === 1);
   await admin.deleteRegistry();
   const { passed, report } = await waiting;
   assert.is(passed, false);
@@ -122,8 +122,8 @@ s.test("the deletion of the registry ends the wait", async ({ bench }) => {
 });
 
 s.test("order and quiet time are passed on", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
-  for (const operation of ["ecr:PutImage", "ecr:BatchGetImage"]) logRequest(hosted, operation);
+  const { admin, registry } = await bench.lease();
+  for (const operation of ["ecr:PutImage", "ecr:BatchGetImage"]) logRequest(registry, operation);
   const inOrder = [PUT, { match: { operations: ["ecr:BatchGetImage"] } }];
   assert.ok((await admin.verifyRequests({ expectations: inOrder, order: "ORDER_SEQUENCE" })).passed);
   const reversed = { expectations: [...inOrder].reverse(), order: "ORDER_SEQUENCE" as const };
@@ -134,10 +134,10 @@ s.test("order and quiet time are passed on", async ({ bench }) => {
 });
 
 s.test("spacing of the attempts of one call", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
+  const { admin, registry } = await bench.lease();
   const now = Date.now();
   for (const [attempt, laterMs] of [0, 1_000, 3_000].entries()) {
-    logRequest(hosted, "ecr:PutImage", { invocationId: "i", attempt: attempt + 1, arrivedWallMs: now + laterMs });
+    logRequest(registry, "ecr:PutImage", { invocationId: "i", attempt: attempt + 1, arrivedWallMs: now + laterMs });
   }
   const spaced = (spacing: object): Promise<{ passed: boolean }> =>
     admin.verifyRequests({ expectations: [{ ...PUT, minCount: 3, spacing }] });

@@ -37,24 +37,24 @@ s.before(async (c) => {
 s.after(({ bench }) => bench.stop());
 
 s.test("from now on, after a first message without an event", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
-  logRequest(hosted, "ecr:PutImage");
+  const { admin, registry } = await bench.lease();
+  logRequest(registry, "ecr:PutImage");
   const watch = watching(admin);
-  assert.is(await subscribed(watch), String(hosted.events.lastSequence));
-  logRequest(hosted, "ecr:BatchGetImage");
+  assert.is(await subscribed(watch), String(registry.events.lastSequence));
+  logRequest(registry, "ecr:BatchGetImage");
   const [event] = await take(watch, 1);
   assert.is(event?.request?.operation, "ecr:BatchGetImage");
   await watch.return();
 });
 
 s.test("many may watch without Node warning of a leak", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
+  const { admin, registry } = await bench.lease();
   const warnings: string[] = [];
   const warned = ({ name }: Error): void => void warnings.push(name);
   process.on("warning", warned);
   const watches = Array.from({ length: 25 }, () => watching(admin));
   for (const watch of watches) await subscribed(watch);
-  logRequest(hosted, "ecr:PutImage");
+  logRequest(registry, "ecr:PutImage");
   for (const watch of watches) assert.is((await take(watch, 1))[0]?.request?.operation, "ecr:PutImage");
   for (const watch of watches) await watch.return();
   process.off("warning", warned);
@@ -62,11 +62,11 @@ s.test("many may watch without Node warning of a leak", async ({ bench }) => {
 });
 
 s.test("history first, then live, without a gap", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
-  for (let i = 0; i < 600; i++) logRequest(hosted, "ecr:PutImage");
+  const { admin, registry } = await bench.lease();
+  for (let i = 0; i < 600; i++) logRequest(registry, "ecr:PutImage");
   const watch = watching(admin, { afterSequence: 0 });
   assert.is(await subscribed(watch), "0");
-  const more = setInterval(() => logRequest(hosted, "ecr:PutImage"), 0);
+  const more = setInterval(() => logRequest(registry, "ecr:PutImage"), 0);
   const events = await take(watch, 700);
   clearInterval(more);
   assert.equal(
@@ -77,14 +77,14 @@ s.test("history first, then live, without a gap", async ({ bench }) => {
 });
 
 s.test("goes on where another watch has stopped", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
+  const { admin, registry } = await bench.lease();
   const first = watching(admin, { filter: { kinds: ["request"] }, afterSequence: 0 });
   await subscribed(first);
-  logRequest(hosted, "ecr:PutImage");
-  logRequest(hosted, "ecr:BatchGetImage");
+  logRequest(registry, "ecr:PutImage");
+  logRequest(registry, "ecr:BatchGetImage");
   const { value } = await first.next();
   await first.return();
-  logRequest(hosted, "ecr:ListImages");
+  logRequest(registry, "ecr:ListImages");
   const second = watching(admin, { afterSequence: value?.lastSequence as string });
   assert.equal(
     (await take(second, 2)).map(({ request }) => request?.operation),
@@ -94,12 +94,12 @@ s.test("goes on where another watch has stopped", async ({ bench }) => {
 });
 
 s.test("only what the filter means", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
+  const { admin, registry } = await bench.lease();
   const filter = { kinds: ["change:image.*"], match: { repositories: ["team/**"] } };
   const watch = watching(admin, { filter });
   await subscribed(watch);
-  await bench.push(hosted, "other", "1");
-  await bench.push(hosted, "team/api", "1");
+  await bench.push(registry, "other", "1");
+  await bench.push(registry, "team/api", "1");
   const [event] = await take(watch, 1);
   assert.is(event?.change?.repository, "team/api");
   await watch.return();
@@ -110,15 +110,15 @@ s.test("account * follows every registry, also those leased later", async ({ ben
   const watch = watching(bench.admin, { registry: { accountId: "*" }, filter: { kinds: ["request"] } });
   assert.is(await subscribed(watch), "0");
   const after = await bench.lease();
-  for (const { hosted } of [after, before, after]) logRequest(hosted, "ecr:PutImage");
+  for (const { registry } of [after, before, after]) logRequest(registry, "ecr:PutImage");
   const accounts = (await take(watch, 3)).map(({ registry }) => registry?.accountId);
-  const [one, two] = [before, after].map(({ hosted }) => hosted.ref.accountId);
+  const [one, two] = [before, after].map(({ registry }) => registry.ref.accountId);
   assert.equal(accounts.sort(), [one, two, two].sort());
   await after.admin.deleteRegistry();
-  logRequest(before.hosted, "ecr:ListImages");
+  logRequest(before.registry, "ecr:ListImages");
   assert.is((await take(watch, 1))[0]?.request?.operation, "ecr:ListImages", "outlives one of them");
   await watch.return();
-  await eventually(() => before.hosted.events.listenerCount === 0);
+  await eventually(() => before.registry.events.listenerCount === 0);
 });
 
 s.test("a silent watch says now and again that it is alive, and how far it has looked", async () => {
@@ -126,7 +126,7 @@ s.test("a silent watch says now and again that it is alive, and how far it has l
   try {
     const watch = watching(bench.admin, { filter: { kinds: ["change"] } });
     await subscribed(watch);
-    const { sequence } = logRequest(bench.hosted, "ecr:PutImage");
+    const { sequence } = logRequest(bench.registry, "ecr:PutImage");
     for (;;) {
       const { value } = await watch.next();
       assert.is(value?.event, null);
@@ -139,12 +139,12 @@ s.test("a silent watch says now and again that it is alive, and how far it has l
 });
 
 s.test("a watch that is left, by break or cancel, leaves nothing behind", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
+  const { admin, registry } = await bench.lease();
   for await (const _ of watching(admin)) {
-    assert.is(hosted.events.listenerCount, 1);
+    assert.is(registry.events.listenerCount, 1);
     break;
   }
-  await eventually(() => hosted.events.listenerCount === 0);
+  await eventually(() => registry.events.listenerCount === 0);
 });
 
 s.test("ends when the registry is deleted", async ({ bench }) => {
@@ -157,8 +157,8 @@ s.test("ends when the registry is deleted", async ({ bench }) => {
 });
 
 s.test("outlives a reset, and a watch from before it begins after it", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
-  logRequest(hosted, "ecr:PutImage");
+  const { admin, registry } = await bench.lease();
+  logRequest(registry, "ecr:PutImage");
   const watch = watching(admin);
   await subscribed(watch);
   const { sequence } = await admin.resetRegistry();
@@ -173,13 +173,13 @@ s.test("outlives a reset, and a watch from before it begins after it", async ({ 
 });
 
 s.test("a reader that doesn't keep up is told, not skipped", async ({ bench }) => {
-  const { admin, hosted } = await bench.lease();
+  const { admin, registry } = await bench.lease();
   const watch = watching(admin);
   await subscribed(watch);
   const path = "/".padEnd(4_000, "x");
   let failed: unknown;
   let events = 0;
-  for (let i = 0; i < 40_000; i++) logRequest(hosted, "ecr:PutImage", { path });
+  for (let i = 0; i < 40_000; i++) logRequest(registry, "ecr:PutImage", { path });
   try {
     for await (const _ of watch) events++;
   } catch (thrown) {
@@ -187,7 +187,7 @@ s.test("a reader that doesn't keep up is told, not skipped", async ({ bench }) =
   }
   assert.is((failed as { code?: string }).code, "OUT_OF_RANGE");
   assert.ok(events < 40_000);
-  await eventually(() => hosted.events.listenerCount === 0);
+  await eventually(() => registry.events.listenerCount === 0);
 });
 
 s.test("bad watches are refused", async ({ bench }) => {

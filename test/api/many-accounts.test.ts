@@ -21,15 +21,15 @@ function call(fixture: RegistryFixture, accountId: string, operation: string, in
   return rawCall(`http://${fixture.host}`, operation, JSON.stringify(input), headers);
 }
 
-function accounts({ directory }: RegistryFixture): string[] {
-  return [...directory.after("")].map(({ ref }) => ref.accountId);
+function accounts({ registries }: RegistryFixture): string[] {
+  return [...registries.after("")].map(({ ref }) => ref.accountId);
 }
 
 s.test(
   "there are never more than the limit; the oldest empty one goes, leased ones and the default one stay",
   async (context) => {
     const fixture = await start(context);
-    const leased = fixture.directory.lease({});
+    const leased = fixture.registries.lease({});
     await call(fixture, account(0), "CreateRepository", { repositoryName: "kept" });
     for (let i = 1; i <= 3 * MAX; i++) {
       const { status } = await call(fixture, account(i), "DescribeRepositories");
@@ -37,7 +37,7 @@ s.test(
       assert.ok(accounts(fixture).length <= MAX + 2, `${accounts(fixture)}`);
     }
     const left = accounts(fixture);
-    for (const kept of [account(0), leased?.ref.accountId, fixture.hosted.ref.accountId, account(3 * MAX)]) {
+    for (const kept of [account(0), leased?.ref.accountId, fixture.registry.ref.accountId, account(3 * MAX)]) {
       assert.ok(left.includes(kept as string), kept);
     }
     assert.not.ok(left.includes(account(1)));
@@ -48,7 +48,7 @@ s.test(
   "what holds rules, settings or a clock of its own is not empty, nor is what somebody follows",
   async (context) => {
     const fixture = await start(context);
-    const busy = [1, 2, 3, 4].map((i) => fixture.directory.open({ accountId: account(i), region: "us-east-1" }));
+    const busy = [1, 2, 3, 4].map((i) => fixture.registries.open({ accountId: account(i), region: "us-east-1" }));
     busy[0]?.rules.put({ id: "r", steps: [{ effects: [{ kind: "error", error: { code: "ServerException" } }] }] });
     await call(fixture, account(2), "PutAccountSetting", { name: "BLOB_MOUNTING", value: "ENABLED" });
     busy[2]?.clock.set("FROZEN", 0);
@@ -57,10 +57,10 @@ s.test(
     assert.is(status, 400);
     assert.is(json["__type"], "LimitExceededException");
     assert.match(String(json["message"]), "4 registries that access key ids alone have made");
-    assert.is(fixture.directory.find({ accountId: account(5), region: "us-east-1" }), undefined);
+    assert.is(fixture.registries.find({ accountId: account(5), region: "us-east-1" }), undefined);
     subscription?.close();
     assert.is((await call(fixture, account(5), "CreateRepository", { repositoryName: "more" })).status, 200);
-    assert.is(fixture.directory.find(busy[3]?.ref as never), undefined);
+    assert.is(fixture.registries.find(busy[3]?.ref as never), undefined);
   },
 );
 

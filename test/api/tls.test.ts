@@ -17,8 +17,9 @@ import {
   GetDownloadUrlForLayerCommand,
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import { type Emulator, startEmulator } from "../../server/emulator.js";
+import type { Emulator } from "../../server/emulator.js";
 import { EmbeddedEcr } from "../../server/index.js";
+import { startEmulator } from "../../server/start-emulator.js";
 import { CertificateAuthority } from "../../server/tls/certificate-authority.js";
 import { ACCOUNT, REGION } from "../support/emulator.js";
 import { pushImage, testImage } from "../support/image.js";

@@ -1,4 +1,5 @@
 import * as assert from "uvu/assert";
+import { clearContent } from "../../server/content/clear-content.js";
 import { spec } from "../support/spec.js";
 import { errorOf } from "./registry-client.js";
 import { ACCOUNT, type RegistryFixture, startRegistry } from "./registry-fixture.js";
@@ -58,9 +59,9 @@ s.test("a good token is let in, by GET and HEAD [documented: E.1]", async ({ aws
 });
 
 s.test("a token expires after exactly 12 hours: 403 DENIED [AWS-verified: E.1]", async ({ aws }) => {
-  const hosted = aws.directory.lease({});
-  assert.ok(hosted);
-  const { registry, clock } = hosted;
+  const registry = aws.registries.lease({});
+  assert.ok(registry);
+  const { clock } = registry;
   clock.set("FROZEN");
   const headers = { authorization: aws.token(registry) };
   clock.advanceTo(clock.now() + TWELVE_HOURS - 1);
@@ -75,22 +76,22 @@ s.test("a token expires after exactly 12 hours: 403 DENIED [AWS-verified: E.1]",
 });
 
 s.test("a token ends with the content or the registry that it was issued for [inferred]", async ({ aws }) => {
-  const hosted = aws.directory.lease({});
-  assert.ok(hosted);
-  const before = { authorization: aws.token(hosted.registry) };
-  hosted.registry.clearContent();
+  const registry = aws.registries.lease({});
+  assert.ok(registry);
+  const before = { authorization: aws.token(registry) };
+  registry.content.commit("test", clearContent);
   assert.is((await aws.client.send("GET", "/v2/", { headers: before })).status, 401);
-  const after = { authorization: aws.token(hosted.registry) };
+  const after = { authorization: aws.token(registry) };
   assert.is((await aws.client.send("GET", "/v2/", { headers: after })).status, 200);
-  aws.directory.delete(hosted);
+  aws.registries.delete(registry);
   assert.is((await aws.client.send("GET", "/v2/", { headers: after })).status, 401);
 });
 
 s.test("the token names the registry: two see nothing of each other [inferred]", async ({ aws }) => {
   const name = aws.repository().name;
-  const other = aws.directory.lease({});
+  const other = aws.registries.lease({});
   assert.ok(other);
-  const headers = { authorization: aws.token(other.registry) };
+  const headers = { authorization: aws.token(other) };
   assert.is((await aws.client.send("GET", `/v2/${name}/tags/list`)).status, 200);
   const answer = await aws.client.send("GET", `/v2/${name}/tags/list`, { headers });
   assert.is(answer.status, 404);
@@ -114,7 +115,7 @@ s.test(
 );
 
 s.test("requests bring no registry into being [inferred]", async ({ aws }) => {
-  const count = () => [...aws.directory.after("")].length;
+  const count = () => [...aws.registries.after("")].length;
   const before = count();
   const headers = { host: "555555555555.dkr.ecr.eu-west-3.amazonaws.com", authorization: undefined };
   assert.is((await aws.client.send("GET", "/v2/", { headers })).status, 401);

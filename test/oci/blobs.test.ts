@@ -189,7 +189,7 @@ s.test("a download whose layer has gone: 404 NoSuchKey [inferred]", async ({ aws
   const name = /us-east-1\/(.+)\/sha256/.exec(url)?.[1] ?? "";
   await aws.client.send("DELETE", `/v2/${name}/manifests/v1`);
   assert.is((await aws.client.send("GET", url, { headers: ANONYMOUS })).status, 200, "it has a grace");
-  aws.registry.repositories.remove(aws.registry.repositories.get(name));
+  aws.remove(name);
   const answer = await aws.client.send("GET", url, { headers: ANONYMOUS });
   assert.is(answer.status, 404);
   assert.match(answer.text, "<Code>NoSuchKey</Code>");
@@ -212,7 +212,7 @@ s.test(
     const sent = aws.client.open("GET", url, ANONYMOUS);
     sent.end();
     const response = await new Promise<IncomingMessage>((resolve) => sent.on("response", resolve));
-    aws.registry.repositories.remove(aws.registry.repositories.get(name));
+    aws.remove(name);
     const chunks: Buffer[] = [];
     for await (const chunk of response) chunks.push(chunk as Buffer);
     assert.is(sha256(Buffer.concat(chunks)), sha256(layer));

@@ -12,14 +12,14 @@ s.before(async (c) => {
   c.aws = await startRegistry();
 });
 s.after(({ aws }) => aws.stop());
-s.afterEach(({ aws }) => void aws.hosted.rules.delete("all"));
+s.afterEach(({ aws }) => void aws.registry.rules.delete("all"));
 
 async function faulted(
   aws: RegistryFixture,
   error: ErrorResponse,
   target = "/v2/team/app/manifests/v1",
 ): Promise<Answer> {
-  aws.hosted.rules.put({ id: "fault", steps: [{ effects: [{ kind: "error", error }] }] });
+  aws.registry.rules.put({ id: "fault", steps: [{ effects: [{ kind: "error", error }] }] });
   return aws.client.send("GET", target);
 }
 
@@ -87,7 +87,7 @@ s.test("layer downloads fail in S3's words [inferred: D]", async ({ aws }) => {
   for (const blob of image.blobs) await aws.client.pushBlob(name, blob);
   await aws.client.putManifest(name, "v1", image.manifest);
   const get = await aws.client.send("GET", `/v2/${name}/blobs/${image.layerDigest}`);
-  aws.hosted.rules.put({
+  aws.registry.rules.put({
     id: "slow",
     match: { operations: ["oci:DownloadBlob"], repositories: [name], references: [image.layerDigest] },
     steps: [{ effects: [{ kind: "error", error: { code: "ThrottlingException", httpStatus: 503 } }] }],
@@ -100,7 +100,7 @@ s.test("layer downloads fail in S3's words [inferred: D]", async ({ aws }) => {
 s.test("a push whose answer is lost after execution has happened", async ({ aws }) => {
   const { name, layers } = aws.repository();
   const location = await aws.client.startUpload(name);
-  aws.hosted.rules.put({
+  aws.registry.rules.put({
     id: "lost",
     match: { operations: ["oci:FinishUpload"] },
     steps: [{ times: 1, afterExecution: true, effects: [{ kind: "error", error: { code: "ServerException" } }] }],
@@ -119,14 +119,14 @@ s.test("a download whose answer is replaced after execution leaves no reader ope
   const layers = [{ mediaType: "a/b", digest: sha256(layer), size: layer.length }];
   await aws.client.putManifest(repository.name, "v1", testImage("replaced", { layers }).manifest);
   const get = await aws.client.send("GET", `/v2/${repository.name}/blobs/${sha256(layer)}`);
-  aws.hosted.rules.put({
+  aws.registry.rules.put({
     id: "replaced",
     match: { operations: ["oci:DownloadBlob"] },
     steps: [{ afterExecution: true, effects: [{ kind: "error", error: { code: "ServerException" } }] }],
   });
   assert.is((await aws.client.send("GET", get.headers.location ?? "")).status, 500);
   const before = aws.blobs.stats().bytes;
-  aws.registry.repositories.remove(repository);
+  aws.remove(repository.name);
   assert.ok(aws.blobs.stats().bytes <= before - layer.length, "a reader left open would hold the bytes");
 });
 

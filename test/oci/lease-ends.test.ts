@@ -1,6 +1,6 @@
 import { CreateRepositoryCommand, ECRClient, InitiateLayerUploadCommand } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import type { HostedRegistry } from "../../server/registries/hosted-registry.js";
+import type { Registry } from "../../server/registries/registry.js";
 import { spec } from "../support/spec.js";
 import { RegistryClient } from "./registry-client.js";
 import { REGION, type RegistryFixture, startRegistry } from "./registry-fixture.js";
@@ -20,43 +20,43 @@ function clientOf({ host }: RegistryFixture, accessKeyId: string): ECRClient {
 }
 
 /** Registries but the default one. */
-function others({ directory, hosted }: RegistryFixture): HostedRegistry[] {
-  return [...directory.after("")].filter((one) => one !== hosted);
+function others({ registries, registry }: RegistryFixture): Registry[] {
+  return [...registries.after("")].filter((one) => one !== registry);
 }
 
-function endsInAnHour({ expiresAtMs = 0 }: HostedRegistry): boolean {
+function endsInAnHour({ expiresAtMs = 0 }: Registry): boolean {
   return Math.abs(expiresAtMs - Date.now() - HOUR_MS) < 60_000;
 }
 
-s.test("a registry that a client makes after its lease ends in an hour; others stay", ({ oci: { directory } }) => {
-  const lease = directory.lease({ ttlMs: 2 * HOUR_MS }) as HostedRegistry;
+s.test("a registry that a client makes after its lease ends in an hour; others stay", ({ oci: { registries } }) => {
+  const lease = registries.lease({ ttlMs: 2 * HOUR_MS }) as Registry;
   const { ref } = lease;
-  const abroad = directory.open({ ...ref, region: "eu-west-1" });
+  const abroad = registries.open({ ...ref, region: "eu-west-1" });
   assert.is(abroad.expiresAtMs, undefined, "as long as the lease");
-  const second = directory.lease({ accountId: ref.accountId, region: "eu-north-1" }) as HostedRegistry;
-  directory.delete(lease);
+  const second = registries.lease({ accountId: ref.accountId, region: "eu-north-1" }) as Registry;
+  registries.delete(lease);
   assert.is(abroad.expiresAtMs, undefined, "the account has another lease");
-  directory.delete(second);
+  registries.delete(second);
   assert.ok(endsInAnHour(abroad));
-  const again = directory.open(ref);
+  const again = registries.open(ref);
   assert.ok(endsInAnHour(again));
-  assert.is(directory.open({ accountId: "770000000001", region: REGION }).expiresAtMs, undefined);
-  assert.is(directory.lease({ accountId: ref.accountId, region: "eu-south-1" })?.expiresAtMs, undefined);
+  assert.is(registries.open({ accountId: "770000000001", region: REGION }).expiresAtMs, undefined);
+  assert.is(registries.lease({ accountId: ref.accountId, region: "eu-south-1" })?.expiresAtMs, undefined);
 });
 
-s.test("an account that is in use in any region is not leased to others", ({ oci: { directory } }) => {
-  const next = String(directory.nextAccount);
-  directory.open({ accountId: next, region: "ap-south-1" });
-  assert.is.not(directory.lease({})?.ref.accountId, next);
+s.test("an account that is in use in any region is not leased to others", ({ oci: { registries } }) => {
+  const next = String(registries.nextAccount);
+  registries.open({ accountId: next, region: "ap-south-1" });
+  assert.is.not(registries.lease({})?.ref.accountId, next);
 });
 
 s.test("whatever clients do meanwhile, nothing is left that doesn't end by itself", async ({ oci }) => {
-  const { directory } = oci;
-  for (const left of others(oci)) directory.delete(left);
+  const { registries } = oci;
+  for (const left of others(oci)) registries.delete(left);
   const clients = Array.from({ length: 20 }, async () => {
-    const lease = directory.lease({ ttlMs: HOUR_MS }) as HostedRegistry;
+    const lease = registries.lease({ ttlMs: HOUR_MS }) as Registry;
     const ecr = clientOf(oci, lease.ref.accountId);
-    const docker = new RegistryClient(Number(oci.host.split(":")[1]), oci.token(lease.registry));
+    const docker = new RegistryClient(Number(oci.host.split(":")[1]), oci.token(lease));
     for (let round = 0; round < 6; round++) {
       const repositoryName = `app/${round}`;
       const calls = [
@@ -65,7 +65,7 @@ s.test("whatever clients do meanwhile, nothing is left that doesn't end by itsel
         ecr.send(new CreateRepositoryCommand({ repositoryName })),
         ecr.send(new InitiateLayerUploadCommand({ repositoryName })),
       ];
-      if (round === 3) setImmediate(() => directory.delete(lease));
+      if (round === 3) setImmediate(() => registries.delete(lease));
       await Promise.allSettled(calls);
     }
     docker.close();
@@ -79,7 +79,7 @@ s.test("whatever clients do meanwhile, nothing is left that doesn't end by itsel
     leases.flatMap((lease) => [...lease.clock.timers()]),
     [],
   );
-  for (const left of others(oci)) directory.delete(left);
+  for (const left of others(oci)) registries.delete(left);
   assert.is(oci.blobs.stats().bytes, 0);
 });
 

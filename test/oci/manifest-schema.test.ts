@@ -214,7 +214,7 @@ s.test("schema 1 is taken, signed or not [documented: the user guide's list of f
     const unknown = await aws.client.putManifest(repository, tag, missing, mediaType);
     assert.equal([unknown.status, errorOf(unknown).code], [400, "MANIFEST_BLOB_UNKNOWN"]);
   }
-  const stored = aws.registry.repositories.get(repository).images.byTag("schema1-0");
+  const stored = aws.viewOf(repository).images.byTag("schema1-0");
   assert.is(stored?.sizeBytes, 2 * LAYER_BLOB.length, "schema 1 says no sizes; the layers do");
 });
 

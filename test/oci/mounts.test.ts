@@ -1,4 +1,5 @@
 import * as assert from "uvu/assert";
+import { putAccountSetting } from "../../server/content/settings/account-settings.js";
 import { testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
 import { type RegistryFixture, startRegistry } from "./registry-fixture.js";
@@ -9,7 +10,7 @@ const s = spec("registry: mounts", context);
 s.before(async (c) => {
   c.off = await startRegistry();
   c.on = await startRegistry();
-  c.on.registry.accountSettings.put("BLOB_MOUNTING", "ENABLED");
+  c.on.registry.content.commit("test", (tx) => putAccountSetting(tx, "BLOB_MOUNTING", "ENABLED"));
 });
 s.after(async ({ off, on }) => {
   await off.stop();
@@ -52,7 +53,7 @@ s.test("a mounted layer survives its source [documented: E.3]", async ({ on }) =
   const target = on.repository().name;
   const digest = await push(on, source.name);
   await mount(on, target, digest, source.name);
-  on.registry.repositories.remove(source);
+  on.remove(source.name);
   assert.is((await on.client.send("HEAD", `/v2/${target}/blobs/${digest}`)).status, 200);
 });
 

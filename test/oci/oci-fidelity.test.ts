@@ -1,4 +1,5 @@
 import * as assert from "uvu/assert";
+import { findRepository } from "../../server/content/repositories/find-repository.js";
 import { OCI_INDEX, OCI_MANIFEST, sha256, type TestImage, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
 import { type Answer, errorOf } from "./registry-client.js";
@@ -28,7 +29,7 @@ s.test("end-1, end-4a: POST creates the repository and gives a path", async ({ o
   assert.is(status, 202);
   assert.match(headers.location ?? "", /^\/v2\/new\/by-push\/blobs\/uploads\/[0-9a-f-]{36}$/);
   assert.match(headers["docker-upload-uuid"] as string, /^[0-9a-f-]{36}$/);
-  assert.ok(oci.registry.repositories.find("new/by-push"));
+  assert.ok(findRepository(oci.registry.content, "new/by-push"));
 });
 
 s.test("end-4b: a monolithic POST stores the blob", async ({ oci }) => {

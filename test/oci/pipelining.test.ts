@@ -26,8 +26,8 @@ async function open({ client }: RegistryFixture): Promise<Socket> {
   return socket;
 }
 
-const logged = ({ hosted }: RegistryFixture, path: string) =>
-  hosted.events
+const logged = ({ registry }: RegistryFixture, path: string) =>
+  registry.events
     .list({ limit: 1_000 })
     .events.flatMap(({ payload }) => (payload.kind === "request" && payload.path === path ? [payload] : []));
 
@@ -41,8 +41,8 @@ s.test("a client that leaves during the first download lets go of those behind i
   socket.pause();
   await eventually("all three are being answered", () => logged(oci, target).length === 3);
   socket.destroy();
-  const repository = oci.registry.repositories.get("pipelined/downloads");
-  oci.registry.repositories.remove(repository);
+  const repository = oci.viewOf("pipelined/downloads");
+  oci.remove(repository.name);
   await eventually("nobody holds the blob any more", () => oci.blobs.stats().bytes === bytesBefore);
   await eventually("the log has them all as broken off", () =>
     logged(oci, target).every(({ completed }) => !completed),

@@ -1,6 +1,7 @@
 import { SetRepositoryPolicyCommand } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import type { HostedRegistry } from "../../server/registries/hosted-registry.js";
+import { putAccountSetting } from "../../server/content/settings/account-settings.js";
+import type { Registry } from "../../server/registries/registry.js";
 import { testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
 import { errorOf } from "./registry-client.js";
@@ -29,10 +30,10 @@ async function pushed(aws: RegistryFixture): Promise<string> {
   return name;
 }
 
-function lease(aws: RegistryFixture): HostedRegistry {
-  const hosted = aws.directory.lease({});
-  if (hosted === undefined) throw new Error("no registry to lease");
-  return hosted;
+function lease(aws: RegistryFixture): Registry {
+  const registry = aws.registries.lease({});
+  if (registry === undefined) throw new Error("no registry to lease");
+  return registry;
 }
 
 s.test(
@@ -58,7 +59,7 @@ s.test(
     const name = await pushed(aws);
     const other = lease(aws);
     const host = `${ACCOUNT}.dkr.ecr.us-east-1.amazonaws.com`;
-    const headers = { authorization: aws.token(other.registry), host };
+    const headers = { authorization: aws.token(other), host };
     const get = async (target: string) => (await aws.client.send("GET", `/v2/${name}${target}`, { headers })).status;
     assert.is(await get("/manifests/v1"), 403);
     await putPolicy(aws, name, { Effect: "Allow", Principal: { AWS: other.ref.accountId }, Action: READ });
@@ -86,13 +87,13 @@ s.test("what changes another account's registry is logged there [inferred]", asy
   const name = await pushed(aws);
   const other = lease(aws);
   await putPolicy(aws, name, { Effect: "Allow", Principal: "*", Action: "ecr:BatchDeleteImage" });
-  const headers = { authorization: aws.token(other.registry), host: `${ACCOUNT}.dkr.ecr.us-east-1.amazonaws.com` };
+  const headers = { authorization: aws.token(other), host: `${ACCOUNT}.dkr.ecr.us-east-1.amazonaws.com` };
   assert.is((await aws.client.send("DELETE", `/v2/${name}/manifests/v1`, { headers })).status, 202);
-  assert.is(aws.registry.repositories.get(name).images.size, 0);
+  assert.is(aws.viewOf(name).images.size, 0);
 });
 
 s.test("a mount from a repository that may not be read is an ordinary upload [documented: E.3]", async ({ aws }) => {
-  aws.registry.accountSettings.put("BLOB_MOUNTING", "ENABLED");
+  aws.registry.content.commit("test", (tx) => putAccountSetting(tx, "BLOB_MOUNTING", "ENABLED"));
   const source = await pushed(aws);
   const target = aws.repository().name;
   const query = `mount=${testImage(source).layerDigest}&from=${source}`;

@@ -117,14 +117,14 @@ s.test("an encoded name is the name that it stands for [documented: RFC 3986, 6.
 
 s.test("the request log and rules see operation, repository and reference [inferred]", ({ aws }) => {
   const { name } = aws.repository();
-  aws.hosted.rules.put({
+  aws.registry.rules.put({
     id: "routes",
     match: { operations: ["oci:GetManifest"], repositories: [name], references: ["v1"] },
     steps: [{ effects: [{ kind: "error", error: { code: "TOOMANYREQUESTS" } }] }],
   });
   return aws.client.send("GET", `/v2/${name}/manifests/v1`).then((answer) => {
     assert.is(answer.status, 429);
-    aws.hosted.rules.delete("all");
+    aws.registry.rules.delete("all");
   });
 });
 

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { ECRClient } from "@aws-sdk/client-ecr";
 import { seededRandom } from "../../server/content/random.js";
 import { createRepository } from "../../server/content/repositories/create-repository.js";
-import type { HostedRegistry } from "../../server/registries/hosted-registry.js";
+import { putAccountSetting } from "../../server/content/settings/account-settings.js";
+import type { Registry } from "../../server/registries/registry.js";
 import { collectGarbage } from "../support/collect-garbage.js";
 import { OCI_CONFIG, OCI_LAYER, OCI_MANIFEST, sha256 } from "../support/image.js";
 import { RegistryClient } from "./registry-client.js";
@@ -25,7 +26,7 @@ export function seededDraw(seed: bigint): Draw {
 
 /** One registry, reached over both planes. */
 export interface SoakRegistry {
-  readonly hosted: HostedRegistry;
+  readonly registry: Registry;
   readonly client: RegistryClient;
   readonly ecr: ECRClient;
 }
@@ -56,15 +57,17 @@ export function soakImage(name: string, pool: readonly Buffer[], draw: Draw): So
 }
 
 /** A registry with the repositories, leased. */
-export function openRegistry({ directory, token, client }: RegistryFixture): SoakRegistry {
-  const hosted = directory.lease({}) as HostedRegistry;
-  hosted.registry.accountSettings.put("BLOB_MOUNTING", "ENABLED");
-  for (const name of REPOSITORIES) createRepository(hosted.registry, { name });
+export function openRegistry({ registries, token, client }: RegistryFixture): SoakRegistry {
+  const registry = registries.lease({}) as Registry;
+  registry.content.commit("test", (tx) => {
+    putAccountSetting(tx, "BLOB_MOUNTING", "ENABLED");
+    for (const name of REPOSITORIES) createRepository(tx, { name });
+  });
   const endpoint = `http://127.0.0.1:${client.port}`;
-  const credentials = { accessKeyId: hosted.ref.accountId, secretAccessKey: "test" };
+  const credentials = { accessKeyId: registry.ref.accountId, secretAccessKey: "test" };
   return {
-    hosted,
-    client: new RegistryClient(client.port, token(hosted.registry)),
+    registry,
+    client: new RegistryClient(client.port, token(registry)),
     ecr: new ECRClient({ endpoint, region: REGION, credentials, maxAttempts: 1 }),
   };
 }

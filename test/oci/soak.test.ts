@@ -1,5 +1,7 @@
 import * as assert from "uvu/assert";
+import { referencesOf } from "../../server/content/layers/layers.js";
 import { sha256 } from "../support/image.js";
+import { repositoryView } from "../support/repository-view.js";
 import { spec } from "../support/spec.js";
 import { eventually } from "./eventually.js";
 import { type RegistryFixture, startRegistry } from "./registry-fixture.js";
@@ -54,24 +56,24 @@ async function round(fixture: RegistryFixture, seed: bigint): Promise<void> {
   });
   const clocks = movesClocks(registries, Promise.all(work));
   await Promise.all([...work, clocks]);
-  registries.forEach(({ hosted }, i) => {
-    compare(hosted.registry, actors[i] as SoakActor[]);
+  registries.forEach(({ registry }, i) => {
+    compare(registry, actors[i] as SoakActor[]);
   });
   compareStore(fixture, registries);
 
   await Promise.all(actors.flat().map((actor) => actor.leave()));
-  for (const { hosted } of registries) {
-    hosted.clock.advanceTo(hosted.clock.now() + 48 * HOUR_MS);
-    assert.equal(hosted.clock.timers(), [], "no timer is left");
+  for (const { registry } of registries) {
+    registry.clock.advanceTo(registry.clock.now() + 48 * HOUR_MS);
+    assert.equal(registry.clock.timers(), [], "no timer is left");
   }
   await eventually("uploads are over", () => fixture.blobs.stats().uploads === 0);
   assert.equal(fixture.blobs.stats(), { blobs: 0, bytes: 0, memoryBytes: 0, diskBytes: 0, uploads: 0 });
   await eventually("files are closed", () => openBlobFiles().length === 0);
   await eventually("files are removed", () => storedBlobFiles().length === 0);
-  for (const { hosted, client, ecr } of registries) {
+  for (const { registry, client, ecr } of registries) {
     client.close();
     ecr.destroy();
-    fixture.directory.delete(hosted);
+    fixture.registries.delete(registry);
   }
 }
 
@@ -83,14 +85,14 @@ async function movesClocks(registries: readonly SoakRegistry[], work: Promise<un
   });
   for (let step = 0; step < CLOCK_STEPS && working; step++) {
     await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, ROUND_MS / CLOCK_STEPS / 4))]);
-    for (const { hosted } of registries) hosted.clock.advanceTo(hosted.clock.now() + HOUR_MS + 1);
+    for (const { registry } of registries) registry.clock.advanceTo(registry.clock.now() + HOUR_MS + 1);
   }
 }
 
 /** The registry has exactly what its actors have left there. */
-function compare(registry: SoakRegistry["hosted"]["registry"], actors: readonly SoakActor[]): void {
+function compare({ content }: SoakRegistry["registry"], actors: readonly SoakActor[]): void {
   for (const name of REPOSITORIES) {
-    const { images, layers } = registry.repositories.get(name);
+    const { images, layers } = repositoryView(content, name);
     const own = actors.flatMap((actor) => [...(actor.own.get(name)?.images.values() ?? [])]);
     assert.is(images.size, own.length);
     const references = new Map<string, number>();
@@ -100,8 +102,12 @@ function compare(registry: SoakRegistry["hosted"]["registry"], actors: readonly 
     }
     for (const actor of actors) assert.is(images.byTag(actor.tag)?.digest, actor.own.get(name)?.tagged);
     for (const layer of layers.values()) {
-      assert.is(layer.references, references.get(layer.digest) ?? 0);
-      assert.is(layer.collection === undefined, layer.references > 0, "what no image refers to is to be collected");
+      assert.is(referencesOf(content, layer), references.get(layer.digest) ?? 0);
+      assert.is(
+        layer.collectAtMs === undefined,
+        referencesOf(content, layer) > 0,
+        "what no image refers to is to be collected",
+      );
       references.delete(layer.digest);
     }
     assert.equal([...references.keys()], [], "no image lacks a layer");
@@ -111,10 +117,8 @@ function compare(registry: SoakRegistry["hosted"]["registry"], actors: readonly 
 /** The store has each layer that a repository has, once. */
 function compareStore({ blobs }: RegistryFixture, registries: readonly SoakRegistry[]): void {
   const visible = new Map<string, number>();
-  for (const { hosted } of registries) {
-    for (const { layers } of hosted.registry.repositories.values()) {
-      for (const { digest, size } of layers.values()) visible.set(digest, size);
-    }
+  for (const { registry } of registries) {
+    for (const { digest, size } of registry.content.tables.layers.values()) visible.set(digest, size);
   }
   const bytes = [...visible.values()].reduce((sum, size) => sum + size, 0);
   assert.equal([blobs.stats().blobs, blobs.stats().bytes], [visible.size, bytes]);

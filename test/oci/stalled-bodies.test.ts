@@ -68,7 +68,7 @@ s.test("what was refused without its body is waited for no longer than a next re
 
 s.test("an answer that is held for longer than a body may pause still comes", async ({ registry }) => {
   const effects = [{ kind: "delay" as const, delay: { kind: "fixed" as const, fixedMs: 10 * SHORT.maxBodyPauseMs } }];
-  registry.hosted.rules.put({ id: "slow", match: { operations: ["oci:ListTags"] }, steps: [{ effects }] });
+  registry.registry.rules.put({ id: "slow", match: { operations: ["oci:ListTags"] }, steps: [{ effects }] });
   const { name } = registry.repository();
   assert.is((await registry.client.send("GET", `/v2/${name}/tags/list`)).status, 200);
 });

@@ -163,7 +163,7 @@ s.test("the same layer pushed in parallel is stored once [inferred]", async ({ a
   const before = aws.blobs.stats().bytes;
   await Promise.all([...names, ...names].map((name) => aws.client.pushBlob(name, blob)));
   assert.is(aws.blobs.stats().bytes - before, blob.length);
-  for (const name of names) aws.registry.repositories.remove(aws.registry.repositories.get(name));
+  for (const name of names) aws.remove(name);
   assert.is(aws.blobs.stats().bytes, before);
 });
 
@@ -176,7 +176,7 @@ s.test(
       const sent = await beginPatch(aws.client, location, Buffer.alloc(2 * MIB), 3 * MIB);
       const answer = answerTo(sent);
       if (end === "cancel") assert.is((await aws.client.send("DELETE", location)).status, 204);
-      else aws.registry.repositories.remove(repository);
+      else aws.remove(repository.name);
       sent.end(Buffer.alloc(MIB));
       const { status } = await answer;
       assert.is(status, 404, end);
@@ -251,7 +251,7 @@ s.test("an aborted manifest stores nothing [inferred]", async ({ aws }) => {
   await aws.client.send("GET", "/v2/");
   sent.destroy();
   await eventually("the log has it as not completed", () =>
-    aws.hosted.events
+    aws.registry.events
       .list({ limit: 1000 } as never)
       .events.some((event) => JSON.stringify(event).includes("oci:PutManifest")),
   );

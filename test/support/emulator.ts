@@ -1,11 +1,15 @@
 import { ECRClient } from "@aws-sdk/client-ecr";
 import { type AdminClient, createAdminClient } from "../../client/index.js";
-import type { EmulatorConfig } from "../../server/config.js";
-import { type Emulator, startEmulator } from "../../server/emulator.js";
+import type { Emulator } from "../../server/emulator.js";
+import { type EmulatorOptions, readOptions } from "../../server/emulator-options.js";
+import type { Parts } from "../../server/parts.js";
+import { startServer } from "../../server/start-server.js";
 
 /** An emulator of this process on free ports, with clients for it. */
 export interface TestEmulator {
   readonly emulator: Emulator;
+  /** Its inside. */
+  readonly parts: Parts;
   /** http://host:port */
   readonly endpoint: string;
   /** host:port, for image names */
@@ -19,20 +23,15 @@ export interface TestEmulator {
 export const ACCOUNT = "123456789012";
 export const REGION = "us-east-1";
 
-export async function startTestEmulator(config: Partial<EmulatorConfig> = {}): Promise<TestEmulator> {
-  const emulator = await startEmulator({
-    host: "127.0.0.1",
-    port: 0,
-    adminPort: 0,
-    logLevel: "silent",
-    seed: 1n,
-    ...config,
-  });
+export async function startTestEmulator(config: EmulatorOptions = {}): Promise<TestEmulator> {
+  const defaults = { host: "127.0.0.1", port: 0, adminPort: 0, logLevel: "silent", seed: 1n } as const;
+  const { emulator, parts } = await startServer(readOptions({ ...defaults, ...config }));
   const endpoint = `http://${emulator.apiAddress}`;
   const admin = createAdminClient(emulator.adminAddress);
   const clients: ECRClient[] = [];
   return {
     emulator,
+    parts,
     endpoint,
     registryHost: emulator.apiAddress,
     admin,

@@ -1,8 +1,11 @@
-import type { Repository } from "../repositories/repository.js";
-import type { ImageId } from "./find-image.js";
-import type { Image } from "./image.js";
+import { releaseLayers } from "../layers/layers.js";
+import { forgetScans } from "../scanning/scans.js";
+import type { Transaction } from "../transaction.js";
+import { type ImageId, parentsOf } from "./find-image.js";
 import { type ImageFailure, isFailure, lookUp } from "./image-failures.js";
 import { notifyImageAction } from "./image-notifications.js";
+import type { ImageState } from "./image-state.js";
+import { withoutTag } from "./put-image.js";
 
 export interface DeletedImages {
   /** One entry per tag that went; an untagged image has one without a tag. */
@@ -14,45 +17,40 @@ export interface DeletedImages {
  * Deletes by digest (the image with all its tags) or by tag (the tag; with the last one the image),
  * as BatchDeleteImage does for each of its ids (docs/ecr-behaviour.md C.4).
  */
-export function deleteImage(repository: Repository, imageId: ImageId, cause?: string): DeletedImages {
-  const found = lookUp(repository, imageId);
-  if (isFailure(found)) return { deleted: [], failure: found };
+export function deleteImage(tx: Transaction, repository: string, imageId: ImageId): DeletedImages {
+  const image = lookUp(tx, repository, imageId);
+  if (isFailure(image)) return { deleted: [], failure: image };
   const { imageTag } = imageId;
-  if (imageTag !== undefined && found.tags.length > 1) {
-    removeTag(repository, found, imageTag, cause);
-    return { deleted: [{ imageDigest: found.digest, imageTag }], failure: undefined };
+  const { digest: imageDigest, tags } = image;
+  if (imageTag !== undefined && tags.length > 1) {
+    removeTag(tx, image, imageTag);
+    return { deleted: [{ imageDigest, imageTag }], failure: undefined };
   }
-  const parents = repository.images.parentsOf(found.digest);
+  const parents = parentsOf(tx, image);
   if (parents.length > 0) {
     const digests = parents.map((parent) => parent.digest).join(", ");
     const failureReason = `Requested image referenced by manifest list: [${digests}]`;
     return { deleted: [], failure: { imageId, failureCode: "ImageReferencedByManifestList", failureReason } };
   }
-  const { tags } = found;
-  removeImage(repository, found, cause);
-  const deleted =
-    tags.length === 0
-      ? [{ imageDigest: found.digest }]
-      : tags.map((tag) => ({ imageDigest: found.digest, imageTag: tag }));
+  removeImage(tx, image);
+  const deleted = tags.length === 0 ? [{ imageDigest }] : tags.map((tag) => ({ imageDigest, imageTag: tag }));
   return { deleted, failure: undefined };
 }
 
 /** Takes one tag off; the image stays, untagged if it was the last. */
-export function removeTag(repository: Repository, image: Image, tag: string, cause?: string): void {
-  repository.images.removeTag(tag);
-  const { name, registry } = repository;
-  registry.changed({ kind: "tag.removed", repository: name, digest: image.digest, tag, cause });
-  notifyImageAction(repository, image, "DELETE", tag);
+export function removeTag(tx: Transaction, image: ImageState, tag: string): void {
+  const { repository, digest } = image;
+  tx.put("images", { ...image, tags: withoutTag(image.tags, tag) });
+  tx.changed({ kind: "tag.removed", repository, digest, tag });
+  notifyImageAction(tx, image, "DELETE", tag);
 }
 
-/** Takes an image out whatever refers to it. */
-export function removeImage(repository: Repository, image: Image, cause?: string): void {
-  const { tags } = image;
-  image.restore?.cancel();
-  repository.images.remove(image);
-  repository.layers.unreference(image.layers, image.status !== "ACTIVE");
-  repository.registry.scans.imageDeleted(repository, image);
-  const { name, registry } = repository;
-  registry.changed({ kind: "image.deleted", repository: name, digest: image.digest, cause, detail: { tags } });
-  for (const tag of tags.length === 0 ? [undefined] : tags) notifyImageAction(repository, image, "DELETE", tag);
+/** Takes an image out whatever refers to it, with its scans. */
+export function removeImage(tx: Transaction, image: ImageState): void {
+  const { repository, digest, tags, layers } = image;
+  tx.delete("images", image);
+  releaseLayers(tx, repository, layers);
+  forgetScans(tx, image);
+  tx.changed({ kind: "image.deleted", repository, digest, detail: { tags } });
+  for (const tag of tags.length === 0 ? [undefined] : tags) notifyImageAction(tx, image, "DELETE", tag);
 }

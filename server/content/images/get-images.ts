@@ -1,12 +1,13 @@
 import { manifestsTooLong } from "../error-texts.js";
-import type { Repository } from "../repositories/repository.js";
-import type { ImageId } from "./find-image.js";
-import type { Image } from "./image.js";
+import { isExcluded } from "../settings/pull-time-exclusions.js";
+import type { Transaction } from "../transaction.js";
+import type { ContentView } from "../view.js";
+import { type ImageId, imageByDigest } from "./find-image.js";
 import { IMAGE_NOT_FOUND, type ImageFailure, isFailure, lookUp } from "./image-failures.js";
-import { recordPull } from "./pull-image.js";
+import type { ImageState } from "./image-state.js";
 
 export interface PulledImages {
-  readonly found: readonly { readonly image: Image; readonly imageId: ImageId }[];
+  readonly found: readonly { readonly image: ImageState; readonly imageId: ImageId }[];
   readonly failures: ImageFailure[];
 }
 
@@ -14,36 +15,43 @@ export interface PulledImages {
  * What one answer carries at most: 100 of the longest manifests, escaped as JSON, would take gigabytes of memory. AWS's
  * own limit is not known; manifests of real images are a thousandth of the longest.
  */
-const MOST_MANIFEST_BYTES = 64 * 1024 * 1024;
+const MAX_MANIFEST_BYTES = 64 * 1024 * 1024;
+
+export interface GetImagesRequest {
+  readonly imageIds: readonly ImageId[];
+  /** Undefined = any. */
+  readonly acceptedMediaTypes: readonly string[] | undefined;
+  readonly callerArn: string;
+}
 
 /**
  * Pulls images as BatchGetImage does: what can't be had is a failure of its own (docs/ecr-behaviour.md C.3).
  * @throws {EcrError} LimitExceededException, and nothing is pulled then
  */
-export function getImages(
-  repository: Repository,
-  imageIds: readonly ImageId[],
-  acceptedMediaTypes: readonly string[] | undefined,
-  callerArn: string,
-): PulledImages {
-  const found: { image: Image; imageId: ImageId }[] = [];
+export function getImages(tx: Transaction, repository: string, request: GetImagesRequest): PulledImages {
+  const found: { image: ImageState; imageId: ImageId }[] = [];
   const failures: ImageFailure[] = [];
   let manifestBytes = 0;
-  for (const imageId of imageIds) {
-    const result = pull(repository, imageId, acceptedMediaTypes);
+  for (const imageId of request.imageIds) {
+    const result = pullable(tx, repository, imageId, request.acceptedMediaTypes);
     if (isFailure(result)) failures.push(result);
     else {
       manifestBytes += result.manifest.length;
       found.push({ image: result, imageId });
     }
   }
-  if (manifestBytes > MOST_MANIFEST_BYTES) throw manifestsTooLong(repository.name, MOST_MANIFEST_BYTES);
-  for (const { image } of found) recordPull(repository, image, callerArn);
+  if (manifestBytes > MAX_MANIFEST_BYTES) throw manifestsTooLong(repository, MAX_MANIFEST_BYTES);
+  for (const { image } of found) recordPull(tx, image, request.callerArn);
   return { found, failures };
 }
 
-function pull(repository: Repository, imageId: ImageId, accepted: readonly string[] | undefined): Image | ImageFailure {
-  const result = lookUp(repository, imageId);
+function pullable(
+  view: ContentView,
+  repository: string,
+  imageId: ImageId,
+  accepted: readonly string[] | undefined,
+): ImageState | ImageFailure {
+  const result = lookUp(view, repository, imageId);
   if (isFailure(result)) return result;
   if (result.status !== "ACTIVE") {
     return { imageId, failureCode: "ImageInaccessible", failureReason: "Requested image is archived" };
@@ -52,4 +60,16 @@ function pull(repository: Repository, imageId: ImageId, accepted: readonly strin
     return { imageId, failureCode: "ImageNotFound", failureReason: IMAGE_NOT_FOUND };
   }
   return result;
+}
+
+/** ECR refreshes lastRecordedPullTime at least every 24 hours, so not on each pull (docs/ecr-behaviour.md C.3). */
+const PULL_TIME_GRANULARITY_MS = 24 * 60 * 60 * 1000;
+
+/** An image may be asked for twice in a request. Pulls by a principal that is registered for exclusion leave the time. */
+function recordPull(tx: Transaction, { repository, digest }: ImageState, callerArn: string): void {
+  const image = imageByDigest(tx, repository, digest) as ImageState;
+  const { lastPulledAtMs } = image;
+  const isRecent = lastPulledAtMs !== undefined && tx.now() - lastPulledAtMs < PULL_TIME_GRANULARITY_MS;
+  const pulledAtMs = isRecent || isExcluded(tx, callerArn) ? lastPulledAtMs : tx.now();
+  tx.put("images", { ...image, pullCount: image.pullCount + 1, lastPulledAtMs: pulledAtMs });
 }

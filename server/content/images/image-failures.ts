@@ -1,6 +1,6 @@
-import type { Repository } from "../repositories/repository.js";
-import { findImage, type ImageId } from "./find-image.js";
-import type { Image } from "./image.js";
+import type { ContentView } from "../view.js";
+import { findImage, type ImageId, imageByDigest, imageByTag } from "./find-image.js";
+import type { ImageState } from "./image-state.js";
 
 /** Why one of several images asked for could not be had (docs/ecr-behaviour.md C.3, C.4). */
 export interface ImageFailure {
@@ -25,7 +25,7 @@ const TAG = /^[a-zA-Z0-9\-_+.]+$/;
 export const IMAGE_NOT_FOUND = "Requested image not found";
 
 /** Looks one image up; a failure instead of an exception, as the batch operations answer it. */
-export function lookUp(repository: Repository, imageId: ImageId): Image | ImageFailure {
+export function lookUp(view: ContentView, repository: string, imageId: ImageId): ImageState | ImageFailure {
   const { imageDigest, imageTag } = imageId;
   const fail = (failureCode: ImageFailureCode, failureReason: string): ImageFailure => ({
     imageId,
@@ -43,18 +43,18 @@ export function lookUp(repository: Repository, imageId: ImageId): Image | ImageF
     const regex = "[a-zA-Z0-9-_+.]+";
     return fail("InvalidImageTag", `Invalid request parameters: image tag should satisfy the regex '${regex}'`);
   }
-  const image = findImage(repository, imageId);
+  const image = findImage(view, repository, imageId);
   if (image !== undefined) return image;
   const bothExist =
     imageDigest !== undefined &&
     imageTag !== undefined &&
-    repository.images.byDigest(imageDigest) !== undefined &&
-    repository.images.byTag(imageTag) !== undefined;
+    imageByDigest(view, repository, imageDigest) !== undefined &&
+    imageByTag(view, repository, imageTag) !== undefined;
   return bothExist
     ? fail("ImageTagDoesNotMatchDigest", "Requested image tag does not match the image digest")
     : fail("ImageNotFound", IMAGE_NOT_FOUND);
 }
 
-export function isFailure(result: Image | ImageFailure): result is ImageFailure {
+export function isFailure(result: ImageState | ImageFailure): result is ImageFailure {
   return "failureCode" in result;
 }

@@ -1,108 +1,97 @@
 import { SortedIndex } from "../sorted-index.js";
-import type { Image } from "./image.js";
-import { ImageRelation } from "./image-relation.js";
+import type { DerivedIndex } from "../table-kind.js";
+import { DigestRelation } from "./digest-relation.js";
+import type { ImageState } from "./image-state.js";
+import { type LayerUse, LayerUses } from "./layer-uses.js";
 import { PushOrder } from "./push-order.js";
 
-/** The images of one repository, found by digest, tag, subject and parent without a search. */
-export class ImageIndex {
-  readonly #byDigest = new Map<string, Image>();
-  readonly #pushed = new PushOrder();
-  readonly #byTag = new SortedIndex<Image>();
-  readonly #bySubject = new ImageRelation();
-  readonly #byChild = new ImageRelation();
-  readonly #touched: (image: Image) => void;
-  #nextOrder = 1;
+/** What is derived from the images of one repository, so that tags, subjects, parents and layers need no search. */
+export class ImageIndex implements DerivedIndex<ImageState> {
+  readonly #pushed: PushOrder;
+  readonly #digestByTag: SortedIndex<string>;
+  readonly #bySubject: DigestRelation;
+  readonly #byChild: DigestRelation;
+  readonly #uses: LayerUses;
 
-  /** @param touched told of images that come, go, gain or lose a tag */
-  constructor(touched: (image: Image) => void = () => {}) {
-    this.#touched = touched;
+  constructor(
+    pushed = new PushOrder(),
+    digestByTag = new SortedIndex<string>(),
+    [bySubject, byChild]: readonly [DigestRelation, DigestRelation] = [new DigestRelation(), new DigestRelation()],
+    uses = new LayerUses(),
+  ) {
+    this.#pushed = pushed;
+    this.#digestByTag = digestByTag;
+    this.#bySubject = bySubject;
+    this.#byChild = byChild;
+    this.#uses = uses;
   }
 
-  get size(): number {
-    return this.#byDigest.size;
+  changed(before: ImageState | undefined, after: ImageState | undefined): void {
+    this.#tagsChanged(before, after);
+    this.#uses.changed(before, after);
+    if (before !== undefined && after !== undefined) {
+      this.#pushed.replace(before, after);
+      return;
+    }
+    if (after !== undefined) {
+      this.#pushed.add(after);
+      if (after.subjectDigest !== undefined) this.#bySubject.add(after.subjectDigest, after.digest);
+      for (const child of after.children) this.#byChild.add(child, after.digest);
+    }
+    if (before !== undefined) {
+      this.#pushed.remove(before);
+      if (before.subjectDigest !== undefined) this.#bySubject.remove(before.subjectDigest, before.digest);
+      for (const child of before.children) this.#byChild.remove(child, before.digest);
+    }
   }
 
-  nextOrder(): number {
-    return this.#nextOrder++;
+  copy(): ImageIndex {
+    const relations = [this.#bySubject.copy(), this.#byChild.copy()] as const;
+    return new ImageIndex(this.#pushed.copy(), this.#digestByTag.copy(), relations, this.#uses.copy());
   }
 
-  byDigest(digest: string): Image | undefined {
-    return this.#byDigest.get(digest);
-  }
-
-  byTag(tag: string): Image | undefined {
-    return this.#byTag.get(tag);
-  }
-
-  add(image: Image): void {
-    this.#byDigest.set(image.digest, image);
-    this.#pushed.add(image);
-    for (const tag of image.tags) this.#byTag.set(tag, image);
-    if (image.subjectDigest !== undefined) this.#bySubject.add(image.subjectDigest, image);
-    for (const child of image.children) this.#byChild.add(child, image);
-    this.#touched(image);
-  }
-
-  /** Puts an image back that was here before a restart. */
-  restore(image: Image): void {
-    this.add(image);
-    this.#nextOrder = Math.max(this.#nextOrder, image.order + 1);
-  }
-
-  remove(image: Image): void {
-    this.#byDigest.delete(image.digest);
-    this.#pushed.remove(image);
-    for (const tag of image.tags) this.#byTag.delete(tag);
-    if (image.subjectDigest !== undefined) this.#bySubject.remove(image.subjectDigest, image);
-    for (const child of image.children) this.#byChild.remove(child, image);
-    this.#touched(image);
-  }
-
-  /** Puts `tag` on `image` and returns the image that had it before, if another. */
-  moveTag(tag: string, image: Image): Image | undefined {
-    const before = this.#byTag.get(tag);
-    if (before === image) return undefined;
-    if (before !== undefined) before.tags = without(before.tags, tag);
-    image.tags = [...image.tags, tag];
-    this.#byTag.set(tag, image);
-    this.#touched(image);
-    if (before !== undefined) this.#touched(before);
-    return before;
-  }
-
-  removeTag(tag: string): void {
-    const image = this.#byTag.get(tag);
-    if (image === undefined) return;
-    image.tags = without(image.tags, tag);
-    this.#byTag.delete(tag);
-    this.#touched(image);
-  }
-
-  /** Images in the order of pushing, from the one after `order`. */
-  after(order: number): IterableIterator<Image> {
-    return this.#pushed.after(order);
-  }
-
-  /** Tags in lexical order, from the one after `tag` ("" = from the start). */
-  tagsAfter(tag: string): IterableIterator<[tag: string, image: Image]> {
-    return this.#byTag.after(tag);
+  /** The digest of the image that has the tag. */
+  byTag(tag: string): string | undefined {
+    return this.#digestByTag.get(tag);
   }
 
   get tagCount(): number {
-    return this.#byTag.size;
+    return this.#digestByTag.size;
   }
 
-  /** Images whose `subject` is `digest`, in the order of pushing. */
-  referrersOf(digest: string): readonly Image[] {
+  /** Tags in lexical order with the digests of their images, from the one after `tag` ("" = from the start). */
+  tagsAfter(tag: string): IterableIterator<[tag: string, digest: string]> {
+    return this.#digestByTag.after(tag);
+  }
+
+  /** Images in the order of pushing, from the one after `order`. */
+  after(order: number): IterableIterator<ImageState> {
+    return this.#pushed.after(order);
+  }
+
+  /** Digests of images whose subject is `digest`. */
+  referrersOf(digest: string): readonly string[] {
     return this.#bySubject.of(digest);
   }
 
-  /** Indexes that list `digest`. */
-  parentsOf(digest: string): readonly Image[] {
+  /** Digests of indexes that list `digest`. */
+  parentsOf(digest: string): readonly string[] {
     return this.#byChild.of(digest);
   }
-}
 
-function without(tags: readonly string[], tag: string): readonly string[] {
-  return tags.filter((present) => present !== tag);
+  /** How many images refer to a layer, also to one that has never come. */
+  useOf(layer: string): LayerUse {
+    return this.#uses.of(layer);
+  }
+
+  /** A tag that moves is put on its image before or after it is taken off the other: it stays with the one that has it. */
+  #tagsChanged(before: ImageState | undefined, after: ImageState | undefined): void {
+    if (before?.tags === after?.tags) return;
+    for (const tag of before?.tags ?? []) {
+      if (after?.tags.includes(tag) !== true && this.#digestByTag.get(tag) === before?.digest) {
+        this.#digestByTag.delete(tag);
+      }
+    }
+    for (const tag of after?.tags ?? []) this.#digestByTag.set(tag, (after as ImageState).digest);
+  }
 }

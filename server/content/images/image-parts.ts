@@ -1,6 +1,8 @@
 import { layersNotFound, referencedImagesNotFound } from "../error-texts.js";
 import { invalidParameter } from "../errors.js";
-import type { Repository } from "../repositories/repository.js";
+import { findLayer } from "../layers/layers.js";
+import type { ContentView } from "../view.js";
+import { imageByDigest } from "./find-image.js";
 import type { Manifest } from "./manifest.js";
 
 /** What an image is made of, each part once. */
@@ -15,24 +17,24 @@ export interface ImageParts {
  * The parts that a manifest names, all of them in the repository.
  * @throws {EcrError} InvalidParameterException, LayersNotFoundException, ReferencedImagesNotFoundException
  */
-export function imageParts(repository: Repository, manifest: Manifest): ImageParts {
-  const { ref, quotas, allowsMissingLayers } = repository.registry;
+export function imageParts(view: ContentView, repository: string, manifest: Manifest): ImageParts {
+  const { ref, quotas, allowsMissingLayers } = view.context;
   if (manifest.layers.length > quotas.layersPerImage) {
     throw invalidParameter("ImageManifest", "Limit on number of layers per image exceeded");
   }
   const layers: string[] = [];
   const missingLayers: string[] = [];
   for (const { digest } of manifest.layers) {
-    const layer = repository.layers.get(digest);
+    const layer = findLayer(view, repository, digest);
     if (layer === undefined) missingLayers.push(digest);
     // The digest as the layer has it: images that share layers then share the text too.
     layers.push(layer?.digest ?? digest);
   }
   const children = distinct(manifest.children);
   if (!allowsMissingLayers) {
-    if (missingLayers.length > 0) throw layersNotFound(distinct(missingLayers), repository.name, ref);
-    const missingImages = children.filter((digest) => repository.images.byDigest(digest) === undefined);
-    if (missingImages.length > 0) throw referencedImagesNotFound(missingImages, repository.name, ref);
+    if (missingLayers.length > 0) throw layersNotFound(distinct(missingLayers), repository, ref);
+    const missingImages = children.filter((digest) => imageByDigest(view, repository, digest) === undefined);
+    if (missingImages.length > 0) throw referencedImagesNotFound(missingImages, repository, ref);
   }
   return { layers: distinct(layers), children };
 }

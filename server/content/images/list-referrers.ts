@@ -1,6 +1,7 @@
 import { type Page, takePage } from "../page.js";
-import type { Repository } from "../repositories/repository.js";
-import type { Image } from "./image.js";
+import type { ContentView } from "../view.js";
+import { referrersOf } from "./find-image.js";
+import type { ImageState } from "./image-state.js";
 
 export interface ReferrerFilter {
   readonly artifactTypes?: readonly string[] | undefined;
@@ -9,22 +10,27 @@ export interface ReferrerFilter {
 }
 
 /** What an artifact says it is: its artifactType, else its config's media type (OCI distribution spec, "Listing Referrers"). */
-export function artifactTypeOf(image: Image): string | undefined {
+export function artifactTypeOf(image: ImageState): string | undefined {
   return image.artifactType ?? image.configMediaType;
 }
 
+/** Which referrers of an image, from where, and how many. */
+export interface ReferrersPageRequest {
+  readonly repository: string;
+  readonly subjectDigest: string;
+  readonly filter: ReferrerFilter;
+  /** "" = from the first */
+  readonly position: string;
+  readonly limit: number;
+}
+
 /** Artifacts whose `subject` is the digest, in the order of pushing; an unknown subject has none. */
-export function referrersPage(
-  repository: Repository,
-  subjectDigest: string,
-  filter: ReferrerFilter,
-  position: string,
-  limit: number,
-): Page<Image> {
+export function referrersPage(view: ContentView, request: ReferrersPageRequest): Page<ImageState> {
+  const { repository, subjectDigest, filter, position, limit } = request;
   const { artifactTypes = [], artifactStatus = "ACTIVE" } = filter;
   const after = Number(position);
   return takePage(
-    repository.images.referrersOf(subjectDigest),
+    referrersOf(view, repository, subjectDigest),
     limit,
     (image) => String(image.order),
     (image) =>

@@ -1,4 +1,3 @@
-import type { DigestAlgorithm } from "../../blobs/digest-algorithm.js";
 import {
   imageAlreadyExists,
   imageDigestDoesNotMatch,
@@ -6,26 +5,25 @@ import {
   tooManyImages,
   tooManyTags,
 } from "../error-texts.js";
-import type { Repository } from "../repositories/repository.js";
+import { findLayer, useLayer } from "../layers/layers.js";
+import { getRepository } from "../repositories/find-repository.js";
+import type { RepositoryState } from "../repositories/repository-state.js";
 import { isImmutable } from "../repositories/tag-mutability.js";
-import { Image } from "./image.js";
-import { ECR_DIGESTS, imageDigest } from "./image-digest.js";
+import type { Transaction } from "../transaction.js";
+import { imageByDigest, imageByTag } from "./find-image.js";
+import { imageDigest, type NamedManifest } from "./image-digest.js";
 import { notifyImageAction } from "./image-notifications.js";
 import { imageParts } from "./image-parts.js";
+import type { ImageState } from "./image-state.js";
 import { type Descriptor, type Manifest, parseManifest } from "./manifest.js";
 import type { ManifestContent } from "./manifest-content.js";
-import { activate } from "./storage-class.js";
+import { activated } from "./storage-class.js";
 
-export interface PutImageRequest {
-  readonly manifest: ManifestContent;
+export interface PutImageRequest extends NamedManifest {
   readonly mediaType?: string | undefined;
   readonly tag?: string | undefined;
   /** Further tags, which only the registry of the OCI specification can be asked for. */
   readonly moreTags?: readonly string[] | undefined;
-  /** What the client says the digest is. */
-  readonly digest?: string | undefined;
-  /** What the image may be known by; SHA-256 alone unless it is said. */
-  readonly digestAlgorithms?: readonly DigestAlgorithm[] | undefined;
   /**
    * The API refuses to put the same manifest under the same tag again; the registry answers such a push of a mutable
    * tag as if it were new (docs/ecr-behaviour.md 0.9, 0.10).
@@ -37,88 +35,115 @@ export interface PutImageRequest {
  * Stores an image or puts a tag on one that is there.
  * @throws {EcrError} the errors of PutImage (docs/ecr-behaviour.md C.1)
  */
-export function putImage(repository: Repository, request: PutImageRequest): Image {
-  const { registry } = repository;
-  const manifest = parseManifest(request.manifest, request.mediaType, registry.manifestRules);
-  const { tag, moreTags = [], digestAlgorithms = ECR_DIGESTS } = request;
+export function putImage(tx: Transaction, repositoryName: string, request: PutImageRequest): ImageState {
+  const repository = getRepository(tx, repositoryName);
+  const manifest = parseManifest(request.manifest, request.mediaType, tx.context.manifestRules);
+  const digest = imageDigest(tx, repository.name, request);
+  const { tag, moreTags = [] } = request;
   const tags = tag === undefined ? moreTags : [tag, ...moreTags];
-  const digest = imageDigest(repository, request.manifest, request.digest, digestAlgorithms);
   if (request.digest !== undefined && request.digest !== digest) {
-    throw imageDigestDoesNotMatch(request.digest, repository.name, registry.ref);
+    throw imageDigestDoesNotMatch(request.digest, repository.name, tx.context.ref);
   }
-  const present = repository.images.byDigest(digest);
+  const present = imageByDigest(tx, repository.name, digest);
   // In this order: an immutable tag is what is refused, even of the very image that has it (C.1).
-  for (const one of tags) refuseImmutableTag(repository, one);
-  if (request.plane === "api") refuseDuplicate(repository, present, digest, tag);
-  refuseTooManyTags(repository, present, tags);
-  const image = present ?? addImage(repository, digest, manifest, request.manifest);
-  if (image.status !== "ACTIVE") activate(repository, image);
-  for (const one of tags) if (!image.tags.includes(one)) putTag(repository, image, one);
+  for (const one of tags) refuseImmutableTag(tx, repository, one);
+  if (request.plane === "api") refuseDuplicate(tx, present, tag);
+  refuseTooManyTags(tx, repository.name, present, tags);
+  const pushed = present ?? newImage(tx, { repository: repository.name, digest, manifest, content: request.manifest });
+  const active = pushed.status === "ACTIVE" ? pushed : activated(tx, pushed);
+  const image = tags.reduce((tagged, one) => withTag(tx, tagged, one), active);
+  if (image !== present) tx.put("images", image);
+  if (present === undefined) for (const layer of manifest.layers) useLayer(tx, repository.name, layer);
   for (const one of tags.length === 0 ? [undefined] : tags) {
-    registry.changed({ kind: "image.pushed", repository: repository.name, digest, tag: one });
-    notifyImageAction(repository, image, "PUSH", one);
+    tx.changed({ kind: "image.pushed", repository: repository.name, digest, tag: one });
+    notifyImageAction(tx, image, "PUSH", one);
   }
-  registry.scans.imagePushed(repository, image);
   return image;
 }
 
-function refuseDuplicate(repository: Repository, present: Image | undefined, digest: string, tag?: string): void {
+function refuseDuplicate(tx: Transaction, present: ImageState | undefined, tag: string | undefined): void {
   if (present === undefined || present.status !== "ACTIVE") return;
   if (tag === undefined || present.tags.includes(tag)) {
-    throw imageAlreadyExists(digest, tag, repository.name, repository.registry.ref);
+    throw imageAlreadyExists(present.digest, tag, present.repository, tx.context.ref);
   }
 }
 
-function refuseImmutableTag(repository: Repository, tag: string): void {
-  if (repository.images.byTag(tag) === undefined) return;
-  if (isImmutable(repository.tagMutability, tag)) throw imageTagAlreadyExists(tag, repository.name);
+function refuseImmutableTag(tx: Transaction, { name, tagMutability }: RepositoryState, tag: string): void {
+  if (imageByTag(tx, name, tag) === undefined) return;
+  if (isImmutable(tagMutability, tag)) throw imageTagAlreadyExists(tag, name);
 }
 
-function refuseTooManyTags(repository: Repository, image: Image | undefined, tags: readonly string[]): void {
-  const { ref, quotas } = repository.registry;
-  const present = image?.tags ?? [];
+function refuseTooManyTags(
+  tx: Transaction,
+  repository: string,
+  image: ImageState | undefined,
+  tags: readonly string[],
+): void {
+  const { ref, quotas } = tx.context;
+  const present = image?.tags ?? NO_TAGS;
   const added = tags.filter((tag) => !present.includes(tag));
   const tooMany = added[Math.max(quotas.tagsPerImage - present.length, 0)];
-  if (tooMany !== undefined) throw tooManyTags(tooMany, repository.name, ref, quotas.tagsPerImage);
+  if (tooMany !== undefined) throw tooManyTags(tooMany, repository, ref, quotas.tagsPerImage);
 }
 
-/** Refuses before it changes anything. */
-function addImage(repository: Repository, digest: string, manifest: Manifest, content: ManifestContent): Image {
-  const { ref, quotas, clock } = repository.registry;
-  const { layers, children } = imageParts(repository, manifest);
-  if (repository.images.size >= quotas.imagesPerRepository) {
-    throw tooManyImages(repository.name, ref, quotas.imagesPerRepository);
+interface NewImage {
+  readonly repository: string;
+  readonly digest: string;
+  readonly manifest: Manifest;
+  readonly content: ManifestContent;
+}
+
+function newImage(tx: Transaction, { repository, digest, manifest, content }: NewImage): ImageState {
+  const { ref, quotas, setAside } = tx.context;
+  const { layers, children } = imageParts(tx, repository, manifest);
+  if (tx.tables.images.of(repository).size >= quotas.imagesPerRepository) {
+    throw tooManyImages(repository, ref, quotas.imagesPerRepository);
   }
-  const image = new Image({
+  return {
+    repository,
     digest,
-    manifest: content.setAside(repository.registry.blobs),
+    manifest: content.setAside({ setAside }).kept,
     mediaType: manifest.mediaType,
     artifactType: manifest.artifactType,
     configMediaType: manifest.configMediaType,
     subjectDigest: manifest.subjectDigest,
     layers,
     children,
-    sizeBytes: sizeOf(repository, manifest, children),
-    order: repository.images.nextOrder(),
-    pushedAtMs: clock.now(),
-  });
-  for (const layer of manifest.layers) repository.layers.stateMediaType(layer);
-  repository.layers.reference(layers);
-  repository.images.add(image);
-  return image;
+    sizeBytes: sizeOf(tx, repository, manifest, children),
+    order: tx.nextOrder(),
+    pushedAtMs: tx.now(),
+    tags: NO_TAGS,
+    lastPulledAtMs: undefined,
+    pullCount: 0,
+    status: "ACTIVE",
+    lastArchivedAtMs: undefined,
+    lastActivatedAtMs: undefined,
+    activatesAtMs: undefined,
+  };
 }
 
-function sizeOf(repository: Repository, manifest: Manifest, children: readonly string[]): number {
+const NO_TAGS: readonly string[] = [];
+
+function sizeOf(tx: Transaction, repository: string, manifest: Manifest, children: readonly string[]): number {
   if (children.length === 0) {
-    const bytesOf = ({ digest, size }: Descriptor) => size ?? repository.layers.get(digest)?.size ?? 0;
+    const bytesOf = ({ digest, size }: Descriptor) => size ?? findLayer(tx, repository, digest)?.size ?? 0;
     return manifest.layers.reduce((sum, layer) => sum + bytesOf(layer), 0);
   }
-  return Math.max(...children.map((child) => repository.images.byDigest(child)?.sizeBytes ?? 0));
+  return Math.max(...children.map((child) => imageByDigest(tx, repository, child)?.sizeBytes ?? 0));
 }
 
-function putTag(repository: Repository, image: Image, tag: string): void {
-  const before = repository.images.moveTag(tag, image);
-  if (before === undefined) return;
-  const detail = { previousDigest: before.digest };
-  repository.registry.changed({ kind: "tag.moved", repository: repository.name, digest: image.digest, tag, detail });
+/** The image with the tag, which is taken off the image that had it. */
+function withTag(tx: Transaction, image: ImageState, tag: string): ImageState {
+  if (image.tags.includes(tag)) return image;
+  const before = imageByTag(tx, image.repository, tag);
+  if (before !== undefined) {
+    tx.put("images", { ...before, tags: withoutTag(before.tags, tag) });
+    const detail = { previousDigest: before.digest };
+    tx.changed({ kind: "tag.moved", repository: image.repository, digest: image.digest, tag, detail });
+  }
+  return { ...image, tags: [...image.tags, tag] };
+}
+
+export function withoutTag(tags: readonly string[], tag: string): readonly string[] {
+  return tags.filter((present) => present !== tag);
 }

@@ -1,72 +1,65 @@
 import { EcrError } from "../errors.js";
-import type { Repository } from "../repositories/repository.js";
-import type { Image } from "./image.js";
+import type { Transaction } from "../transaction.js";
+import { imageByDigest, parentsOf } from "./find-image.js";
 import { notifyImageAction } from "./image-notifications.js";
+import type { ImageState } from "./image-state.js";
 
 /** Restoring takes "up to 20 minutes" (ECR user guide, "Archiving images"); here always that long, on the registry's clock. */
 const RESTORE_MS = 20 * 60 * 1000;
 
 /**
  * Archives an image, or begins to restore one.
+ * @returns what the image is now
  * @throws {EcrError} ImageStorageClassUpdateNotSupportedException if it is in that class or on its way there, or if an
  *   active index lists it (docs/ecr-behaviour.md C.7)
  */
-export function updateStorageClass(repository: Repository, image: Image, target: "STANDARD" | "ARCHIVE"): void {
-  if (target === "ARCHIVE") archive(repository, image);
-  else restore(repository, image);
+export function updateStorageClass(tx: Transaction, image: ImageState, target: "STANDARD" | "ARCHIVE"): ImageState {
+  return target === "ARCHIVE" ? archive(tx, image) : restore(tx, image);
 }
 
-function archive(repository: Repository, image: Image): void {
-  if (image.status !== "ACTIVE") throw notSupported(repository, image, "is not in the STANDARD storage class");
-  const parents = repository.images.parentsOf(image.digest).filter((parent) => parent.status === "ACTIVE");
+function archive(tx: Transaction, image: ImageState): ImageState {
+  if (image.status !== "ACTIVE") throw notSupported(tx, image, "is not in the STANDARD storage class");
+  const parents = parentsOf(tx, image).filter((parent) => parent.status === "ACTIVE");
   if (parents.length > 0) {
     const digests = parents.map((parent) => parent.digest).join(", ");
-    throw notSupported(repository, image, `is referenced by manifest list: [${digests}]`);
+    throw notSupported(tx, image, `is referenced by manifest list: [${digests}]`);
   }
-  const { registry, name } = repository;
-  image.status = "ARCHIVED";
-  image.lastArchivedAtMs = registry.clock.now();
-  repository.layers.archive(image.layers);
-  registry.journal.image(repository, image);
-  registry.changed({ kind: "image.archived", repository: name, digest: image.digest });
-  notifyImageAction(repository, image, "UPDATE_STORAGE_CLASS", undefined, { "target-storage-class": "ARCHIVE" });
+  const archived: ImageState = { ...image, status: "ARCHIVED", lastArchivedAtMs: tx.now() };
+  tx.put("images", archived);
+  tx.changed({ kind: "image.archived", repository: image.repository, digest: image.digest });
+  notifyImageAction(tx, archived, "UPDATE_STORAGE_CLASS", undefined, { "target-storage-class": "ARCHIVE" });
+  return archived;
 }
 
-function restore(repository: Repository, image: Image): void {
-  if (image.status !== "ARCHIVED") throw notSupported(repository, image, "is not in the ARCHIVE storage class");
-  const { registry, name } = repository;
-  image.status = "ACTIVATING";
-  activateAt(repository, image, registry.clock.now() + RESTORE_MS);
-  registry.journal.image(repository, image);
-  registry.changed({ kind: "image.restoring", repository: name, digest: image.digest });
+function restore(tx: Transaction, image: ImageState): ImageState {
+  if (image.status !== "ARCHIVED") throw notSupported(tx, image, "is not in the ARCHIVE storage class");
+  const restoring: ImageState = { ...image, status: "ACTIVATING", activatesAtMs: tx.now() + RESTORE_MS };
+  tx.put("images", restoring);
+  tx.changed({ kind: "image.restoring", repository: image.repository, digest: image.digest });
+  return restoring;
 }
 
-/** Ends a restore that is under way when it is due. */
-export function activateAt(repository: Repository, image: Image, dueMs: number): void {
-  const { clock } = repository.registry;
-  image.restore = clock.schedule(dueMs, "restore", image.digest, () => activate(repository, image));
+/** Ends the restore of an image when it is due. */
+export function endRestore(tx: Transaction, repository: string, digest: string): void {
+  const image = imageByDigest(tx, repository, digest);
+  if (image !== undefined) tx.put("images", activated(tx, image));
 }
 
-/** Ends a restore; also what pushing an archived image again does at once (docs/ecr-behaviour.md C.1). */
-export function activate(repository: Repository, image: Image): void {
-  const { registry, name } = repository;
-  const nowMs = registry.clock.now();
-  image.restore?.cancel();
-  image.restore = undefined;
-  image.status = "ACTIVE";
-  image.lastActivatedAtMs = nowMs;
-  registry.journal.image(repository, image);
-  repository.layers.activate(image.layers);
-  registry.changed({ kind: "image.restored", repository: name, digest: image.digest });
-  notifyImageAction(repository, image, "UPDATE_STORAGE_CLASS", undefined, {
+/** The image after its restore; also what pushing an archived image again makes of it at once (docs/ecr-behaviour.md C.1). */
+export function activated(tx: Transaction, image: ImageState): ImageState {
+  const nowMs = tx.now();
+  const active: ImageState = { ...image, status: "ACTIVE", lastActivatedAtMs: nowMs, activatesAtMs: undefined };
+  tx.changed({ kind: "image.restored", repository: image.repository, digest: image.digest });
+  notifyImageAction(tx, active, "UPDATE_STORAGE_CLASS", undefined, {
     "target-storage-class": "STANDARD",
     "last-activated-at": new Date(nowMs).toISOString(),
   });
+  return active;
 }
 
-function notSupported(repository: Repository, image: Image, reason: string): EcrError {
+function notSupported(tx: Transaction, { repository, digest }: ImageState, reason: string): EcrError {
   return new EcrError(
     "ImageStorageClassUpdateNotSupportedException",
-    `The storage class of the image with digest '${image.digest}' in the repository with name '${repository.name}' in the registry with id '${repository.registry.ref.accountId}' cannot be updated because the image ${reason}`,
+    `The storage class of the image with digest '${digest}' in the repository with name '${repository}' in the registry with id '${tx.context.ref.accountId}' cannot be updated because the image ${reason}`,
   );
 }

@@ -1,9 +1,9 @@
 import { algorithmOf, type DigestAlgorithm } from "../../blobs/digest-algorithm.js";
-import type { Repository } from "../repositories/repository.js";
-import type { Layer } from "./layer-index.js";
-import type { LayerUpload } from "./layer-upload.js";
-import { discardUpload, forgetUpload, inTurn, uploadPlace } from "./layer-uploads.js";
-import { emptyUpload, invalidLayer, layerPartTooSmall, uploadNotFound } from "./upload-errors.js";
+import type { LayerState } from "./layer-state.js";
+import { addLayer, findLayer } from "./layers.js";
+import type { UploadHost } from "./open-uploads.js";
+import { emptyUpload, invalidLayer, layerPartTooSmall } from "./upload-errors.js";
+import { discardUpload, forgetUpload, getUpload, inTurn, type UploadKey } from "./uploads.js";
 
 /** What ECR refuses and the OCI distribution specification allows. */
 export interface UploadLeniency {
@@ -15,41 +15,55 @@ export interface UploadLeniency {
 
 const ECR_STRICTNESS: UploadLeniency = { emptyLayers: false, smallParts: false, digestAlgorithms: ["sha256"] };
 
+export interface CompleteUploadRequest {
+  readonly digests: readonly string[];
+  readonly leniency?: UploadLeniency | undefined;
+  /** See Content.commit. */
+  readonly cause: string;
+}
+
 /**
  * Ends an upload: its bytes become a layer of the repository.
  * `alreadyPresent` tells whether the repository had that layer before.
- * @param cause of the change, for the event log: it happens later than the request is asked to be handled
  * @throws {EcrError} EmptyUploadException, LayerPartTooSmallException, InvalidLayerException (the upload is gone then)
  */
 export function completeUpload(
-  repository: Repository,
-  upload: LayerUpload,
-  digests: readonly string[],
-  leniency: UploadLeniency = ECR_STRICTNESS,
-  cause?: string,
-): Promise<{ layer: Layer; alreadyPresent: boolean }> {
-  return inTurn(repository, upload, async () => {
-    if (upload.blob.size === 0 && !leniency.emptyLayers) throw emptyUpload(uploadPlace(repository, upload.id));
-    const isTooSmall = upload.hasSmallMiddlePart && !leniency.smallParts;
-    const algorithm = digests.includes(upload.blob.digest()) ? "sha256" : otherAlgorithm(digests, leniency);
+  host: UploadHost,
+  key: UploadKey,
+  { digests, leniency = ECR_STRICTNESS, cause }: CompleteUploadRequest,
+): Promise<{ layer: LayerState; alreadyPresent: boolean }> {
+  const { content, blobs } = host;
+  const { repository } = key;
+  return inTurn(host, key, async ({ blob }) => {
+    const place = { uploadId: key.id, repositoryName: repository, ref: content.context.ref };
+    if (blob.size === 0 && !leniency.emptyLayers) throw emptyUpload(place);
+    const isTooSmall = getUpload(content, repository, key.id).hasSmallMiddlePart && !leniency.smallParts;
+    const algorithm = digests.includes(blob.digest()) ? "sha256" : otherAlgorithm(digests, leniency);
     if (isTooSmall || algorithm === undefined) {
-      discardUpload(repository, upload);
+      content.commit(cause, (tx) => discardUpload(tx, key));
       throw isTooSmall ? layerPartTooSmall() : invalidLayer();
     }
-    forgetUpload(repository, upload);
-    const blob = await upload.blob.finish(algorithm);
-    const isAnother = !digests.includes(blob.digest);
-    if (repository.isDeleted || isAnother) {
-      repository.registry.blobs.release(blob.digest);
-      throw isAnother ? invalidLayer() : uploadNotFound(uploadPlace(repository, upload.id));
+    const { digest, size } = await blob.finish(algorithm);
+    try {
+      // What has gone meanwhile, the upload or its repository, is not found: then no layer comes of it.
+      const outcome = content.commit(cause, (tx) => {
+        discardUpload(tx, key);
+        if (!digests.includes(digest)) return undefined;
+        const alreadyPresent = findLayer(tx, repository, digest) !== undefined;
+        const layer = addLayer(tx, repository, digest, size);
+        if (!alreadyPresent) tx.changed({ kind: "layer.uploaded", repository, digest });
+        return { layer, alreadyPresent };
+      });
+      if (outcome === undefined) throw invalidLayer();
+      return outcome;
+    } catch (error) {
+      // Its bytes are no upload any more, so it is none either.
+      content.commit(cause, (tx) => forgetUpload(tx, key));
+      throw error;
+    } finally {
+      // The layer holds a reference of its own by now.
+      blobs.release(digest);
     }
-    const alreadyPresent = repository.layers.get(blob.digest) !== undefined;
-    const layer = repository.layers.adopt(blob.digest, blob.size);
-    if (!alreadyPresent) {
-      const { registry, name } = repository;
-      registry.changed({ kind: "layer.uploaded", repository: name, digest: layer.digest, cause });
-    }
-    return { layer, alreadyPresent };
   });
 }
 

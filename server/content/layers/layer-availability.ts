@@ -1,5 +1,5 @@
-import type { Repository } from "../repositories/repository.js";
-import { isArchived } from "./layer-index.js";
+import type { ContentView } from "../view.js";
+import { findLayer, isArchived } from "./layers.js";
 
 export interface LayerAvailability {
   readonly layerDigest: string;
@@ -20,7 +20,11 @@ const DIGEST = /^[a-zA-Z0-9\-_+.]+:[a-fA-F0-9]+$/;
 const DEFAULT_LAYER_MEDIA_TYPE = "application/vnd.docker.image.rootfs.diff.tar.gzip";
 
 /** BatchCheckLayerAvailability for one digest: an unknown layer is UNAVAILABLE, not a failure (docs/ecr-behaviour.md D). */
-export function layerAvailability(repository: Repository, layerDigest: string): LayerAvailability | LayerFailure {
+export function layerAvailability(
+  view: ContentView,
+  repository: string,
+  layerDigest: string,
+): LayerAvailability | LayerFailure {
   if (layerDigest === "") {
     const failureReason = "Invalid request parameters: layer digest cannot be null";
     return { layerDigest, failureCode: "MissingLayerDigest", failureReason };
@@ -30,11 +34,11 @@ export function layerAvailability(repository: Repository, layerDigest: string): 
     const failureReason = `Invalid request parameters: layer digest should satisfy the regex '${regex}'`;
     return { layerDigest, failureCode: "InvalidLayerDigest", failureReason };
   }
-  const layer = repository.layers.get(layerDigest);
+  const layer = findLayer(view, repository, layerDigest);
   if (layer === undefined) return { layerDigest, layerAvailability: "UNAVAILABLE" };
   return {
     layerDigest,
-    layerAvailability: isArchived(layer) ? "ARCHIVED" : "AVAILABLE",
+    layerAvailability: isArchived(view, layer) ? "ARCHIVED" : "AVAILABLE",
     layerSize: layer.size,
     mediaType: layer.mediaType ?? DEFAULT_LAYER_MEDIA_TYPE,
   };

@@ -1,107 +1,138 @@
-import type { Repository } from "../repositories/repository.js";
-import type { LayerUpload } from "./layer-upload.js";
-import { discardUpload, inTurn, requireUpload, uploadPlace } from "./layer-uploads.js";
+import type { OpenUpload, UploadHost } from "./open-uploads.js";
 import { invalidLayerPart, layerTooLarge, tooManyParts } from "./upload-errors.js";
-import type { Hurry } from "./upload-turns.js";
+import type { Hurry } from "./upload-queue.js";
+import type { UploadState } from "./upload-state.js";
+import { discardUpload, getUpload, inTurn, type UploadKey } from "./uploads.js";
+
+/** A part that streams in. */
+export interface StreamedPart {
+  readonly chunks: AsyncIterable<Buffer>;
+  /** Where the client says it starts; undefined = it doesn't say. */
+  readonly firstByte: number | undefined;
+  /** Called when other requests wait for this one: a stream that stands still should end then. */
+  readonly hurry?: Hurry | undefined;
+}
+
+/** How far an upload has come. */
+export interface UploadProgress {
+  readonly receivedBytes: number;
+  /** Bytes of the first part; 0 before its end. */
+  readonly firstPartBytes: number;
+}
+
+/** What causes no entry in the log: parts are only kept count of. */
+const CAUSE = "upload";
 
 /**
  * Stores one part that has arrived as a whole (API).
- * @param firstByte position of its first byte, `lastByte` of its last one (inclusive)
+ * @param part position of its first byte, of its last one (inclusive), and what is between
  * @throws {EcrError} InvalidLayerPartException if it doesn't continue the upload, LimitExceededException
  */
 export function addPart(
-  repository: Repository,
-  upload: LayerUpload,
+  host: UploadHost,
+  key: UploadKey,
   part: { firstByte: number; lastByte: number; bytes: Buffer },
 ): Promise<void> {
-  return inTurn(repository, upload, async () => {
-    requireContiguous(repository, upload, part.firstByte);
+  return inTurn(host, key, async (upload) => {
+    requireContiguous(host, key, upload, part.firstByte);
     if (part.lastByte - part.firstByte + 1 !== part.bytes.length) {
       const message = `The layer part is ${part.bytes.length} bytes long but its range is from ${part.firstByte} to ${part.lastByte}`;
-      throw invalidLayerPart(message, upload.blob.size, uploadPlace(repository, upload.id));
+      throw invalidLayerPart(message, upload.blob.size, place(host, key));
     }
-    await write(repository, upload, part.bytes);
-    await keep(repository, upload);
-    countPart(repository, upload, part.bytes.length);
+    await write(host, key, upload, part.bytes);
+    await keep(host, key, upload);
+    change(host, key, upload, (state) => withPart(host, state, upload, part.bytes.length));
   });
 }
 
 /**
  * Stores one part as it streams in (registry). What has arrived stays when the stream breaks, so the client can resume.
- * @param firstByte where the client says it starts; undefined = it doesn't say
- * @param hurry called when other requests wait for this one: a stream that stands still should end then
  * @throws {EcrError} InvalidLayerPartException if it doesn't continue the upload, LimitExceededException
  */
-export function streamPart(
-  repository: Repository,
-  upload: LayerUpload,
-  chunks: AsyncIterable<Buffer>,
-  firstByte?: number,
-  hurry?: Hurry,
-): Promise<void> {
-  const store = async (): Promise<void> => {
-    if (firstByte !== undefined) requireContiguous(repository, upload, firstByte);
+export function streamPart(host: UploadHost, key: UploadKey, part: StreamedPart): Promise<UploadProgress> {
+  const store = async (upload: OpenUpload): Promise<UploadProgress> => {
+    if (part.firstByte !== undefined) requireContiguous(host, key, upload, part.firstByte);
     const before = upload.blob.size;
     try {
-      for await (const chunk of chunks) await write(repository, upload, chunk);
-      if (upload.blob.size > before) await keep(repository, upload);
+      for await (const chunk of part.chunks) await write(host, key, upload, chunk);
+      if (upload.blob.size > before) await keep(host, key, upload);
     } catch (error) {
-      upload.brokenPartBytes += upload.blob.size - before;
-      await keep(repository, upload);
-      repository.registry.journal.upload(repository, upload);
+      await keep(host, key, upload);
+      const broken = upload.blob.size - before;
+      change(host, key, upload, (state) => ({ ...state, brokenPartBytes: state.brokenPartBytes + broken }));
       throw error;
     }
-    const arrived = upload.brokenPartBytes + upload.blob.size - before;
-    upload.brokenPartBytes = 0;
-    countPart(repository, upload, arrived);
+    const arrived = upload.blob.size - before;
+    change(host, key, upload, (state) =>
+      withPart(host, { ...state, brokenPartBytes: 0 }, upload, state.brokenPartBytes + arrived),
+    );
+    const { firstPartBytes = 0 } = host.content.tables.uploads.get(key.repository, key.id) ?? {};
+    return { receivedBytes: upload.blob.size, firstPartBytes };
   };
-  return inTurn(repository, upload, store, hurry);
+  return inTurn(host, key, store, part.hurry);
 }
 
 /** Stores bytes of a part. A store that fails (a full disk) ends the upload; one that was ended meanwhile is not found. */
-async function write(repository: Repository, upload: LayerUpload, bytes: Buffer): Promise<void> {
-  requireRoom(repository, upload, bytes.length);
+async function write(host: UploadHost, key: UploadKey, upload: OpenUpload, bytes: Buffer): Promise<void> {
+  requireRoom(host, key, upload, bytes.length);
   const full = upload.blob.write(bytes);
-  if (full !== undefined) await unlessFailing(repository, upload, full);
+  if (full !== undefined) await unlessFailing(host, key, full);
 }
 
 /** Makes what has arrived of an upload outlive the process, where the store does that. */
-async function keep(repository: Repository, upload: LayerUpload): Promise<void> {
-  if (upload.blob.kept === undefined || repository.uploads.get(upload.id) !== upload) return;
-  const keeping = upload.blob.keep();
-  if (keeping !== undefined) await unlessFailing(repository, upload, keeping);
+async function keep(host: UploadHost, key: UploadKey, { blob }: OpenUpload): Promise<void> {
+  if (blob.kept === undefined || host.content.tables.uploads.get(key.repository, key.id) === undefined) return;
+  const keeping = blob.keep();
+  if (keeping !== undefined) await unlessFailing(host, key, keeping);
 }
 
-async function unlessFailing(repository: Repository, upload: LayerUpload, stored: Promise<void>): Promise<void> {
+async function unlessFailing(host: UploadHost, key: UploadKey, stored: Promise<void>): Promise<void> {
   try {
     await stored;
   } catch (error) {
-    requireUpload(repository, upload);
-    discardUpload(repository, upload);
+    host.content.commit(CAUSE, (tx) => discardUpload(tx, key));
     throw error;
   }
 }
 
-function requireContiguous(repository: Repository, upload: LayerUpload, firstByte: number): void {
-  const expected = upload.blob.size;
-  if (firstByte === expected) return;
-  const message = `First byte of the layer part is ${firstByte} instead of ${expected}`;
-  throw invalidLayerPart(message, expected, uploadPlace(repository, upload.id));
+/** One that was ended meanwhile has nothing left to change. */
+function change(
+  { content }: UploadHost,
+  { repository, id }: UploadKey,
+  { blob }: OpenUpload,
+  changed: (state: UploadState) => UploadState,
+): void {
+  content.commit(CAUSE, (tx) => {
+    const state = tx.tables.uploads.get(repository, id);
+    if (state !== undefined) tx.put("uploads", { ...changed(state), kept: blob.kept });
+  });
 }
 
-function requireRoom(repository: Repository, upload: LayerUpload, bytes: number): void {
-  const { quotas } = repository.registry;
-  requireUpload(repository, upload);
-  if (upload.blob.size + bytes > quotas.layerSize)
-    throw layerTooLarge(uploadPlace(repository, upload.id), quotas.layerSize);
-  if (upload.parts >= quotas.layerParts) throw tooManyParts(uploadPlace(repository, upload.id), quotas.layerParts);
+function withPart({ content }: UploadHost, state: UploadState, { blob }: OpenUpload, bytes: number): UploadState {
+  if (bytes === 0) return state;
+  return {
+    ...state,
+    parts: state.parts + 1,
+    firstPartBytes: state.parts === 0 ? blob.size : state.firstPartBytes,
+    hasSmallMiddlePart: state.hasSmallMiddlePart || state.hasSmallPart,
+    hasSmallPart: bytes < content.context.quotas.minimumPartSize,
+  };
 }
 
-function countPart(repository: Repository, upload: LayerUpload, bytes: number): void {
-  if (bytes === 0) return;
-  if (upload.hasSmallPart) upload.hasSmallMiddlePart = true;
-  upload.hasSmallPart = bytes < repository.registry.quotas.minimumPartSize;
-  if (upload.parts === 0) upload.firstPartBytes = upload.blob.size;
-  upload.parts++;
-  repository.registry.journal.upload(repository, upload);
+function requireContiguous(host: UploadHost, key: UploadKey, { blob }: OpenUpload, firstByte: number): void {
+  if (firstByte === blob.size) return;
+  const message = `First byte of the layer part is ${firstByte} instead of ${blob.size}`;
+  throw invalidLayerPart(message, blob.size, place(host, key));
+}
+
+function requireRoom(host: UploadHost, key: UploadKey, { blob }: OpenUpload, bytes: number): void {
+  const { quotas } = host.content.context;
+  const { parts } = getUpload(host.content, key.repository, key.id);
+  if (blob.size + bytes > quotas.layerSize) throw layerTooLarge(place(host, key), quotas.layerSize);
+  if (parts >= quotas.layerParts) throw tooManyParts(place(host, key), quotas.layerParts);
+}
+
+/** Where it is, for the texts of errors. */
+function place({ content }: UploadHost, { repository, id }: UploadKey) {
+  return { uploadId: id, repositoryName: repository, ref: content.context.ref };
 }

@@ -1,16 +1,20 @@
 import { EcrError } from "../errors.js";
-import type { Registry } from "../registry.js";
 import { type RegistryRef, repositoryArn } from "../registry-ref.js";
+import { findRepository } from "../repositories/find-repository.js";
+import { registryPolicyScope } from "../settings/account-settings.js";
+import type { ContentView } from "../view.js";
 import { type Policy, type Verdict, verdictOf } from "./policy.js";
 import type { ConditionKeys, PolicyCaller } from "./policy-request.js";
 import { V1_ACTIONS } from "./read-policy.js";
+import { findRegistryPolicy } from "./registry-policy.js";
 import { requestKeys } from "./request-keys.js";
 
 export interface AccessRequest {
   readonly caller: PolicyCaller;
   /** "ecr:PutImage" */
   readonly action: string;
-  readonly registry: Registry;
+  /** What the registry holds that is asked. */
+  readonly content: ContentView;
   /** It need not exist; "" = the action is on no repository, or on all of them. */
   readonly repositoryName: string;
   /** What the plane knows besides the keys of requestKeys. */
@@ -29,16 +33,16 @@ const ON_ALL_REPOSITORIES = "ecr:DescribeRepositories";
  * @throws {EcrError} AccessDeniedException
  */
 export function authorize(request: AccessRequest): void {
-  const { registry, action, repositoryName } = request;
-  const repository = repositoryName === "" ? undefined : registry.repositories.find(repositoryName);
-  const refusal = refusalBy(policiesOn(registry, action, repository?.policy), request);
-  if (refusal !== undefined) throw accessDenied(request, registry.ref, refusal);
+  const { content, action, repositoryName } = request;
+  const repository = repositoryName === "" ? undefined : findRepository(content, repositoryName);
+  const refusal = refusalBy(policiesOn(content, action, repository?.policy), request);
+  if (refusal !== undefined) throw accessDenied(request, content.context.ref, refusal);
 }
 
 /** True if the caller could no longer set the repository's policy once it is `policy`. */
 export function locksOut(policy: Policy, request: Omit<AccessRequest, "action">): boolean {
   const action = "ecr:SetRepositoryPolicy";
-  return refusalBy(policiesOn(request.registry, action, policy), { ...request, action }) !== undefined;
+  return refusalBy(policiesOn(request.content, action, policy), { ...request, action }) !== undefined;
 }
 
 /** The error of IAM (texts: docs/ecr-behaviour.md A.3). */
@@ -58,21 +62,22 @@ export function accessDenied(
   );
 }
 
-function policiesOn(registry: Registry, action: string, repositoryPolicy: Policy | undefined): readonly Policy[] {
-  const counts = registry.accountSettings.registryPolicyScope === "V2" || V1_ACTIONS.has(action.toLowerCase());
-  const policies = [repositoryPolicy, counts ? registry.policy : undefined];
+function policiesOn(content: ContentView, action: string, repositoryPolicy: Policy | undefined): readonly Policy[] {
+  const counts = registryPolicyScope(content) === "V2" || V1_ACTIONS.has(action.toLowerCase());
+  const policies = [repositoryPolicy, counts ? findRegistryPolicy(content) : undefined];
   return policies.filter((policy) => policy !== undefined);
 }
 
 /** Undefined = the caller may. */
 function refusalBy(policies: readonly Policy[], request: AccessRequest): Verdict | undefined {
-  const { caller, action, registry, repositoryName, conditionKeys } = request;
-  const isOwn = caller.accountId === registry.ref.accountId || action === NEEDS_NO_ALLOW;
+  const { caller, action, content, repositoryName, conditionKeys } = request;
+  const { ref } = content.context;
+  const isOwn = caller.accountId === ref.accountId || action === NEEDS_NO_ALLOW;
   const verdict = verdictOf(policies, {
     caller,
     action,
-    resource: resourceOf(action, repositoryName, registry.ref),
-    keys: requestKeys(caller, registry, repositoryName, conditionKeys),
+    resource: resourceOf(action, repositoryName, ref),
+    keys: requestKeys(caller, content, repositoryName, conditionKeys),
   });
   return verdict === "denied" || (verdict === "not mentioned" && !isOwn) ? verdict : undefined;
 }

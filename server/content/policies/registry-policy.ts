@@ -1,21 +1,29 @@
 import { EcrError } from "../errors.js";
-import type { Registry } from "../registry.js";
+import { registryPolicyScope } from "../settings/account-settings.js";
+import type { Transaction } from "../transaction.js";
+import type { ContentView } from "../view.js";
 import type { Policy } from "./policy.js";
 import { registryPolicy } from "./read-policy.js";
 
 /** @throws {EcrError} InvalidParameterException */
-export function putRegistryPolicy(registry: Registry, policyText: string): Policy {
-  const policy = registryPolicy(policyText, registry.ref, registry.accountSettings.registryPolicyScope);
-  change(registry, policy);
+export function putRegistryPolicy(tx: Transaction, policyText: string): Policy {
+  const policy = registryPolicy(policyText, tx.context.ref, registryPolicyScope(tx));
+  tx.put("registryPolicy", { policy });
+  changed(tx);
   return policy;
 }
 
+export function findRegistryPolicy({ tables }: ContentView): Policy | undefined {
+  return tables.registryPolicy.get("", "")?.policy;
+}
+
 /** @throws {EcrError} RegistryPolicyNotFoundException */
-export function getRegistryPolicy(registry: Registry): Policy {
-  if (registry.policy !== undefined) return registry.policy;
+export function getRegistryPolicy(view: ContentView): Policy {
+  const policy = findRegistryPolicy(view);
+  if (policy !== undefined) return policy;
   throw new EcrError(
     "RegistryPolicyNotFoundException",
-    `Registry policy does not exist in the registry with id '${registry.ref.accountId}'`,
+    `Registry policy does not exist in the registry with id '${view.context.ref.accountId}'`,
   );
 }
 
@@ -23,13 +31,13 @@ export function getRegistryPolicy(registry: Registry): Policy {
  * Gives the policy that was deleted.
  * @throws {EcrError} RegistryPolicyNotFoundException
  */
-export function deleteRegistryPolicy(registry: Registry): Policy {
-  const policy = getRegistryPolicy(registry);
-  change(registry, undefined);
+export function deleteRegistryPolicy(tx: Transaction): Policy {
+  const policy = getRegistryPolicy(tx);
+  tx.delete("registryPolicy", { policy });
+  changed(tx);
   return policy;
 }
 
-function change(registry: Registry, policy: Policy | undefined): void {
-  registry.policy = policy;
-  registry.changed({ kind: "registry.changed", detail: { setting: "registryPolicy" } });
+function changed(tx: Transaction): void {
+  tx.changed({ kind: "registry.changed", detail: { setting: "registryPolicy" } });
 }

@@ -1,6 +1,8 @@
 import { EcrError, invalidParameter } from "../errors.js";
-import type { Registry } from "../registry.js";
-import type { Repository } from "../repositories/repository.js";
+import { changeRepository } from "../repositories/change-repository.js";
+import { getRepository } from "../repositories/find-repository.js";
+import type { Transaction } from "../transaction.js";
+import type { ContentView } from "../view.js";
 import { type AccessRequest, locksOut } from "./authorize.js";
 import type { Policy } from "./policy.js";
 import { repositoryPolicy } from "./read-policy.js";
@@ -17,9 +19,9 @@ export interface SetRepositoryPolicyRequest {
  * The repository comes before the text (docs/ecr-behaviour.md A.4).
  * @throws {EcrError} RepositoryNotFoundException, InvalidParameterException
  */
-export function setRepositoryPolicy(registry: Registry, request: SetRepositoryPolicyRequest): Policy {
-  const repository = registry.repositories.get(request.repositoryName);
-  const policy = repositoryPolicy(request.policyText, registry.ref);
+export function setRepositoryPolicy(tx: Transaction, request: SetRepositoryPolicyRequest): Policy {
+  getRepository(tx, request.repositoryName);
+  const policy = repositoryPolicy(request.policyText, tx.context.ref);
   // ECR's text is not known; that it refuses is documented (API reference, SetRepositoryPolicy, "force").
   if (!request.force && locksOut(policy, request.access)) {
     throw invalidParameter(
@@ -27,17 +29,17 @@ export function setRepositoryPolicy(registry: Registry, request: SetRepositoryPo
       "The policy would prevent the caller from setting another policy, which requires 'force'",
     );
   }
-  change(repository, policy);
+  changeRepository(tx, request.repositoryName, "repositoryPolicy", { policy });
   return policy;
 }
 
 /** @throws {EcrError} RepositoryNotFoundException, RepositoryPolicyNotFoundException */
-export function getRepositoryPolicy(registry: Registry, repositoryName: string): Policy {
-  const { policy } = registry.repositories.get(repositoryName);
+export function getRepositoryPolicy(view: ContentView, repositoryName: string): Policy {
+  const { policy } = getRepository(view, repositoryName);
   if (policy !== undefined) return policy;
   throw new EcrError(
     "RepositoryPolicyNotFoundException",
-    `Repository policy does not exist for the repository with name '${repositoryName}' in the registry with id '${registry.ref.accountId}'`,
+    `Repository policy does not exist for the repository with name '${repositoryName}' in the registry with id '${view.context.ref.accountId}'`,
   );
 }
 
@@ -45,17 +47,8 @@ export function getRepositoryPolicy(registry: Registry, repositoryName: string):
  * Gives the policy that was deleted.
  * @throws {EcrError} RepositoryNotFoundException, RepositoryPolicyNotFoundException
  */
-export function deleteRepositoryPolicy(registry: Registry, repositoryName: string): Policy {
-  const policy = getRepositoryPolicy(registry, repositoryName);
-  change(registry.repositories.get(repositoryName), undefined);
+export function deleteRepositoryPolicy(tx: Transaction, repositoryName: string): Policy {
+  const policy = getRepositoryPolicy(tx, repositoryName);
+  changeRepository(tx, repositoryName, "repositoryPolicy", { policy: undefined });
   return policy;
-}
-
-function change(repository: Repository, policy: Policy | undefined): void {
-  repository.policy = policy;
-  repository.registry.changed({
-    kind: "repository.changed",
-    repository: repository.name,
-    detail: { setting: "repositoryPolicy" },
-  });
 }

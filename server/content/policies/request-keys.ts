@@ -1,10 +1,11 @@
-import type { Registry } from "../registry.js";
+import { findRepository } from "../repositories/find-repository.js";
+import type { ContentContext, ContentView } from "../view.js";
 import type { ConditionKeys, PolicyCaller } from "./policy-request.js";
 
 const USER = /:user\/(?:.*\/)?([^/]+)$/;
 const RESOURCE_TAG = /^(?:aws|ecr):resourcetag\/(.+)$/;
 
-type Source = (caller: PolicyCaller, registry: Registry) => readonly string[] | undefined;
+type Source = (caller: PolicyCaller, context: ContentContext) => readonly string[] | undefined;
 
 /**
  * The global condition keys that depend on caller and registry alone (IAM user guide, "AWS global condition context
@@ -22,28 +23,28 @@ const SOURCES: ReadonlyMap<string, Source> = new Map<string, Source>([
   ["aws:resourceaccount", (_, { ref }) => [ref.accountId]],
   // ECR speaks HTTPS only: a policy that refuses plain HTTP must not refuse everything here.
   ["aws:securetransport", () => ["true"]],
-  ["aws:currenttime", (_, { clock }) => [new Date(clock.now()).toISOString()]],
-  ["aws:epochtime", (_, { clock }) => [String(Math.floor(clock.now() / 1000))]],
+  ["aws:currenttime", (_, context) => [new Date(context.now()).toISOString()]],
+  ["aws:epochtime", (_, context) => [String(Math.floor(context.now() / 1000))]],
 ]);
 
 /** @param own keys that only the plane knows of the request; they come first */
 export function requestKeys(
   caller: PolicyCaller,
-  registry: Registry,
+  content: ContentView,
   repositoryName: string,
   own: ConditionKeys | undefined,
 ): ConditionKeys {
   return (key) => {
-    const known = own?.(key) ?? SOURCES.get(key)?.(caller, registry);
+    const known = own?.(key) ?? SOURCES.get(key)?.(caller, content.context);
     if (known !== undefined) return known;
     const [, tag] = RESOURCE_TAG.exec(key) ?? [];
-    return tag === undefined ? undefined : resourceTag(registry, repositoryName, tag);
+    return tag === undefined ? undefined : resourceTag(content, repositoryName, tag);
   };
 }
 
 /** Tag keys are not case-sensitive in a condition. */
-function resourceTag(registry: Registry, repositoryName: string, tag: string): readonly string[] | undefined {
-  for (const [key, value] of registry.repositories.find(repositoryName)?.resourceTags ?? []) {
+function resourceTag(content: ContentView, repositoryName: string, tag: string): readonly string[] | undefined {
+  for (const [key, value] of findRepository(content, repositoryName)?.resourceTags ?? []) {
     if (key.toLowerCase() === tag) return [value];
   }
   return undefined;

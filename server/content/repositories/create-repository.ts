@@ -1,7 +1,8 @@
 import { repositoryAlreadyExists, tooManyRepositories } from "../error-texts.js";
-import type { Registry } from "../registry.js";
+import type { Transaction } from "../transaction.js";
 import { encryptionConfiguration } from "./encryption.js";
-import { Repository } from "./repository.js";
+import { findRepository } from "./find-repository.js";
+import type { RepositoryState } from "./repository-state.js";
 import { mergeResourceTags, NO_RESOURCE_TAGS, type ResourceTag } from "./resource-tags.js";
 import { type ExclusionFilter, type TagMutabilityMode, tagMutability } from "./tag-mutability.js";
 
@@ -15,18 +16,21 @@ export interface CreateRepositoryRequest {
 }
 
 /** @throws {EcrError} the errors of CreateRepository (docs/ecr-behaviour.md B.3) */
-export function createRepository(registry: Registry, request: CreateRepositoryRequest): Repository {
-  const settings = {
+export function createRepository(tx: Transaction, request: CreateRepositoryRequest): RepositoryState {
+  const { ref, quotas } = tx.context;
+  const { name } = request;
+  const repository: RepositoryState = {
+    name,
+    createdAtMs: tx.now(),
+    encryption: encryptionConfiguration(request.encryption, ref),
+    resourceTags: mergeResourceTags(NO_RESOURCE_TAGS, request.resourceTags ?? [], quotas.resourceTags),
     tagMutability: tagMutability(request.imageTagMutability, request.exclusionFilters),
     scanOnPush: request.scanOnPush ?? false,
-    encryption: encryptionConfiguration(request.encryption, registry.ref),
-    resourceTags: mergeResourceTags(NO_RESOURCE_TAGS, request.resourceTags ?? [], registry.quotas.resourceTags),
+    policy: undefined,
   };
-  if (registry.repositories.find(request.name) !== undefined) throw repositoryAlreadyExists(request.name, registry.ref);
-  const maximum = registry.quotas.repositories;
-  if (registry.repositories.size >= maximum) throw tooManyRepositories(registry.ref, maximum);
-  const repository = new Repository(registry, request.name, settings);
-  registry.repositories.add(repository);
-  registry.changed({ kind: "repository.created", repository: repository.name });
+  if (findRepository(tx, name) !== undefined) throw repositoryAlreadyExists(name, ref);
+  if (tx.tables.repositories.size >= quotas.repositories) throw tooManyRepositories(ref, quotas.repositories);
+  tx.put("repositories", repository);
+  tx.changed({ kind: "repository.created", repository: name });
   return repository;
 }

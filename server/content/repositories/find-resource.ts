@@ -1,7 +1,8 @@
 import { repositoryNotFound } from "../error-texts.js";
 import { EcrError } from "../errors.js";
-import type { Registry } from "../registry.js";
-import type { Repository } from "./repository.js";
+import type { ContentView } from "../view.js";
+import { getRepository } from "./find-repository.js";
+import type { RepositoryState } from "./repository-state.js";
 
 const REPOSITORY_ARN = /^arn:aws[a-z-]*:ecr:([a-z0-9-]+):([0-9]{12}):repository\/(.+)$/;
 
@@ -9,11 +10,12 @@ const REPOSITORY_ARN = /^arn:aws[a-z-]*:ecr:([a-z0-9-]+):([0-9]{12}):repository\
  * The repository that an ARN names. Only repositories can carry tags.
  * @throws {EcrError} InvalidParameterException for anything but a repository's ARN, RepositoryNotFoundException
  */
-export function findResource(registry: Registry, resourceArn: string): Repository {
+export function findResource(view: ContentView, resourceArn: string): RepositoryState {
   const match = REPOSITORY_ARN.exec(resourceArn);
   if (match === null) throw new EcrError("InvalidParameterException", "The ARN provided is invalid.");
   const [, region, accountId, name] = match as unknown as [string, string, string, string];
-  if (region !== registry.ref.region) throw new EcrError("InvalidParameterException", "The ARN provided is invalid.");
-  if (accountId !== registry.ref.accountId) throw repositoryNotFound(name, { accountId, region });
-  return registry.repositories.get(name);
+  if (region !== view.context.ref.region)
+    throw new EcrError("InvalidParameterException", "The ARN provided is invalid.");
+  if (accountId !== view.context.ref.accountId) throw repositoryNotFound(name, { accountId, region });
+  return getRepository(view, name);
 }

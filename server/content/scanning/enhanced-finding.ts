@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { EnhancedImageScanFinding } from "@aws-sdk/client-ecr";
-import type { Image } from "../images/image.js";
+import type { ImageState } from "../images/image-state.js";
 import { partition } from "../registry-ref.js";
-import type { Repository } from "../repositories/repository.js";
+import type { ContentContext } from "../view.js";
 import { cvssRating } from "./cvss-vector.js";
 import { type Finding, inspectorSeverity } from "./finding.js";
 import { withOverrides } from "./overrides.js";
@@ -11,8 +11,8 @@ import { scannedImageResource } from "./scanned-image-resource.js";
 
 /** Where and when a finding was seen. */
 export interface Observation {
-  readonly repository: Repository;
-  readonly image: Image;
+  readonly context: Pick<ContentContext, "ref" | "seed">;
+  readonly image: ImageState;
   /** Registry time in epoch milliseconds. */
   readonly firstObservedAtMs: number;
   readonly lastObservedAtMs: number;
@@ -20,10 +20,10 @@ export interface Observation {
 
 /** A finding as Amazon Inspector shows it, with the whole member set (docs/ecr-behaviour.md F.4). */
 export function enhancedFinding(finding: Finding, observation: Observation): EnhancedImageScanFinding {
-  const { repository, image, firstObservedAtMs, lastObservedAtMs } = observation;
-  const { ref } = repository.registry;
+  const { context, image, firstObservedAtMs, lastObservedAtMs } = observation;
+  const { ref } = context;
   const { name, description, packageName } = finding;
-  const id = findingId(finding, repository, image);
+  const id = findingId(finding, context.seed, image);
   const rating = cvssRating(finding);
   const vulnerability = packageVulnerability(finding, image, id, firstObservedAtMs);
   const derived: EnhancedImageScanFinding = {
@@ -36,7 +36,7 @@ export function enhancedFinding(finding: Finding, observation: Observation): Enh
     lastObservedAt: new Date(lastObservedAtMs),
     packageVulnerabilityDetails: vulnerability,
     remediation: { recommendation: { text: "None Provided" } },
-    resources: [scannedImageResource(repository, image)],
+    resources: [scannedImageResource(ref, image)],
     score: rating.score,
     scoreDetails: {
       cvss: {
@@ -59,9 +59,9 @@ export function enhancedFinding(finding: Finding, observation: Observation): Enh
 /** 32 hexadecimal digits, the same ones whenever the same finding is seen in the same image. */
 function findingId(
   { name, packageName = "", filePath = "" }: Finding,
-  { registry, name: repository }: Repository,
-  image: Image,
+  seed: bigint,
+  { repository, digest }: ImageState,
 ): string {
-  const what = JSON.stringify([String(registry.seed), repository, image.digest, name, packageName, filePath]);
+  const what = JSON.stringify([String(seed), repository, digest, name, packageName, filePath]);
   return createHash("sha256").update(what).digest("hex").slice(0, 32);
 }

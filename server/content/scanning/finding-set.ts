@@ -1,7 +1,6 @@
 import { type Finding, SEVERITIES, type SeverityCounts } from "./finding.js";
 import { generateFindings } from "./finding-generator.js";
 import type { FindingChange, ScanProfile } from "./scan-profile.js";
-import type { StoredProfile } from "./scan-profiles.js";
 
 /** What a scan has found in one phase: the same for every image of the profile, so it is built once and shared. */
 export interface FindingSet {
@@ -15,45 +14,42 @@ export interface FindingSet {
 export const NO_FINDINGS: FindingSet = { findings: [], counts: {}, addedIn: new Map() };
 
 /** Findings of all sets kept; a set of 20,000 generated ones takes about 15 MB. */
-const MOST_FINDINGS_KEPT = 60_000;
-const MOST_SETS_KEPT = 1_000;
+const MAX_FINDINGS_KEPT = 60_000;
+const MAX_SETS_KEPT = 1_000;
 
-/** The sets in use, by profile and phase; those not read for longest are dropped and built again when needed. */
-export class FindingSets {
-  readonly #kept = new Map<string, FindingSet>();
-  #findingsKept = 0;
+/** The sets in use, by profile; those not read for longest are dropped and built again when needed. */
+const kept = new Map<ScanProfile, Map<number, FindingSet>>();
+let findingsKept = 0;
+let setsKept = 0;
 
-  /** @param phase index into the profile's phases */
-  at(stored: StoredProfile, phase: number): FindingSet {
-    const key = `${stored.order}/${lastChange(stored.profile, phase)}`;
-    const known = this.#kept.get(key);
-    if (known !== undefined) {
-      this.#kept.delete(key);
-      this.#kept.set(key, known);
-      return known;
-    }
-    const set = buildFindingSet(stored.profile, phase);
-    this.#kept.set(key, set);
-    this.#findingsKept += set.findings.length;
-    this.#dropOldest(key);
-    return set;
-  }
+/** @param phase index into the profile's phases */
+export function findingSetAt(profile: ScanProfile, phase: number): FindingSet {
+  const change = lastChange(profile, phase);
+  const sets = kept.get(profile) ?? new Map<number, FindingSet>();
+  // Put last again: the first are those not read for longest.
+  kept.delete(profile);
+  kept.set(profile, sets);
+  const known = sets.get(change);
+  if (known !== undefined) return known;
+  const set = buildFindingSet(profile, phase);
+  sets.set(change, set);
+  findingsKept += set.findings.length;
+  setsKept++;
+  dropOldest(profile);
+  return set;
+}
 
-  get findingsKept(): number {
-    return this.#findingsKept;
-  }
+/** How many findings the sets hold that are in use; for tests of their limit. */
+export function findingsInUse(): number {
+  return findingsKept;
+}
 
-  clear(): void {
-    this.#kept.clear();
-    this.#findingsKept = 0;
-  }
-
-  #dropOldest(newest: string): void {
-    for (const [key, set] of this.#kept) {
-      if (key === newest || (this.#findingsKept <= MOST_FINDINGS_KEPT && this.#kept.size <= MOST_SETS_KEPT)) return;
-      this.#kept.delete(key);
-      this.#findingsKept -= set.findings.length;
-    }
+function dropOldest(newest: ScanProfile): void {
+  for (const [profile, sets] of kept) {
+    if (profile === newest || (findingsKept <= MAX_FINDINGS_KEPT && setsKept <= MAX_SETS_KEPT)) return;
+    kept.delete(profile);
+    setsKept -= sets.size;
+    for (const { findings } of sets.values()) findingsKept -= findings.length;
   }
 }
 

@@ -1,100 +1,108 @@
-import { OrderedMap } from "../ordered-map.js";
+import { imagesAfter } from "../images/find-image.js";
+import type { ImageState } from "../images/image-state.js";
+import type { Transaction } from "../transaction.js";
+import type { ContentView } from "../view.js";
+import { isScannable, type ProfileWinner } from "./scan-plan.js";
 import type { ScanProfile } from "./scan-profile.js";
 import { compareRanks, type MatchedImage, type ProfileMatch, ProfileMatcher } from "./scan-profile-match.js";
+import { InvalidScanProfile, scanProfileProblems } from "./scan-profile-problems.js";
+import type { ProfilesInForce, StoredProfile } from "./scan-profile-state.js";
 
-/** A profile as it was put once; scans keep theirs, also when the profile is replaced or deleted. */
-export interface StoredProfile {
-  readonly profile: ScanProfile;
-  /** Of two profiles that match as well, the one put last wins. */
-  readonly order: number;
-  readonly matcher: ProfileMatcher;
-  /** Scans that it decided since it was put. */
-  matchCount: number;
+const MAX_PROFILES = 10_000;
+/** Digests in the answer to a put. */
+const MAX_DIGESTS = 1_000;
+/** So many profiles may be out of force, with scans that go on with them, before it is looked which are of no use. */
+const SWEEP_EVERY = 64;
+
+const matchers = new WeakMap<ScanProfile, ProfileMatcher>();
+
+function matcherOf(profile: ScanProfile): ProfileMatcher {
+  let matcher = matchers.get(profile);
+  if (matcher === undefined) {
+    matcher = new ProfileMatcher(profile.repositories, profile.references);
+    matchers.set(profile, matcher);
+  }
+  return matcher;
 }
 
-export interface ProfileWinner {
-  readonly stored: StoredProfile;
-  /** "repository glob team/** of profile X" */
-  readonly reason: string;
+export function profilesInForce({ tables }: ContentView): ProfilesInForce {
+  return tables.scanProfiles.of("").index;
 }
 
-/** The scan profiles of one registry, in the order of their ids. */
-export class ScanProfiles {
-  readonly #byId = new OrderedMap<string, StoredProfile>();
-  readonly #touched: (stored: StoredProfile) => void;
-  #nextOrder = 1;
-
-  /** @param touched told of profiles that come into force or cease to be */
-  constructor(touched: (stored: StoredProfile) => void = () => {}) {
-    this.#touched = touched;
+/**
+ * Stores a profile in place of an earlier one with its id. It decides the scans that begin from now on.
+ * @throws {InvalidScanProfile} with everything that is wrong with it
+ */
+export function putScanProfile(tx: Transaction, profile: ScanProfile): StoredProfile {
+  const problems = scanProfileProblems(profile);
+  const inForce = profilesInForce(tx);
+  const replaced = inForce.find(profile.id);
+  if (inForce.size >= MAX_PROFILES && replaced === undefined) {
+    problems.push({ field: "id", description: `the registry has ${MAX_PROFILES} profiles already; delete some` });
   }
+  if (problems.length > 0) throw new InvalidScanProfile(problems);
+  if (replaced !== undefined) retire(tx, replaced);
+  const stored = { profile, order: tx.nextOrder(), matchCount: 0, isInForce: true };
+  tx.put("scanProfiles", stored);
+  return stored;
+}
 
-  get size(): number {
-    return this.#byId.size;
+/** Whether there was one; running scans go on with it. */
+export function deleteScanProfile(tx: Transaction, id: string): boolean {
+  const stored = profilesInForce(tx).find(id);
+  if (stored !== undefined) retire(tx, stored);
+  return stored !== undefined;
+}
+
+/** Takes a profile out of force; it stays only as long as scans go on with it. */
+function retire(tx: Transaction, stored: StoredProfile): void {
+  if (stored.matchCount === 0) {
+    tx.delete("scanProfiles", stored);
+    return;
   }
+  tx.put("scanProfiles", { ...stored, isInForce: false });
+  const outOfForce = tx.tables.scanProfiles.size - profilesInForce(tx).size;
+  if (outOfForce % SWEEP_EVERY === 0) sweep(tx);
+}
 
-  find(id: string): StoredProfile | undefined {
-    return this.#byId.get(id);
+function sweep(tx: Transaction): void {
+  const used = new Set<number | undefined>();
+  for (const { profileOrder } of tx.tables.scans.values()) used.add(profileOrder);
+  for (const stored of [...tx.tables.scanProfiles.of("").values()]) {
+    if (!stored.isInForce && !used.has(stored.order)) tx.delete("scanProfiles", stored);
   }
+}
 
-  /** What `put` would store. */
-  prepare(profile: ScanProfile): StoredProfile {
-    const matcher = new ProfileMatcher(profile.repositories, profile.references);
-    return { profile, order: this.#nextOrder++, matcher, matchCount: 0 };
+/** The profile that decides a scan; undefined = none matches. */
+export function winningProfile(view: ContentView, repository: string, image: MatchedImage): ProfileWinner | undefined {
+  let winner: { stored: StoredProfile; match: ProfileMatch } | undefined;
+  for (const stored of profilesInForce(view).values()) {
+    const match = matcherOf(stored.profile).match(repository, image);
+    if (match === undefined) continue;
+    const better = winner === undefined ? 1 : compareRanks(match.rank, winner.match.rank);
+    if (better > 0 || (better === 0 && stored.order > (winner?.stored.order ?? 0))) winner = { stored, match };
   }
+  if (winner === undefined) return undefined;
+  const { stored, match } = winner;
+  return { stored, reason: `${match.reason} of profile ${stored.profile.id}` };
+}
 
-  put(stored: StoredProfile): void {
-    const replaced = this.find(stored.profile.id);
-    this.#byId.set(stored.profile.id, stored);
-    this.#touched(stored);
-    if (replaced !== undefined) this.#touched(replaced);
-  }
-
-  /** A profile that was put before a restart; it is in force only once it is `put` again. */
-  restore(profile: ScanProfile, order: number, matchCount: number): StoredProfile {
-    this.#nextOrder = Math.max(this.#nextOrder, order + 1);
-    const matcher = new ProfileMatcher(profile.repositories, profile.references);
-    return { profile, order, matcher, matchCount };
-  }
-
-  /** Whether there was one; running scans go on with it. */
-  delete(id: string): boolean {
-    const deleted = this.find(id);
-    if (deleted === undefined) return false;
-    this.#byId.delete(id);
-    this.#touched(deleted);
-    return true;
-  }
-
-  clear(): void {
-    for (const id of this.#byId.keysArray()) this.delete(id);
-  }
-
-  /** At most `limit`, from the one after `id` ("" = from the start). */
-  list(id: string, limit: number): StoredProfile[] {
-    const page: StoredProfile[] = [];
-    for (const [next, stored] of this.#byId.entries(id)) {
-      if (page.length === limit) break;
-      if (next !== id) page.push(stored);
+/** Digests of the images whose next scan the profile decides, each once, at most 1,000. */
+export function matchingDigests(view: ContentView, stored: StoredProfile): string[] {
+  const digests = new Set<string>();
+  const matcher = matcherOf(stored.profile);
+  for (const { name } of view.tables.repositories.of("").after("")) {
+    if (!matcher.matchesRepository(name)) continue;
+    for (const image of imagesAfter(view, name)) {
+      if (digests.size >= MAX_DIGESTS) return [...digests];
+      if (decides(view, stored, image)) digests.add(image.digest);
     }
-    return page;
   }
+  return [...digests];
+}
 
-  /** The profile that decides a scan; `candidate` takes part as if it were stored already. */
-  winner(repositoryName: string, image: MatchedImage, candidate?: StoredProfile): ProfileWinner | undefined {
-    let winner: { stored: StoredProfile; match: ProfileMatch } | undefined;
-    const consider = (stored: StoredProfile): void => {
-      const match = stored.matcher.match(repositoryName, image);
-      if (match === undefined) return;
-      const better = winner === undefined ? 1 : compareRanks(match.rank, winner.match.rank);
-      if (better > 0 || (better === 0 && stored.order > (winner?.stored.order ?? 0))) winner = { stored, match };
-    };
-    for (const stored of this.#byId.values()) {
-      if (stored.profile.id !== candidate?.profile.id) consider(stored);
-    }
-    if (candidate !== undefined) consider(candidate);
-    if (winner === undefined) return undefined;
-    const { stored, match } = winner;
-    return { stored, reason: `${match.reason} of profile ${stored.profile.id}` };
-  }
+/** Whether the profile decides the next scan of the image. */
+export function decides(view: ContentView, stored: StoredProfile, image: ImageState): boolean {
+  if (!isScannable(image) || matcherOf(stored.profile).match(image.repository, image) === undefined) return false;
+  return winningProfile(view, image.repository, image)?.stored.order === stored.order;
 }

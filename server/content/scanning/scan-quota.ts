@@ -1,58 +1,35 @@
-import type { RegistryClock } from "../clock.js";
-import type { Image } from "../images/image.js";
+import type { ImageState } from "../images/image-state.js";
+import type { Transaction } from "../transaction.js";
+import type { ContentView } from "../view.js";
+import { scanKey } from "./scan-state.js";
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** How often images may be scanned, on the registry's clock: each once in 24 hours, and so many in all. */
-export class ScanQuota {
-  readonly #clock: RegistryClock;
-  readonly #scansPerDay: number;
-  /** Forgets with the image. */
-  #lastScanMs = new WeakMap<Image, number>();
-  #dayBeganMs = Number.NEGATIVE_INFINITY;
-  #scansOfDay = 0;
+/** An image may be scanned once in 24 hours (docs/ecr-behaviour.md F.3). */
+export function allowsImage(view: ContentView, { repository, digest }: ImageState): boolean {
+  const countedAtMs = view.tables.scans.get(repository, scanKey("BASIC", digest))?.countedAtMs;
+  return countedAtMs === undefined || !isToday(view, countedAtMs);
+}
 
-  constructor(clock: RegistryClock, scansPerDay: number) {
-    this.#clock = clock;
-    this.#scansPerDay = scansPerDay;
-  }
+export function allowsRegistry(view: ContentView): boolean {
+  const used = view.tables.scanQuota.get("", "");
+  return (
+    used === undefined || !isToday(view, used.dayBeganMs) || used.scansOfDay < view.context.quotas.basicScansPerDay
+  );
+}
 
-  allowsImage(image: Image): boolean {
-    const lastMs = this.#lastScanMs.get(image);
-    return lastMs === undefined || !this.#isToday(lastMs);
-  }
+/** Counts a scan towards the registry's quota. */
+export function countScan(tx: Transaction): void {
+  const used = tx.tables.scanQuota.get("", "");
+  const isSameDay = used !== undefined && isToday(tx, used.dayBeganMs);
+  tx.put(
+    "scanQuota",
+    isSameDay ? { ...used, scansOfDay: used.scansOfDay + 1 } : { dayBeganMs: tx.now(), scansOfDay: 1 },
+  );
+}
 
-  allowsRegistry(): boolean {
-    return !this.#isToday(this.#dayBeganMs) || this.#scansOfDay < this.#scansPerDay;
-  }
-
-  /** A scan that began before a restart; those of images that are gone are forgotten. */
-  restore(image: Image, startedAtMs: number): void {
-    this.#lastScanMs.set(image, startedAtMs);
-    if (!this.#isToday(startedAtMs)) return;
-    this.#dayBeganMs = this.#isToday(this.#dayBeganMs) ? Math.min(this.#dayBeganMs, startedAtMs) : startedAtMs;
-    this.#scansOfDay++;
-  }
-
-  count(image: Image): void {
-    const nowMs = this.#clock.now();
-    this.#lastScanMs.set(image, nowMs);
-    if (!this.#isToday(this.#dayBeganMs)) {
-      this.#dayBeganMs = nowMs;
-      this.#scansOfDay = 0;
-    }
-    this.#scansOfDay++;
-  }
-
-  clear(): void {
-    this.#lastScanMs = new WeakMap();
-    this.#dayBeganMs = Number.NEGATIVE_INFINITY;
-    this.#scansOfDay = 0;
-  }
-
-  /** Within the last 24 hours; a clock that was set back makes what lies ahead of it count no more. */
-  #isToday(ms: number): boolean {
-    const agoMs = this.#clock.now() - ms;
-    return agoMs >= 0 && agoMs < DAY_MS;
-  }
+/** Within the last 24 hours; a clock that was set back makes what lies ahead of it count no more. */
+function isToday(view: ContentView, ms: number): boolean {
+  const agoMs = view.context.now() - ms;
+  return agoMs >= 0 && agoMs < DAY_MS;
 }

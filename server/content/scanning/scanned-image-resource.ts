@@ -1,12 +1,12 @@
 import type { Resource } from "@aws-sdk/client-ecr";
-import type { Image } from "../images/image.js";
-import type { Repository } from "../repositories/repository.js";
+import type { ImageState } from "../images/image-state.js";
+import { type RegistryRef, repositoryArn } from "../registry-ref.js";
 
 /**
  * The image that an enhanced finding is about. Platform, architecture and author stand in the image's config, which is
  * a layer like any other to the registry: they are constants here, and `enhanced_overrides` can state others.
  */
-export function scannedImageResource(repository: Repository, image: Image): Resource {
+export function scannedImageResource(ref: RegistryRef, image: ImageState): Resource {
   return {
     details: {
       awsEcrContainerImage: {
@@ -17,11 +17,11 @@ export function scannedImageResource(repository: Repository, image: Image): Reso
         inUseCount: 0,
         platform: "DEBIAN_12",
         pushedAt: new Date(image.pushedAtMs),
-        registry: repository.registry.ref.accountId,
-        repositoryName: repository.name,
+        registry: ref.accountId,
+        repositoryName: image.repository,
       },
     },
-    id: `${repository.arn}/${image.digest}`,
+    id: `${repositoryArn(ref, image.repository)}/${image.digest}`,
     tags: {},
     type: "AWS_ECR_CONTAINER_IMAGE",
   };

@@ -1,7 +1,9 @@
 import { invalidParameter } from "../errors.js";
+import type { TableKind } from "../table-kind.js";
 import { matchesWildcard } from "../wildcard.js";
 
-export type ScanType = "BASIC" | "ENHANCED";
+export const SCAN_TYPES = ["BASIC", "ENHANCED"] as const;
+export type ScanType = (typeof SCAN_TYPES)[number];
 export type ScanFrequency = "SCAN_ON_PUSH" | "CONTINUOUS_SCAN" | "MANUAL";
 
 export interface ScanningFilter {
@@ -19,6 +21,11 @@ export interface ScanningConfiguration {
   readonly scanType: ScanType;
   readonly rules: readonly ScanningRule[];
 }
+
+export const scanningConfigurationTable: TableKind<ScanningConfiguration> = { scopeOf: () => "", keyOf: () => "" };
+
+/** That of a registry that none was put for. */
+export const DEFAULT_SCANNING: ScanningConfiguration = { scanType: "BASIC", rules: [] };
 
 /** What the configuration comes to for one repository. */
 export interface EffectiveScanning {

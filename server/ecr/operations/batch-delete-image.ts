@@ -1,13 +1,16 @@
 import type * as sdk from "@aws-sdk/client-ecr";
 import { deleteImage } from "../../content/images/delete-image.js";
+import { getRepository } from "../../content/repositories/find-repository.js";
 import type { Operation } from "../operation.js";
 
 export const batchDeleteImage: Operation<sdk.BatchDeleteImageRequest, sdk.BatchDeleteImageResponse> = (
-  { registry },
+  { commit },
   input,
 ) => {
-  const repository = registry.repositories.get(input.repositoryName);
-  const results = input.imageIds.map((imageId) => deleteImage(repository, imageId));
+  const results = commit((tx) => {
+    const { name } = getRepository(tx, input.repositoryName);
+    return input.imageIds.map((imageId) => deleteImage(tx, name, imageId));
+  });
   return {
     imageIds: results.flatMap((result) => result.deleted),
     failures: results.flatMap((result) => result.failure ?? []),

@@ -1,7 +1,7 @@
 import type * as sdk from "@aws-sdk/client-ecr";
 import { completeUpload } from "../../content/layers/complete-upload.js";
-import { findUpload } from "../../content/layers/layer-uploads.js";
 import { layerAlreadyExists } from "../../content/layers/upload-errors.js";
+import { getRepository } from "../../content/repositories/find-repository.js";
 import type { Operation } from "../operation.js";
 
 /** A layer that is there already is an error, after the digest was found right (docs/ecr-behaviour.md D). */
@@ -9,15 +9,15 @@ export const completeLayerUpload: Operation<sdk.CompleteLayerUploadRequest, sdk.
   { registry, call },
   input,
 ) => {
-  const repository = registry.repositories.get(input.repositoryName);
-  const upload = findUpload(repository, input.uploadId);
-  const { requestId } = call;
-  const { layer, alreadyPresent } = await completeUpload(repository, upload, input.layerDigests, undefined, requestId);
-  if (alreadyPresent) throw layerAlreadyExists(layer.digest, repository.name, registry.ref);
+  const { repositoryName, uploadId, layerDigests: digests } = input;
+  getRepository(registry.content, repositoryName);
+  const key = { repository: repositoryName, id: uploadId };
+  const { layer, alreadyPresent } = await completeUpload(registry, key, { digests, cause: call.requestId });
+  if (alreadyPresent) throw layerAlreadyExists(layer.digest, repositoryName, registry.ref);
   return {
     registryId: registry.ref.accountId,
-    repositoryName: repository.name,
-    uploadId: upload.id,
+    repositoryName,
+    uploadId,
     layerDigest: layer.digest,
   };
 };

@@ -7,13 +7,15 @@ export const createRepository: Operation<sdk.CreateRepositoryRequest, sdk.Create
   context,
   input,
 ) => {
-  const repository = create(context.registry, {
-    name: input.repositoryName,
-    imageTagMutability: input.imageTagMutability,
-    exclusionFilters: input.imageTagMutabilityExclusionFilters,
-    scanOnPush: input.imageScanningConfiguration?.scanOnPush,
-    encryption: input.encryptionConfiguration,
-    resourceTags: input.tags,
-  });
+  const repository = context.commit((tx) =>
+    create(tx, {
+      name: input.repositoryName,
+      imageTagMutability: input.imageTagMutability,
+      exclusionFilters: input.imageTagMutabilityExclusionFilters,
+      scanOnPush: input.imageScanningConfiguration?.scanOnPush,
+      encryption: input.encryptionConfiguration,
+      resourceTags: input.tags,
+    }),
+  );
   return { repository: repositoryShape(repository, context) };
 };

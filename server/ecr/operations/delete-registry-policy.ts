@@ -4,7 +4,8 @@ import type { Operation } from "../operation.js";
 
 export const deleteRegistryPolicy: Operation<sdk.DeleteRegistryPolicyRequest, sdk.DeleteRegistryPolicyResponse> = ({
   registry,
+  commit,
 }) => ({
   registryId: registry.ref.accountId,
-  policyText: deletePolicy(registry).text,
+  policyText: commit(deletePolicy).text,
 });

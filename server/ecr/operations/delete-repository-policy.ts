@@ -5,8 +5,8 @@ import type { Operation } from "../operation.js";
 export const deleteRepositoryPolicy: Operation<
   sdk.DeleteRepositoryPolicyRequest,
   sdk.DeleteRepositoryPolicyResponse
-> = ({ registry }, { repositoryName }) => ({
+> = ({ registry, commit }, { repositoryName }) => ({
   registryId: registry.ref.accountId,
   repositoryName,
-  policyText: deletePolicy(registry, repositoryName).text,
+  policyText: commit((tx) => deletePolicy(tx, repositoryName)).text,
 });

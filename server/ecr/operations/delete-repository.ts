@@ -7,6 +7,6 @@ export const deleteRepository: Operation<sdk.DeleteRepositoryRequest, sdk.Delete
   context,
   input,
 ) => {
-  const repository = remove(context.registry, input.repositoryName, input.force ?? false);
+  const repository = context.commit((tx) => remove(tx, input.repositoryName, input.force ?? false));
   return { repository: repositoryShape(repository, context) };
 };

@@ -1,14 +1,11 @@
 import type * as sdk from "@aws-sdk/client-ecr";
+import { deregisterExclusion } from "../../content/settings/pull-time-exclusions.js";
 import type { Operation } from "../operation.js";
 
 export const deregisterPullTimeUpdateExclusion: Operation<
   sdk.DeregisterPullTimeUpdateExclusionRequest,
   sdk.DeregisterPullTimeUpdateExclusionResponse
-> = ({ registry }, { principalArn }) => {
-  registry.pullTimeExclusions.deregister(principalArn);
-  registry.changed({
-    kind: "registry.changed",
-    detail: { setting: "pullTimeUpdateExclusions", deregistered: principalArn },
-  });
+> = ({ commit }, { principalArn }) => {
+  commit((tx) => deregisterExclusion(tx, principalArn));
   return { principalArn };
 };

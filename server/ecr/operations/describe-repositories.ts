@@ -1,5 +1,6 @@
 import type * as sdk from "@aws-sdk/client-ecr";
 import { takePage } from "../../content/page.js";
+import { getRepository, repositoriesAfter } from "../../content/repositories/find-repository.js";
 import type { Operation } from "../operation.js";
 import { pageOf, refusePagingWith } from "../paging.js";
 import { listedRepositoryShape } from "../shapes/repository-shape.js";
@@ -8,14 +9,14 @@ export const describeRepositories: Operation<sdk.DescribeRepositoriesRequest, sd
   context,
   input,
 ) => {
-  const { repositories } = context.registry;
+  const { content } = context.registry;
   refusePagingWith("repositoryNames", input.repositoryNames, input);
   if (input.repositoryNames !== undefined) {
-    const named = [...new Set(input.repositoryNames)].map((name) => repositories.get(name));
+    const named = [...new Set(input.repositoryNames)].map((name) => getRepository(content, name));
     return { repositories: named.map((repository) => listedRepositoryShape(repository, context)) };
   }
   const { page, nextToken } = pageOf(context, input, [], (position, limit) =>
-    takePage(repositories.after(position), limit, (repository) => repository.name),
+    takePage(repositoriesAfter(content, position), limit, (repository) => repository.name),
   );
   return { repositories: page.items.map((repository) => listedRepositoryShape(repository, context)), nextToken };
 };

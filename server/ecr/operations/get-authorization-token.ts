@@ -13,7 +13,7 @@ export const getAuthorizationToken: Operation<sdk.GetAuthorizationTokenRequest, 
   const { accountId: ownId, region } = registry.ref;
   const authorizationData = (input.registryIds ?? [ownId]).map((accountId) => {
     const asked = { accountId, region };
-    const target = accountId === ownId ? registry : services.directory.find(asked)?.registry;
+    const target = accountId === ownId ? registry : services.registries.find(asked);
     const ref = target?.ref ?? asked;
     const { authorizationToken, expiresAtMs } = services.tokens.issue(target ?? registry, call.accessKeyId, ref);
     return {

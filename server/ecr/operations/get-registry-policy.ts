@@ -6,5 +6,5 @@ export const getRegistryPolicy: Operation<sdk.GetRegistryPolicyRequest, sdk.GetR
   registry,
 }) => ({
   registryId: registry.ref.accountId,
-  policyText: getPolicy(registry).text,
+  policyText: getPolicy(registry.content).text,
 });

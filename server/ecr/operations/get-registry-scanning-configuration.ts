@@ -1,4 +1,5 @@
 import type * as sdk from "@aws-sdk/client-ecr";
+import { scanningConfigurationOf } from "../../content/scanning/scans.js";
 import type { Operation } from "../operation.js";
 import { scanningConfigurationShape } from "../shapes/scanning-configuration-shape.js";
 
@@ -7,5 +8,5 @@ export const getRegistryScanningConfiguration: Operation<
   sdk.GetRegistryScanningConfigurationResponse
 > = ({ registry }) => ({
   registryId: registry.ref.accountId,
-  scanningConfiguration: scanningConfigurationShape(registry.scans.configuration),
+  scanningConfiguration: scanningConfigurationShape(scanningConfigurationOf(registry.content)),
 });

@@ -8,5 +8,5 @@ export const getRepositoryPolicy: Operation<sdk.GetRepositoryPolicyRequest, sdk.
 ) => ({
   registryId: registry.ref.accountId,
   repositoryName,
-  policyText: getPolicy(registry, repositoryName).text,
+  policyText: getPolicy(registry.content, repositoryName).text,
 });

@@ -1,11 +1,13 @@
 import type * as sdk from "@aws-sdk/client-ecr";
-import { PART_SIZE, startUpload } from "../../content/layers/layer-uploads.js";
+import { PART_SIZE, startUpload } from "../../content/layers/uploads.js";
+import { getRepository } from "../../content/repositories/find-repository.js";
 import type { Operation } from "../operation.js";
 
 export const initiateLayerUpload: Operation<sdk.InitiateLayerUploadRequest, sdk.InitiateLayerUploadResponse> = (
-  { registry },
+  { registry, call },
   input,
 ) => {
-  const upload = startUpload(registry.repositories.get(input.repositoryName));
+  const { name } = getRepository(registry.content, input.repositoryName);
+  const upload = startUpload(registry, name, call.requestId);
   return { uploadId: upload.id, partSize: PART_SIZE };
 };

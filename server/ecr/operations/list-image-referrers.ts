@@ -1,6 +1,9 @@
 import type * as sdk from "@aws-sdk/client-ecr";
+import { manifestOf } from "../../content/images/image-state.js";
 import { artifactTypeOf, referrersPage } from "../../content/images/list-referrers.js";
 import { manifestAnnotations } from "../../content/images/manifest.js";
+import { repositoryArn } from "../../content/registry-ref.js";
+import { getRepository } from "../../content/repositories/find-repository.js";
 import type { Operation } from "../operation.js";
 import { pageOf } from "../paging.js";
 
@@ -11,21 +14,23 @@ export const listImageReferrers: Operation<sdk.ListImageReferrersRequest, sdk.Li
   context,
   input,
 ) => {
-  const repository = context.registry.repositories.get(input.repositoryName);
+  const { content, ref } = context.registry;
+  const { name: repository } = getRepository(content, input.repositoryName);
   const { imageDigest } = input.subjectId;
   const { page, nextToken } = pageOf(
     context,
     input,
-    [repository.arn, imageDigest, input.filter],
-    (position, limit) => referrersPage(repository, imageDigest, input.filter ?? {}, position, limit),
+    [repositoryArn(ref, repository), imageDigest, input.filter],
+    (position, limit) =>
+      referrersPage(content, { repository, subjectDigest: imageDigest, filter: input.filter ?? {}, position, limit }),
     DEFAULT_PAGE,
   );
   const referrers = page.items.map((image) => ({
     digest: image.digest,
     mediaType: image.mediaType,
     artifactType: artifactTypeOf(image),
-    size: image.manifest.length,
-    annotations: { ...manifestAnnotations(image.manifest) },
+    size: manifestOf(image).length,
+    annotations: { ...manifestAnnotations(manifestOf(image)) },
     artifactStatus: image.status,
   }));
   return { referrers, nextToken };

@@ -6,5 +6,5 @@ export const listTagsForResource: Operation<sdk.ListTagsForResourceRequest, sdk.
   { registry },
   input,
 ) => ({
-  tags: Array.from(findResource(registry, input.resourceArn).resourceTags, ([Key, Value]) => ({ Key, Value })),
+  tags: Array.from(findResource(registry.content, input.resourceArn).resourceTags, ([Key, Value]) => ({ Key, Value })),
 });

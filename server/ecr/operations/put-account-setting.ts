@@ -1,11 +1,11 @@
 import type * as sdk from "@aws-sdk/client-ecr";
+import { putAccountSetting as put } from "../../content/settings/account-settings.js";
 import type { Operation } from "../operation.js";
 
 export const putAccountSetting: Operation<sdk.PutAccountSettingRequest, sdk.PutAccountSettingResponse> = (
-  { registry },
+  { commit },
   { name, value },
 ) => {
-  registry.accountSettings.put(name, value);
-  registry.changed({ kind: "registry.changed", detail: { setting: name, value } });
+  commit((tx) => put(tx, name, value));
   return { name, value };
 };

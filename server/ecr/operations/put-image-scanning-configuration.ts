@@ -1,13 +1,13 @@
 import type * as sdk from "@aws-sdk/client-ecr";
+import { changeRepository } from "../../content/repositories/change-repository.js";
 import type { Operation } from "../operation.js";
 
 export const putImageScanningConfiguration: Operation<
   sdk.PutImageScanningConfigurationRequest,
   sdk.PutImageScanningConfigurationResponse
-> = ({ registry }, input) => {
-  const repository = registry.repositories.get(input.repositoryName);
-  repository.scanOnPush = input.imageScanningConfiguration.scanOnPush ?? false;
-  registry.changed({ kind: "repository.changed", repository: repository.name, detail: { setting: "imageScanning" } });
+> = ({ registry, commit }, input) => {
+  const { scanOnPush = false } = input.imageScanningConfiguration;
+  const repository = commit((tx) => changeRepository(tx, input.repositoryName, "imageScanning", { scanOnPush }));
   return {
     registryId: registry.ref.accountId,
     repositoryName: repository.name,

@@ -1,18 +1,20 @@
 import type * as sdk from "@aws-sdk/client-ecr";
+import { changeRepository } from "../../content/repositories/change-repository.js";
+import { getRepository } from "../../content/repositories/find-repository.js";
 import { tagMutability } from "../../content/repositories/tag-mutability.js";
 import type { Operation } from "../operation.js";
 import { tagMutabilityShape } from "../shapes/repository-shape.js";
 
 export const putImageTagMutability: Operation<sdk.PutImageTagMutabilityRequest, sdk.PutImageTagMutabilityResponse> = (
-  { registry },
+  { registry, commit },
   input,
 ) => {
-  const repository = registry.repositories.get(input.repositoryName);
-  repository.tagMutability = tagMutability(input.imageTagMutability, input.imageTagMutabilityExclusionFilters);
-  registry.changed({
-    kind: "repository.changed",
-    repository: repository.name,
-    detail: { setting: "imageTagMutability" },
+  const { repositoryName, imageTagMutability, imageTagMutabilityExclusionFilters } = input;
+  const repository = commit((tx) => {
+    getRepository(tx, repositoryName);
+    return changeRepository(tx, repositoryName, "imageTagMutability", {
+      tagMutability: tagMutability(imageTagMutability, imageTagMutabilityExclusionFilters),
+    });
   });
   return {
     registryId: registry.ref.accountId,

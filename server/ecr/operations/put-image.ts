@@ -4,14 +4,15 @@ import { putImage as put } from "../../content/images/put-image.js";
 import type { Operation } from "../operation.js";
 import { imageShape } from "../shapes/image-shape.js";
 
-export const putImage: Operation<sdk.PutImageRequest, sdk.PutImageResponse> = ({ registry }, input) => {
-  const repository = registry.repositories.get(input.repositoryName);
-  const image = put(repository, {
-    manifest: new ManifestContent(input.imageManifest),
-    mediaType: input.imageManifestMediaType,
-    tag: input.imageTag,
-    digest: input.imageDigest,
-    plane: "api",
-  });
-  return { image: imageShape(repository, image, input.imageTag) };
+export const putImage: Operation<sdk.PutImageRequest, sdk.PutImageResponse> = ({ registry, commit }, input) => {
+  const image = commit((tx) =>
+    put(tx, input.repositoryName, {
+      manifest: new ManifestContent(input.imageManifest),
+      mediaType: input.imageManifestMediaType,
+      tag: input.imageTag,
+      digest: input.imageDigest,
+      plane: "api",
+    }),
+  );
+  return { image: imageShape(registry.ref, image, input.imageTag) };
 };

@@ -3,9 +3,9 @@ import { putRegistryPolicy as putPolicy } from "../../content/policies/registry-
 import type { Operation } from "../operation.js";
 
 export const putRegistryPolicy: Operation<sdk.PutRegistryPolicyRequest, sdk.PutRegistryPolicyResponse> = (
-  { registry },
+  { registry, commit },
   { policyText },
 ) => ({
   registryId: registry.ref.accountId,
-  policyText: putPolicy(registry, policyText).text,
+  policyText: commit((tx) => putPolicy(tx, policyText)).text,
 });

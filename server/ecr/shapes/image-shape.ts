@@ -1,38 +1,37 @@
 import type * as sdk from "@aws-sdk/client-ecr";
-import type { Image } from "../../content/images/image.js";
-import type { Repository } from "../../content/repositories/repository.js";
+import { artifactMediaTypeOf, type ImageState, manifestOf } from "../../content/images/image-state.js";
+import type { RegistryRef } from "../../content/registry-ref.js";
 
 /** An image with its manifest, as PutImage and BatchGetImage answer it. */
-export function imageShape(repository: Repository, image: Image, tag: string | undefined): sdk.Image {
+export function imageShape({ accountId }: RegistryRef, image: ImageState, tag: string | undefined): sdk.Image {
   return {
-    registryId: repository.registry.ref.accountId,
-    repositoryName: repository.name,
+    registryId: accountId,
+    repositoryName: image.repository,
     imageId: { imageDigest: image.digest, imageTag: tag },
-    imageManifest: image.manifest.text,
+    imageManifest: manifestOf(image).text,
     imageManifestMediaType: image.mediaType,
   };
 }
 
-/** An image as DescribeImages shows it (docs/ecr-behaviour.md C.5). */
-export function imageDetailShape(repository: Repository, image: Image): sdk.ImageDetail {
-  const scan = repository.registry.scans.describeImagesSummary(repository, image);
+/**
+ * An image as DescribeImages shows it (docs/ecr-behaviour.md C.5), without `imageScanStatus` and
+ * `imageScanFindingsSummary`: only the CLAIR scanner filled them, and it is gone (F.4).
+ */
+export function imageDetailShape({ accountId }: RegistryRef, image: ImageState): sdk.ImageDetail {
   return {
-    registryId: repository.registry.ref.accountId,
-    repositoryName: repository.name,
+    registryId: accountId,
+    repositoryName: image.repository,
     imageDigest: image.digest,
     imageTags: image.tags.length > 0 ? [...image.tags] : undefined,
     imageSizeInBytes: image.sizeBytes,
     imagePushedAt: new Date(image.pushedAtMs),
     imageManifestMediaType: image.mediaType,
-    artifactMediaType: image.artifactMediaType,
+    artifactMediaType: artifactMediaTypeOf(image),
     lastRecordedPullTime: date(image.lastPulledAtMs),
     subjectManifestDigest: image.subjectDigest,
     imageStatus: image.status,
     lastArchivedAt: date(image.lastArchivedAtMs),
     lastActivatedAt: date(image.lastActivatedAtMs),
-    // Member by member: a spread makes the engine define each of all these at run time.
-    imageScanStatus: scan.imageScanStatus,
-    imageScanFindingsSummary: scan.imageScanFindingsSummary,
   };
 }
 

@@ -1,11 +1,11 @@
 import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { AWS_QUOTAS } from "../../../server/content/quotas.js";
-import { seededRandom } from "../../../server/content/random.js";
+import { DEFAULT_CONFIG } from "../../../server/config.js";
+import { createParts } from "../../../server/parts.js";
 import { DataDir } from "../../../server/persistence/data-dir.js";
-import type { HostedRegistry } from "../../../server/registries/hosted-registry.js";
-import { RegistryDirectory } from "../../../server/registries/registry-directory.js";
+import type { Registries } from "../../../server/registries/registries.js";
+import type { Registry } from "../../../server/registries/registry.js";
 
 export const REF = { accountId: "123456789012", region: "us-east-1" };
 
@@ -13,8 +13,8 @@ export const REF = { accountId: "123456789012", region: "us-east-1" };
 export interface TestServer {
   readonly folder: string;
   readonly dataDir: DataDir;
-  readonly directory: RegistryDirectory;
-  readonly hosted: HostedRegistry;
+  readonly registries: Registries;
+  readonly registry: Registry;
   /** What an answer waits for. */
   stored(): Promise<void>;
   /** Ends it as a signal does. */
@@ -38,29 +38,18 @@ export async function stopServers(): Promise<void> {
 
 export async function startServer(folder: string, seed = 1n): Promise<TestServer> {
   const dataDir = await DataDir.open(folder, seed);
-  const { generation, nextAccount } = dataDir.server;
-  const directory = new RegistryDirectory({
-    defaultRef: REF,
-    seed,
-    random: seededRandom(seed + 1n, generation),
-    generation,
-    nextAccount,
-    keeper: dataDir.keeper,
-    blobs: dataDir.blobs,
-    quotas: { ...AWS_QUOTAS, minimumPartSize: 1 },
-  });
-  await dataDir.restore(directory);
+  const parts = createParts({ ...DEFAULT_CONFIG, seed, quotas: { minimumPartSize: 1 } }, { dataDir });
+  const { registries } = parts;
+  await dataDir.restore(registries);
   const server: TestServer = {
     folder,
     dataDir,
-    directory,
-    hosted: directory.open(REF),
-    stored: async () => dataDir.keeper.stored(),
+    registries,
+    registry: registries.open(REF),
+    stored: async () => dataDir.persistence.stored(),
     stop: async () => {
       running.delete(server);
-      await dataDir.close();
-      directory.close();
-      await dataDir.blobs.close();
+      await parts.close();
     },
   };
   running.add(server);

@@ -1,103 +1,78 @@
 import { createHash } from "node:crypto";
-import type { ImageIndex } from "../../../server/content/images/image-index.js";
-import type { LayerIndex } from "../../../server/content/layers/layer-index.js";
-import type { LayerUpload } from "../../../server/content/layers/layer-upload.js";
-import type { Registry } from "../../../server/content/registry.js";
-import type { Repository } from "../../../server/content/repositories/repository.js";
-import type { Scan } from "../../../server/content/scanning/scan.js";
-import type { ScanDesk } from "../../../server/content/scanning/scan-desk.js";
-import type { HostedRegistry } from "../../../server/registries/hosted-registry.js";
-
-const SCAN_TYPES = ["BASIC", "ENHANCED"] as const;
+import { basename } from "node:path";
+import type { Content } from "../../../server/content/content.js";
+import { type ImageState, manifestOf } from "../../../server/content/images/image-state.js";
+import type { UploadState } from "../../../server/content/layers/upload-state.js";
+import type { Table } from "../../../server/content/table.js";
+import { tableNames } from "../../../server/content/tables.js";
+import type { Registry } from "../../../server/registries/registry.js";
 
 /** Everything that can be seen of a registry, as JSON: the same before and after a restart. */
-export function dump(hosted: HostedRegistry): string {
-  const { ref, seed, labels, createdAtMs, expiresAtMs, secretAccessKey, registry, clock } = hosted;
+export function dump(registry: Registry): string {
+  const { ref, seed, labels, createdAtMs, expiresAtMs, secretAccessKey, content, clock } = registry;
   const timers = clock.timers().map(({ dueMs, kind, subject }) => `${dueMs} ${kind} ${subject}`);
   const itself = { ref, seed: String(seed), labels, createdAtMs, expiresAtMs, secretAccessKey, mode: clock.mode };
-  // Two of the same moment run in the order in which they were made; which that was isn't kept.
-  return JSON.stringify({ ...itself, timers: timers.sort(), registry: registryDump(registry) }, null, 1);
-}
-
-function registryDump(registry: Registry): object {
-  const { policy, tokenEpoch, accountSettings, pullTimeExclusions, repositories, scans } = registry;
-  return {
-    policy: policy?.text,
-    tokenEpoch,
-    accountSettings: accountSettings.entries().sort(),
-    pullTimeExclusions: pullTimeExclusions.values(),
-    scanning: scans.configuration,
-    profiles: profilesDump(scans),
-    repositories: Array.from(repositories.values(), repositoryDump),
-  };
-}
-
-function repositoryDump(repository: Repository): object {
-  const { registry, images, layers, uploads, resourceTags, policy, ...settings } = repository;
-  return {
-    ...settings,
-    resourceTags: [...resourceTags],
-    policy: policy?.text,
-    images: imagesDump(images),
-    layers: layersDump(registry, layers),
-    uploads: Array.from(uploads.values(), uploadDump).sort(),
-    scans: scansDump(repository),
-  };
-}
-
-function imagesDump(images: ImageIndex): object {
-  const all = Array.from(images.after(0), ({ manifest, tags, restore, ...image }) => ({
-    ...image,
-    activateAtMs: restore?.dueMs,
-    manifest: manifest.text,
-    tags: [...tags].sort(),
-    referrers: images.referrersOf(image.digest).map(({ digest }) => digest),
-    parents: images.parentsOf(image.digest).map(({ digest }) => digest),
-  }));
-  return { all, tags: Array.from(images.tagsAfter(""), ([tag, { digest }]) => [tag, digest]) };
-}
-
-function layersDump(registry: Registry, layers: LayerIndex): unknown[] {
-  const all = Array.from(layers.values(), ({ collection, ...layer }) => ({
-    ...layer,
-    collectAtMs: collection?.dueMs,
-    stored: registry.blobs.get(layer.digest),
-  }));
-  return all.sort((a, b) => (a.digest < b.digest ? -1 : 1));
-}
-
-function uploadDump({ blob, expiry, turns: _, ...progress }: LayerUpload): string {
-  return JSON.stringify({ ...progress, size: blob.size, digest: blob.digest(), expiresAtMs: expiry.dueMs });
-}
-
-function profilesDump({ profiles }: ScanDesk): unknown[] {
-  return profiles.list("", 1_000).map(({ profile, order, matchCount }) => {
-    const generator = profile.generator && { ...profile.generator, seed: String(profile.generator.seed) };
-    return { ...profile, generator, order, matchCount };
+  const bytes = Array.from(content.tables.uploads.values(), ({ id }) => {
+    const blob = registry.uploads.get(id)?.blob;
+    return [id, blob?.size, blob?.digest()];
   });
+  const stored = Array.from(content.tables.layers.values(), ({ digest }) => registry.blobs.get(digest));
+  return JSON.stringify(
+    { ...itself, timers, bytes: bytes.sort(), stored: stored.length, ...contentDump(content) },
+    plain,
+    1,
+  );
 }
 
-function scansDump(repository: Repository): unknown[] {
-  const { registry, images } = repository;
-  return Array.from(images.after(0), (image) => ({
-    shown: registry.scans.getScan(repository, image),
-    kept: SCAN_TYPES.map((scanType) => scanDump(registry.scans.find(repository, image, scanType))),
+/** Every record of every table, and what is derived from them. */
+export function contentDump(content: Content): object {
+  const records = tableNames.map((name) => {
+    const table = content.tables[name] as unknown as Table<object>;
+    const entries = Array.from(table.values(), (record) => {
+      const { kind } = table;
+      return [`${kind.scopeOf(record)} ${kind.keyOf(record)}`, recordDump(name, record)] as const;
+    });
+    return [name, entries.sort(([a], [b]) => (a < b ? -1 : 1))] as const;
+  });
+  const repositories = Array.from(content.tables.images.scopes()).sort();
+  return { records, deadlines: content.deadlines(), images: repositories.map((name) => imagesDump(content, name)) };
+}
+
+/** Texts and bytes are the same thing, and a file is in another folder after a restart. */
+function recordDump(name: string, record: object): object {
+  if (name === "images") return { ...record, manifest: manifestOf(record as ImageState).text };
+  const { kept } = record as UploadState;
+  if (name === "uploads" && kept !== undefined && "path" in kept) {
+    return { ...record, kept: { ...kept, path: basename(kept.path) } };
+  }
+  return record;
+}
+
+function imagesDump(content: Content, repository: string): object {
+  const { index } = content.tables.images.of(repository);
+  const all = Array.from(index.after(0), ({ digest, layers }) => ({
+    digest,
+    referrers: [...index.referrersOf(digest)].sort(),
+    parents: [...index.parentsOf(digest)].sort(),
+    uses: layers.map((layer) => index.useOf(layer)),
   }));
+  return { repository, all, tags: [...index.tagsAfter("")] };
 }
 
-function scanDump(scan: Scan | undefined): object | undefined {
-  if (scan === undefined) return undefined;
-  const { repository: _, image: __, timer, plan, ...progress } = scan;
-  return { ...progress, profile: plan.stored?.order, reason: plan.reason, dueMs: timer?.dueMs };
+/** For JSON.stringify: the order of members means nothing. */
+export function plain(_: string, value: unknown): unknown {
+  if (typeof value === "bigint") return String(value);
+  if (value instanceof Map) return [...value];
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
 /** Of all bytes of all layers. */
-export async function bytesDump(registry: Registry): Promise<string> {
+export async function bytesDump({ content, blobs }: Registry): Promise<string> {
   const hash = createHash("sha256");
-  for (const repository of registry.repositories.values()) {
-    for (const { digest } of [...repository.layers.values()].sort((a, b) => (a.digest < b.digest ? -1 : 1))) {
-      for await (const chunk of registry.blobs.read(digest)) hash.update(chunk);
-    }
+  const digests = Array.from(content.tables.layers.values(), ({ repository, digest }) => `${repository} ${digest}`);
+  for (const name of digests.sort()) {
+    for await (const chunk of blobs.read(name.slice(name.indexOf(" ") + 1))) hash.update(chunk);
   }
   return hash.digest("hex");
 }

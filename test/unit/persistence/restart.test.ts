@@ -11,7 +11,7 @@ s.afterEach(stopServers);
 /** A running clock would make every dump differ. */
 async function freshServer(): Promise<TestServer> {
   const server = await startServer(await newFolder());
-  server.hosted.clock.set("FROZEN", Date.UTC(2026, 0, 1));
+  server.registry.clock.set("FROZEN", Date.UTC(2026, 0, 1));
   return server;
 }
 
@@ -23,20 +23,20 @@ s.test("whatever was done, the registry after a restart or a crash is the one be
     fc.asyncProperty(script, async (lives) => {
       let server = await freshServer();
       for (const [changes, next] of lives) {
-        for (const change of changes) await make(server.hosted, change);
+        for (const change of changes) await make(server.registry, change);
         await server.stored();
-        if (server.hosted.clock.mode !== "FROZEN") server.hosted.clock.set("FROZEN");
+        if (server.registry.clock.mode !== "FROZEN") server.registry.clock.set("FROZEN");
         await server.stored();
-        const before = dump(server.hosted);
-        const bytes = await bytesDump(server.hosted.registry);
+        const before = dump(server.registry);
+        const bytes = await bytesDump(server.registry);
         // Besides uploads, of which one that was given up counts until its file is gone.
         const { uploads: _, ...stats } = server.dataDir.blobs.stats();
         server = await next(server);
-        for (const repository of server.hosted.registry.repositories.values()) {
-          for (const upload of repository.uploads.values()) await upload.turns.done;
+        for (const { id } of server.registry.content.tables.uploads.values()) {
+          await server.registry.uploads.get(id)?.queue.done;
         }
-        assert.is(dump(server.hosted), before);
-        assert.is(await bytesDump(server.hosted.registry), bytes);
+        assert.is(dump(server.registry), before);
+        assert.is(await bytesDump(server.registry), bytes);
         const { uploads: __, ...statsAfter } = server.dataDir.blobs.stats();
         assert.equal(statsAfter, stats);
       }

@@ -1,8 +1,7 @@
 import * as assert from "uvu/assert";
 import { EcrError } from "../../../server/content/errors.js";
 import type { Finding } from "../../../server/content/scanning/finding.js";
-import { FindingSets } from "../../../server/content/scanning/finding-set.js";
-import { ScanProfiles } from "../../../server/content/scanning/scan-profiles.js";
+import { findingSetAt, findingsInUse } from "../../../server/content/scanning/finding-set.js";
 import { spec } from "../../support/spec.js";
 import { CVE, finding, HOUR_MS, profile, ScanBench, START_MS } from "./scan-support.js";
 
@@ -142,7 +141,8 @@ s.test("a token of another scan, or of none, is refused", () => {
   const { bench, repository, image, read } = scanned({ generator: { counts: { HIGH: 30 }, seed: 1n } });
   const { next } = read({ limit: 10 });
   bench.desk.startScan(repository, image);
-  for (const after of [next, "", "x", "1.0", "2.7.0", "2.0.-1", "99999999999999999.0.0"]) {
+  const [order] = read({ limit: 10 }).next?.split(".") ?? [];
+  for (const after of [next, "", "x", "1.0", `${order}.7.0`, `${order}.0.-1`, "99999999999999999.0.0"]) {
     let message = "";
     try {
       read({ after });
@@ -152,7 +152,7 @@ s.test("a token of another scan, or of none, is refused", () => {
     }
     assert.is(message, "Invalid parameter at 'NextToken' failed to satisfy constraint: 'Invalid next token provided'");
   }
-  assert.equal(read({ after: "2.0.500" }).response.imageScanFindings?.findings, []);
+  assert.equal(read({ after: `${order}.0.500` }).response.imageScanFindings?.findings, []);
 });
 
 s.test("a verbatim response is answered as it is, once the last phase is reached", () => {
@@ -178,27 +178,22 @@ s.test("a verbatim response is answered as it is, once the last phase is reached
 });
 
 s.test("findings are built once, shared by images and phases, and not kept without bound", () => {
-  const profiles = new ScanProfiles();
-  const sets = new FindingSets();
   const generated = (id: string) =>
-    profiles.prepare(
-      profile(id, {
-        generator: { counts: { LOW: 15_000 }, seed: 1n },
-        phases: [
-          { status: "PENDING", until: { kind: "advanced" } },
-          { status: "COMPLETE", until: { kind: "advanced" } },
-          { status: "COMPLETE", change: { add: [CVE], remove: [] } },
-        ],
-      }),
-    );
+    profile(id, {
+      generator: { counts: { LOW: 15_000 }, seed: 1n },
+      phases: [
+        { status: "PENDING", until: { kind: "advanced" } },
+        { status: "COMPLETE", until: { kind: "advanced" } },
+        { status: "COMPLETE", change: { add: [CVE], remove: [] } },
+      ],
+    });
   const first = generated("p");
-  const set = sets.at(first, 0);
-  assert.is(sets.at(first, 1), set, "a phase without a change has the findings of the one before");
-  assert.is(sets.at(first, 2).findings.length, 15_001);
-  for (let i = 0; i < 10; i++) sets.at(generated(`p${i}`), 0);
-  assert.ok(sets.findingsKept <= 60_000, `${sets.findingsKept} findings are kept`);
-  assert.is.not(sets.at(first, 0), set, "dropped, and built again");
-  assert.equal(sets.at(first, 0).findings[0], set.findings[0]);
+  const set = findingSetAt(first, 0);
+  assert.is(findingSetAt(first, 1), set, "a phase without a change has the findings of the one before");
+  assert.is(findingSetAt(first, 2).findings.length, 15_001);
+  for (let i = 0; i < 10; i++) findingSetAt(generated(`p${i}`), 0);
+  assert.ok(findingsInUse() <= 60_000, `${findingsInUse()} findings are kept`);
+  assert.is.not(findingSetAt(first, 0), set, "dropped, and built again");
 });
 
 s.run();

@@ -1,7 +1,12 @@
 import * as assert from "uvu/assert";
-import { MOST_FINDING_EVENTS } from "../../../server/content/scanning/scan-notifications.js";
+import { repositoryArn } from "../../../server/content/registry-ref.js";
+import { MAX_FINDING_EVENTS } from "../../../server/content/scanning/scan-notifications.js";
 import { spec } from "../../support/spec.js";
 import { CVE, finding, profile, ScanBench } from "./scan-support.js";
+
+function arnOf({ registry }: ScanBench, { name }: { readonly name: string }): string {
+  return repositoryArn(registry.ref, name);
+}
 
 const s = spec("events of scans", {});
 
@@ -63,17 +68,17 @@ s.test("Amazon Inspector tells the initial scan with a total, then each finding"
   assert.equal(scan, {
     source: "aws.inspector2",
     detailType: "Inspector2 Scan",
-    resources: [repository.arn],
+    resources: [arnOf(bench, repository)],
     detail: {
       "scan-status": "INITIAL_SCAN_COMPLETE",
-      "repository-name": repository.arn,
+      "repository-name": arnOf(bench, repository),
       "finding-severity-counts": { HIGH: 1, UNTRIAGED: 1, TOTAL: 2 },
       "image-digest": image.digest,
       "image-tags": ["v1"],
     },
   });
   assert.is(first?.detailType, "Inspector2 Finding");
-  assert.equal(first?.resources, [`${repository.arn}/${image.digest}`]);
+  assert.equal(first?.resources, [`${arnOf(bench, repository)}/${image.digest}`]);
   const detail = first?.detail as Record<string, never>;
   assert.is(detail["firstObservedAt"], "Jan 1, 2026, 12:00:00 PM");
   assert.is(detail["inspectorScore"], 7.5);
@@ -115,14 +120,14 @@ s.test("thousands of findings don't flood the events, odd overrides don't break 
   const repository = bench.repository("app");
   bench.desk.putProfile(profile("many", { references: ["many"], generator: { counts: { HIGH: 5_000 }, seed: 1n } }));
   bench.push(repository, "many");
-  assert.is(bench.notified("Inspector2 Finding").length, MOST_FINDING_EVENTS);
+  assert.is(bench.notified("Inspector2 Finding").length, MAX_FINDING_EVENTS);
   for (const resources of ["text", [null, 1, {}], null]) {
     bench.desk.putProfile(
       profile("odd", { findings: [{ ...CVE, enhancedOverrides: { resources, scoreDetails: "x" } }] }),
     );
     bench.push(repository, JSON.stringify(resources));
   }
-  assert.is(bench.notified("Inspector2 Finding").length, MOST_FINDING_EVENTS + 3);
+  assert.is(bench.notified("Inspector2 Finding").length, MAX_FINDING_EVENTS + 3);
 });
 
 s.test("turning enhanced scanning on names the repositories whose frequency changed", () => {
@@ -142,7 +147,7 @@ s.test("turning enhanced scanning on names the repositories whose frequency chan
           [pushed, "SCAN_ON_PUSH"],
         ].map(([repository, previous]) => ({
           "repository-name": (repository as typeof team).name,
-          "repository-arn": (repository as typeof team).arn,
+          "repository-arn": arnOf(bench, repository as typeof team),
           "scan-frequency": "CONTINUOUS_SCAN",
           "previous-scan-frequency": previous,
         })),

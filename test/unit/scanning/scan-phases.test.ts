@@ -1,4 +1,5 @@
 import * as assert from "uvu/assert";
+import { deleteRepository } from "../../../server/content/repositories/delete-repository.js";
 import { spec } from "../../support/spec.js";
 import { CVE, finding, profile, ScanBench, START_MS } from "./scan-support.js";
 
@@ -64,7 +65,7 @@ s.test("elapsed phases follow one another on the registry's clock, each from the
   assert.equal(
     bench.changes.map(({ cause, detail }) => [cause, detail?.["phase"], detail?.["status"]]),
     [
-      [undefined, 0, "PENDING"],
+      ["test", 0, "PENDING"],
       ["clock", 1, "IN_PROGRESS"],
       ["clock", 2, "COMPLETE"],
     ],
@@ -223,7 +224,8 @@ s.test("deleting the image, its repository or everything ends its scan and the t
   };
   const ends: ((parts: ReturnType<typeof started>) => void)[] = [
     ({ bench, repository, image }) => bench.desk.imageDeleted(repository, image),
-    ({ bench, repository }) => bench.registry.repositories.remove(repository),
+    ({ bench, repository }) =>
+      bench.registry.content.commit("test", (tx) => deleteRepository(tx, repository.name, true)),
     ({ bench }) => bench.desk.forgetAll(),
   ];
   for (const end of ends) {

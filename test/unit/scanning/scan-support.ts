@@ -1,18 +1,21 @@
 import { createHash } from "node:crypto";
-import type { BlobStore } from "../../../server/blobs/blob-store.js";
+import { createBlobStore } from "../../../server/blobs/content-store.js";
 import type { Change, Notification } from "../../../server/content/changes.js";
-import { RegistryClock } from "../../../server/content/clock.js";
-import { Image, type ImageState, type PushedImage } from "../../../server/content/images/image.js";
-import { ManifestContent } from "../../../server/content/images/manifest-content.js";
-import { AWS_QUOTAS } from "../../../server/content/quotas.js";
+import { findImage } from "../../../server/content/images/find-image.js";
+import type { ImageState } from "../../../server/content/images/image-state.js";
+import { AWS_QUOTAS, type Quotas } from "../../../server/content/quotas.js";
 import { seededRandom } from "../../../server/content/random.js";
-import { Registry } from "../../../server/content/registry.js";
-import { Repository } from "../../../server/content/repositories/repository.js";
-import { tagMutability } from "../../../server/content/repositories/tag-mutability.js";
+import { createRepository } from "../../../server/content/repositories/create-repository.js";
+import { findRepository } from "../../../server/content/repositories/find-repository.js";
+import type { RepositoryState } from "../../../server/content/repositories/repository-state.js";
 import type { Finding } from "../../../server/content/scanning/finding.js";
-import type { FindingsAnswer } from "../../../server/content/scanning/scan-answer.js";
 import type { ScanProfile } from "../../../server/content/scanning/scan-profile.js";
 import { scanningConfiguration } from "../../../server/content/scanning/scanning-configuration.js";
+import type { FindingsAnswer } from "../../../server/ecr/shapes/scan-findings-shape.js";
+import { AccountSecrets } from "../../../server/registries/account-secrets.js";
+import { Registry } from "../../../server/registries/registry.js";
+import { RuleSet } from "../../../server/rules/rule-set.js";
+import { ScanDesk } from "./scan-desk.js";
 
 export const START_MS = Date.UTC(2026, 0, 1, 12, 0, 0);
 export const HOUR_MS = 60 * 60 * 1000;
@@ -22,78 +25,106 @@ const IMAGE_CONFIG = "application/vnd.oci.image.config.v1+json";
 
 /** A registry on a frozen clock, and everything it told. */
 export class ScanBench {
-  readonly changes: Change[] = [];
+  readonly changes: (Change & { readonly cause: string })[] = [];
   readonly notifications: Notification[] = [];
-  readonly clock = new RegistryClock();
   readonly registry: Registry;
+  readonly desk: ScanDesk;
 
-  constructor(seed = 7n) {
-    this.clock.set("FROZEN", START_MS);
+  constructor(seed = 7n, quotas: Partial<Quotas> = {}) {
+    const accountId = "123456789012";
+    const random = seededRandom(seed);
     this.registry = new Registry({
-      ref: { accountId: "123456789012", region: "eu-west-1" },
+      ref: { accountId, region: "eu-west-1" },
       seed,
-      clock: this.clock,
-      random: seededRandom(seed),
       // Scans never touch a layer.
-      blobs: {} as BlobStore,
-      quotas: AWS_QUOTAS,
-      listener: {
-        changed: (change) => this.changes.push(change),
-        notified: (notification) => this.notifications.push(notification),
-      },
+      blobs: createBlobStore(),
+      quotas: { ...AWS_QUOTAS, ...quotas },
+      secrets: new AccountSecrets(accountId, random),
+      commonRules: new RuleSet({ clock: { now: () => START_MS } as Registry["clock"], seed }),
+      labels: {},
     });
+    this.clock.set("FROZEN", START_MS);
+    this.registry.content.subscribe(({ cause, log }) => {
+      for (const entry of log) {
+        if ("change" in entry) this.changes.push({ ...entry.change, cause });
+        else this.notifications.push(entry.notification);
+      }
+    });
+    this.desk = new ScanDesk(this.registry.content);
   }
 
-  get desk() {
-    return this.registry.scans;
+  get clock() {
+    return this.registry.clock;
   }
 
-  repository(name: string, scanOnPush = false): Repository {
-    const known = this.registry.repositories.find(name);
-    if (known !== undefined) return known;
-    const repository = new Repository(this.registry, name, {
-      tagMutability: tagMutability(),
-      scanOnPush,
-      encryption: { encryptionType: "AES256" },
-      resourceTags: new Map(),
-    });
-    this.registry.repositories.add(repository);
-    return repository;
+  /** What this made is nothing that happened: the tests look at what scans tell. */
+  #quietly<T>(work: () => T): T {
+    const [changes, notifications] = [this.changes.length, this.notifications.length];
+    const result = work();
+    this.changes.splice(changes);
+    this.notifications.splice(notifications);
+    return result;
+  }
+
+  repository(name: string, scanOnPush = false): RepositoryState {
+    const { content } = this.registry;
+    const known = findRepository(content, name);
+    return known ?? this.#quietly(() => content.commit("test", (tx) => createRepository(tx, { name, scanOnPush })));
   }
 
   /** An image in the repository, not yet told to the scans. */
-  image(repository: Repository, tag: string, parts: Partial<PushedImage & ImageState> = {}): Image {
-    const { tags = [tag], status = "ACTIVE", ...pushed } = parts;
-    const image = new Image({
-      digest: digestOf(`${repository.name}:${tag}`),
-      manifest: new ManifestContent("{}"),
-      mediaType: "application/vnd.oci.image.manifest.v1+json",
-      artifactType: undefined,
-      configMediaType: IMAGE_CONFIG,
-      subjectDigest: undefined,
-      layers: [digestOf("config"), digestOf("layer 1"), digestOf("layer 2")],
-      children: [],
-      sizeBytes: 1_000,
-      order: repository.images.nextOrder(),
-      pushedAtMs: this.clock.now(),
-      ...pushed,
+  image({ name }: RepositoryState, tag: string, parts: Partial<ImageState> = {}): ImageState {
+    return this.registry.content.commit("test", (tx) => {
+      const image: ImageState = {
+        repository: name,
+        digest: digestOf(`${name}:${tag}`),
+        manifest: "{}",
+        mediaType: "application/vnd.oci.image.manifest.v1+json",
+        artifactType: undefined,
+        configMediaType: IMAGE_CONFIG,
+        subjectDigest: undefined,
+        layers: [digestOf("config"), digestOf("layer 1"), digestOf("layer 2")],
+        children: [],
+        sizeBytes: 1_000,
+        order: tx.nextOrder(),
+        pushedAtMs: this.clock.now(),
+        tags: [tag],
+        lastPulledAtMs: undefined,
+        pullCount: 0,
+        status: "ACTIVE",
+        lastArchivedAtMs: undefined,
+        lastActivatedAtMs: undefined,
+        activatesAtMs: undefined,
+        ...parts,
+      };
+      tx.put("images", image);
+      return image;
     });
-    Object.assign(image, { tags, status });
-    repository.images.add(image);
-    return image;
   }
 
-  push(repository: Repository, tag: string, parts: Partial<PushedImage & ImageState> = {}): Image {
+  /** Another state of the image. */
+  change(image: ImageState, parts: Partial<ImageState>): ImageState {
+    const changed = { ...image, ...parts };
+    this.registry.content.commit("test", (tx) => tx.put("images", changed));
+    return changed;
+  }
+
+  push(repository: RepositoryState, tag: string, parts: Partial<ImageState> = {}): ImageState {
     const image = this.image(repository, tag, parts);
     this.desk.imagePushed(repository, image);
+    this.changes.splice(
+      this.changes.findIndex(({ kind, digest }) => kind === "image.pushed" && digest === image.digest),
+      1,
+    );
     return image;
   }
 
-  read(repository: Repository, image: Image, page: { after?: string; limit?: number } = {}): FindingsAnswer {
-    return this.desk.describeFindings(repository, image, { imageId: { imageDigest: image.digest }, ...page });
+  read({ name }: RepositoryState, image: ImageState, page: { after?: string; limit?: number } = {}): FindingsAnswer {
+    const current = findImage(this.registry.content, name, { imageDigest: image.digest }) as ImageState;
+    return this.desk.describeFindings({ name }, current, { imageId: { imageDigest: image.digest }, ...page });
   }
 
-  status(repository: Repository, image: Image): string | undefined {
+  status(repository: RepositoryState, image: ImageState): string | undefined {
     return this.read(repository, image).response.imageScanStatus?.status;
   }
 

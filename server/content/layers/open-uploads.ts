@@ -1,0 +1,42 @@
+import type { BlobStore, BlobUpload } from "../../blobs/blob-store.js";
+import type { Committed, Content } from "../content.js";
+import { UploadQueue } from "./upload-queue.js";
+
+/** The bytes of an upload that is in progress, and who waits for it. */
+export interface OpenUpload {
+  readonly blob: BlobUpload;
+  readonly queue: UploadQueue;
+}
+
+/** What layer uploads need of a registry. */
+export interface UploadHost {
+  readonly content: Content;
+  readonly blobs: BlobStore;
+  readonly uploads: OpenUploads;
+}
+
+/** The uploads of a registry whose bytes are coming in. One goes with its record, whatever takes that out. */
+export class OpenUploads {
+  readonly #byId = new Map<string, OpenUpload>();
+
+  get(id: string): OpenUpload | undefined {
+    return this.#byId.get(id);
+  }
+
+  /** @param ready parts are taken after it */
+  add(id: string, blob: BlobUpload, ready?: Promise<void>): OpenUpload {
+    const upload = { blob, queue: new UploadQueue(ready) };
+    this.#byId.set(id, upload);
+    return upload;
+  }
+
+  /** To be subscribed: bytes of an upload that is gone are given back; of one that was finished there are none. */
+  readonly follow = ({ records }: Committed): void => {
+    for (const { table, key, after } of records) {
+      if (table !== "uploads" || after !== undefined) continue;
+      const upload = this.#byId.get(key);
+      this.#byId.delete(key);
+      void upload?.blob.abort();
+    }
+  };
+}

@@ -1,0 +1,56 @@
+import { imageTable } from "./images/image-table.js";
+import { layerTable } from "./layers/layer-state.js";
+import { uploadTable } from "./layers/upload-state.js";
+import { lifecyclePolicyTable } from "./lifecycle/lifecycle-policy-state.js";
+import { registryPolicyTable } from "./policies/registry-policy-state.js";
+import { repositoryTable } from "./repositories/repository-state.js";
+import { scanProfileTable } from "./scanning/scan-profile-state.js";
+import { scanQuotaTable } from "./scanning/scan-quota-state.js";
+import { scanTable } from "./scanning/scan-state.js";
+import { scanningConfigurationTable } from "./scanning/scanning-configuration.js";
+import { accountSettingTable } from "./settings/account-setting-state.js";
+import { pullTimeExclusionTable } from "./settings/pull-time-exclusion-state.js";
+import { tokenEpochTable } from "./settings/token-epoch-state.js";
+import { Table } from "./table.js";
+import type { DerivedIndex, IndexOf, RecordOf, TableKind } from "./table-kind.js";
+
+/**
+ * Everything a registry can hold. A new kind of record is a file of its own and a line here: it is then stored, reset,
+ * forked and undone like all others. The names are those of the stored keys (docs/durability.md).
+ */
+const KINDS = {
+  repositories: repositoryTable,
+  layers: layerTable,
+  uploads: uploadTable,
+  images: imageTable,
+  lifecyclePolicies: lifecyclePolicyTable,
+  scanProfiles: scanProfileTable,
+  scans: scanTable,
+  scanningConfiguration: scanningConfigurationTable,
+  scanQuota: scanQuotaTable,
+  registryPolicy: registryPolicyTable,
+  accountSettings: accountSettingTable,
+  pullTimeExclusions: pullTimeExclusionTable,
+  tokenEpoch: tokenEpochTable,
+} as const;
+
+export type TableName = keyof typeof KINDS;
+export type RecordOfTable<Name extends TableName> = RecordOf<(typeof KINDS)[Name]>;
+export type Tables = {
+  readonly [Name in TableName]: Table<RecordOfTable<Name>, IndexOf<(typeof KINDS)[Name], RecordOfTable<Name>>>;
+};
+
+export const tableNames = Object.keys(KINDS) as readonly TableName[];
+
+export function newTables(): Tables {
+  return build((name) => new Table(KINDS[name] as unknown as TableKind<object, DerivedIndex<object>>));
+}
+
+/** The same records; see Table.fork. */
+export function forkTables(tables: Tables): Tables {
+  return build((name) => (tables[name] as unknown as Table<object>).fork());
+}
+
+function build(table: (name: TableName) => Table<object>): Tables {
+  return Object.fromEntries(tableNames.map((name) => [name, table(name)])) as unknown as Tables;
+}

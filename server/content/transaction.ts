@@ -1,0 +1,110 @@
+import type { Change, Notification } from "./changes.js";
+import type { Table } from "./table.js";
+import { type RecordOfTable, type TableName, type Tables, tableNames } from "./tables.js";
+import type { ContentContext, ContentView } from "./view.js";
+
+/** One record that has come (`before` undefined), gone (`after` undefined) or been replaced. */
+export interface RecordChange<Name extends TableName = TableName> {
+  readonly table: Name;
+  readonly scope: string;
+  readonly key: string;
+  readonly before: RecordOfTable<Name> | undefined;
+  readonly after: RecordOfTable<Name> | undefined;
+}
+
+/** What the log is told, in the order in which it happened. */
+export type LogEntry = { readonly change: Change } | { readonly notification: Notification };
+
+/**
+ * One change of what a registry holds, all of it or nothing. The work of `Content.commit` gets it: it reads the tables
+ * with what it has put so far, and what it tells is told only if it doesn't throw.
+ */
+export class Transaction implements ContentView {
+  readonly context: ContentContext;
+  readonly tables: Tables;
+  /** What asked for the change: a request id, "clock", "admin", or what the registry does by itself. */
+  readonly cause: string;
+  readonly records: RecordChange[] = [];
+  readonly log: LogEntry[] = [];
+  readonly #drawOrder: () => number;
+
+  constructor(view: ContentView, cause: string, drawOrder: () => number) {
+    this.context = view.context;
+    this.tables = view.tables;
+    this.cause = cause;
+    this.#drawOrder = drawOrder;
+  }
+
+  /** Registry time in epoch milliseconds. */
+  now(): number {
+    return this.context.now();
+  }
+
+  /** A number above every one that was drawn before, for the order in which things came. */
+  nextOrder(): number {
+    return this.#drawOrder();
+  }
+
+  /** Puts the record in place of the one with its key, if there is one. */
+  put<Name extends TableName>(table: Name, record: RecordOfTable<Name>): void {
+    const { kind } = this.#table(table);
+    this.#write(table, kind.scopeOf(record), kind.keyOf(record), record);
+  }
+
+  delete<Name extends TableName>(table: Name, record: RecordOfTable<Name>): void {
+    const { kind } = this.#table(table);
+    this.#write(table, kind.scopeOf(record), kind.keyOf(record), undefined);
+  }
+
+  /** Takes out every record of that repository; "" = every one that is the registry's own. */
+  deleteScope(scope: string): void {
+    for (const name of tableNames) {
+      const table = this.#table(name);
+      for (const record of [...table.of(scope).values()]) {
+        this.#write(name, scope, table.kind.keyOf(record), undefined);
+      }
+    }
+  }
+
+  /** Takes out all records of a table. */
+  clear(table: TableName): void {
+    for (const record of [...this.#table(table).values()]) this.delete(table, record);
+  }
+
+  /** Takes out everything. */
+  clearAll(): void {
+    for (const name of tableNames) this.clear(name);
+  }
+
+  /** Tells the event log of a change. */
+  changed(change: Change): void {
+    this.log.push({ change });
+  }
+
+  /** Sends an event as ECR does. */
+  notify(notification: Notification): void {
+    this.log.push({ notification });
+  }
+
+  /** Puts back whatever it has changed. */
+  undo(): void {
+    for (let at = this.records.length - 1; at >= 0; at--) {
+      const { table, scope, key, before } = this.records[at] as RecordChange;
+      this.#table(table).write(scope, key, before);
+    }
+  }
+
+  #table<Name extends TableName>(name: Name): Table<RecordOfTable<Name>> {
+    return this.tables[name] as unknown as Table<RecordOfTable<Name>>;
+  }
+
+  #write<Name extends TableName>(
+    table: Name,
+    scope: string,
+    key: string,
+    record: RecordOfTable<Name> | undefined,
+  ): void {
+    const before = this.#table(table).write(scope, key, record);
+    if (before !== record) this.records.push({ table, scope, key, before, after: record });
+  }
+}

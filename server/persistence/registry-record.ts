@@ -1,0 +1,71 @@
+import type { ClockMode, RegistryClock } from "../content/clock.js";
+import type { RegistryRef } from "../content/registry-ref.js";
+import type { Registries, StoredRegistry } from "../registries/registries.js";
+import type { Registry } from "../registries/registry.js";
+import { readRecord, writeRecord } from "./record.js";
+
+interface Members {
+  readonly ref: RegistryRef;
+  /** Decimal; JSON has no numbers of 64 bits. */
+  readonly seed: string;
+  readonly labels: Readonly<Record<string, string>>;
+  readonly createdAtMs: number;
+  readonly expiresAtMs: number | undefined;
+  readonly leasedSecret: string | undefined;
+  readonly clock: KeptClock;
+}
+
+/** A clock that runs goes on while the server doesn't; one that is frozen stays. */
+interface KeptClock {
+  readonly mode: ClockMode;
+  readonly nowMs: number;
+  readonly offsetMs: number;
+}
+
+export function writeRegistry(registry: Registry, registries: Registries): Buffer {
+  const { ref, labels, createdAtMs, expiresAtMs, clock } = registry;
+  return writeRecord({
+    ref,
+    seed: String(registry.seed),
+    labels,
+    createdAtMs,
+    expiresAtMs,
+    leasedSecret: registries.isLeased(registry) ? registry.secretAccessKey : undefined,
+    clock: { mode: clock.mode, nowMs: clock.now(), offsetMs: clock.offsetMs },
+  } satisfies Members);
+}
+
+/** A registry whose clock stands still until it has everything back: nothing must fall due meanwhile. */
+export interface RestoredRegistry {
+  readonly registry: Registry;
+  /** Lets its clock and its lease go on; what has fallen due happens now. */
+  resume(): void;
+}
+
+/** Makes the registry, empty. @returns undefined if its lease has ended meanwhile */
+export function restoreRegistry(registries: Registries, value: Buffer): RestoredRegistry | undefined {
+  const { members } = readRecord<Members>(value);
+  const { expiresAtMs, clock, seed, ...kept } = members;
+  if (expiresAtMs !== undefined && expiresAtMs <= Date.now()) return undefined;
+  const { ref, labels, createdAtMs, leasedSecret } = kept;
+  const stored: StoredRegistry = { ref, labels, createdAtMs, leasedSecret, seed: BigInt(seed) };
+  const registry = registries.restore(stored);
+  registry.clock.set("FROZEN", timeOf(clock));
+  return {
+    registry,
+    resume: () => {
+      resumeClock(registry.clock, clock);
+      if (expiresAtMs === undefined) registries.endAfterLease(registry);
+      else registries.endLeaseAt(registry, expiresAtMs);
+    },
+  };
+}
+
+function timeOf({ mode, nowMs, offsetMs }: KeptClock): number {
+  return mode === "FROZEN" ? nowMs : Date.now() + offsetMs;
+}
+
+function resumeClock(clock: RegistryClock, kept: KeptClock): void {
+  clock.set(kept.mode, timeOf(kept));
+  clock.advanceTo(clock.now());
+}

@@ -1,0 +1,199 @@
+import type { BlobStore } from "../blobs/blob-store.js";
+import type { Change, Notification } from "../content/changes.js";
+import { isUntouched } from "../content/clear-content.js";
+import { RegistryClock } from "../content/clock.js";
+import { type Committed, Content } from "../content/content.js";
+import { DEADLINE_HANDLERS } from "../content/deadline-handlers.js";
+import type { ManifestRules } from "../content/images/manifest.js";
+import { holdBlobs } from "../content/layers/layer-references.js";
+import { OpenUploads, type UploadHost } from "../content/layers/open-uploads.js";
+import type { Quotas } from "../content/quotas.js";
+import { type Random, seededRandom } from "../content/random.js";
+import type { RegistryRef } from "../content/registry-ref.js";
+import { scanOnPush } from "../content/scanning/start-scan.js";
+import { renewTokenEpoch } from "../content/settings/token-epoch.js";
+import { EventLog } from "../events/event-log.js";
+import { BodyBudget } from "../events/logged-bodies.js";
+import type { NotificationEvent } from "../events/logged-event.js";
+import { RuleSet } from "../rules/rule-set.js";
+import type { AccountSecrets } from "./account-secrets.js";
+import { NotificationEntry } from "./notification-entry.js";
+
+export interface RegistryParts {
+  readonly ref: RegistryRef;
+  readonly seed: bigint;
+  readonly blobs: BlobStore;
+  readonly quotas: Quotas;
+  readonly allowsMissingLayers?: boolean | undefined;
+  readonly manifestRules?: ManifestRules | undefined;
+  readonly secrets: AccountSecrets;
+  /** The rules that hold for every registry. */
+  readonly commonRules: RuleSet;
+  readonly labels: Readonly<Record<string, string>>;
+  /** Wall time in epoch milliseconds; unset = now. */
+  readonly createdAtMs?: number | undefined;
+  /** Of all random ids that come from the seed, those of one start of the server; see seededRandom. */
+  readonly generation?: number | undefined;
+  readonly persistence?: Persistence | undefined;
+  readonly bodyBudget?: BodyBudget | undefined;
+  /** Why requests to it are refused; see Registries.open. */
+  readonly refusal?: string | undefined;
+}
+
+/** Keeps registries over restarts. */
+export interface Persistence {
+  /** The registry is another one than before: its clock was set, its lease has another end, it is gone. */
+  registryChanged(registry: Registry): void;
+  /** Resolves when everything that has changed so far is stored; undefined = it is. Rejects if it can't be stored. */
+  stored(): Promise<void> | undefined;
+  /** Asked before anything is changed. Throws, or rejects, if it could not be stored; then nothing may be changed. */
+  admit(writing: Writing, bodyBytes?: number): Admitted;
+}
+
+/** What a request does to what is stored. */
+export type Writing = "adds" | "removes";
+
+/** Ends the admission, once what was changed is stored. */
+export type Admitted = (() => void) | Promise<() => void>;
+
+const NOTHING_HELD = (): void => {};
+
+/** One account's ECR in one region, with everything a test controls around it: rules and event log, clock and seed. */
+export class Registry implements UploadHost {
+  readonly ref: RegistryRef;
+  readonly seed: bigint;
+  /** Where its ids come from. */
+  readonly random: Random;
+  readonly clock = new RegistryClock();
+  readonly content: Content;
+  readonly blobs: BlobStore;
+  readonly uploads = new OpenUploads();
+  readonly rules: RuleSet;
+  readonly commonRules: RuleSet;
+  readonly events: EventLog;
+  readonly labels: Readonly<Record<string, string>>;
+  /** Wall time in epoch milliseconds. */
+  readonly createdAtMs: number;
+  /** Wall time at which the lease ends; undefined = it doesn't. */
+  expiresAtMs: number | undefined;
+  /** Every request to it is refused, for this reason: it is there so that the refusal can be logged and rendered. */
+  readonly refusal: string | undefined;
+  /** Of the bodies that the logs of the whole server keep. */
+  readonly bodyBudget: BodyBudget;
+  readonly #secrets: AccountSecrets;
+  readonly #persistence: Persistence | undefined;
+
+  constructor(parts: RegistryParts) {
+    const { ref, seed, persistence } = parts;
+    this.ref = ref;
+    this.seed = seed;
+    this.blobs = parts.blobs;
+    this.labels = parts.labels;
+    this.refusal = parts.refusal;
+    this.bodyBudget = parts.bodyBudget ?? new BodyBudget();
+    this.commonRules = parts.commonRules;
+    this.createdAtMs = parts.createdAtMs ?? Date.now();
+    this.random = seededRandom(seed, parts.generation);
+    this.#secrets = parts.secrets;
+    this.#persistence = persistence;
+    this.events = new EventLog({ registry: ref, clock: this.clock });
+    this.rules = new RuleSet({
+      clock: this.clock,
+      seed,
+      onEnd: (ruleId, happened) => this.events.append({ kind: "rule", ruleId, happened, requestId: "" }),
+    });
+    this.content = this.#newContent(parts);
+    this.clock.onSet = () => persistence?.registryChanged(this);
+  }
+
+  /** Nothing would be missed of it but its log: no content, no rules, a clock that runs, no client that follows it. */
+  get isEmpty(): boolean {
+    const { content, rules, clock, events } = this;
+    const isClockAsNew = clock.mode === "RUNNING" && clock.offsetMs === 0;
+    return rules.size === 0 && isClockAsNew && events.listenerCount === 0 && isUntouched(content);
+  }
+
+  /** Wall time of the latest event, or when it was made. */
+  get lastAskedMs(): number {
+    return this.events.get(this.events.lastSequence)?.wallTimeMs ?? this.createdAtMs;
+  }
+
+  get secretAccessKey(): string {
+    return this.#secrets.of(this.ref.accountId);
+  }
+
+  /**
+   * Resolves when everything that has changed so far, in any registry, will survive the process; undefined = it does,
+   * or registries end with the process. What a client is told it must be able to rely on, so answers wait for it.
+   * Rejects if it can't be stored.
+   */
+  stored(): Promise<void> | undefined {
+    return this.#persistence?.stored();
+  }
+
+  /** False: registries end with the process. */
+  get isStored(): boolean {
+    return this.#persistence !== undefined;
+  }
+
+  /**
+   * Asked before a request changes anything.
+   * @throws {StoreFullError} or rejects with it: nothing may be changed
+   */
+  admit(writing: Writing, bodyBytes?: number): Admitted {
+    return this.#persistence?.admit(writing, bodyBytes) ?? NOTHING_HELD;
+  }
+
+  /** Gives back everything that outlives an unreachable object: blobs, timers, watchers. */
+  dispose(): void {
+    this.content.commit("registry deleted", (tx) => tx.clearAll());
+    this.rules.clear();
+    this.clock.clear();
+    this.events.clear();
+  }
+
+  /** Who hears of a change, in this order: what it means for bytes, the log, the store, what the registry does by itself. */
+  #newContent({ ref, seed, quotas, allowsMissingLayers = false, manifestRules = "ecr" }: RegistryParts): Content {
+    const { clock, blobs } = this;
+    const setAside = (bytes: Buffer) => blobs.setAside(bytes);
+    const context = {
+      ref,
+      seed,
+      quotas,
+      allowsMissingLayers,
+      manifestRules,
+      random: this.random,
+      setAside,
+      now: () => clock.now(),
+    };
+    const content = new Content(context, DEADLINE_HANDLERS);
+    content.subscribe(this.uploads.follow);
+    content.subscribe(holdBlobs(this.blobs));
+    content.subscribe((committed) => this.#log(committed));
+    content.subscribe(scanOnPush(content));
+    content.onDeadline = () => clock.sourceChanged();
+    clock.follow({
+      next: () => content.nextDeadline(),
+      all: () => content.deadlines(),
+      fire: () => content.fireNext(),
+    });
+    content.commit("registry created", renewTokenEpoch);
+    return content;
+  }
+
+  #log({ cause, log }: Committed): void {
+    for (const entry of log) {
+      if ("change" in entry) this.#logChange(entry.change, cause);
+      else this.#logNotification(entry.notification);
+    }
+  }
+
+  #logChange({ kind, repository = "", digest = "", tag = "", detail }: Change, cause: string): void {
+    const detailJson = detail === undefined ? "" : JSON.stringify(detail);
+    this.events.append({ kind: "change", change: kind, repository, digest, tag, cause, detailJson });
+  }
+
+  #logNotification(notification: Notification): void {
+    this.events.append<NotificationEvent>(new NotificationEntry(notification, this));
+  }
+}
