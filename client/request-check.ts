@@ -13,7 +13,7 @@ export class RequestProblems extends TypeError {
 
 /** protobufjs refuses deeper messages too; this ends cycles. */
 const DEEPEST_LEVEL = 100;
-const MOST_VIOLATIONS = 20;
+const MAX_VIOLATIONS = 20;
 
 const HINTS: Readonly<Record<string, string>> = {
   "google.protobuf.Duration": "a Duration: duration(milliseconds)",
@@ -35,7 +35,7 @@ const INTEGER_RANGES: Readonly<Record<string, readonly [least: bigint, most: big
 export function checkRequest(request: object, typeName: string): void {
   const violations: FieldViolation[] = [];
   checkMessage(request, typeName, { path: "", level: 0, violations });
-  if (violations.length > 0) throw new RequestProblems(violations.slice(0, MOST_VIOLATIONS));
+  if (violations.length > 0) throw new RequestProblems(violations.slice(0, MAX_VIOLATIONS));
 }
 
 /** Where in the request the check is, and what it has found so far. */
@@ -54,7 +54,7 @@ function checkMessage(value: object, typeName: string, place: Place): void {
   const shape = messageShape(typeName);
   const oneofs = new Map<string, string>();
   for (const [name, content] of Object.entries(value)) {
-    if (violations.length >= MOST_VIOLATIONS) return;
+    if (violations.length >= MAX_VIOLATIONS) return;
     if (content === undefined || content === null || shape.oneofs.has(name)) continue;
     const fieldPath = path === "" ? name : `${path}.${name}`;
     const field = shape.fields.get(name);

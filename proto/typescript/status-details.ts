@@ -28,11 +28,11 @@ export const ERROR_DOMAIN = "ecremulator";
  * of the error (https://github.com/grpc/grpc/blob/master/include/grpc/impl/channel_arg_names.h, GRPC_ARG_MAX_METADATA_SIZE).
  * The trailer is base64 (4/3) and the message travels in `grpc-message` too.
  */
-const LONGEST_DETAILS_BYTES = 3_000;
+const MAX_DETAILS_BYTES = 3_000;
 /** One violation fits in whatever its texts are: without its field, nobody would know what to change. */
-const LONGEST_MESSAGE_BYTES = 1_000;
-const LONGEST_FIELD_BYTES = 600;
-const LONGEST_DESCRIPTION_BYTES = 1_000;
+const MAX_MESSAGE_BYTES = 1_000;
+const MAX_FIELD_BYTES = 600;
+const MAX_DESCRIPTION_BYTES = 1_000;
 
 const STATUS_SCHEMA: protobuf.INamespace = {
   nested: {
@@ -66,11 +66,11 @@ export function statusDetailsMetadata(details: StatusDetails): Metadata {
 
 /** Serialises to at most 3,000 bytes. */
 export function encodeStatusDetails(details: StatusDetails): Buffer {
-  const message = boundedText(details.message, LONGEST_MESSAGE_BYTES);
+  const message = boundedText(details.message, MAX_MESSAGE_BYTES);
   const reason = details.reason === undefined ? [] : [pack(ERROR_INFO_URL, errorInfoType, errorInfo(details.reason))];
   const all = details.violations.map(({ field, description }) => ({
-    field: boundedText(field, LONGEST_FIELD_BYTES),
-    description: boundedText(description, LONGEST_DESCRIPTION_BYTES),
+    field: boundedText(field, MAX_FIELD_BYTES),
+    description: boundedText(description, MAX_DESCRIPTION_BYTES),
   }));
   for (let sent = all.length; ; sent = Math.floor(sent / 2)) {
     const left = all.length - sent;
@@ -78,7 +78,7 @@ export function encodeStatusDetails(details: StatusDetails): Buffer {
     const fieldViolations = [...all.slice(0, sent), ...rest];
     const violations = fieldViolations.length === 0 ? [] : [pack(BAD_REQUEST_URL, badRequestType, { fieldViolations })];
     const bytes = encode(statusType, { code: details.code, message, details: [...violations, ...reason] });
-    if (bytes.length <= LONGEST_DETAILS_BYTES || sent === 0) return bytes;
+    if (bytes.length <= MAX_DETAILS_BYTES || sent === 0) return bytes;
   }
 }
 

@@ -13,7 +13,7 @@ const NANOS_PER_MS = 1_000_000;
 /** Year 10,000 is out of range for both (google/protobuf/timestamp.proto, duration.proto). */
 const EARLIEST_MS = Date.parse("0001-01-01T00:00:00Z");
 const LATEST_MS = Date.parse("9999-12-31T23:59:59.999Z");
-const LONGEST_SECONDS = 315_576_000_000;
+const MAX_SECONDS = 315_576_000_000;
 
 /**
  * A point in time as google.protobuf.Timestamp.
@@ -32,7 +32,7 @@ export function timestamp(time: Date | number): SecondsAndNanos {
  * @throws RangeError beyond 10,000 years and for NaN
  */
 export function duration(milliseconds: number): SecondsAndNanos {
-  if (!(Math.abs(milliseconds) <= LONGEST_SECONDS * 1000))
+  if (!(Math.abs(milliseconds) <= MAX_SECONDS * 1000))
     throw new RangeError(`not a duration in milliseconds: ${milliseconds}`);
   const seconds = Math.trunc(milliseconds / 1000);
   return carry(seconds, Math.round((milliseconds - seconds * 1000) * NANOS_PER_MS));

@@ -10,7 +10,7 @@ export interface Caller {
 /** Of the callers seen last: the log holds thousands of requests of the same few, which then share one text each. */
 const callers = new Map<string, Caller>();
 let last = { accessKeyId: "", defaultAccountId: "", region: "", caller: newCaller("", "", "") };
-const MOST_CALLERS = 1_000;
+const MAX_CALLERS = 1_000;
 
 /**
  * A 12-digit access key id is the account itself (its root user); any other id is a user of that name in the default
@@ -23,7 +23,7 @@ export function callerOf(accessKeyId: string, defaultAccountId: string, region: 
   let caller = callers.get(key);
   if (caller === undefined) {
     caller = newCaller(accessKeyId, defaultAccountId, region);
-    if (callers.size === MOST_CALLERS) callers.clear();
+    if (callers.size === MAX_CALLERS) callers.clear();
     callers.set(key, caller);
   }
   last = { accessKeyId: caller.accessKeyId, defaultAccountId, region, caller };

@@ -49,7 +49,7 @@ const HEARTBEAT_MS = 15_000;
 /** Calls in flight and open streams get this long to end when the server stops. */
 const STOP_GRACE_MS = 300;
 /** Verbatim responses and long lists of findings are the largest requests. */
-const LARGEST_REQUEST_BYTES = 64 * 1024 * 1024;
+const MAX_REQUEST_BYTES = 64 * 1024 * 1024;
 
 /**
  * Starts the gRPC admin API, with health and reflection.
@@ -77,7 +77,7 @@ export async function startAdminServer(options: AdminServerOptions): Promise<Adm
     failed: (rpc, err) => logger.error({ err, rpc }, "admin call failed unexpectedly"),
   };
   const server = new Server({
-    "grpc.max_receive_message_length": LARGEST_REQUEST_BYTES,
+    "grpc.max_receive_message_length": MAX_REQUEST_BYTES,
     "grpc.max_send_message_length": -1,
   });
   const services = {

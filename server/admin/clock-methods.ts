@@ -15,7 +15,7 @@ type ClockRpc = "GetClock" | "SetClock" | "AdvanceClock" | "ListTimers";
 
 const LATEST_MS = Date.parse("9999-12-31T23:59:59.999Z");
 /** Events told of in one answer; ListEvents has the others. */
-const MOST_FIRED = 1_000;
+const MAX_FIRED = 1_000;
 
 /** The rpcs of RegistryService about a registry's clock. */
 export function clockMethods(context: AdminContext): Pick<ServiceMethods<RegistryServiceHandlers>, ClockRpc> {
@@ -41,7 +41,7 @@ export function clockMethods(context: AdminContext): Pick<ServiceMethods<Registr
       const targetMs = advanceTarget(request, clock);
       const before = events.lastSequence;
       clock.advanceTo(targetMs);
-      const fired = events.list({ afterSequence: before, limit: MOST_FIRED }).events;
+      const fired = events.list({ afterSequence: before, limit: MAX_FIRED }).events;
       recordAdmin(registry, call, `clock advanced to ${isoTime(clock)}`);
       return { clock: clockMessage(clock), fired: fired.map((event) => eventMessage(event)) };
     },

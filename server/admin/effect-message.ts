@@ -13,8 +13,8 @@ import type {
 } from "../rules/effect.js";
 import { type FieldReader, unlessEmpty, unlessZero } from "./field-reader.js";
 
-const LONGEST_MESSAGE = 16_384;
-const LONGEST_HEADER = 8_192;
+const MAX_MESSAGE_LENGTH = 16_384;
+const MAX_HEADER_LENGTH = 8_192;
 
 /** Stands for an effect that can't be read, so that those after it keep their places; its rule is refused anyway. */
 const UNREADABLE: Effect = { kind: "raw" };
@@ -69,11 +69,11 @@ function readDistribution(
 
 function readError(message: ErrorResponse__Output, fields: FieldReader, field: string): ErrorResponse {
   for (const [name, value] of Object.entries(message.headers)) {
-    fields.text(value, `${field}.headers["${name.slice(0, 128)}"]`, LONGEST_HEADER);
+    fields.text(value, `${field}.headers["${name.slice(0, 128)}"]`, MAX_HEADER_LENGTH);
   }
   return {
     code: message.code,
-    message: unlessEmpty(fields.text(message.message, `${field}.message`, LONGEST_MESSAGE)),
+    message: unlessEmpty(fields.text(message.message, `${field}.message`, MAX_MESSAGE_LENGTH)),
     httpStatus: unlessZero(message.httpStatus),
     retryAfterMs: fields.duration(message.retryAfter, `${field}.retry_after`),
     headers: fields.map(message.headers, `${field}.headers`),

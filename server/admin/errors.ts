@@ -44,7 +44,7 @@ export function invalidField(field: string, description: string): InvalidFieldsE
  * `grpc-message` is a header too, three bytes for each that isn't plain ASCII; what doesn't fit is in the violations, which
  * are bounded on their own.
  */
-const LONGEST_TEXT_BYTES = 1_000;
+const MAX_TEXT_BYTES = 1_000;
 
 /**
  * The failure to answer for whatever a handler threw (https://google.aip.dev/193).
@@ -88,6 +88,6 @@ function failure(
   reason: string,
   violations: readonly FieldViolation[] = [],
 ): CallFailure {
-  const details = boundedText(message, LONGEST_TEXT_BYTES);
+  const details = boundedText(message, MAX_TEXT_BYTES);
   return { code, details, metadata: statusDetailsMetadata({ code, message: details, violations, reason }) };
 }

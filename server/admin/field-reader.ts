@@ -5,13 +5,13 @@ import { type FieldViolation, InvalidFieldsError } from "../requests/field-viola
 
 type Unset = null | undefined;
 
-const MOST_LABELS = 64;
-const LONGEST_LABEL_NAME = 128;
-const LONGEST_LABEL_VALUE = 1_024;
+const MAX_LABELS = 64;
+const MAX_LABEL_NAME_LENGTH = 128;
+const MAX_LABEL_VALUE_LENGTH = 1_024;
 /** Entries of a list of patterns, headers or names. */
-const MOST_ENTRIES = 1_000;
+const MAX_ENTRIES = 1_000;
 /** 100 years; what is longer is a slip of the unit, and would lead past the last time that can be written. */
-const LONGEST_DURATION_MS = 100 * 365 * 24 * 60 * 60 * 1_000;
+const MAX_DURATION_MS = 100 * 365 * 24 * 60 * 60 * 1_000;
 
 /** google/protobuf/timestamp.proto: the years 1 to 9999. */
 const EARLIEST_SECONDS = -62_135_596_800;
@@ -70,7 +70,7 @@ export class FieldReader {
       return undefined;
     }
     const ms = toMilliseconds(value);
-    if (Math.abs(ms) <= LONGEST_DURATION_MS) return ms;
+    if (Math.abs(ms) <= MAX_DURATION_MS) return ms;
     this.report(field, "must be at most 100 years");
     return undefined;
   }
@@ -114,24 +114,24 @@ export class FieldReader {
 
   labels(labels: Readonly<Record<string, string>>, field: string): Readonly<Record<string, string>> {
     const entries = Object.entries(labels);
-    if (entries.length > MOST_LABELS)
-      this.report(field, `must have at most ${MOST_LABELS} entries, has ${entries.length}`);
-    for (const [name, value] of entries.slice(0, MOST_LABELS)) {
+    if (entries.length > MAX_LABELS)
+      this.report(field, `must have at most ${MAX_LABELS} entries, has ${entries.length}`);
+    for (const [name, value] of entries.slice(0, MAX_LABELS)) {
       if (name === "") this.report(field, "must not have an empty name");
-      this.text(name, `${field}["${name.slice(0, LONGEST_LABEL_NAME)}"]`, LONGEST_LABEL_NAME);
-      this.text(value, `${field}["${name.slice(0, LONGEST_LABEL_NAME)}"]`, LONGEST_LABEL_VALUE);
+      this.text(name, `${field}["${name.slice(0, MAX_LABEL_NAME_LENGTH)}"]`, MAX_LABEL_NAME_LENGTH);
+      this.text(value, `${field}["${name.slice(0, MAX_LABEL_NAME_LENGTH)}"]`, MAX_LABEL_VALUE_LENGTH);
     }
     return labels;
   }
 
-  list<T>(values: readonly T[], field: string, most = MOST_ENTRIES): readonly T[] {
+  list<T>(values: readonly T[], field: string, most = MAX_ENTRIES): readonly T[] {
     if (values.length <= most) return values;
     this.report(field, `must have at most ${most} entries, has ${values.length}`);
     return values.slice(0, most);
   }
 
   /** A map's entries as they are; only their number is bounded. */
-  map<T>(values: Readonly<Record<string, T>>, field: string, most = MOST_LABELS): Readonly<Record<string, T>> {
+  map<T>(values: Readonly<Record<string, T>>, field: string, most = MAX_LABELS): Readonly<Record<string, T>> {
     const count = Object.keys(values).length;
     if (count > most) this.report(field, `must have at most ${most} entries, has ${count}`);
     return values;

@@ -6,18 +6,18 @@ import { struct, structToJson } from "../../proto/typescript/struct.js";
 import type { Finding, Severity } from "../content/scanning/finding.js";
 import { type FieldReader, unlessEmpty, unlessZero } from "./field-reader.js";
 
-const LONGEST_NAME = 256;
-const LONGEST_DESCRIPTION = 65_536;
+const MAX_NAME_LENGTH = 256;
+const MAX_DESCRIPTION_LENGTH = 65_536;
 /** URIs, versions, paths. */
-const LONGEST_TEXT = 4_096;
+const MAX_TEXT_LENGTH = 4_096;
 
 export function readFinding(message: Finding__Output, fields: FieldReader, field: string): Finding {
-  const text = (value: string, name: string, longest = LONGEST_TEXT): string | undefined =>
+  const text = (value: string, name: string, longest = MAX_TEXT_LENGTH): string | undefined =>
     unlessEmpty(fields.text(value, `${field}.${name}`, longest));
   return {
-    name: fields.text(message.name, `${field}.name`, LONGEST_NAME),
+    name: fields.text(message.name, `${field}.name`, MAX_NAME_LENGTH),
     severity: message.severity as Severity,
-    description: text(message.description, "description", LONGEST_DESCRIPTION),
+    description: text(message.description, "description", MAX_DESCRIPTION_LENGTH),
     uri: text(message.uri, "uri"),
     packageName: text(message.packageName, "package_name"),
     packageVersion: text(message.packageVersion, "package_version"),

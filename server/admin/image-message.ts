@@ -13,7 +13,7 @@ import { FieldReader } from "./field-reader.js";
 import { scanMessage } from "./scan-message.js";
 import { timeMessage } from "./time-message.js";
 
-const LONGEST_NAME = 256;
+const MAX_NAME_LENGTH = 256;
 
 /**
  * The image that a request's `image` names.
@@ -22,11 +22,11 @@ const LONGEST_NAME = 256;
 export function findImageOf(view: ContentView, ref: ImageRef__Output | null): ImageState {
   if (ref === null) throw invalidField("image", "must be set");
   const fields = new FieldReader();
-  fields.required(ref.repository, "image.repository", LONGEST_NAME);
+  fields.required(ref.repository, "image.repository", MAX_NAME_LENGTH);
   const { tag, digest } = ref;
   if (ref.reference === undefined) fields.report("image.reference", "must be a tag or a digest");
-  if (tag !== undefined) fields.required(tag, "image.tag", LONGEST_NAME);
-  if (digest !== undefined) fields.required(digest, "image.digest", LONGEST_NAME);
+  if (tag !== undefined) fields.required(tag, "image.tag", MAX_NAME_LENGTH);
+  if (digest !== undefined) fields.required(digest, "image.digest", MAX_NAME_LENGTH);
   fields.done();
   const { name } = getRepository(view, ref.repository);
   return getImage(view, name, { imageTag: tag, imageDigest: digest });

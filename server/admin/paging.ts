@@ -15,13 +15,13 @@ export interface TakenPage<T> {
 }
 
 const DEFAULT_PAGE = 100;
-const LARGEST_PAGE = 1_000;
-const LONGEST_TOKEN = 4_096;
+const MAX_PAGE = 1_000;
+const MAX_TOKEN_LENGTH = 4_096;
 /**
  * A page may be shorter than was asked for, and gRPC clients refuse more than 4 MiB by default
  * (https://grpc.github.io/grpc/core/group__grpc__arg__keys.html, GRPC_ARG_MAX_RECEIVE_MESSAGE_LENGTH).
  */
-const LARGEST_PAGE_BYTES = 3_500_000;
+const MAX_PAGE_BYTES = 3_500_000;
 
 /** Pages of lists as https://google.aip.dev/158 has them; tokens are opaque and belong to the query they were issued for. */
 export class Paging {
@@ -39,7 +39,7 @@ export class Paging {
     toMessage: (item: T) => Message,
   ): { items: Message[]; nextPageToken: string } {
     if (pageSize < 0) throw invalidField("page_size", `must not be negative, is ${pageSize}`);
-    const limit = pageSize === 0 ? DEFAULT_PAGE : Math.min(pageSize, LARGEST_PAGE);
+    const limit = pageSize === 0 ? DEFAULT_PAGE : Math.min(pageSize, MAX_PAGE);
     const scope = JSON.stringify(query);
     const position = this.#position(scope, pageToken);
     const page = take(position, limit);
@@ -51,7 +51,7 @@ export class Paging {
   #position(scope: string, token: string): string {
     if (token === "") return "";
     try {
-      if (token.length <= LONGEST_TOKEN) return this.#tokens.read(scope, token);
+      if (token.length <= MAX_TOKEN_LENGTH) return this.#tokens.read(scope, token);
     } catch {
       // Whatever is wrong with it, it isn't a token of this query.
     }
@@ -66,7 +66,7 @@ function whatFits<T, Message extends object>(items: readonly T[], toMessage: (it
   for (const item of items) {
     const message = toMessage(item);
     size += messageSize(message);
-    if (size > LARGEST_PAGE_BYTES && messages.length > 0) break;
+    if (size > MAX_PAGE_BYTES && messages.length > 0) break;
     messages.push(message);
   }
   return messages;

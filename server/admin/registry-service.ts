@@ -17,7 +17,7 @@ import { problemsOf, readKinds, resetEvery, resetRegistry } from "./reset-regist
 import type { ServiceMethods } from "./service.js";
 
 /** A timer of the host can't be set further ahead than 24.8 days, and no test lives longer. */
-const LONGEST_LEASE_MS = 24 * 24 * 60 * 60 * 1_000;
+const MAX_LEASE_MS = 24 * 24 * 60 * 60 * 1_000;
 
 /** Lifecycle of registries and their clocks. */
 export function registryService(context: AdminContext): ServiceMethods<RegistryServiceHandlers> {
@@ -73,7 +73,7 @@ function readLease(request: CreateRegistryRequest__Output): Lease {
   const fields = new FieldReader();
   fields.add(checkRef(request.accountId, request.region, ""));
   const ttlMs = fields.duration(request.ttl, "ttl");
-  if (ttlMs !== undefined && !(ttlMs > 0 && ttlMs <= LONGEST_LEASE_MS)) {
+  if (ttlMs !== undefined && !(ttlMs > 0 && ttlMs <= MAX_LEASE_MS)) {
     fields.report("ttl", "must be longer than 0 and at most 24 days; unset = until it is deleted");
   }
   const labels = fields.labels(request.labels, "labels");

@@ -17,9 +17,9 @@ import { EVERY_ACCOUNT, lookUpRegistries } from "./registry-lookup.js";
 import { readRule, ruleMessage } from "./rule-message.js";
 import type { ServiceMethods } from "./service.js";
 
-const LONGEST_ID = 128;
+const MAX_ID_LENGTH = 128;
 /** Of one registry. */
-const MOST_RULES = 10_000;
+const MAX_RULES = 10_000;
 
 /** Where a rule is put: one registry, or all of them (account "*"). */
 interface RuleScope {
@@ -56,7 +56,7 @@ export function ruleService(context: AdminContext): ServiceMethods<RuleServiceHa
       const { rules } = scope;
       fields.check(() => checkRule(spec, scope.clock.now()));
       fields.done();
-      if (rules.size >= MOST_RULES && rules.get(spec.id) === undefined) throw tooManyRules();
+      if (rules.size >= MAX_RULES && rules.get(spec.id) === undefined) throw tooManyRules();
       const rule = validateOnly ? preview(spec, scope.clock) : rules.put(spec);
       const sequence = validateOnly ? lastSequence(scope) : record(scope, call, `put rule "${spec.id}"`);
       return {
@@ -143,10 +143,10 @@ function lastSequence({ registries, isEvery }: RuleScope): number {
 }
 
 function noRule(id: string): RefusedCall {
-  return notFound("RULE_NOT_FOUND", `there is no rule "${id.slice(0, LONGEST_ID)}"`);
+  return notFound("RULE_NOT_FOUND", `there is no rule "${id.slice(0, MAX_ID_LENGTH)}"`);
 }
 
 function tooManyRules(): RefusedCall {
-  const message = `there are ${MOST_RULES} rules already; delete some with DeleteRules`;
+  const message = `there are ${MAX_RULES} rules already; delete some with DeleteRules`;
   return new RefusedCall(status.RESOURCE_EXHAUSTED, "TOO_MANY_RULES", message);
 }

@@ -11,14 +11,14 @@ import { struct, structToJson } from "../../proto/typescript/struct.js";
 import type { RegistryRef } from "../content/registry-ref.js";
 import type { FindingGenerator, SeverityCounts } from "../content/scanning/finding.js";
 import type { PhaseEnd, ScanPhase, ScanProfile } from "../content/scanning/scan-profile.js";
-import { MOST_FINDINGS } from "../content/scanning/scan-profile-problems.js";
+import { MAX_FINDINGS } from "../content/scanning/scan-profile-problems.js";
 import type { StoredProfile } from "../content/scanning/scan-profile-state.js";
 import type { ScanStatus } from "../content/scanning/scan-status.js";
 import { type FieldReader, unlessEmpty } from "./field-reader.js";
 import { findingMessage, readFinding } from "./finding-message.js";
 import { durationMessage } from "./time-message.js";
 
-const LONGEST_DESCRIPTION = 4_096;
+const MAX_DESCRIPTION_LENGTH = 4_096;
 
 /** A profile as a registry takes it; `putProfile` knows which statuses, severities and numbers make sense. */
 export function readScanProfile(message: ScanProfile__Output, fields: FieldReader): ScanProfile {
@@ -31,7 +31,7 @@ export function readScanProfile(message: ScanProfile__Output, fields: FieldReade
       .list(message.phases, "profile.phases")
       .map((phase, i) => readPhase(phase, fields, `profile.phases[${i}]`)),
     findings: fields
-      .list(message.findings, "profile.findings", MOST_FINDINGS)
+      .list(message.findings, "profile.findings", MAX_FINDINGS)
       .map((finding, i) => readFinding(finding, fields, `profile.findings[${i}]`)),
     generator: readGenerator(message.generator),
     verbatimResponse: structToJson(message.verbatimResponse),
@@ -42,16 +42,16 @@ function readPhase(message: ScanPhase__Output, fields: FieldReader, field: strin
   const { change } = message;
   return {
     status: message.status as ScanStatus,
-    description: unlessEmpty(fields.text(message.description, `${field}.description`, LONGEST_DESCRIPTION)),
+    description: unlessEmpty(fields.text(message.description, `${field}.description`, MAX_DESCRIPTION_LENGTH)),
     until: readEnd(message, fields, field),
     change:
       change === null
         ? undefined
         : {
             add: fields
-              .list(change.add, `${field}.change.add`, MOST_FINDINGS)
+              .list(change.add, `${field}.change.add`, MAX_FINDINGS)
               .map((finding, i) => readFinding(finding, fields, `${field}.change.add[${i}]`)),
-            remove: fields.list(change.remove, `${field}.change.remove`, MOST_FINDINGS),
+            remove: fields.list(change.remove, `${field}.change.remove`, MAX_FINDINGS),
           },
   };
 }

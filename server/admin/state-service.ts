@@ -1,5 +1,5 @@
 import type { StateServiceHandlers } from "../../proto/typescript/generated/ecremulator/admin/v1/StateService.js";
-import { LONGEST_GLOB, pathGlob, type TextMatcher, textGlob } from "../content/glob.js";
+import { MAX_GLOB_LENGTH, pathGlob, type TextMatcher, textGlob } from "../content/glob.js";
 import { imagesAfter as imagesOf } from "../content/images/find-image.js";
 import type { ImageState } from "../content/images/image-state.js";
 import { type Page, takePage } from "../content/page.js";
@@ -68,7 +68,7 @@ function readGlobs(
 ): TextMatcher {
   fields.list(globs, field).forEach((glob, i) => {
     if (glob === "") fields.report(`${field}[${i}]`, "must not be empty; leave the list empty to match everything");
-    fields.text(glob, `${field}[${i}]`, LONGEST_GLOB);
+    fields.text(glob, `${field}[${i}]`, MAX_GLOB_LENGTH);
   });
   if (globs.length === 0) return () => true;
   const matchers = globs.map(compile);

@@ -7,7 +7,7 @@ import { eventMessage } from "./event-message.js";
 import { FieldReader, unlessEmpty } from "./field-reader.js";
 import { readOutcomeMatch, readRequestMatch } from "./request-match-message.js";
 
-const LONGEST_NAME = 256;
+const MAX_NAME_LENGTH = 256;
 
 /** @throws InvalidFieldsError naming everything that is wrong */
 export function readVerification(request: VerifyRequestsRequest__Output): Verification {
@@ -30,7 +30,7 @@ export function readVerification(request: VerifyRequestsRequest__Output): Verifi
 function readExpectation(message: Expectation__Output, fields: FieldReader, field: string): Expectation {
   const { spacing } = message;
   return {
-    name: unlessEmpty(fields.text(message.name, `${field}.name`, LONGEST_NAME)),
+    name: unlessEmpty(fields.text(message.name, `${field}.name`, MAX_NAME_LENGTH)),
     match: readRequestMatch(message.match, fields, `${field}.match`),
     outcome: readOutcomeMatch(message.outcome, fields, `${field}.outcome`),
     minCount: message.minCount,

@@ -1,5 +1,5 @@
 /** One write per MiB: as fast as the disk, and little to hold. */
-const LARGEST_BATCH_BYTES = 1024 * 1024;
+const MAX_BATCH_BYTES = 1024 * 1024;
 const SMALLEST_BATCH_BYTES = 64 * 1024;
 /** Shared by all uploads, each of which holds up to two batches. */
 const ALL_BATCHES_BYTES = 32 * 1024 * 1024;
@@ -7,13 +7,13 @@ const ALL_BATCHES_BYTES = 32 * 1024 * 1024;
 /** How much each of so many uploads collects for one write. */
 export function batchBytes(uploads: number): number {
   const share = ALL_BATCHES_BYTES / 2 / uploads;
-  return Math.min(Math.max(share, SMALLEST_BATCH_BYTES), LARGEST_BATCH_BYTES);
+  return Math.min(Math.max(share, SMALLEST_BATCH_BYTES), MAX_BATCH_BYTES);
 }
 
 /** Below this a chunk is copied: keeping it would keep whatever larger buffer it is a slice of. */
 const COPIED_BELOW_BYTES = 16 * 1024;
 const SMALLEST_SLAB_BYTES = 4 * 1024;
-const LARGEST_SLAB_BYTES = 64 * 1024;
+const MAX_SLAB_BYTES = 64 * 1024;
 
 /**
  * Chunks collected for one write. However small the chunks are, even single bytes, memory stays in proportion to the
@@ -56,7 +56,7 @@ export class Batch {
     if (this.#copiedTo === this.#slab.length) {
       this.#sealCopied();
       const wanted = Math.max(this.bytes, SMALLEST_SLAB_BYTES);
-      this.#slab = Buffer.allocUnsafeSlow(Math.min(wanted, LARGEST_SLAB_BYTES));
+      this.#slab = Buffer.allocUnsafeSlow(Math.min(wanted, MAX_SLAB_BYTES));
       this.#copiedFrom = 0;
       this.#copiedTo = 0;
     }

@@ -4,8 +4,8 @@ import { asStoreError, BlobStoreError, ReaderClosedError } from "./blob-errors.j
 import type { BlobContent } from "./blob-index.js";
 import type { BlobReader, ByteRange, StoredBlob } from "./blob-store.js";
 import type { BufferPool } from "./buffer-pool.js";
+import { ByteSink } from "./byte-sink.js";
 import type { FileSystem, OpenFile } from "./file-system.js";
-import { Outlet } from "./outlet.js";
 
 const ITERATED_BYTES = 256 * 1024;
 
@@ -28,7 +28,7 @@ export class Reader implements BlobReader {
   readonly #host: ReaderHost;
   #consumed = false;
   #file: Promise<OpenFile> | undefined;
-  #outlet: Outlet | undefined;
+  #outlet: ByteSink | undefined;
   #interruption: Error | undefined;
   #closing: Promise<void> | undefined;
 
@@ -64,7 +64,7 @@ export class Reader implements BlobReader {
 
   async pipeTo(target: Writable, options: { readonly signal?: AbortSignal } = {}): Promise<void> {
     this.#consume();
-    const outlet = new Outlet(target, options.signal);
+    const outlet = new ByteSink(target, options.signal);
     this.#outlet = outlet;
     try {
       if ("bytes" in this.#content) await this.#pipeMemory(this.#content.bytes, outlet);
@@ -100,13 +100,13 @@ export class Reader implements BlobReader {
     this.#consumed = true;
   }
 
-  async #pipeMemory(bytes: Buffer, outlet: Outlet): Promise<void> {
+  async #pipeMemory(bytes: Buffer, outlet: ByteSink): Promise<void> {
     const { start, end } = this.range;
     if (start < end) await outlet.write(bytes.subarray(start, end));
   }
 
   /** While the target takes one buffer the other is filled. */
-  async #pipeFile(outlet: Outlet): Promise<void> {
+  async #pipeFile(outlet: ByteSink): Promise<void> {
     const { pool } = this.#host;
     const buffers: Buffer[] = [];
     let done = false;

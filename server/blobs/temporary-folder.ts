@@ -4,7 +4,7 @@ import type { FileSystem } from "./file-system.js";
 import { FOLDER_PREFIX, OWNER_SOCKET, removeLeftovers } from "./leftovers.js";
 
 /** A socket's path has 104 bytes on macOS, 108 on Linux, its final zero included; longer ones are cut silently. */
-const LONGEST_SOCKET_PATH_BYTES = 103;
+const MAX_SOCKET_PATH_BYTES = 103;
 
 /** The folder of one store, made when it is first needed: `ecr-emulator-<process id>-<six letters>`. */
 export class TemporaryFolder {
@@ -56,7 +56,7 @@ export class TemporaryFolder {
   async #own(folder: string): Promise<Server | undefined> {
     // Made under another name: a socket that is bound but doesn't listen yet would look like a dead owner's.
     const unready = join(folder, `${OWNER_SOCKET}-`);
-    if (process.platform === "win32" || Buffer.byteLength(unready) > LONGEST_SOCKET_PATH_BYTES) return undefined;
+    if (process.platform === "win32" || Buffer.byteLength(unready) > MAX_SOCKET_PATH_BYTES) return undefined;
     const server = createServer((probe) => probe.destroy());
     try {
       await listening(server, unready);

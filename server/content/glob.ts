@@ -2,7 +2,7 @@
 export type TextMatcher = (text: string) => boolean;
 
 /** Longer patterns are refused; an IAM ARN, the longest thing matched, has at most 2,048 characters. */
-export const LONGEST_GLOB = 2_048;
+export const MAX_GLOB_LENGTH = 2_048;
 
 /**
  * Compiles a glob over plain text (operations, references, callers, header values): `*` stands for any run of characters,

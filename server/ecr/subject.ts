@@ -3,8 +3,8 @@
 type Json = Readonly<Record<string, unknown>>;
 
 /** Keeps a hostile body from filling the log. */
-const LONGEST_REFERENCE = 512;
-const MOST_REFERENCES = 100;
+const MAX_REFERENCE_LENGTH = 512;
+const MAX_REFERENCES = 100;
 
 const REPOSITORY_ARN = /^arn:aws[a-z-]*:ecr:[a-z0-9-]+:[0-9]{12}:repository\/(.+)$/;
 
@@ -28,7 +28,7 @@ export function referencesOf(input: unknown): readonly string[] {
   for (const member of ["imageIds", "layerDigests"]) {
     const list = input[member];
     if (!Array.isArray(list)) continue;
-    for (const item of list.slice(0, MOST_REFERENCES)) {
+    for (const item of list.slice(0, MAX_REFERENCES)) {
       if (typeof item === "string") add(item, found);
       else collect(item, found);
     }
@@ -50,7 +50,7 @@ function add(value: unknown, found: string[]): void {
 }
 
 function text(value: unknown): string {
-  return typeof value === "string" && value.length <= LONGEST_REFERENCE ? value : "";
+  return typeof value === "string" && value.length <= MAX_REFERENCE_LENGTH ? value : "";
 }
 
 function isObject(value: unknown): value is Json {

@@ -17,8 +17,8 @@ export interface EventLogOptions {
   readonly maxBytes?: number | undefined;
 }
 
-const MOST_EVENTS = 10_000;
-const MOST_BYTES = 16 * 1024 * 1024;
+const MAX_EVENTS = 10_000;
+const MAX_BYTES = 16 * 1024 * 1024;
 
 /** Everything that happened in a registry, in one order. A ring: the oldest events go when it is full. */
 export class EventLog {
@@ -29,7 +29,7 @@ export class EventLog {
   readonly #listeners = new Set<EventListener>();
   #clearedThrough = 0;
 
-  constructor({ registry, clock, wall = Date.now, maxEvents = MOST_EVENTS, maxBytes = MOST_BYTES }: EventLogOptions) {
+  constructor({ registry, clock, wall = Date.now, maxEvents = MAX_EVENTS, maxBytes = MAX_BYTES }: EventLogOptions) {
     this.registry = registry;
     this.#clock = clock;
     this.#wall = wall;

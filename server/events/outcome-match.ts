@@ -1,4 +1,4 @@
-import { LONGEST_GLOB, textGlob } from "../content/glob.js";
+import { MAX_GLOB_LENGTH, textGlob } from "../content/glob.js";
 import { codesMeant } from "../requests/error-codes.js";
 import type { FieldViolation } from "../requests/field-violation.js";
 import type { RequestEvent } from "./logged-event.js";
@@ -52,7 +52,7 @@ export function checkOutcomeMatch(outcome: OutcomeMatch | undefined, field: stri
 
 /** A code that is like none passes: a rule may have made it up, or another service of AWS may have answered it. */
 function errorCodeProblem(glob: string): string | undefined {
-  if (glob.length === 0 || glob.length > LONGEST_GLOB) return `must have 1 to ${LONGEST_GLOB} characters`;
+  if (glob.length === 0 || glob.length > MAX_GLOB_LENGTH) return `must have 1 to ${MAX_GLOB_LENGTH} characters`;
   const meant = codesMeant(glob);
   return meant.length === 0 ? undefined : `"${glob}" matches no known error code; did you mean ${meant.join(", ")}?`;
 }

@@ -24,7 +24,7 @@ export interface ListenOptions {
   readonly idle?: IdleLimits;
 }
 
-const MAXIMUM_HEADER_BYTES = 64 * 1024;
+const MAX_HEADER_BYTES = 64 * 1024;
 
 /**
  * Serves both planes on one port.
@@ -56,7 +56,7 @@ export async function startApiServer(
     }
   };
   const options = {
-    maxHeaderSize: MAXIMUM_HEADER_BYTES,
+    maxHeaderSize: MAX_HEADER_BYTES,
     keepAliveTimeout: idle.keepAliveMs,
     IncomingMessage: ApiRequest,
   };

@@ -9,7 +9,7 @@ export class ClientGoneError extends Error {
 }
 
 /** Node fires a longer timeout at once (32-bit milliseconds). */
-const LONGEST_WAIT_MS = 2 ** 31 - 1;
+const MAX_WAIT_MS = 2 ** 31 - 1;
 
 /** Waits in wall time. @throws {ClientGoneError} as soon as the client leaves */
 export function wait(ms: number, response: ServerResponse): Promise<void> {
@@ -27,7 +27,7 @@ export function wait(ms: number, response: ServerResponse): Promise<void> {
         response.off("close", gone);
         resolve();
       },
-      Math.min(ms, LONGEST_WAIT_MS),
+      Math.min(ms, MAX_WAIT_MS),
     );
     response.once("close", gone);
   });

@@ -1,4 +1,4 @@
-import { blobText, READING, serializationError } from "./refusal-texts.js";
+import { blobText, READING, serializationError } from "./validation-messages.js";
 
 /**
  * Decodes a base64 member. Node's decoder skips what it doesn't know, so the length of the result tells whether every

@@ -1,7 +1,7 @@
 import { type Shape, type StructureShape, shapeOf } from "./api.js";
-import { OWN_CHECKS } from "./own-checks.js";
-import { MEMBER } from "./refusal-texts.js";
+import { OWN_CHECKS } from "./ecr-checks.js";
 import { ownRulesOf, type Rule, rulesOf } from "./scalar-rules.js";
+import { MEMBER } from "./validation-messages.js";
 
 /**
  * Where a constraint was broken. How members are named, in this one place:

@@ -1,6 +1,6 @@
 import { type Shape, shapeOf } from "./api.js";
 import { decodeBase64 } from "./base64.js";
-import { READING, type ScalarKind, serializationError } from "./refusal-texts.js";
+import { READING, type ScalarKind, serializationError } from "./validation-messages.js";
 
 /** Turns a parsed JSON value, never null, into what handlers work with. Throws SerializationException. */
 export type Reader = (value: unknown) => unknown;

@@ -1,8 +1,8 @@
 import type { Shape, StringShape } from "./api.js";
+import type { OwnCheck } from "./ecr-checks.js";
 import { hashSetOrder } from "./java-order.js";
-import type { OwnCheck } from "./own-checks.js";
 import { wholeMatch } from "./patterns.js";
-import { MEMBER, OWN } from "./refusal-texts.js";
+import { MEMBER, OWN } from "./validation-messages.js";
 
 /** One constraint of a scalar value, and what the error says of it. */
 export interface Rule<T> {

@@ -1,9 +1,9 @@
 import { type EcrError, invalidParameter } from "../content/errors.js";
 import { operationModel, shapeOf, structureOf } from "./api.js";
 import { type Check, checkOf, listCheck, structureCheck } from "./constraints.js";
-import { ANSWERED_PER_ELEMENT } from "./own-checks.js";
+import { ANSWERED_PER_ELEMENT } from "./ecr-checks.js";
 import { isObject, type Reader, readerOf, whereNotExpected } from "./read-input.js";
-import { READING, serializationError } from "./refusal-texts.js";
+import { READING, serializationError } from "./validation-messages.js";
 
 interface Validator {
   readonly read: Reader;

@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { AwaitedBody } from "../http/api-request.js";
 import { inviteBody } from "../http/expect-continue.js";
 import { ClientGoneError } from "../http/wait.js";
-import { type Haste, pausedBody, stalledBody } from "./haste.js";
+import { pausedBody, type StallGuard, stalledBody } from "./stall-guard.js";
 
 /** Bytes that wait for whoever iterates before the client has to. */
 const QUEUE_BYTES = 512 * 1024;
@@ -10,13 +10,13 @@ const QUEUE_BYTES = 512 * 1024;
 /**
  * The body as it comes in; iterate once. Who stops reading early leaves the connection as it is, so that an answer can
  * still be sent. Not node's own iterator: it stops and starts the socket for every chunk.
- * @param haste set where others may have to wait for it
+ * @param guard set where others may have to wait for it
  * @throws {ClientGoneError} while iterating, when the client leaves before the end
  * @throws {OciError} while iterating, when the client sends nothing for too long while others wait
  */
 export async function* bodyOf(
   request: IncomingMessage & Partial<AwaitedBody>,
-  haste?: Haste,
+  guard?: StallGuard,
 ): AsyncGenerator<Buffer, void, void> {
   let queue: Buffer[] = [];
   let queuedBytes = 0;
@@ -39,7 +39,7 @@ export async function* bodyOf(
     isPaused = true;
     wake();
   };
-  if (haste !== undefined) haste.onHurry = onEvent;
+  if (guard !== undefined) guard.onHurry = onEvent;
   inviteBody(request);
   request.on("data", onData).on("end", onEvent).on("close", onEvent).on("error", onEvent);
   try {
@@ -57,7 +57,7 @@ export async function* bodyOf(
         wake = resolve;
       });
       request.resume();
-      stall = haste?.watch(onStall);
+      stall = guard?.watch(onStall);
       request.whenBodyPauses = onPause;
       await arrival;
       request.whenBodyPauses = undefined;

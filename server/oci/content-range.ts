@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { bodyOf } from "./body.js";
 import { OciError } from "./errors.js";
-import type { Haste } from "./haste.js";
+import type { StallGuard } from "./stall-guard.js";
 
 /** The part of a blob that a chunk says it is. */
 export interface ContentRange {
@@ -33,14 +33,14 @@ export function contentRangeOf({ headers }: IncomingMessage): ContentRange | und
 export async function* chunkOf(
   request: IncomingMessage,
   range: ContentRange | undefined,
-  haste: Haste,
+  guard: StallGuard,
 ): AsyncIterable<Buffer> {
   if (range === undefined || request.headers["content-length"] !== undefined) {
-    yield* bodyOf(request, haste);
+    yield* bodyOf(request, guard);
     return;
   }
   let received = 0;
-  for await (const chunk of bodyOf(request, haste)) {
+  for await (const chunk of bodyOf(request, guard)) {
     const room = range.length - received;
     received += chunk.length;
     if (room > 0) yield chunk.length > room ? chunk.subarray(0, room) : chunk;

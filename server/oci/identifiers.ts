@@ -4,7 +4,7 @@ import { OciError } from "./errors.js";
 /** `RepositoryName` of the ECR API, which is the name of the OCI distribution specification. */
 const NAME = /^[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*(?:\/[a-z0-9]+(?:(?:\.|_|__|-+)[a-z0-9]+)*)*$/;
 const SHORTEST_NAME = 2;
-const LONGEST_NAME = 256;
+const MAX_NAME_LENGTH = 256;
 const TAG = /^[a-zA-Z0-9_][a-zA-Z0-9._-]{0,127}$/;
 const DIGEST = /^[a-zA-Z0-9\-_+.]+:[a-fA-F0-9]+$/;
 
@@ -19,7 +19,7 @@ const reason = (member: string, constraint: string): string => invalidParameter(
 export function requireRepositoryName(name: string): void {
   const refuse = (constraint: string): OciError => new OciError("NAME_INVALID", reason("repositoryName", constraint));
   if (name.length < SHORTEST_NAME) throw refuse(`must have length greater than or equal to ${SHORTEST_NAME}`);
-  if (name.length > LONGEST_NAME) throw refuse(`must have length less than or equal to ${LONGEST_NAME}`);
+  if (name.length > MAX_NAME_LENGTH) throw refuse(`must have length less than or equal to ${MAX_NAME_LENGTH}`);
   if (!NAME.test(name)) throw refuse(`must satisfy regular expression '${SHOWN_NAME}'`);
 }
 

@@ -23,7 +23,7 @@ import { closingUnreadBody } from "./unread-body.js";
 import { registryOfHost } from "./urls.js";
 
 /** Keeps a hostile path from filling the log. */
-const LONGEST_REFERENCE = 512;
+const MAX_REFERENCE_LENGTH = 512;
 
 /** The registry that docker and other OCI clients talk to (docs/ecr-behaviour.md E). */
 export class OciPlane implements Plane<OciCall> {
@@ -46,7 +46,7 @@ export class OciPlane implements Plane<OciCall> {
     const reference = resource?.reference ?? "";
     return {
       operation: endpoint?.operation ?? "unknown",
-      repository: subject.repository ?? (resource?.repository ?? "").slice(0, LONGEST_REFERENCE),
+      repository: subject.repository ?? (resource?.repository ?? "").slice(0, MAX_REFERENCE_LENGTH),
       references: referencesOf(subject.digest ?? reference, query),
       accessKeyId: caller.accessKeyId,
       callerArn: caller.arn,
@@ -142,5 +142,5 @@ interface Subject {
 /** The tag or digest asked for; uploads name theirs in the query. */
 function referencesOf(reference: string, query: URLSearchParams): readonly string[] {
   const named = reference || (query.get("digest") ?? query.get("mount") ?? "");
-  return named === "" ? [] : [named.slice(0, LONGEST_REFERENCE)];
+  return named === "" ? [] : [named.slice(0, MAX_REFERENCE_LENGTH)];
 }

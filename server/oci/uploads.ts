@@ -5,11 +5,11 @@ import type { Reply } from "../http/reply.js";
 import { blobLocation } from "./blobs.js";
 import { chunkOf, contentRangeOf } from "./content-range.js";
 import { OciError } from "./errors.js";
-import { Haste } from "./haste.js";
 import { requireDigest } from "./identifiers.js";
 import { mountLayer } from "./mount.js";
 import type { Handler, OciContext } from "./oci-call.js";
 import { reply } from "./reply.js";
+import { StallGuard } from "./stall-guard.js";
 import { repositoryOf, repositoryToPushTo } from "./target-repository.js";
 import { serverUrl } from "./urls.js";
 
@@ -78,9 +78,9 @@ async function finish(context: OciContext, upload: UploadKey, digest: string): P
 
 function streamBody({ call: { request }, registry }: OciContext, upload: UploadKey): Promise<UploadProgress> {
   const range = contentRangeOf(request);
-  const haste = new Haste();
-  const chunks = chunkOf(request, range, haste);
-  return streamPart(registry, upload, { chunks, firstByte: range?.firstByte, hurry: haste.hurry });
+  const guard = new StallGuard();
+  const chunks = chunkOf(request, range, guard);
+  return streamPart(registry, upload, { chunks, firstByte: range?.firstByte, hurry: guard.hurry });
 }
 
 function accepted(context: OciContext, upload: UploadKey): Reply {

@@ -8,12 +8,12 @@ import { readBody } from "../http/request-body.js";
 import { retryHeaders } from "../http/retry-headers.js";
 import type { Registries } from "../registries/registries.js";
 import type { ErrorEnding } from "../rules/verdict.js";
-import { foreignErrorReply } from "./foreign-error.js";
-import { statusOf, textOf } from "./foreign-faults.js";
-import { type ForeignRequest, foreignRequest } from "./foreign-request.js";
+import { otherServiceErrorReply } from "./other-service-error.js";
+import { statusOf, textOf } from "./other-service-faults.js";
+import { type OtherServiceRequest, otherServiceRequest } from "./other-service-request.js";
 import { type Upstream, UpstreamError } from "./proxy.js";
 
-interface ForeignCall extends Call, Pick<ForeignRequest, "service" | "protocol"> {
+interface OtherServiceCall extends Call, Pick<OtherServiceRequest, "service" | "protocol"> {
   /** The form that names the operation, read to tell which it is. */
   readonly form: Buffer | undefined;
 }
@@ -22,7 +22,7 @@ interface ForeignCall extends Call, Pick<ForeignRequest, "service" | "protocol">
 const MAX_FORM_BYTES = 2 * 1024 * 1024;
 
 /** Requests for other services of AWS: sent on to the upstream if there is one, with rules and log as for ECR's own. */
-export class PassThroughPlane implements Plane<ForeignCall> {
+export class PassThroughPlane implements Plane<OtherServiceCall> {
   readonly #registries: Registries;
   readonly #upstream: Upstream | undefined;
 
@@ -35,10 +35,10 @@ export class PassThroughPlane implements Plane<ForeignCall> {
     return this.#upstream !== undefined;
   }
 
-  async identify(request: ApiRequest, requestId: string): Promise<ForeignCall> {
+  async identify(request: ApiRequest, requestId: string): Promise<OtherServiceCall> {
     const body = isForm(request) ? await readBody(request, MAX_FORM_BYTES) : undefined;
     const form = body instanceof Error ? undefined : body;
-    const { service, operation, protocol } = foreignRequest(request, form);
+    const { service, operation, protocol } = otherServiceRequest(request, form);
     return {
       ...signedCall(request, requestId, this.#registries),
       operation,
@@ -48,23 +48,23 @@ export class PassThroughPlane implements Plane<ForeignCall> {
     };
   }
 
-  async handle(call: ForeignCall, response: ServerResponse): Promise<Reply> {
+  async handle(call: OtherServiceCall, response: ServerResponse): Promise<Reply> {
     if (this.#upstream === undefined) throw notServed(call);
     return this.#upstream.forward(call.request, response, call.form);
   }
 
-  renderError(error: unknown, call: ForeignCall): Reply {
+  renderError(error: unknown, call: OtherServiceCall): Reply {
     const { code, message, status } = this.#describe(error, call);
-    return foreignErrorReply({ code, message, status }, call.protocol, call.requestId);
+    return otherServiceErrorReply({ code, message, status }, call.protocol, call.requestId);
   }
 
-  renderFault(fault: ErrorEnding, call: ForeignCall): Reply {
+  renderFault(fault: ErrorEnding, call: OtherServiceCall): Reply {
     const { code, message = textOf(code), httpStatus: status = statusOf(code) } = fault;
-    const reply = foreignErrorReply({ code, message, status }, call.protocol, call.requestId);
+    const reply = otherServiceErrorReply({ code, message, status }, call.protocol, call.requestId);
     return { ...reply, headers: { ...reply.headers, ...retryHeaders(fault.retryAfterMs), ...fault.headers } };
   }
 
-  #describe(error: unknown, { service }: ForeignCall): { code: string; message: string; status: number } {
+  #describe(error: unknown, { service }: OtherServiceCall): { code: string; message: string; status: number } {
     if (error instanceof EcrError) return { code: error.code, message: error.message, status: statusOf(error.code) };
     if (error instanceof UpstreamError) {
       const message = `The upstream ${this.#upstream?.url} (ECR_UPSTREAM), which requests for ${nameOf(service)} go to, doesn't answer: ${error.message}`;
@@ -75,7 +75,7 @@ export class PassThroughPlane implements Plane<ForeignCall> {
   }
 }
 
-function notServed({ service }: ForeignCall): EcrError {
+function notServed({ service }: OtherServiceCall): EcrError {
   return new EcrError(
     "NotImplementedException",
     `This is an emulator of Amazon ECR; it has no ${nameOf(service)}. Set --upstream (ECR_UPSTREAM) to the URL of an AWS emulator to have requests for other services forwarded there.`,

@@ -1,4 +1,4 @@
-import { LONGEST_GLOB } from "../content/glob.js";
+import { MAX_GLOB_LENGTH } from "../content/glob.js";
 import type { FieldViolation } from "./field-violation.js";
 import { isOfOtherService, operationsLike, operationsMatching } from "./operation-catalogue.js";
 import type { RequestMatch } from "./request-match.js";
@@ -29,7 +29,7 @@ function checkGlobs(globs: readonly string[] | undefined, field: string, problem
 
 function globProblem(glob: string): string | undefined {
   if (glob === "") return "must not be empty; leave the list empty to match everything";
-  if (glob.length > LONGEST_GLOB) return `must have at most ${LONGEST_GLOB} characters, has ${glob.length}`;
+  if (glob.length > MAX_GLOB_LENGTH) return `must have at most ${MAX_GLOB_LENGTH} characters, has ${glob.length}`;
   return undefined;
 }
 
@@ -62,5 +62,5 @@ function checkHeader(name: string, glob: string, field: string): FieldViolation[
     return [{ field: path, description: "is not a header name (RFC 9110, 5.1)" }];
   // The log keeps no credentials, so an expectation on them would never match.
   if (name.toLowerCase() === "authorization") return [{ field: path, description: "can't be matched; use callers" }];
-  return glob.length > LONGEST_GLOB ? [{ field: path, description: globProblem(glob) as string }] : [];
+  return glob.length > MAX_GLOB_LENGTH ? [{ field: path, description: globProblem(glob) as string }] : [];
 }

@@ -4,8 +4,8 @@ import { alwaysEnds, checkEffect, requireBuiltEffect } from "./effects/catalogue
 import { checkNumber } from "./effects/checks.js";
 import type { RuleSpec, Schedule, Step } from "./rule.js";
 
-const MOST_STEPS = 1_000;
-const MOST_EFFECTS = 16;
+const MAX_STEPS = 1_000;
+const MAX_EFFECTS = 16;
 const ID = /^[A-Za-z0-9][A-Za-z0-9._:/-]{0,127}$/;
 
 /**
@@ -51,8 +51,8 @@ function checkSteps(steps: readonly Step[]): FieldViolation[] {
   if (steps.length === 0) {
     return [{ field: "rule.steps", description: "must have at least one step; a rule without steps does nothing" }];
   }
-  if (steps.length > MOST_STEPS) {
-    return [{ field: "rule.steps", description: `must have at most ${MOST_STEPS} steps, has ${steps.length}` }];
+  if (steps.length > MAX_STEPS) {
+    return [{ field: "rule.steps", description: `must have at most ${MAX_STEPS} steps, has ${steps.length}` }];
   }
   return steps.flatMap((step, i) => checkStep(step, `rule.steps[${i}]`, i === steps.length - 1));
 }
@@ -70,8 +70,8 @@ function checkStep({ times, effects = [], afterExecution }: Step, field: string,
       description: `must be at least 1, is ${times}; unset = all further requests`,
     });
   }
-  if (effects.length > MOST_EFFECTS) {
-    violations.push({ field: `${field}.effects`, description: `must have at most ${MOST_EFFECTS} effects` });
+  if (effects.length > MAX_EFFECTS) {
+    violations.push({ field: `${field}.effects`, description: `must have at most ${MAX_EFFECTS} effects` });
   }
   if (effects.filter(alwaysEnds).length > 1) {
     violations.push({

@@ -2,11 +2,11 @@ import type { RegistryClock } from "../content/clock.js";
 import type { RequestFacts } from "../requests/request-facts.js";
 import { type CompiledMatch, compileRequestMatch } from "../requests/request-match.js";
 import { type DrawKey, draw } from "./draw.js";
-import type { Firing } from "./effects/compiled-effect.js";
+import type { EffectContext } from "./effects/compiled-effect.js";
+import { type MatchCounter, MatchCounters } from "./match-counters.js";
 import type { Rule, RuleSpec, RuleState } from "./rule.js";
 import { scheduleIsOpen } from "./schedule.js";
 import { Script, type ScriptStep } from "./script.js";
-import { Tallies, type Tally } from "./tallies.js";
 import type { DecisionOutcome, RuleDecision } from "./verdict.js";
 import type { VerdictDraft } from "./verdict-draft.js";
 
@@ -30,7 +30,7 @@ export class LiveRule {
   readonly #putTimeMs: number;
   readonly #seed: bigint;
   readonly #script: Script;
-  readonly #tallies: Tallies;
+  readonly #counters: MatchCounters;
   #matchCount = 0;
   #fireCount = 0;
   #lastFireTimeMs: number | undefined;
@@ -47,7 +47,7 @@ export class LiveRule {
     this.expireTimeMs = spec.ttlMs === undefined ? spec.expireTimeMs : this.#putTimeMs + spec.ttlMs;
     this.#seed = spec.seed ?? home.seed;
     this.#script = new Script(spec);
-    this.#tallies = new Tallies(spec.countBy ?? "RULE");
+    this.#counters = new MatchCounters(spec.countBy ?? "RULE");
   }
 
   get priority(): number {
@@ -74,7 +74,7 @@ export class LiveRule {
   }
 
   get #exhausted(): boolean {
-    return this.#tallies.ofRule.uses >= this.#script.length;
+    return this.#counters.ofRule.uses >= this.#script.length;
   }
 
   get #waiting(): boolean {
@@ -89,31 +89,36 @@ export class LiveRule {
    */
   consult(facts: RequestFacts, clock: RegistryClock, draft: VerdictDraft): RuleDecision {
     this.#matchCount++;
-    const tally = this.#tallies.for(facts, clock);
-    tally.matches++;
+    const counter = this.#counters.for(facts, clock);
+    counter.matches++;
     if (draft.ended) return this.#decision("SHADOWED");
     if (this.#waiting) return this.#decision("SCHEDULE");
-    const draws: DrawKey = { seed: this.#seed, ruleId: this.spec.id, countKey: tally.countKey, match: tally.matches };
+    const draws: DrawKey = {
+      seed: this.#seed,
+      ruleId: this.spec.id,
+      countKey: counter.countKey,
+      match: counter.matches,
+    };
     const { probability } = this.spec;
     const drawn = probability === undefined ? -1 : draw(draws, "probability");
     if (probability !== undefined && drawn >= probability) return this.#decision("PROBABILITY", -1, drawn);
-    const step = this.#advance(tally);
+    const step = this.#advance(counter);
     if (step === undefined) return this.#decision("EXHAUSTED", -1, drawn);
     return this.#decision(this.#apply(step, { facts, clock, draws }, draft), step.index, drawn);
   }
 
-  #advance(tally: Tally): ScriptStep | undefined {
-    const step = this.#script.stepAfter(tally.uses);
+  #advance(counter: MatchCounter): ScriptStep | undefined {
+    const step = this.#script.stepAfter(counter.uses);
     if (step === undefined) return undefined;
-    tally.uses++;
-    if (tally === this.#tallies.ofRule && tally.uses === this.#script.length) this.#home.exhausted(this.spec.id);
+    counter.uses++;
+    if (counter === this.#counters.ofRule && counter.uses === this.#script.length) this.#home.exhausted(this.spec.id);
     return step;
   }
 
-  #apply(step: ScriptStep, firing: Firing, draft: VerdictDraft): DecisionOutcome {
+  #apply(step: ScriptStep, context: EffectContext, draft: VerdictDraft): DecisionOutcome {
     let applied = false;
     for (const effect of step.effects) {
-      const result = effect(firing);
+      const result = effect(context);
       if (result === undefined) continue;
       applied = true;
       draft.add(result, step.afterExecution);
@@ -121,7 +126,7 @@ export class LiveRule {
     }
     if (!applied) return step.effects.length === 0 ? "PASS_STEP" : "UNDER_LIMIT";
     this.#fireCount++;
-    this.#lastFireTimeMs = firing.clock.now();
+    this.#lastFireTimeMs = context.clock.now();
     return "FIRED";
   }
 

@@ -29,7 +29,7 @@ export interface RulePage {
 }
 
 /** Operations that clients make up must not grow the index without end. */
-const MOST_INDEXED_OPERATIONS = 512;
+const MAX_INDEXED_OPERATIONS = 512;
 const NO_RULES: readonly LiveRule[] = Object.freeze([]);
 
 /** The rules of one registry, or those that hold for all of them. */
@@ -123,7 +123,7 @@ export class RuleSet {
       .valuesArray()
       .filter((rule) => rule.inForce && rule.match.matchesOperation(operation))
       .sort(consultedFirst);
-    if (this.#byOperation.size >= MOST_INDEXED_OPERATIONS) this.#byOperation.clear();
+    if (this.#byOperation.size >= MAX_INDEXED_OPERATIONS) this.#byOperation.clear();
     this.#byOperation.set(operation, rules);
     return rules;
   }

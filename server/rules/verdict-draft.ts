@@ -14,7 +14,7 @@ export class VerdictDraft implements RuleVerdict {
 
   add(result: EffectResult, afterExecution: boolean): void {
     const phase = afterExecution ? this.after : this.before;
-    if (typeof result === "number") phase.delayMs = Math.min(phase.delayMs + result, LONGEST_TOTAL_MS);
+    if (typeof result === "number") phase.delayMs = Math.min(phase.delayMs + result, MAX_TOTAL_MS);
     else if (result !== undefined) phase.ending = result;
   }
 }
@@ -25,4 +25,4 @@ interface MutableIntervention extends Intervention {
 }
 
 /** Node takes a longer timeout for none at all. */
-const LONGEST_TOTAL_MS = 2 ** 31 - 1;
+const MAX_TOTAL_MS = 2 ** 31 - 1;

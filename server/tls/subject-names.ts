@@ -1,7 +1,7 @@
 import { isIP } from "node:net";
 import { hostname, networkInterfaces } from "node:os";
 
-const LONGEST_HOST_NAME = 253;
+const MAX_HOST_NAME_LENGTH = 253;
 
 /** Names and addresses under which this machine is reached, and those given. */
 export function ownNames(given: readonly string[]): string[] {
@@ -13,7 +13,7 @@ export function ownNames(given: readonly string[]): string[] {
 }
 
 export function isHostName(name: string): boolean {
-  return name.length <= LONGEST_HOST_NAME && /^[a-zA-Z0-9_-]+(\.[a-zA-Z0-9_-]+)*$/.test(name);
+  return name.length <= MAX_HOST_NAME_LENGTH && /^[a-zA-Z0-9_-]+(\.[a-zA-Z0-9_-]+)*$/.test(name);
 }
 
 /** The 4 or 16 bytes of an IP address. */

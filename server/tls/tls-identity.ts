@@ -46,7 +46,7 @@ function rootOf(chain: string): string {
 }
 
 /** Enough for every test of a suite to use a name of its own; whoever makes up more gets the usual certificate. */
-const MOST_CERTIFICATES = 100;
+const MAX_CERTIFICATES = 100;
 
 /**
  * A new authority, with a certificate for this machine's names. Whatever other host name a client asks for (a network
@@ -60,8 +60,7 @@ async function generated(names: readonly string[]): Promise<TlsIdentity> {
   const contextFor = (name: string): Promise<SecureContext | undefined> => {
     const known = contexts.get(name);
     if (known !== undefined) return known;
-    if (own.includes(name) || !isHostName(name) || contexts.size >= MOST_CERTIFICATES)
-      return Promise.resolve(undefined);
+    if (own.includes(name) || !isHostName(name) || contexts.size >= MAX_CERTIFICATES) return Promise.resolve(undefined);
     const made = authority.issue([name]).then(createSecureContext);
     contexts.set(name, made);
     return made;

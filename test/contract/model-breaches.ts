@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import type { Shape } from "../../server/model/api.js";
-import { ANSWERED_PER_ELEMENT, OWN_CHECKS } from "../../server/model/own-checks.js";
+import { ANSWERED_PER_ELEMENT, OWN_CHECKS } from "../../server/model/ecr-checks.js";
 import { inputArbitrary } from "../support/model-arbitrary.js";
 import { type Path, type Site, sitesOf, valueAt, withValue } from "../support/model-sites.js";
 

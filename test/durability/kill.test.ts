@@ -21,7 +21,7 @@ const ENOUGH_MS = WANTED_KILLS === undefined ? 40_000 : Number.POSITIVE_INFINITY
 /** Decides what is asked and when it is killed; printed when the test fails. */
 const SEED = Number(process.env["DURABILITY_SEED"] ?? Date.now() % 1_000_000);
 const WRITERS = 4;
-const LONGEST_LIFE_MS = 250;
+const MAX_LIFE_MS = 250;
 /** One kill in so many comes before the server is ready. */
 const EARLY_KILLS = 8;
 const SETTINGS = ["--quotas", "minimumPartSize=1"];
@@ -71,7 +71,7 @@ s.test("what was acknowledged survives kills at random moments, and nothing else
       kill++;
       const client = new Client(await server.ready(), token);
       const work = writers.map((writer) => writer.work(client));
-      await Promise.race([delay(random.number(LONGEST_LIFE_MS)), ...work]);
+      await Promise.race([delay(random.number(MAX_LIFE_MS)), ...work]);
       await server.kill();
       await Promise.all(work);
       server = new ServerProcess(["--data-dir", folder, ...SETTINGS]);

@@ -45,7 +45,7 @@ export const MANY_PARAMETERS: Readonly<Record<string, Exception & { readonly fun
   "test/clients/scenario.ts": { functions: 1, reason: "the columns of a table" },
   "test/oci/soak-uploads.ts": { functions: 1, reason: TEST_REQUEST },
   "test/oci/upload-interruptions.test.ts": { functions: 1, reason: TEST_REQUEST },
-  "test/unit/passthrough/foreign-request.test.ts": { functions: 1, reason: TEST_REQUEST },
+  "test/unit/passthrough/other-service-request.test.ts": { functions: 1, reason: TEST_REQUEST },
   "test/unit/signature/published-examples.test.ts": { functions: 1, reason: TEST_REQUEST },
 };
 

@@ -24,7 +24,7 @@ const ROUND_MS = 5_000;
 const HOUR_MS = 60 * 60 * 1000;
 /** More than layers are kept that no image refers to, and uploads that don't go on; less than a token lives. */
 const CLOCK_STEPS = 8;
-const MOST_GROWTH_BYTES = 6 * 1024 * 1024;
+const MAX_GROWTH_BYTES = 6 * 1024 * 1024;
 
 const s = spec("registry: soak", {} as { fixture: RegistryFixture }, { timeoutMs: 60_000 });
 s.before(async (c) => {
@@ -38,7 +38,7 @@ s.test(`random interleavings leave no torn state and nothing behind (ECR_SOAK_SE
   const before = memoryInUse();
   await round(fixture, SEED + 1n);
   const growth = memoryInUse() - before;
-  assert.ok(growth < MOST_GROWTH_BYTES, `memory grew by ${growth} bytes`);
+  assert.ok(growth < MAX_GROWTH_BYTES, `memory grew by ${growth} bytes`);
   assert.equal(fixture.failures, [], "nothing is logged as the server's own failure");
 });
 

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { operationModel, type Shape, type StringShape, type StructureShape, shapeOf } from "../../server/model/api.js";
-import { OWN_CHECKS } from "../../server/model/own-checks.js";
+import { OWN_CHECKS } from "../../server/model/ecr-checks.js";
 import { wholeMatch } from "../../server/model/patterns.js";
 
 /** Generators of what the service model allows: inputs as they come parsed from JSON, outputs as handlers give them. */

@@ -26,7 +26,7 @@ export interface ClaimedSignature {
 const ALGORITHM = "AWS4-HMAC-SHA256";
 /** A presigned request that names no lifetime holds for as long as any other. */
 const DEFAULT_EXPIRES_S = 300;
-const LONGEST_EXPIRES_S = 7 * 24 * 60 * 60;
+const MAX_EXPIRES_S = 7 * 24 * 60 * 60;
 
 /**
  * Reads the signature of a request from its Authorization header or, of a presigned one, from its query.
@@ -107,8 +107,8 @@ function expires(text: string | null): number {
   const seconds = Number(text);
   if (!/^-?[0-9]+$/.test(text)) throw incompleteSignature("X-Amz-Expires should be a number");
   if (seconds < 0) throw incompleteSignature("X-Amz-Expires must be non-negative");
-  if (seconds <= LONGEST_EXPIRES_S) return seconds;
-  throw incompleteSignature(`X-Amz-Expires must be less than a week (in seconds) that is ${LONGEST_EXPIRES_S}`);
+  if (seconds <= MAX_EXPIRES_S) return seconds;
+  throw incompleteSignature(`X-Amz-Expires must be less than a week (in seconds) that is ${MAX_EXPIRES_S}`);
 }
 
 function claim(

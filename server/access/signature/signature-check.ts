@@ -8,7 +8,7 @@ import { invalidSignature, unknownKey, wrongSignature } from "./signature-errors
 import { SigningKeys } from "./signing-keys.js";
 
 const TERMINATOR = "aws4_request";
-const MOST_SKEW_S = 5 * 60;
+const MAX_SKEW_S = 5 * 60;
 const EMPTY_HASH = hash("sha256", "");
 
 /** Checks Signature Version 4, of headers and of presigned requests. The session token is neither needed nor looked at. */
@@ -50,17 +50,17 @@ export class SignatureCheck {
 
   #checkTime({ date, dateMs, expiresS }: ClaimedSignature): void {
     const nowMs = Math.floor(this.#now() / 1000) * 1000;
-    const lifetimeS = expiresS ?? MOST_SKEW_S;
+    const lifetimeS = expiresS ?? MAX_SKEW_S;
     const earliestMs = nowMs - lifetimeS * 1000;
     if (dateMs < earliestMs) {
       const [now, earliest] = [formatBasicDate(nowMs), formatBasicDate(earliestMs)];
       const lifetime = lifetimeS % 60 === 0 ? `${lifetimeS / 60} min.` : `${lifetimeS} sec.`;
       throw invalidSignature(`Signature expired: ${date} is now earlier than ${earliest} (${now} - ${lifetime})`);
     }
-    const latestMs = nowMs + MOST_SKEW_S * 1000;
+    const latestMs = nowMs + MAX_SKEW_S * 1000;
     if (dateMs > latestMs) {
       const [now, latest] = [formatBasicDate(nowMs), formatBasicDate(latestMs)];
-      const skew = `${MOST_SKEW_S / 60} min.`;
+      const skew = `${MAX_SKEW_S / 60} min.`;
       throw invalidSignature(`Signature not yet current: ${date} is still later than ${latest} (${now} + ${skew})`);
     }
   }

@@ -19,7 +19,7 @@ export type ImageFailureCode =
   | "ImageInaccessible";
 
 const DIGEST = /^[a-zA-Z0-9\-_+.]+:[a-fA-F0-9]+$/;
-/** What PutImage takes (server/model/own-checks.ts): every tag that an image can have can also be asked for and deleted. */
+/** What PutImage takes (server/model/ecr-checks.ts): every tag that an image can have can also be asked for and deleted. */
 const TAG = /^[a-zA-Z0-9\-_+.]+$/;
 
 export const IMAGE_NOT_FOUND = "Requested image not found";

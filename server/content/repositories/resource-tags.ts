@@ -8,8 +8,8 @@ export interface ResourceTag {
 
 export const NO_RESOURCE_TAGS: ReadonlyMap<string, string> = new Map();
 
-const MAXIMUM_KEY_LENGTH = 128;
-const MAXIMUM_VALUE_LENGTH = 256;
+const MAX_KEY_LENGTH = 128;
+const MAX_VALUE_LENGTH = 256;
 
 /**
  * The tags of a resource after adding `tags`.
@@ -24,8 +24,8 @@ export function mergeResourceTags(
   const merged = new Map(present);
   for (const { Key, Value } of tags) {
     checkKey(Key);
-    if (Value.length > MAXIMUM_VALUE_LENGTH) {
-      throw invalidTag(`Tag values must be at most ${MAXIMUM_VALUE_LENGTH} characters long`);
+    if (Value.length > MAX_VALUE_LENGTH) {
+      throw invalidTag(`Tag values must be at most ${MAX_VALUE_LENGTH} characters long`);
     }
     merged.set(Key, Value);
   }
@@ -55,8 +55,8 @@ export function withoutResourceTags(
 }
 
 function checkKey(key: string): void {
-  if (key.length < 1 || key.length > MAXIMUM_KEY_LENGTH) {
-    throw invalidTag(`Tag keys must be between 1 and ${MAXIMUM_KEY_LENGTH} characters long`);
+  if (key.length < 1 || key.length > MAX_KEY_LENGTH) {
+    throw invalidTag(`Tag keys must be between 1 and ${MAX_KEY_LENGTH} characters long`);
   }
   if (key.toLowerCase().startsWith("aws:")) {
     throw invalidTag("Tag keys starting with 'aws:' are reserved for internal use");

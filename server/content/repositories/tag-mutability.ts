@@ -15,7 +15,7 @@ export interface ExclusionFilter {
 }
 
 /** Wildcards allowed in one exclusion filter (ECR user guide, "Preventing image tags from being overwritten"). */
-const MAXIMUM_WILDCARDS = 2;
+const MAX_WILDCARDS = 2;
 
 /** Nearly every repository's. */
 const MUTABLE: TagMutability = Object.freeze({ mode: "MUTABLE", exclusionFilters: Object.freeze([]) });
@@ -40,8 +40,8 @@ export function tagMutability(
     );
   }
   for (const { filter } of filters ?? []) {
-    if (filter.split("*").length - 1 > MAXIMUM_WILDCARDS) {
-      throw invalidParameter(member, `A filter can contain at most ${MAXIMUM_WILDCARDS} wildcards`);
+    if (filter.split("*").length - 1 > MAX_WILDCARDS) {
+      throw invalidParameter(member, `A filter can contain at most ${MAX_WILDCARDS} wildcards`);
     }
   }
   return mode === "MUTABLE" ? MUTABLE : { mode, exclusionFilters: filters ?? [] };

@@ -19,15 +19,15 @@ export class InvalidScanProfile extends Error {
   }
 }
 
-const LONGEST_PROFILE_ID = 128;
-const MOST_PATTERNS = 100;
+const MAX_PROFILE_ID_LENGTH = 128;
+const MAX_PATTERNS = 100;
 /** A repository name has at most 256 characters, a digest and a tag fewer. */
-const LONGEST_PATTERN = 256;
-const MOST_PHASES = 100;
+const MAX_PATTERN_LENGTH = 256;
+const MAX_PHASES = 100;
 /** Of one profile, generated ones included: they are held in memory while scans are read. */
-export const MOST_FINDINGS = 20_000;
+export const MAX_FINDINGS = 20_000;
 /** 100 years; later times can't be written as a timestamp. */
-const LONGEST_PHASE_MS = 100 * 365 * 24 * 60 * 60 * 1000;
+const MAX_PHASE_MS = 100 * 365 * 24 * 60 * 60 * 1000;
 
 const SEVERITY_RULE = `must be one of ${SEVERITIES.join(", ")} (which enhanced scans show as UNTRIAGED)`;
 
@@ -50,21 +50,22 @@ export function scanProfileProblems(profile: ScanProfile): ProfileProblem[] {
 
 function checkId(id: string, report: Report): void {
   if (id === "") report("id", "is required: a name that you choose");
-  else if (id.length > LONGEST_PROFILE_ID) report("id", `must have at most ${LONGEST_PROFILE_ID} characters`);
+  else if (id.length > MAX_PROFILE_ID_LENGTH) report("id", `must have at most ${MAX_PROFILE_ID_LENGTH} characters`);
   else if (/\p{Cc}/u.test(id)) report("id", "must not have control characters");
 }
 
 function checkPatterns(field: string, patterns: readonly string[], report: Report): void {
-  if (patterns.length > MOST_PATTERNS) report(field, `must have at most ${MOST_PATTERNS} patterns`);
-  for (const [i, pattern] of patterns.slice(0, MOST_PATTERNS).entries()) {
+  if (patterns.length > MAX_PATTERNS) report(field, `must have at most ${MAX_PATTERNS} patterns`);
+  for (const [i, pattern] of patterns.slice(0, MAX_PATTERNS).entries()) {
     if (pattern === "") report(`${field}[${i}]`, "must not be empty; leave the list empty to match everything");
-    if (pattern.length > LONGEST_PATTERN) report(`${field}[${i}]`, `must have at most ${LONGEST_PATTERN} characters`);
+    if (pattern.length > MAX_PATTERN_LENGTH)
+      report(`${field}[${i}]`, `must have at most ${MAX_PATTERN_LENGTH} characters`);
   }
 }
 
 function checkPhases(phases: readonly ScanPhase[], report: Report): void {
-  if (phases.length > MOST_PHASES) report("phases", `must have at most ${MOST_PHASES} phases`);
-  for (const [i, { status, until, change }] of phases.slice(0, MOST_PHASES).entries()) {
+  if (phases.length > MAX_PHASES) report("phases", `must have at most ${MAX_PHASES} phases`);
+  for (const [i, { status, until, change }] of phases.slice(0, MAX_PHASES).entries()) {
     const field = `phases[${i}]`;
     if (!isScanStatus(status)) report(`${field}.status`, `must be one of ${SCAN_STATUSES.join(", ")}`);
     if (until !== undefined) checkEnd(field, until, report);
@@ -76,7 +77,7 @@ function checkPhases(phases: readonly ScanPhase[], report: Report): void {
 }
 
 function checkEnd(field: string, until: PhaseEnd, report: Report): void {
-  if (until.kind === "elapsed" && !(until.ms >= 0 && until.ms <= LONGEST_PHASE_MS)) {
+  if (until.kind === "elapsed" && !(until.ms >= 0 && until.ms <= MAX_PHASE_MS)) {
     report(`${field}.elapsed`, "must lie between 0 and 100 years");
   }
   if (until.kind === "describes" && !(Number.isInteger(until.reads) && until.reads >= 1)) {
@@ -92,8 +93,7 @@ function checkChange(field: string, change: FindingChange, report: Report): void
 }
 
 function checkFindings(field: string, findings: readonly Finding[], report: Report): void {
-  for (const [i, finding] of findings.slice(0, MOST_FINDINGS).entries())
-    checkFinding(`${field}[${i}]`, finding, report);
+  for (const [i, finding] of findings.slice(0, MAX_FINDINGS).entries()) checkFinding(`${field}[${i}]`, finding, report);
 }
 
 function checkFinding(field: string, finding: Finding, report: Report): void {
@@ -111,10 +111,7 @@ function checkGenerator({ findings, generator, phases }: ScanProfile, report: Re
     if (typeof count !== "number" || !Number.isInteger(count) || count < 0) report(field, "must be 0 or more");
     else total += count;
   }
-  if (total > MOST_FINDINGS) {
-    report(
-      generator === undefined ? "findings" : "generator.counts",
-      `a profile has at most ${MOST_FINDINGS} findings`,
-    );
+  if (total > MAX_FINDINGS) {
+    report(generator === undefined ? "findings" : "generator.counts", `a profile has at most ${MAX_FINDINGS} findings`);
   }
 }

@@ -3,9 +3,9 @@ import type { FieldViolation } from "../../requests/field-violation.js";
 import { checkOutcomeMatch } from "../outcome-match.js";
 import type { Expectation, Verification } from "./expectation.js";
 
-const MOST_EXPECTATIONS = 100;
+const MAX_EXPECTATIONS = 100;
 /** Longer waits are surely a slip of the unit. */
-const LONGEST_WAIT_MS = 24 * 60 * 60 * 1_000;
+const MAX_WAIT_MS = 24 * 60 * 60 * 1_000;
 
 /** What is wrong with a VerifyRequests request. */
 export function checkVerification(verification: Verification): FieldViolation[] {
@@ -19,8 +19,8 @@ export function checkVerification(verification: Verification): FieldViolation[] 
     const description = "must not be empty unless nothing_else is set, which then means: no request at all";
     violations.push({ field: "expectations", description });
   }
-  if (expectations.length > MOST_EXPECTATIONS) {
-    violations.push({ field: "expectations", description: `must have at most ${MOST_EXPECTATIONS} entries` });
+  if (expectations.length > MAX_EXPECTATIONS) {
+    violations.push({ field: "expectations", description: `must have at most ${MAX_EXPECTATIONS} entries` });
   }
   if (afterSequence !== undefined && !(afterSequence >= 0)) {
     violations.push({ field: "after_sequence", description: "must not be negative" });
@@ -49,7 +49,7 @@ function checkCount(field: string, count: number | undefined): FieldViolation[] 
 }
 
 function checkDuration(field: string, ms: number | undefined): FieldViolation[] {
-  if (ms === undefined || (ms >= 0 && ms <= LONGEST_WAIT_MS)) return [];
+  if (ms === undefined || (ms >= 0 && ms <= MAX_WAIT_MS)) return [];
   return [{ field, description: ms < 0 ? "must not be negative" : "must be a duration of at most 24 hours" }];
 }
 

@@ -1,10 +1,10 @@
 import type { EventLog } from "../event-log.js";
 import type { LoggedEvent, LoggedRequest } from "../logged-event.js";
 import type { CompiledExpectation } from "./compiled-expectation.js";
-import { isRequest } from "./evidence.js";
 import type { NearMiss } from "./expectation.js";
+import { isRequest } from "./matched-requests.js";
 
-const MOST_NEAR_MISSES = 3;
+const MAX_NEAR_MISSES = 3;
 
 /**
  * Requests that come closest to an expectation without meeting it, with what differs: fewest differences first, then
@@ -19,8 +19,8 @@ export function nearMisses(log: EventLog, expectation: CompiledExpectation, afte
     if (distance === undefined) continue;
     const place = nearest.findIndex((other) => distance < other.distance);
     if (place !== -1) nearest.splice(place, 0, { event, distance });
-    else if (nearest.length < MOST_NEAR_MISSES) nearest.push({ event, distance });
-    if (nearest.length > MOST_NEAR_MISSES) nearest.pop();
+    else if (nearest.length < MAX_NEAR_MISSES) nearest.push({ event, distance });
+    if (nearest.length > MAX_NEAR_MISSES) nearest.pop();
   }
   return nearest.map(({ event }) => ({ event, differences: differences(event, expectation) }));
 }

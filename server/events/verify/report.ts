@@ -1,19 +1,19 @@
 import type { LoggedRequest } from "../logged-event.js";
 import type { CompiledExpectation } from "./compiled-expectation.js";
 import { describeRequests } from "./describe-request.js";
+import { countText, type Evaluation, type ExpectationJudgement } from "./evaluate.js";
 import type { NearMiss } from "./expectation.js";
-import { countText, type ExpectationJudgement, type Judgement } from "./judge.js";
 
-const MOST_LINES = 30;
-const MOST_MATCHED = 5;
+const MAX_LINES = 30;
+const MAX_MATCHED = 5;
 
 export interface ReportInput {
-  readonly judgement: Judgement;
-  /** Why it failed although the judgement is good, or why waiting ended early. */
+  readonly evaluation: Evaluation;
+  /** Why it failed although the evaluation is good, or why waiting ended early. */
   readonly cutShort: string | undefined;
   readonly waitedMs: number;
   readonly nearMisses: readonly (readonly NearMiss[])[];
-  /** The latest requests of the range, at most `MOST_LINES` of them are shown. */
+  /** The latest requests of the range, at most `MAX_LINES` of them are shown. */
   readonly requests: readonly LoggedRequest[];
   /** How many requests there are in the range. */
   readonly requestCount: number;
@@ -26,24 +26,24 @@ export interface ReportInput {
   readonly registry: string;
 }
 
-export const REQUESTS_SHOWN = MOST_LINES;
+export const REQUESTS_SHOWN = MAX_LINES;
 
 /** Says what was expected and what came, for people. */
 export function report(input: ReportInput): string {
-  const { judgement, cutShort } = input;
-  const failed = !judgement.passed || cutShort !== undefined;
+  const { evaluation, cutShort } = input;
+  const failed = !evaluation.passed || cutShort !== undefined;
   const sections = [
     headline(input),
-    ...judgement.parts.map((part, i) =>
+    ...evaluation.parts.map((part, i) =>
       section(part, failed ? (input.nearMisses[i] ?? []) : [], input.elsewhere[i] ?? ""),
     ),
-    ...judgement.problems.map((problem) => `✗ ${problem}`),
+    ...evaluation.problems.map((problem) => `✗ ${problem}`),
     ...(cutShort === undefined ? [] : [`✗ ${cutShort}`]),
   ];
   return (failed ? [...sections, "", whatCame(input)] : sections).join("\n");
 }
 
-function headline({ judgement: { parts, passed }, cutShort, waitedMs, requestCount }: ReportInput): string {
+function headline({ evaluation: { parts, passed }, cutShort, waitedMs, requestCount }: ReportInput): string {
   const met = parts.filter(({ problems }) => problems.length === 0).length;
   const requests = requestCount === 1 ? "1 request" : `${requestCount} requests`;
   const after = waitedMs >= 1 ? ` after ${(waitedMs / 1_000).toFixed(3)} s` : "";
@@ -62,7 +62,7 @@ function section(
   const verdict = ok ? `expected ${countText(min, max)}, got ${matched.length}` : problems.join("; ");
   const lines = [`${ok ? "✓" : "✗"} ${title}: ${verdict}`, `    ${describe(expectation)}`];
   if (ok) return lines.join("\n");
-  const shown = describeRequests(matched.slice(0, MOST_MATCHED)).map((line) => `      ${line}`);
+  const shown = describeRequests(matched.slice(0, MAX_MATCHED)).map((line) => `      ${line}`);
   if (shown.length > 0) lines.push("    met by:", ...shown, ...more(matched.length - shown.length));
   if (elsewhere !== "") lines.push(`    in other registries: ${elsewhere}`);
   if (misses.length > 0 && matched.length < min) lines.push("    near misses:", ...misses.flatMap(describeNearMiss));
@@ -90,7 +90,7 @@ function whatCame({ requests, requestCount, unexpected, cameElsewhere, registry 
   if (requestCount === 0) {
     return cameElsewhere === "" ? "No request came." : `No request came to ${registry}, but ${cameElsewhere}.`;
   }
-  const shown = requests.slice(-MOST_LINES);
+  const shown = requests.slice(-MAX_LINES);
   const strays = new Set(unexpected.map(({ sequence }) => sequence));
   const lines = describeRequests(shown).map(
     (line, i) => `${strays.has((shown[i] as LoggedRequest).sequence) ? "  ? " : "    "}${line}`,

@@ -3,10 +3,10 @@ import type { LoggedRequest } from "../logged-event.js";
 import { OutOfRangeError } from "../out-of-range.js";
 import type { RequestPredicate } from "../outcome-match.js";
 import { type CompiledExpectation, compileExpectation } from "./compiled-expectation.js";
-import { Evidence, isRequest } from "./evidence.js";
-import { EvidenceWatch } from "./evidence-watch.js";
+import { type Evaluation, evaluate } from "./evaluate.js";
 import type { Verification, VerificationResult } from "./expectation.js";
-import { type Judgement, judge } from "./judge.js";
+import { isRequest, MatchedRequests } from "./matched-requests.js";
+import { MatchedRequestsWatch } from "./matched-requests-watch.js";
 import { nearMisses } from "./near-misses.js";
 import { REQUESTS_SHOWN, type ReportInput, report } from "./report.js";
 import { WALL_TIMERS, type WallTimers } from "./wall-timers.js";
@@ -21,9 +21,9 @@ export interface VerifyOptions {
   readonly elsewhere?: ((matches: RequestPredicate, sinceWallMs: number) => string) | undefined;
 }
 
-const MOST_MATCHED = 20;
+const MAX_MATCHED = 20;
 /** An answer needs this long to reach whoever set the deadline. */
-const LONGEST_MARGIN_MS = 250;
+const MAX_MARGIN_MS = 250;
 
 /**
  * Asserts what requests came, and waits until it is so: returns as soon as it passes (and has held for `quietTimeMs`),
@@ -39,8 +39,8 @@ export async function verifyRequests(
   const { afterSequence = 0, order, nothingElse = false, timeoutMs = 0, quietTimeMs = 0 } = verification;
   requireReached(log, afterSequence);
   const expectations = verification.expectations.map(compileExpectation);
-  const evidence = new Evidence(log, expectations, afterSequence, nothingElse);
-  const watch = new EvidenceWatch(log, evidence, timers, signal);
+  const matched = new MatchedRequests(log, expectations, afterSequence, nothingElse);
+  const watch = new MatchedRequestsWatch(log, matched, timers, signal);
   const startMs = timers.now();
   const answerByMs = startMs + (deadlineMs === undefined ? Number.POSITIVE_INFINITY : beforeDeadline(deadlineMs));
   let passedAtMs: number | undefined;
@@ -48,14 +48,14 @@ export async function verifyRequests(
   let nowMs = startMs;
   try {
     for (;;) {
-      evidence.takeIn();
-      const judgement = judge(expectations, evidence, order, nothingElse);
-      passedAtMs = judgement.passed ? (passedAtMs ?? nowMs) : undefined;
+      matched.takeIn();
+      const evaluation = evaluate(expectations, matched, order, nothingElse);
+      passedAtMs = evaluation.passed ? (passedAtMs ?? nowMs) : undefined;
       const untilMs = passedAtMs === undefined ? startMs + timeoutMs : passedAtMs + quietTimeMs;
-      const over = nowMs >= untilMs || judgement.hopeless;
-      const cutShort = over ? undefined : whyCutShort(judgement, signal, nowMs >= answerByMs);
+      const over = nowMs >= untilMs || evaluation.hopeless;
+      const cutShort = over ? undefined : whyCutShort(evaluation, signal, nowMs >= answerByMs);
       if (over || cutShort !== undefined) {
-        return conclude({ log, evidence, judgement, afterSequence, cutShort, waitedMs: nowMs - startMs, elsewhere });
+        return conclude({ log, matched, evaluation, afterSequence, cutShort, waitedMs: nowMs - startMs, elsewhere });
       }
       await watch.change(Math.min(untilMs, answerByMs) - nowMs);
       nowMs = timers.now();
@@ -72,10 +72,10 @@ function requireReached(log: EventLog, afterSequence: number): void {
 }
 
 function beforeDeadline(deadlineMs: number): number {
-  return deadlineMs - Math.min(LONGEST_MARGIN_MS, deadlineMs / 10);
+  return deadlineMs - Math.min(MAX_MARGIN_MS, deadlineMs / 10);
 }
 
-function whyCutShort({ passed }: Judgement, signal: AbortSignal | undefined, late: boolean): string | undefined {
+function whyCutShort({ passed }: Evaluation, signal: AbortSignal | undefined, late: boolean): string | undefined {
   const what = passed ? "quiet_time was over" : "timeout was over";
   if (signal?.aborted) {
     return `${typeof signal.reason === "string" ? signal.reason : "the caller went away"} before ${what}`;
@@ -83,19 +83,19 @@ function whyCutShort({ passed }: Judgement, signal: AbortSignal | undefined, lat
   return late ? `the caller's deadline came before ${what}` : undefined;
 }
 
-interface Conclusion extends Pick<ReportInput, "judgement" | "cutShort" | "waitedMs"> {
+interface Conclusion extends Pick<ReportInput, "evaluation" | "cutShort" | "waitedMs"> {
   readonly log: EventLog;
-  readonly evidence: Evidence;
+  readonly matched: MatchedRequests;
   readonly afterSequence: number;
   readonly elsewhere: NonNullable<VerifyOptions["elsewhere"]>;
 }
 
 function conclude(conclusion: Conclusion): VerificationResult {
-  const { log, evidence, judgement, afterSequence, cutShort, waitedMs } = conclusion;
-  const passed = judgement.passed && cutShort === undefined;
+  const { log, matched, evaluation, afterSequence, cutShort, waitedMs } = conclusion;
+  const passed = evaluation.passed && cutShort === undefined;
   const missesOf = (expectation: CompiledExpectation, missing: boolean): ReturnType<typeof nearMisses> =>
     missing ? nearMisses(log, expectation, afterSequence) : [];
-  const misses = judgement.parts.map(({ expectation, matched }) =>
+  const misses = evaluation.parts.map(({ expectation, matched }) =>
     missesOf(expectation, matched.length < expectation.min),
   );
   const { latest, count } = passed
@@ -104,31 +104,31 @@ function conclude(conclusion: Conclusion): VerificationResult {
   return {
     passed,
     report: report({
-      judgement,
+      evaluation,
       cutShort,
       waitedMs,
       nearMisses: misses,
       requests: latest,
       requestCount: count,
-      unexpected: evidence.unexpected,
+      unexpected: matched.unexpected,
       elsewhere: passed ? [] : lookElsewhere(conclusion),
       cameElsewhere: passed || count > 0 ? "" : conclusion.elsewhere(() => true, sinceOf(conclusion)),
       registry: `${log.registry.accountId}/${log.registry.region}`,
     }),
-    results: judgement.parts.map(({ matched, problems }, i) => ({
+    results: evaluation.parts.map(({ matched, problems }, i) => ({
       passed: problems.length === 0,
       count: matched.length,
-      matched: matched.slice(0, MOST_MATCHED),
+      matched: matched.slice(0, MAX_MATCHED),
       nearMisses: misses[i] ?? [],
     })),
-    lastSequence: evidence.lastSequence,
+    lastSequence: matched.lastSequence,
   };
 }
 
 /** For each expectation that nothing met at all. */
 function lookElsewhere(conclusion: Conclusion): string[] {
   const since = sinceOf(conclusion);
-  return conclusion.judgement.parts.map(({ expectation, matched }) =>
+  return conclusion.evaluation.parts.map(({ expectation, matched }) =>
     expectation.min > 0 && matched.length === 0 ? conclusion.elsewhere(expectation.matches, since) : "",
   );
 }

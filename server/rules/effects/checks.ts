@@ -1,11 +1,11 @@
 import type { FieldViolation } from "../../requests/field-violation.js";
 
 /** Longer waits are surely a slip of the unit, and Node's timers end at 24.8 days. */
-export const LONGEST_WAIT_MS = 24 * 60 * 60 * 1_000;
+export const MAX_WAIT_MS = 24 * 60 * 60 * 1_000;
 
 /** Whether a wait is one the server can make; unset passes. */
 export function checkWait(field: string, ms: number | undefined): FieldViolation[] {
-  if (ms === undefined || (ms >= 0 && ms <= LONGEST_WAIT_MS)) return [];
+  if (ms === undefined || (ms >= 0 && ms <= MAX_WAIT_MS)) return [];
   return [{ field, description: ms < 0 ? "must not be negative" : "must be a duration of at most 24 hours" }];
 }
 

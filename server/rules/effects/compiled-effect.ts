@@ -4,7 +4,7 @@ import type { DrawKey } from "../draw.js";
 import type { Ending } from "../verdict.js";
 
 /** The request that a step is applied to. */
-export interface Firing {
+export interface EffectContext {
   readonly facts: RequestFacts;
   /** The clock of the request's registry, which stands for the registry where state is kept per registry. */
   readonly clock: RegistryClock;
@@ -14,4 +14,4 @@ export interface Firing {
 /** A number = milliseconds of delay to add; an ending = the request ends so; undefined = left alone. */
 export type EffectResult = number | Ending | undefined;
 
-export type CompiledEffect = (firing: Firing) => EffectResult;
+export type CompiledEffect = (context: EffectContext) => EffectResult;

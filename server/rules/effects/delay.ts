@@ -1,7 +1,7 @@
 import type { FieldViolation } from "../../requests/field-violation.js";
 import { draw } from "../draw.js";
 import type { DelayDistribution } from "../effect.js";
-import { checkWait, LONGEST_WAIT_MS } from "./checks.js";
+import { checkWait, MAX_WAIT_MS } from "./checks.js";
 import type { CompiledEffect } from "./compiled-effect.js";
 
 /** The standard normal distribution's 99th percentile. */
@@ -44,7 +44,7 @@ export function compileDelay(delay: DelayDistribution, place: string): CompiledE
       return ({ draws }) => delay.minMs + draw(draws, `delay ${place}`) * (delay.maxMs - delay.minMs);
     case "logNormal": {
       const sigma = Math.log(delay.p99Ms / delay.medianMs) / Z99;
-      const longest = delay.maxMs ?? LONGEST_WAIT_MS;
+      const longest = delay.maxMs ?? MAX_WAIT_MS;
       return ({ draws }) => {
         const normal = boxMuller(draw(draws, `delay ${place}`), draw(draws, `delay ${place} angle`));
         return Math.min(longest, delay.medianMs * Math.exp(sigma * normal));

@@ -10,7 +10,7 @@ import { checkNumber } from "./checks.js";
 import type { CompiledEffect } from "./compiled-effect.js";
 
 /** Buckets of one effect in one registry; a caller forgotten starts with a full bucket again. */
-const MOST_BUCKETS = 10_000;
+const MAX_BUCKETS = 10_000;
 
 /** The planes render it: HTTP 400 "Rate exceeded" to SDKs, 429 TOOMANYREQUESTS to docker. */
 const RATE_EXCEEDED: ErrorEnding = Object.freeze({ kind: "error", code: "ThrottlingException" });
@@ -44,7 +44,7 @@ export function checkThrottle({ limit }: Throttle, field: string): FieldViolatio
 }
 
 export function compileThrottle(throttle: Throttle): CompiledEffect {
-  const registries = new PerRegistry(() => new RecentMap<TokenBucket>(MOST_BUCKETS));
+  const registries = new PerRegistry(() => new RecentMap<TokenBucket>(MAX_BUCKETS));
   return ({ facts, clock }) => {
     const limit = limitFor(throttle.limit, facts);
     if (limit === undefined) return undefined;

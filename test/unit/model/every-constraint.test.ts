@@ -2,7 +2,7 @@ import fc from "fast-check";
 import * as assert from "uvu/assert";
 import { EcrError } from "../../../server/content/errors.js";
 import { operationNames, type Shape } from "../../../server/model/api.js";
-import { ANSWERED_PER_ELEMENT, OWN_CHECKS } from "../../../server/model/own-checks.js";
+import { ANSWERED_PER_ELEMENT, OWN_CHECKS } from "../../../server/model/ecr-checks.js";
 import { validateInput } from "../../../server/model/validator.js";
 import { inputArbitrary } from "../../support/model-arbitrary.js";
 import { type Path, type Site, sitesOf, valueAt, withValue } from "../../support/model-sites.js";

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import * as assert from "uvu/assert";
 import { type StringShape, shapes } from "../../../server/model/api.js";
+import { OWN_CHECKS } from "../../../server/model/ecr-checks.js";
 import { hashSetOrder } from "../../../server/model/java-order.js";
-import { OWN_CHECKS } from "../../../server/model/own-checks.js";
 import { wholeMatch } from "../../../server/model/patterns.js";
 import { cpuMsOf } from "../../support/cpu-time.js";
 import { spec } from "../../support/spec.js";

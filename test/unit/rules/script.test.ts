@@ -1,6 +1,6 @@
 import * as assert from "uvu/assert";
 import type { RequestFacts } from "../../../server/requests/request-facts.js";
-import { MOST_TALLIES } from "../../../server/rules/tallies.js";
+import { MAX_TALLIES } from "../../../server/rules/match-counters.js";
 import { spec } from "../../support/spec.js";
 import { FAIL, RESET, RuleBench } from "./rule-support.js";
 
@@ -77,9 +77,9 @@ s.test("forgets keys not seen for long, which then start afresh", () => {
   const bench = new RuleBench();
   bench.put({ id: "r", countBy: "CALLER", steps: once });
   assert.is(bench.outcome({ accessKeyId: "first" }), "ServerException");
-  for (let i = 1; i < MOST_TALLIES; i++) bench.ask({ accessKeyId: `k${i}` });
+  for (let i = 1; i < MAX_TALLIES; i++) bench.ask({ accessKeyId: `k${i}` });
   assert.is(bench.outcome({ accessKeyId: "first" }), "ok", "still remembered");
-  for (let i = 0; i < 2 * MOST_TALLIES; i++) bench.ask({ accessKeyId: `other${i}` });
+  for (let i = 0; i < 2 * MAX_TALLIES; i++) bench.ask({ accessKeyId: `other${i}` });
   assert.is(bench.outcome({ accessKeyId: "first" }), "ServerException", "forgotten");
 });
 

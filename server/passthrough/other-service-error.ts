@@ -1,7 +1,7 @@
 import type { Reply } from "../http/reply.js";
-import type { Protocol } from "./foreign-request.js";
+import type { Protocol } from "./other-service-request.js";
 
-export interface ForeignError {
+export interface OtherServiceError {
   /** As JSON services spell it, "ServiceUnavailableException"; those that speak XML leave the ending off. */
   readonly code: string;
   readonly message: string;
@@ -9,7 +9,7 @@ export interface ForeignError {
 }
 
 /** An error as the SDK that sent the request expects it (Smithy's "AWS protocols", error serialization). */
-export function foreignErrorReply(error: ForeignError, protocol: Protocol, requestId: string): Reply {
+export function otherServiceErrorReply(error: OtherServiceError, protocol: Protocol, requestId: string): Reply {
   const { status, message } = error;
   if (protocol === "json") {
     const body = JSON.stringify({ __type: error.code, message });
@@ -27,7 +27,7 @@ export function foreignErrorReply(error: ForeignError, protocol: Protocol, reque
   return { status, headers: { "Content-Type": "application/xml", [idHeader]: requestId }, body, errorCode: code };
 }
 
-function document(protocol: Protocol, { code, message, status }: ForeignError, requestId: string): string {
+function document(protocol: Protocol, { code, message, status }: OtherServiceError, requestId: string): string {
   const what = `<Code>${escapeXml(code)}</Code><Message>${escapeXml(message)}</Message>`;
   if (protocol === "s3") return `<Error>${what}<RequestId>${requestId}</RequestId></Error>`;
   if (protocol === "ec2") {

@@ -6,7 +6,7 @@ import { RecentMap } from "./recent-map.js";
 import type { CountBy } from "./rule.js";
 
 /** How far one caller, repository, ... has got in a rule's script. */
-export interface Tally {
+export interface MatchCounter {
   readonly countKey: string;
   /** Requests that matched. */
   matches: number;
@@ -15,15 +15,15 @@ export interface Tally {
 }
 
 /** A rule remembers at least this many keys, those seen last; one that was forgotten starts its script afresh. */
-export const MOST_TALLIES = 10_000;
+export const MAX_TALLIES = 10_000;
 
-/** The tallies of one rule, kept by its `countBy`. */
-export class Tallies {
+/** The counters of one rule, kept by its `countBy`. */
+export class MatchCounters {
   readonly #countBy: CountBy;
-  readonly #ofRule: Tally = { countKey: "", matches: 0, uses: 0 };
-  readonly #byKey = new RecentMap<Tally>(MOST_TALLIES);
+  readonly #ofRule: MatchCounter = { countKey: "", matches: 0, uses: 0 };
+  readonly #byKey = new RecentMap<MatchCounter>(MAX_TALLIES);
   /** Repositories of the same name in two registries are two repositories. */
-  readonly #byRegistry = new PerRegistry(() => new RecentMap<Tally>(MOST_TALLIES));
+  readonly #byRegistry = new PerRegistry(() => new RecentMap<MatchCounter>(MAX_TALLIES));
   #anonymous = 0;
 
   constructor(countBy: CountBy) {
@@ -31,30 +31,30 @@ export class Tallies {
   }
 
   /** The script's only position if the rule counts by RULE. */
-  get ofRule(): Tally {
+  get ofRule(): MatchCounter {
     return this.#ofRule;
   }
 
-  for(facts: RequestFacts, clock: RegistryClock): Tally {
+  for(facts: RequestFacts, clock: RegistryClock): MatchCounter {
     switch (this.#countBy) {
       case "RULE":
         return this.#ofRule;
       case "CALLER":
-        return tallyIn(this.#byKey, facts.accessKeyId || facts.callerArn);
+        return counterIn(this.#byKey, facts.accessKeyId || facts.callerArn);
       case "REPOSITORY":
-        return tallyIn(this.#byRegistry.of(clock), facts.repository);
+        return counterIn(this.#byRegistry.of(clock), facts.repository);
       case "REFERENCE":
-        return tallyIn(this.#byRegistry.of(clock), `${facts.repository}@${bounded(facts.references.join(","))}`);
+        return counterIn(this.#byRegistry.of(clock), `${facts.repository}@${bounded(facts.references.join(","))}`);
       case "INVOCATION":
         // Clients that aren't SDKs don't say which requests are retries, so each is a first attempt.
         if (facts.invocationId === "") return { countKey: "", matches: this.#anonymous++, uses: 0 };
-        return tallyIn(this.#byKey, bounded(facts.invocationId));
+        return counterIn(this.#byKey, bounded(facts.invocationId));
     }
   }
 }
 
-function tallyIn(tallies: RecentMap<Tally>, countKey: string): Tally {
-  return tallies.getOrCreate(countKey, () => ({ countKey, matches: 0, uses: 0 }));
+function counterIn(counters: RecentMap<MatchCounter>, countKey: string): MatchCounter {
+  return counters.getOrCreate(countKey, () => ({ countKey, matches: 0, uses: 0 }));
 }
 
 /** A request for a hundred images is a key of 7 KB; its hash does as well. */

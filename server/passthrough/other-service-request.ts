@@ -6,7 +6,7 @@ import { s3Operation } from "./s3-operation.js";
 export type Protocol = "json" | "query" | "ec2" | "rest-xml" | "s3" | "cbor";
 
 /** A request to another service of AWS, as far as it can be told from outside. */
-export interface ForeignRequest {
+export interface OtherServiceRequest {
   /** As in credential scopes: "s3", "dynamodb"; "" = unknown. */
   readonly service: string;
   /** "s3:GetObject", "dynamodb:PutItem", "lambda:POST", "unknown". */
@@ -18,7 +18,7 @@ const REST_XML = new Set(["cloudfront", "route53"]);
 const NAME = /^[A-Za-z][A-Za-z0-9]{0,127}$/;
 
 /** @param form body of a request of the query protocol, undefined = it is none or wasn't read */
-export function foreignRequest(request: IncomingMessage, form: Buffer | undefined): ForeignRequest {
+export function otherServiceRequest(request: IncomingMessage, form: Buffer | undefined): OtherServiceRequest {
   const { headers, method = "", url = "" } = request;
   const question = url.indexOf("?");
   const path = question === -1 ? url : url.slice(0, question);

@@ -4,7 +4,7 @@ import { OciError } from "./errors.js";
 const STALL_MS = 3_000;
 
 /** Whether others wait for what a body belongs to. Until they do, its client may take its time. */
-export class Haste {
+export class StallGuard {
   #isOn = false;
   /** Called when the first of them comes. */
   onHurry: () => void = () => {};

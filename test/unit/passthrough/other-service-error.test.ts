@@ -1,12 +1,12 @@
 import * as assert from "uvu/assert";
-import { foreignErrorReply } from "../../../server/passthrough/foreign-error.js";
-import type { Protocol } from "../../../server/passthrough/foreign-request.js";
+import { otherServiceErrorReply } from "../../../server/passthrough/other-service-error.js";
+import type { Protocol } from "../../../server/passthrough/other-service-request.js";
 import { spec } from "../../support/spec.js";
 
 const s = spec("errors of other services", {});
 const ERROR = { code: "ServiceUnavailableException", message: "a < b & c", status: 503 };
 
-const bodyOf = (protocol: Protocol) => String(foreignErrorReply(ERROR, protocol, "id").body);
+const bodyOf = (protocol: Protocol) => String(otherServiceErrorReply(ERROR, protocol, "id").body);
 
 s.test("in the form of each protocol [Smithy, AWS protocols]", () => {
   assert.is(bodyOf("json"), '{"__type":"ServiceUnavailableException","message":"a < b & c"}');
@@ -24,7 +24,7 @@ s.test("in the form of each protocol [Smithy, AWS protocols]", () => {
 });
 
 s.test("CBOR is a map of two texts [RFC 8949, 3.1]", () => {
-  const { body, headers } = foreignErrorReply(ERROR, "cbor", "id");
+  const { body, headers } = otherServiceErrorReply(ERROR, "cbor", "id");
   assert.is(headers["smithy-protocol"], "rpc-v2-cbor");
   const bytes = body as Buffer;
   assert.is(bytes[0], 0xa2);

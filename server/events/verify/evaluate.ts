@@ -1,10 +1,10 @@
 import type { LoggedRequest } from "../logged-event.js";
 import type { CompiledExpectation } from "./compiled-expectation.js";
-import type { Evidence } from "./evidence.js";
+import type { MatchedRequests } from "./matched-requests.js";
 import { shareInOrder } from "./order.js";
 import { spacingProblems } from "./spacing.js";
 
-export interface Judgement {
+export interface Evaluation {
   readonly passed: boolean;
   /** It can't pass any more, whatever comes. */
   readonly hopeless: boolean;
@@ -22,23 +22,23 @@ export interface ExpectationJudgement {
   readonly lost: boolean;
 }
 
-/** Says whether the evidence so far meets the expectations. */
-export function judge(
+/** Says whether the matched so far meets the expectations. */
+export function evaluate(
   expectations: readonly CompiledExpectation[],
-  evidence: Evidence,
+  matched: MatchedRequests,
   order: "SEQUENCE" | undefined,
   nothingElse: boolean,
-): Judgement {
+): Evaluation {
   const inSequence = order === "SEQUENCE";
-  const shares = inSequence ? sharesInSequence(expectations, evidence) : evidence.matched;
+  const shares = inSequence ? sharesInSequence(expectations, matched) : matched.matched;
   const parts = expectations.map((expectation, i) => judgeOne(expectation, shares[i] ?? [], inSequence));
-  const losses = lossProblems(expectations, evidence, nothingElse);
+  const losses = lossProblems(expectations, matched, nothingElse);
   const problems = [
     ...(inSequence ? orderProblems(parts) : []),
-    ...(nothingElse ? unexpectedProblems(evidence) : []),
+    ...(nothingElse ? unexpectedProblems(matched) : []),
     ...losses,
   ];
-  const strays = nothingElse && evidence.unexpected.length > 0;
+  const strays = nothingElse && matched.unexpected.length > 0;
   return {
     passed: problems.length === 0 && parts.every((part) => part.problems.length === 0),
     hopeless: losses.length > 0 || parts.some(({ lost }) => lost) || (strays && !expectations.some(canBeTakenBack)),
@@ -54,14 +54,14 @@ function canBeTakenBack(expectation: CompiledExpectation): boolean {
 /** "Never" has no place in a sequence: such an expectation is about all requests, and so is its share. */
 function sharesInSequence(
   expectations: readonly CompiledExpectation[],
-  evidence: Evidence,
+  matched: MatchedRequests,
 ): readonly (readonly LoggedRequest[])[] {
   const places = [...expectations.keys()].filter((i) => expectations[i]?.max !== 0);
   const shares = shareInOrder(
     places.map((i) => expectations[i] as CompiledExpectation),
-    places.map((i) => evidence.matched[i] ?? []),
+    places.map((i) => matched.matched[i] ?? []),
   );
-  return expectations.map((_, i) => (places.includes(i) ? shares[places.indexOf(i)] : evidence.matched[i]) ?? []);
+  return expectations.map((_, i) => (places.includes(i) ? shares[places.indexOf(i)] : matched.matched[i]) ?? []);
 }
 
 function judgeOne(
@@ -108,7 +108,7 @@ function orderProblems(parts: readonly ExpectationJudgement[]): string[] {
   return [`expected in order: ${wanted}; it broke at ${part.expectation.title}: ${part.problems[0]}${after}`];
 }
 
-function unexpectedProblems({ unexpected }: Evidence): string[] {
+function unexpectedProblems({ unexpected }: MatchedRequests): string[] {
   if (unexpected.length === 0) return [];
   const [noun, verb] = unexpected.length === 1 ? ["request", "meets"] : ["requests", "meet"];
   return [`expected nothing else, but ${unexpected.length} ${noun} ${verb} no expectation`];
@@ -117,13 +117,13 @@ function unexpectedProblems({ unexpected }: Evidence): string[] {
 /** That something didn't happen can't be told from a log that has lost its beginning. */
 function lossProblems(
   expectations: readonly CompiledExpectation[],
-  evidence: Evidence,
+  matched: MatchedRequests,
   nothingElse: boolean,
 ): string[] {
-  if (evidence.overflowed)
+  if (matched.overflowed)
     return ["more requests bear on it than can be followed; narrow the match or pass after_sequence"];
   const needsAll = nothingElse || expectations.some(({ max }) => max !== Number.POSITIVE_INFINITY);
-  if (!needsAll || evidence.evictedUnseen === 0) return [];
-  const lost = evidence.evictedUnseen === 1 ? "1 event has" : `${evidence.evictedUnseen} events have`;
+  if (!needsAll || matched.evictedUnseen === 0) return [];
+  const lost = matched.evictedUnseen === 1 ? "1 event has" : `${matched.evictedUnseen} events have`;
   return [`${lost} been evicted from the log, so "at most" and "nothing else" can't be told; pass after_sequence`];
 }

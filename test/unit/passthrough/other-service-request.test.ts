@@ -1,6 +1,6 @@
 import type { IncomingMessage } from "node:http";
 import * as assert from "uvu/assert";
-import { foreignRequest } from "../../../server/passthrough/foreign-request.js";
+import { otherServiceRequest } from "../../../server/passthrough/other-service-request.js";
 import { authorization } from "../../support/raw-api.js";
 import { spec } from "../../support/spec.js";
 
@@ -19,7 +19,7 @@ function identify(
     url,
     headers: { host: "localhost:4577", ...signed, ...headers },
   } as unknown as IncomingMessage;
-  return foreignRequest(request, form === undefined ? undefined : Buffer.from(form));
+  return otherServiceRequest(request, form === undefined ? undefined : Buffer.from(form));
 }
 
 s.test("S3's operations by method, path and query [Amazon S3 API reference]", () => {

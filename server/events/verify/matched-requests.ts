@@ -3,10 +3,10 @@ import type { LoggedEvent, LoggedRequest } from "../logged-event.js";
 import type { CompiledExpectation } from "./compiled-expectation.js";
 
 /** Requests that a verification remembers; the log itself holds 10,000 by default. */
-const MOST_REMEMBERED = 100_000;
+const MAX_REMEMBERED = 100_000;
 
 /** The requests that bear on a verification, sorted out once as they come and again when their outcome changes. */
-export class Evidence {
+export class MatchedRequests {
   /** For each expectation the requests that meet it, in order. */
   readonly matched: readonly LoggedRequest[][];
   /** Requests that meet no expectation, in order; kept only if they matter. */
@@ -46,7 +46,7 @@ export class Evidence {
 
   /** More requests bear on it than can be remembered; nothing after that counts. */
   get overflowed(): boolean {
-    return this.#remembered >= MOST_REMEMBERED;
+    return this.#remembered >= MAX_REMEMBERED;
   }
 
   /** Takes in what was appended since the last time. */

@@ -1,21 +1,21 @@
 import type { EventLog } from "../event-log.js";
 import type { EventListener } from "../event-query.js";
 import type { LoggedRequest } from "../logged-event.js";
-import type { Evidence } from "./evidence.js";
+import type { MatchedRequests } from "./matched-requests.js";
 import type { WallTimers } from "./wall-timers.js";
 
-/** Waits for what can change a judgement: events, time, or the caller going away. */
-export class EvidenceWatch implements EventListener {
+/** Waits for what can change a evaluation: events, time, or the caller going away. */
+export class MatchedRequestsWatch implements EventListener {
   readonly #log: EventLog;
-  readonly #evidence: Evidence;
+  readonly #matched: MatchedRequests;
   readonly #timers: WallTimers;
   readonly #signal: AbortSignal | undefined;
   #changed = false;
   #wake: (() => void) | undefined;
 
-  constructor(log: EventLog, evidence: Evidence, timers: WallTimers, signal: AbortSignal | undefined) {
+  constructor(log: EventLog, matched: MatchedRequests, timers: WallTimers, signal: AbortSignal | undefined) {
     this.#log = log;
-    this.#evidence = evidence;
+    this.#matched = matched;
     this.#timers = timers;
     this.#signal = signal;
     log.listen(this);
@@ -27,7 +27,7 @@ export class EvidenceWatch implements EventListener {
   }
 
   outcomeAmended(event: LoggedRequest): void {
-    this.#evidence.reconsider(event);
+    this.#matched.reconsider(event);
     this.#noteChange();
   }
 
