@@ -10,9 +10,8 @@ import type {
 import { struct, structToJson } from "../../proto/typescript/struct.js";
 import type { RegistryRef } from "../content/registry-ref.js";
 import type { FindingGenerator, SeverityCounts } from "../content/scanning/finding.js";
-import type { PhaseEnd, ScanPhase, ScanProfile } from "../content/scanning/scan-profile.js";
+import type { PhaseEnd, ScanPhase, ScanProfile, StoredProfile } from "../content/scanning/scan-profile.js";
 import { MAX_FINDINGS } from "../content/scanning/scan-profile-problems.js";
-import type { StoredProfile } from "../content/scanning/scan-profile-state.js";
 import type { ScanStatus } from "../content/scanning/scan-status.js";
 import { type FieldReader, unlessEmpty } from "./field-reader.js";
 import { findingMessage, readFinding } from "./finding-message.js";

@@ -4,8 +4,8 @@ import { imageByDigest } from "../content/images/find-image.js";
 import type { ImageState } from "../content/images/image-state.js";
 import { takePage } from "../content/page.js";
 import { moveOn, moveToEnd } from "../content/scanning/move-scan.js";
+import type { StoredProfile } from "../content/scanning/scan-profile.js";
 import { scanProfileProblems } from "../content/scanning/scan-profile-problems.js";
-import type { StoredProfile } from "../content/scanning/scan-profile-state.js";
 import {
   decides,
   deleteScanProfile,

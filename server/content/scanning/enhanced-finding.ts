@@ -1,13 +1,11 @@
 import { createHash } from "node:crypto";
-import type { EnhancedImageScanFinding } from "@aws-sdk/client-ecr";
+import type { EnhancedImageScanFinding, Resource } from "@aws-sdk/client-ecr";
 import type { ImageState } from "../images/image-state.js";
-import { partition } from "../registry-ref.js";
+import { partition, type RegistryRef, repositoryArn } from "../registry-ref.js";
 import type { ContentContext } from "../view.js";
-import { cvssRating } from "./cvss-vector.js";
-import { type Finding, inspectorSeverity } from "./finding.js";
+import { cvssRating, type Finding, inspectorSeverity } from "./finding.js";
 import { withOverrides } from "./overrides.js";
 import { packageVulnerability } from "./package-vulnerability.js";
-import { scannedImageResource } from "./scanned-image-resource.js";
 
 /** Where and when a finding was seen. */
 export interface Observation {
@@ -64,4 +62,29 @@ function findingId(
 ): string {
   const what = JSON.stringify([String(seed), repository, digest, name, packageName, filePath]);
   return createHash("sha256").update(what).digest("hex").slice(0, 32);
+}
+
+/**
+ * The image that an enhanced finding is about. Platform, architecture and author stand in the image's config, which is
+ * a layer like any other to the registry: they are constants here, and `enhanced_overrides` can state others.
+ */
+function scannedImageResource(ref: RegistryRef, image: ImageState): Resource {
+  return {
+    details: {
+      awsEcrContainerImage: {
+        architecture: "amd64",
+        author: "",
+        imageHash: image.digest,
+        imageTags: [...image.tags],
+        inUseCount: 0,
+        platform: "DEBIAN_12",
+        pushedAt: new Date(image.pushedAtMs),
+        registry: ref.accountId,
+        repositoryName: image.repository,
+      },
+    },
+    id: `${repositoryArn(ref, image.repository)}/${image.digest}`,
+    tags: {},
+    type: "AWS_ECR_CONTAINER_IMAGE",
+  };
 }

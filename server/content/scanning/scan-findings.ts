@@ -3,12 +3,11 @@ import { imageByDigest } from "../images/find-image.js";
 import type { ImageState } from "../images/image-state.js";
 import type { ContentView } from "../view.js";
 import { enhancedFinding } from "./enhanced-finding.js";
-import { type Finding, inspectorSeverity, type JsonObject, type Severity } from "./finding.js";
+import { type Finding, inspectorSeverity, type JsonObject, SEVERITIES, type Severity } from "./finding.js";
 import { type FindingSet, findingSetAt, NO_FINDINGS } from "./finding-set.js";
-import type { StoredProfile } from "./scan-profile-state.js";
+import type { StoredProfile } from "./scan-profile.js";
 import { currentPhase, isLastPhase, phaseAt, type ScanState } from "./scan-state.js";
 import { type ScanStatus, showsFindings, statusDescription } from "./scan-status.js";
-import { verbatimSeverityCounts } from "./verbatim-response.js";
 
 /** The profile that decided the scan, as it was then. */
 export function profileOf({ tables }: ContentView, { profileOrder }: ScanState): StoredProfile | undefined {
@@ -89,4 +88,36 @@ function firstShownAtMs(scan: ScanState, since: number, phase: number): number {
 export function awaitsFindings(scan: ScanState, phase: number, set: FindingSet): boolean {
   const isComplete = phaseAt(scan, phase).status === "COMPLETE";
   return scan.scanType === "ENHANCED" && isComplete && set.findings.length === 0 && !isLastPhase(scan, phase);
+}
+
+/** Severity counts of a response that a test wrote itself: those it states, else those of the findings it lists. */
+function verbatimSeverityCounts(response: JsonObject): Record<string, number> {
+  const findings = asObject(response["imageScanFindings"]);
+  const stated = Object.entries(asObject(findings["findingSeverityCounts"])).filter(isCount);
+  return stated.length > 0 ? Object.fromEntries(stated) : countListed(findings);
+}
+
+function countListed(findings: JsonObject): Record<string, number> {
+  const counts = new Map<string, number>();
+  for (const finding of [...asList(findings["findings"]), ...asList(findings["enhancedFindings"])]) {
+    const severity = asObject(finding)["severity"];
+    if (isKnown(severity)) counts.set(severity, (counts.get(severity) ?? 0) + 1);
+  }
+  return Object.fromEntries(counts);
+}
+
+function isKnown(severity: unknown): severity is string {
+  return severity === "UNTRIAGED" || (SEVERITIES as readonly unknown[]).includes(severity);
+}
+
+function isCount(entry: [string, unknown]): entry is [string, number] {
+  return Number.isInteger(entry[1]);
+}
+
+function asObject(value: unknown): JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as JsonObject) : {};
+}
+
+function asList(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? value : [];
 }

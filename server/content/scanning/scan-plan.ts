@@ -1,7 +1,6 @@
 import type { ImageState } from "../images/image-state.js";
 import { isContainerImageConfigType } from "../images/media-types.js";
-import type { ScanPhase } from "./scan-profile.js";
-import type { StoredProfile } from "./scan-profile-state.js";
+import type { ScanPhase, StoredProfile } from "./scan-profile.js";
 import type { ScanPlan } from "./scan-state.js";
 import type { ScanStatus } from "./scan-status.js";
 import type { EffectiveScanning, ScanType } from "./scanning-configuration.js";

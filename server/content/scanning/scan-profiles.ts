@@ -3,10 +3,9 @@ import type { ImageState } from "../images/image-state.js";
 import type { Transaction } from "../transaction.js";
 import type { ContentView } from "../view.js";
 import { isScannable, type ProfileWinner } from "./scan-plan.js";
-import type { ScanProfile } from "./scan-profile.js";
+import type { ProfilesInForce, ScanProfile, StoredProfile } from "./scan-profile.js";
 import { compareRanks, type MatchedImage, type ProfileMatch, ProfileMatcher } from "./scan-profile-match.js";
 import { InvalidScanProfile, scanProfileProblems } from "./scan-profile-problems.js";
-import type { ProfilesInForce, StoredProfile } from "./scan-profile-state.js";
 
 const MAX_PROFILES = 10_000;
 /** Digests in the answer to a put. */

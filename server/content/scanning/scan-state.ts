@@ -64,3 +64,11 @@ export function phaseAt(scan: ScanState, phase: number): ScanPhase {
 export function isLastPhase(scan: ScanState, phase: number): boolean {
   return phase === scan.phases.length - 1;
 }
+
+/** How many of the day's basic scans the registry has used up. */
+export interface ScanQuotaState {
+  readonly dayBeganMs: number;
+  readonly scansOfDay: number;
+}
+
+export const scanQuotaTable: TableKind<ScanQuotaState> = { scopeOf: () => "", keyOf: () => "" };

@@ -1,8 +1,8 @@
 import type { Attribute, ImageScanFinding } from "@aws-sdk/client-ecr";
-import { cvssVersion } from "../../content/scanning/cvss-vector.js";
 import type { Finding } from "../../content/scanning/finding.js";
+import { cvssVersion } from "../../content/scanning/finding.js";
 import { withOverrides } from "../../content/scanning/overrides.js";
-import { defaultUri } from "../../content/scanning/vulnerability-source.js";
+import { defaultUri } from "../../content/scanning/package-vulnerability.js";
 
 /** A finding as a basic scan shows it. Attributes are what the finding states, nothing is made up. */
 export function basicFindingShape(finding: Finding): ImageScanFinding {

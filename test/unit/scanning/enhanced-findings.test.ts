@@ -1,6 +1,6 @@
 import * as assert from "uvu/assert";
 import type { Finding } from "../../../server/content/scanning/finding.js";
-import { splitPackageVersion } from "../../../server/content/scanning/package-version.js";
+import { splitPackageVersion } from "../../../server/content/scanning/package-vulnerability.js";
 import { spec } from "../../support/spec.js";
 import { CVE, digestOf, finding, profile, ScanBench, START_MS } from "./scan-support.js";
 

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import * as assert from "uvu/assert";
 import { SEVERITIES, type Severity } from "../../../server/content/scanning/finding.js";
-import { generateFindings } from "../../../server/content/scanning/finding-generator.js";
-import { GENERATED_SCORES } from "../../../server/content/scanning/generated-score.js";
+import { GENERATED_SCORES, generateFindings } from "../../../server/content/scanning/finding-generator.js";
 import { spec } from "../../support/spec.js";
 
 const s = spec("finding generator", {});

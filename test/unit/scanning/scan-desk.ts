@@ -7,8 +7,7 @@ import { imageByDigest } from "../../../server/content/images/find-image.js";
 import type { ImageState } from "../../../server/content/images/image-state.js";
 import { configureScanning } from "../../../server/content/scanning/configure-scanning.js";
 import { countRead, moveOn, moveToEnd } from "../../../server/content/scanning/move-scan.js";
-import type { ScanProfile } from "../../../server/content/scanning/scan-profile.js";
-import type { StoredProfile } from "../../../server/content/scanning/scan-profile-state.js";
+import type { ScanProfile, StoredProfile } from "../../../server/content/scanning/scan-profile.js";
 import {
   decides,
   deleteScanProfile,
