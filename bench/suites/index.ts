@@ -1,6 +1,7 @@
 import type { Suite } from "../suite.js";
 import { container } from "./container.js";
 import { dataPlane } from "./data-plane.js";
+import { fork } from "./fork.js";
 import { growth } from "./growth.js";
 import { grpc } from "./grpc.js";
 import { lifecycle } from "./lifecycle.js";
@@ -20,4 +21,5 @@ export const SUITES: readonly Suite[] = [
   grpc,
   memory,
   lifecycle,
+  fork,
 ];
