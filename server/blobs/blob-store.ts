@@ -60,7 +60,7 @@ export interface BlobStoreStats {
 }
 
 /** The bytes of an upload that outlive the process: few of them as they are, many in a file from its start on. */
-export type KeptBytes = { readonly bytes: Buffer } | { readonly path: string; readonly size: number };
+export type PersistedBytes = { readonly bytes: Buffer } | { readonly path: string; readonly size: number };
 
 /**
  * One blob being received, in order. After a failed write (a full disk, say) the upload is over: what it had stored is
@@ -87,7 +87,7 @@ export interface BlobUpload {
    */
   keep(): void | Promise<void>;
   /** What `keep` has kept; undefined in a store that keeps nothing. */
-  readonly kept: KeptBytes | undefined;
+  readonly kept: PersistedBytes | undefined;
   /** The SHA-256 of the bytes so far; the upload goes on. Throws UploadEndedError after an abort, and the failure. */
   digest(): string;
   /** Forgets the bytes. Does nothing to an upload that ended before, and lets a `finish` that is under way win. */

@@ -4,14 +4,14 @@ import { batchBytes } from "./batch.js";
 import { StoreClosedError } from "./blob-errors.js";
 import { BlobFile } from "./blob-file.js";
 import { type BlobContent, BlobIndex, type IndexedBlob } from "./blob-index.js";
-import type { BlobKeeper, KeptBlobStore } from "./blob-keeper.js";
+import type { BlobPersistence, PersistedBlobStore } from "./blob-persistence.js";
 import type {
   BlobReader,
   BlobStore,
   BlobStoreStats,
   BlobUpload,
   ByteRange,
-  KeptBytes,
+  PersistedBytes,
   StoredBlob,
 } from "./blob-store.js";
 import { BufferPool } from "./buffer-pool.js";
@@ -39,11 +39,11 @@ export function createBlobStore(options: BlobStoreOptions = {}): BlobStore {
 }
 
 /** A store that begins with what is put back into it; its files go where the keeper says, and stay. */
-export function createKeptBlobStore(keeper: BlobKeeper, options: BlobStoreOptions = {}): KeptBlobStore {
+export function createPersistedBlobStore(keeper: BlobPersistence, options: BlobStoreOptions = {}): PersistedBlobStore {
   return new ContentStore(options, keeper);
 }
 
-class ContentStore implements KeptBlobStore {
+class ContentStore implements PersistedBlobStore {
   readonly #index = new BlobIndex((digest, content) => this.#remove(digest, content));
   readonly #uploads = new Set<BlobUpload>();
   readonly #readers = new Map<Reader, IndexedBlob>();
@@ -54,14 +54,14 @@ class ContentStore implements KeptBlobStore {
   readonly #parent: string;
   readonly #fileSystem: FileSystem;
   readonly #cleanUpFailed: (error: unknown) => void;
-  readonly #keeper: BlobKeeper | undefined;
+  readonly #keeper: BlobPersistence | undefined;
   readonly #folder: Pick<TemporaryFolder, "path" | "remove">;
   readonly #aside: AsideFile;
   #files = 0;
   #closed = false;
   #closing: Promise<void> | undefined;
 
-  constructor(options: BlobStoreOptions, keeper?: BlobKeeper) {
+  constructor(options: BlobStoreOptions, keeper?: BlobPersistence) {
     this.#inMemoryUpTo = options.inMemoryUpToBytes ?? 64 * 1024;
     this.#memoryLimit = options.memoryBytes ?? 64 * 1024 * 1024;
     this.#parent = keeper?.folder ?? options.parentFolder ?? tmpdir();
@@ -151,7 +151,7 @@ class ContentStore implements KeptBlobStore {
     this.#index.add(blob, content);
   }
 
-  resumeUpload(kept: KeptBytes): { upload: BlobUpload; ready: Promise<void> } {
+  resumeUpload(kept: PersistedBytes): { upload: BlobUpload; ready: Promise<void> } {
     const upload = this.createUpload();
     if ("bytes" in kept) {
       // No more than an upload has in memory anyway, so there is nothing to wait for.

@@ -3,11 +3,11 @@ import { Batch } from "./batch.js";
 import { asStoreError, UploadEndedError } from "./blob-errors.js";
 import type { BlobFile } from "./blob-file.js";
 import type { BlobContent } from "./blob-index.js";
-import type { BlobUpload, KeptBytes, StoredBlob } from "./blob-store.js";
+import type { BlobUpload, PersistedBytes, StoredBlob } from "./blob-store.js";
 import { type DigestAlgorithm, digestOf } from "./digest-algorithm.js";
 import type { UploadHost } from "./upload-host.js";
 
-const NOTHING: KeptBytes = { bytes: Buffer.alloc(0) };
+const NOTHING: PersistedBytes = { bytes: Buffer.alloc(0) };
 
 /** An upload: at most one batch being written and one being filled are in memory at any time. */
 export class Upload implements BlobUpload {
@@ -22,7 +22,7 @@ export class Upload implements BlobUpload {
   #end: "finished" | "aborted" | undefined;
   #ending: Promise<unknown> | undefined;
   #finalDigest: string | undefined;
-  #kept: KeptBytes | undefined;
+  #kept: PersistedBytes | undefined;
 
   constructor(host: UploadHost) {
     this.#host = host;
@@ -65,7 +65,7 @@ export class Upload implements BlobUpload {
     return `sha256:${hash.digest("hex")}`;
   }
 
-  get kept(): KeptBytes | undefined {
+  get kept(): PersistedBytes | undefined {
     return this.#kept;
   }
 

@@ -2,7 +2,7 @@ import { statSync } from "node:fs";
 import { readdir, unlink } from "node:fs/promises";
 import { basename, join } from "node:path";
 import type { BlobContent } from "../blobs/blob-index.js";
-import type { BlobKeeper, KeptBlobStore } from "../blobs/blob-keeper.js";
+import type { BlobPersistence, PersistedBlobStore } from "../blobs/blob-persistence.js";
 import { type FileSystem, nodeFileSystem, type OpenFile } from "../blobs/file-system.js";
 import { writeBlob } from "./blob-record.js";
 import { BlobVerification } from "./blob-verification.js";
@@ -17,21 +17,21 @@ export interface BlobFolderParts {
   readonly commits: GroupCommit;
   readonly reserve: DiskReserve;
   /** Asked when a batch is made. */
-  store(): KeptBlobStore;
+  store(): PersistedBlobStore;
 }
 
 /**
  * The files of a data directory's blobs and uploads. A file is whole before anything that is stored refers to it, and
  * goes only after nothing does; small blobs have none, they are stored with the rest.
  */
-export class BlobFolder implements BlobKeeper {
+export class BlobFolder implements BlobPersistence {
   readonly folder: string;
   readonly filePrefix: string;
   /** For the store, which removes files of uploads. Once the folder is closed uploads are interrupted, not ended. */
   readonly fileSystem: FileSystem;
   readonly #commits: GroupCommit;
   readonly #reserve: DiskReserve;
-  readonly #store: () => KeptBlobStore;
+  readonly #store: () => PersistedBlobStore;
   readonly #verification = new BlobVerification();
   readonly #removals = new Set<Promise<void>>();
   #isClosed = false;

@@ -1,6 +1,6 @@
 import { StoredLaterError, StoreFullError } from "../blobs/blob-errors.js";
-import type { KeptBlobStore } from "../blobs/blob-keeper.js";
-import { createKeptBlobStore } from "../blobs/content-store.js";
+import type { PersistedBlobStore } from "../blobs/blob-persistence.js";
+import { createPersistedBlobStore } from "../blobs/content-store.js";
 import type { Registries } from "../registries/registries.js";
 import type { Persistence } from "../registries/registry.js";
 import { Admission } from "./admission.js";
@@ -16,7 +16,7 @@ import { readRecord, writeRecord } from "./record.js";
 import { type RestoreReport, restoreRegistries } from "./restore.js";
 
 /** What is stored about the server as a whole. */
-export interface KeptServer {
+export interface PersistedServer {
   /** What its keys are drawn from, so that tokens and signed URLs outlive a restart; that of the first start. */
   readonly seed: bigint;
   /** How often it was started on this directory before. */
@@ -29,8 +29,8 @@ type ServerRecord = { seed: string; generation: number; nextAccount: number | un
 
 /** A directory with everything that clients were ever told: registries, images, layers, uploads, scans. */
 export class DataDir {
-  readonly server: KeptServer;
-  readonly blobs: KeptBlobStore;
+  readonly server: PersistedServer;
+  readonly blobs: PersistedBlobStore;
   readonly persistence: Persistence;
   readonly #database: Database;
   readonly #commits: GroupCommit;
@@ -38,7 +38,7 @@ export class DataDir {
   readonly #persisted: PersistedRegistries;
   #registries: Registries | undefined;
 
-  private constructor(database: Database, blobs: string, server: KeptServer) {
+  private constructor(database: Database, blobs: string, server: PersistedServer) {
     this.server = server;
     this.#database = database;
     this.#commits = new GroupCommit((operations) => database.write(operations).catch(storedLater));
@@ -53,7 +53,7 @@ export class DataDir {
     const registries = () => this.#registries;
     const room = { database, folder: this.#folder, reserve, commits, registries };
     const admission = new Admission({ commits, reserve });
-    this.blobs = createKeptBlobStore(this.#folder, { fileSystem: this.#folder.fileSystem });
+    this.blobs = createPersistedBlobStore(this.#folder, { fileSystem: this.#folder.fileSystem });
     this.#persisted = new PersistedRegistries(commits, () => this.#registries as Registries);
     this.persistence = {
       registryChanged: (registry) => this.#persisted.registryChanged(registry),
@@ -122,11 +122,11 @@ function storedLater(error: unknown): never {
   throw error instanceof StoreFullError ? new StoredLaterError(error.folder, error.cause as Error) : error;
 }
 
-function nextStart(stored: Buffer): KeptServer {
+function nextStart(stored: Buffer): PersistedServer {
   const { seed, generation, nextAccount } = readRecord<ServerRecord>(stored).members;
   return { seed: BigInt(seed), generation: generation + 1, nextAccount };
 }
 
-function writeServer({ seed, generation, nextAccount }: KeptServer): Buffer {
+function writeServer({ seed, generation, nextAccount }: PersistedServer): Buffer {
   return writeRecord({ seed: String(seed), generation, nextAccount } satisfies ServerRecord);
 }

@@ -12,11 +12,11 @@ interface Members {
   readonly createdAtMs: number;
   readonly expiresAtMs: number | undefined;
   readonly leasedSecret: string | undefined;
-  readonly clock: KeptClock;
+  readonly clock: PersistedClock;
 }
 
 /** A clock that runs goes on while the server doesn't; one that is frozen stays. */
-interface KeptClock {
+interface PersistedClock {
   readonly mode: ClockMode;
   readonly nowMs: number;
   readonly offsetMs: number;
@@ -61,11 +61,11 @@ export function restoreRegistry(registries: Registries, value: Buffer): Restored
   };
 }
 
-function timeOf({ mode, nowMs, offsetMs }: KeptClock): number {
+function timeOf({ mode, nowMs, offsetMs }: PersistedClock): number {
   return mode === "FROZEN" ? nowMs : Date.now() + offsetMs;
 }
 
-function resumeClock(clock: RegistryClock, kept: KeptClock): void {
+function resumeClock(clock: RegistryClock, kept: PersistedClock): void {
   clock.set(kept.mode, timeOf(kept));
   clock.advanceTo(clock.now());
 }

@@ -1,6 +1,6 @@
 import { truncate } from "node:fs/promises";
 import { basename, join } from "node:path";
-import type { KeptBlobStore } from "../blobs/blob-keeper.js";
+import type { PersistedBlobStore } from "../blobs/blob-persistence.js";
 import type { LayerState } from "../content/layers/layer-state.js";
 import type { UploadState } from "../content/layers/upload-state.js";
 import { discardUpload } from "../content/layers/uploads.js";
@@ -22,7 +22,7 @@ import { type RestoredRegistry, restoreRegistry } from "./registry-record.js";
 export interface RestoreParts {
   readonly database: Database;
   readonly registries: Registries;
-  readonly blobs: KeptBlobStore;
+  readonly blobs: PersistedBlobStore;
   readonly folder: BlobFolder;
   readonly persisted: PersistedRegistries;
   readonly commits: GroupCommit;

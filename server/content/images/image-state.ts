@@ -1,4 +1,4 @@
-import { type KeptContent, ManifestContent } from "./manifest-content.js";
+import { type HeldContent, ManifestContent } from "./manifest-content.js";
 
 export type ImageStatus = "ACTIVE" | "ARCHIVED" | "ACTIVATING";
 
@@ -7,7 +7,7 @@ export interface ImageState {
   readonly repository: string;
   readonly digest: string;
   /** Exactly what was pushed; the digest is that of its bytes. Read it with manifestOf. */
-  readonly manifest: KeptContent;
+  readonly manifest: HeldContent;
   readonly mediaType: string;
   readonly artifactType: string | undefined;
   readonly configMediaType: string | undefined;

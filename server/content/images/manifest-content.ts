@@ -8,17 +8,17 @@ import type { DigestAlgorithm } from "../../blobs/digest-algorithm.js";
 const LONG_TEXT = 64 * 1024;
 
 /** What there is to hold on to of a manifest. */
-export type KeptContent = string | Buffer | AsideBytes;
+export type HeldContent = string | Buffer | AsideBytes;
 
 /**
  * A manifest exactly as it was pushed. The API brings it as text, the registry as bytes; each is kept as it came and
  * made into the other when that is asked for, as few manifests are ever read on the other plane.
  */
 export class ManifestContent {
-  readonly kept: KeptContent;
+  readonly kept: HeldContent;
 
   /** @param content a text stands for its UTF-8 */
-  constructor(content: KeptContent) {
+  constructor(content: HeldContent) {
     if (typeof content !== "string") this.kept = content;
     else this.kept = content.length > LONG_TEXT ? Buffer.from(content) : content.toWellFormed();
   }

@@ -1,4 +1,4 @@
-import type { KeptBytes } from "../../blobs/blob-store.js";
+import type { PersistedBytes } from "../../blobs/blob-store.js";
 import type { TableKind } from "../table-kind.js";
 
 /** What there is to say about a layer on its way in, besides its bytes (open-uploads.ts). */
@@ -15,7 +15,7 @@ export interface UploadState {
   readonly hasSmallPart: boolean;
   readonly hasSmallMiddlePart: boolean;
   /** What outlives the process of its bytes; undefined where nothing does. */
-  readonly kept: KeptBytes | undefined;
+  readonly kept: PersistedBytes | undefined;
 }
 
 /** Unfinished uploads are forgotten after a day (docs/ecr-behaviour.md D, inferred). */

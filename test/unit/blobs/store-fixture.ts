@@ -3,9 +3,13 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as assert from "uvu/assert";
-import type { BlobKeeper } from "../../../server/blobs/blob-keeper.js";
+import type { BlobPersistence } from "../../../server/blobs/blob-persistence.js";
 import type { BlobReader, BlobStore, BlobUpload, StoredBlob } from "../../../server/blobs/blob-store.js";
-import { type BlobStoreOptions, createBlobStore, createKeptBlobStore } from "../../../server/blobs/content-store.js";
+import {
+  type BlobStoreOptions,
+  createBlobStore,
+  createPersistedBlobStore,
+} from "../../../server/blobs/content-store.js";
 import type { FileSystem } from "../../../server/blobs/file-system.js";
 import { WatchedFileSystem } from "./watched-file-system.js";
 
@@ -46,7 +50,7 @@ export async function storeFixture(options: BlobStoreOptions = {}): Promise<Stor
 /** A store as `--data-dir` has it, whose files its keeper removes at once. */
 async function keptStore(parentFolder: string, fileSystem: FileSystem, options: BlobStoreOptions): Promise<BlobStore> {
   const folder = await mkdtemp(join(parentFolder, "kept-"));
-  const keeper: BlobKeeper = {
+  const keeper: BlobPersistence = {
     folder,
     filePrefix: "1-",
     claim: () => () => {},
@@ -56,7 +60,7 @@ async function keptStore(parentFolder: string, fileSystem: FileSystem, options: 
       if ("path" in content) fileSystem.unlink(content.path).catch(options.onCleanUpFailure);
     },
   };
-  return createKeptBlobStore(keeper, options);
+  return createPersistedBlobStore(keeper, options);
 }
 
 /** For `afterEach`: closes every store, and fails if one of them left a file or an open file behind. */

@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import * as assert from "uvu/assert";
-import type { KeptBlobStore } from "../../../server/blobs/blob-keeper.js";
-import { createKeptBlobStore } from "../../../server/blobs/content-store.js";
+import type { PersistedBlobStore } from "../../../server/blobs/blob-persistence.js";
+import { createPersistedBlobStore } from "../../../server/blobs/content-store.js";
 import { BlobFolder } from "../../../server/persistence/blob-folder.js";
 import { DiskReserve } from "../../../server/persistence/disk-reserve.js";
 import { GroupCommit } from "../../../server/persistence/group-commit.js";
@@ -14,7 +14,7 @@ interface Fixture {
   readonly folder: string;
   readonly commits: GroupCommit;
   readonly writes: HeldWrites;
-  readonly store: KeptBlobStore;
+  readonly store: PersistedBlobStore;
 }
 
 async function setUp(): Promise<Fixture> {
@@ -23,7 +23,7 @@ async function setUp(): Promise<Fixture> {
   const commits = new GroupCommit(writes.write);
   const reserve = new DiskReserve({ folder, databaseBytes: () => 0, makeRoom: () => undefined });
   const blobs: BlobFolder = new BlobFolder({ folder, generation: 0, commits, reserve, store: () => store });
-  const store: KeptBlobStore = createKeptBlobStore(blobs, { fileSystem: blobs.fileSystem });
+  const store: PersistedBlobStore = createPersistedBlobStore(blobs, { fileSystem: blobs.fileSystem });
   commits.open();
   return { folder, commits, writes, store };
 }

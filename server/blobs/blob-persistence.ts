@@ -1,8 +1,8 @@
 import type { BlobContent } from "./blob-index.js";
-import type { BlobStore, BlobUpload, KeptBytes, StoredBlob } from "./blob-store.js";
+import type { BlobStore, BlobUpload, PersistedBytes, StoredBlob } from "./blob-store.js";
 
 /** Keeps the blobs of a store over restarts: where its files go, and what becomes of the blobs it has in memory. */
-export interface BlobKeeper {
+export interface BlobPersistence {
   /** Where the files go. It stays, with all that is in it, when the store is closed. */
   readonly folder: string;
   /** Begins the name of every file; no file of an earlier process begins like it. */
@@ -18,11 +18,11 @@ export interface BlobKeeper {
 }
 
 /** A store whose blobs outlive the process. */
-export interface KeptBlobStore extends BlobStore {
+export interface PersistedBlobStore extends BlobStore {
   /** Also a blob that nobody has a reference to, while it is being read. */
   lookUp(digest: string): { readonly blob: StoredBlob; readonly content: BlobContent } | undefined;
   /** Puts a blob back that was here before a restart, with one reference, held by the caller. */
   restore(blob: StoredBlob, content: BlobContent): void;
   /** Takes up an upload where an earlier process has left it. Nothing may be asked of it before `ready`. */
-  resumeUpload(kept: KeptBytes): { readonly upload: BlobUpload; readonly ready: Promise<void> };
+  resumeUpload(kept: PersistedBytes): { readonly upload: BlobUpload; readonly ready: Promise<void> };
 }
