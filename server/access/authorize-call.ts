@@ -1,3 +1,4 @@
+import { EcrError } from "../content/errors.js";
 import { type AccessRequest, authorize } from "../content/policies/authorize.js";
 import type { ConditionKeys, PolicyCaller } from "../content/policies/policy-request.js";
 import { findRegistryPolicy } from "../content/policies/registry-policy.js";
@@ -27,6 +28,17 @@ export interface Access {
 export function authorizeCall(call: Call, access: Access): void {
   if (access.action === "" || nobodyRefuses(call, access)) return;
   authorize(accessRequest(call, access));
+}
+
+/** The same as a question, where a refusal isn't the answer. */
+export function isAllowed(call: Call, access: Access): boolean {
+  try {
+    authorizeCall(call, access);
+    return true;
+  } catch (error) {
+    if (error instanceof EcrError) return false;
+    throw error;
+  }
 }
 
 /** The registry's own account, and no policy in sight: nearly every request, so it is found out before all else. */

@@ -1,3 +1,4 @@
+import { creationTemplateTable } from "./creation-templates/creation-template-state.js";
 import { imageTable } from "./images/image-table.js";
 import { layerTable } from "./layers/layer-state.js";
 import { uploadTable } from "./layers/upload-state.js";
@@ -31,6 +32,7 @@ const KINDS = {
   accountSettings: accountSettingTable,
   pullTimeExclusions: pullTimeExclusionTable,
   tokenEpoch: tokenEpochTable,
+  creationTemplates: creationTemplateTable,
 } as const;
 
 export type TableName = keyof typeof KINDS;

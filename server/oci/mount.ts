@@ -1,5 +1,4 @@
-import { authorizeCall } from "../access/authorize-call.js";
-import { EcrError } from "../content/errors.js";
+import { isAllowed } from "../access/authorize-call.js";
 import type { LayerState } from "../content/layers/layer-state.js";
 import { addLayer, findLayer, referencesOf } from "../content/layers/layers.js";
 import { findRepository, getRepository } from "../content/repositories/find-repository.js";
@@ -39,14 +38,8 @@ export function mountLayer(
 
 /** Whoever may not read the source gets an ordinary upload too (documented). */
 function mayRead({ call, registry }: OciContext, from: string): boolean {
-  try {
-    const action = "ecr:GetDownloadUrlForLayer";
-    authorizeCall(call, { action, repositoryName: from, content: registry.content });
-    return true;
-  } catch (error) {
-    if (error instanceof EcrError) return false;
-    throw error;
-  }
+  const action = "ecr:GetDownloadUrlForLayer";
+  return isAllowed(call, { action, repositoryName: from, content: registry.content });
 }
 
 function isMountingOn({ registry, fidelity }: OciContext): boolean {

@@ -12,6 +12,7 @@ import { REPOSITORY_ROWS } from "./error-rows/repository-rows.js";
 import { SCAN_ROWS } from "./error-rows/scan-rows.js";
 import { STORAGE_CLASS_ROWS } from "./error-rows/storage-class-rows.js";
 import { TAG_ROWS } from "./error-rows/tag-rows.js";
+import { TEMPLATE_ROWS } from "./error-rows/template-rows.js";
 import { modelBreaches } from "./model-breaches.js";
 import { onlyByRule } from "./only-by-rule.js";
 import { modelledErrors, ReachedErrors } from "./reached-errors.js";
@@ -48,6 +49,7 @@ const ROWS: readonly ErrorRow[] = [
   ...STORAGE_CLASS_ROWS,
   ...SCAN_ROWS,
   ...POLICY_ROWS,
+  ...TEMPLATE_ROWS,
 ];
 
 for (const row of ROWS) {

@@ -35,6 +35,7 @@ export async function inhabit(stage: Stage): Promise<Arbitraries> {
   await stage.ok("StartImageScan", { repositoryName: "app", imageId: { imageTag: "v1" } });
   await stage.ok("SetRepositoryPolicy", { repositoryName: "app", policyText: POLICY });
   await stage.ok("PutRegistryPolicy", { policyText: POLICY });
+  await stage.ok("CreateRepositoryCreationTemplate", { prefix: "team", appliedFor: ["REPLICATION"] });
   await stage.ok("RegisterPullTimeUpdateExclusion", { principalArn: SCANNER });
   const { uploadId } = await stage.ok("InitiateLayerUpload", { repositoryName: "app" });
   await stage.part(uploadId as string, 0, Buffer.from("begun"));
@@ -77,6 +78,8 @@ export async function inhabit(stage: Stage): Promise<Arbitraries> {
     AccountSettingValue: fc.constantFrom("ENABLED", "V2", "RED"),
     PartSize: fc.constantFrom(5, 5, 5, 0, 9),
     LayerPartBlob: fc.constantFrom("eA==", ""),
+    Prefix: fc.constantFrom("team", "team/", "fresh", "nope"),
+    LifecyclePolicyTextForRepositoryCreationTemplate: fc.constantFrom("", undefined),
     PrincipalArn: fc.constantFrom(SCANNER, `${SCANNER}-2`),
   };
 }

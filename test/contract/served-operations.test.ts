@@ -7,16 +7,13 @@ import { spec } from "../support/spec.js";
 /** Registry automation: lifecycle policies, replication, pull-through cache, repository creation templates, signing. */
 const AUTOMATION: readonly string[] = [
   "CreatePullThroughCacheRule",
-  "CreateRepositoryCreationTemplate",
   "DeleteLifecyclePolicy",
   "DeletePullThroughCacheRule",
-  "DeleteRepositoryCreationTemplate",
   "DeleteSigningConfiguration",
   "DescribeImageReplicationStatus",
   "DescribeImageSigningStatus",
   "DescribePullThroughCacheRules",
   "DescribeReplicationBackfillResults",
-  "DescribeRepositoryCreationTemplates",
   "GetLifecyclePolicy",
   "GetLifecyclePolicyPreview",
   "GetSigningConfiguration",
@@ -28,7 +25,6 @@ const AUTOMATION: readonly string[] = [
   "StartReplicationBackfill",
   "StopReplicationBackfill",
   "UpdatePullThroughCacheRule",
-  "UpdateRepositoryCreationTemplate",
   "ValidatePullThroughCacheRule",
 ];
 

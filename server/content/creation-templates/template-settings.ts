@@ -1,4 +1,4 @@
-import { invalidParameter } from "../errors.js";
+import { EcrError, invalidParameter } from "../errors.js";
 import { mergeResourceTags, NO_RESOURCE_TAGS, type ResourceTag } from "../repositories/resource-tags.js";
 import {
   type ExclusionFilter,
@@ -57,12 +57,20 @@ export function mergedSettings(present: Settings, asked: TemplateSettings, check
   if (merged.appliedFor.length === 0) {
     throw invalidParameter("appliedFor", "Member must have length greater than or equal to 1");
   }
-  // Throws for tags that no repository could have.
-  mergeResourceTags(NO_RESOURCE_TAGS, asked.resourceTags ?? [], checks.maxResourceTags);
+  checkResourceTags(asked.resourceTags ?? [], checks.maxResourceTags);
   if (asked.customRoleArn) checkRoleArn(asked.customRoleArn);
   if (asked.repositoryPolicy) checks.checkRepositoryPolicy(asked.repositoryPolicy);
   if (asked.lifecyclePolicy) checks.checkLifecyclePolicy(asked.lifecyclePolicy);
   return merged;
+}
+
+/** Refuses tags that no repository could have. The model names no error of tags for these operations, but this one. */
+function checkResourceTags(tags: readonly ResourceTag[], maximum: number): void {
+  try {
+    mergeResourceTags(NO_RESOURCE_TAGS, tags, maximum);
+  } catch (error) {
+    throw error instanceof EcrError ? invalidParameter("resourceTags", error.message) : error;
+  }
 }
 
 /** A key that is "" is AWS's own, which the template doesn't name. */

@@ -5,14 +5,17 @@ import { batchGetImage } from "./batch-get-image.js";
 import { batchGetRepositoryScanningConfiguration } from "./batch-get-repository-scanning-configuration.js";
 import { completeLayerUpload } from "./complete-layer-upload.js";
 import { createRepository } from "./create-repository.js";
+import { createRepositoryCreationTemplate } from "./create-repository-creation-template.js";
 import { deleteRegistryPolicy } from "./delete-registry-policy.js";
 import { deleteRepository } from "./delete-repository.js";
+import { deleteRepositoryCreationTemplate } from "./delete-repository-creation-template.js";
 import { deleteRepositoryPolicy } from "./delete-repository-policy.js";
 import { deregisterPullTimeUpdateExclusion } from "./deregister-pull-time-update-exclusion.js";
 import { describeImageScanFindings } from "./describe-image-scan-findings.js";
 import { describeImages } from "./describe-images.js";
 import { describeRegistry } from "./describe-registry.js";
 import { describeRepositories } from "./describe-repositories.js";
+import { describeRepositoryCreationTemplates } from "./describe-repository-creation-templates.js";
 import { getAccountSetting } from "./get-account-setting.js";
 import { getAuthorizationToken } from "./get-authorization-token.js";
 import { getDownloadUrlForLayer } from "./get-download-url-for-layer.js";
@@ -36,6 +39,7 @@ import { startImageScan } from "./start-image-scan.js";
 import { tagResource } from "./tag-resource.js";
 import { untagResource } from "./untag-resource.js";
 import { updateImageStorageClass } from "./update-image-storage-class.js";
+import { updateRepositoryCreationTemplate } from "./update-repository-creation-template.js";
 import { uploadLayerPart } from "./upload-layer-part.js";
 
 type AnyOperation = (context: OperationContext, input: never) => object | Promise<object>;
@@ -48,14 +52,17 @@ export const OPERATIONS: ReadonlyMap<string, AnyOperation> = new Map<string, Any
   ["BatchGetRepositoryScanningConfiguration", batchGetRepositoryScanningConfiguration],
   ["CompleteLayerUpload", completeLayerUpload],
   ["CreateRepository", createRepository],
+  ["CreateRepositoryCreationTemplate", createRepositoryCreationTemplate],
   ["DeleteRegistryPolicy", deleteRegistryPolicy],
   ["DeleteRepository", deleteRepository],
+  ["DeleteRepositoryCreationTemplate", deleteRepositoryCreationTemplate],
   ["DeleteRepositoryPolicy", deleteRepositoryPolicy],
   ["DeregisterPullTimeUpdateExclusion", deregisterPullTimeUpdateExclusion],
   ["DescribeImageScanFindings", describeImageScanFindings],
   ["DescribeImages", describeImages],
   ["DescribeRegistry", describeRegistry],
   ["DescribeRepositories", describeRepositories],
+  ["DescribeRepositoryCreationTemplates", describeRepositoryCreationTemplates],
   ["GetAccountSetting", getAccountSetting],
   ["GetAuthorizationToken", getAuthorizationToken],
   ["GetDownloadUrlForLayer", getDownloadUrlForLayer],
@@ -79,5 +86,6 @@ export const OPERATIONS: ReadonlyMap<string, AnyOperation> = new Map<string, Any
   ["TagResource", tagResource],
   ["UntagResource", untagResource],
   ["UpdateImageStorageClass", updateImageStorageClass],
+  ["UpdateRepositoryCreationTemplate", updateRepositoryCreationTemplate],
   ["UploadLayerPart", uploadLayerPart],
 ]);

@@ -132,7 +132,10 @@ s.test(
     assert.is(refusal({ encryptionConfiguration: { encryptionType: "AES256", kmsKey: "" } }), "");
     assert.match(refusal({ appliedFor: [] }), "InvalidParameterException: Invalid parameter at 'appliedFor'");
     assert.match(refusal({ customRoleArn: "role" }), "Invalid parameter at 'customRoleArn'");
-    assert.match(refusal({ resourceTags: [{ Key: "aws:x", Value: "" }] }), "InvalidTagParameterException: ");
+    assert.match(
+      refusal({ resourceTags: [{ Key: "aws:x", Value: "" }] }),
+      "InvalidParameterException: Invalid parameter at 'resourceTags'",
+    );
     assert.match(refusal({ repositoryPolicy: "bad" }), "Invalid repository policy provided");
     assert.match(refusal({ lifecyclePolicy: "bad" }), "Lifecycle policy validation failure");
   },

@@ -28,11 +28,9 @@ import { findScan } from "../../../server/content/scanning/scans.js";
 import { forceScan } from "../../../server/content/scanning/start-scan.js";
 import { putAccountSetting } from "../../../server/content/settings/account-settings.js";
 import { isExcluded, registerExclusion } from "../../../server/content/settings/pull-time-exclusions.js";
-import type { Transaction } from "../../../server/content/transaction.js";
 import type { Registry } from "../../../server/registries/registry.js";
-
-/** Something that a client or a test may do to a registry; `n` makes it one of many. */
-type Change = (registry: Registry, n: number) => void | Promise<void>;
+import { AUTOMATION_CHANGES } from "./automation-changes.js";
+import { type Changes, commit } from "./change.js";
 
 const OCI = "application/vnd.oci.image.manifest.v1+json";
 const INDEX = "application/vnd.oci.image.index.v1+json";
@@ -41,11 +39,6 @@ const HOUR_MS = 60 * 60 * 1000;
 
 export function sha256(bytes: Buffer): string {
   return `sha256:${createHash("sha256").update(bytes).digest("hex")}`;
-}
-
-/** Changes the content of the registry. */
-function commit<T>({ content }: Registry, work: (tx: Transaction) => T): T {
-  return content.commit("test", work);
 }
 
 export function makeRepository(registry: Registry, name: string): void {
@@ -260,7 +253,7 @@ function mount(registry: Registry, n: number): void {
   if (layer !== undefined) commit(registry, (tx) => addLayer(tx, target, layer.digest, layer.size));
 }
 
-const CHANGES: Readonly<Record<string, { readonly weight: number; readonly change: Change }>> = {
+const CHANGES: Changes = {
   push: { weight: 8, change: push },
   retag: { weight: 5, change: retag },
   pushIndex: { weight: 2, change: pushIndex },
@@ -277,6 +270,7 @@ const CHANGES: Readonly<Record<string, { readonly weight: number; readonly chang
   setClock: { weight: 2, change: setClock },
   mount: { weight: 2, change: mount },
   deleteSome: { weight: 1, change: deleteSome },
+  ...AUTOMATION_CHANGES,
 };
 
 export interface PlannedChange {
