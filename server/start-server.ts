@@ -85,7 +85,7 @@ function logRestored(logger: Logger, { missingLayers, ...restored }: RestoreRepo
     );
 }
 
-/** http-proxy is loaded only where it is needed. */
+/** The proxy is loaded only where it is needed. */
 async function connectUpstream(url: string): Promise<Upstream> {
   const { createUpstream } = await import("./passthrough/proxy.js");
   return createUpstream(url);

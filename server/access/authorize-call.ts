@@ -64,7 +64,7 @@ function keysOf(call: Call, input: Input): ConditionKeys {
   return (key) => {
     switch (key) {
       case "aws:sourceip":
-        return given(call.request.socket.remoteAddress?.replace(/^::ffff:(?=[0-9.]+$)/, ""));
+        return given(call.request.remoteAddress.replace(/^::ffff:(?=[0-9.]+$)/, "") || undefined);
       case "aws:useragent":
         return given(call.headers["user-agent"]);
       case "aws:referer":

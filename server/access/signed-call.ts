@@ -1,5 +1,5 @@
-import type { IncomingMessage } from "node:http";
 import type { Call } from "../http/call.js";
+import type { Exchange } from "../http/exchange.js";
 import type { Registries } from "../registries/registries.js";
 import { signerOf } from "./signer.js";
 
@@ -7,11 +7,7 @@ import { signerOf } from "./signer.js";
  * What the signature says about a request to a service other than ECR, which is about no repository; its plane says
  * which operation it is. To be asked when the body has come, as the registry may be deleted while it does.
  */
-export function signedCall(
-  request: IncomingMessage,
-  requestId: string,
-  registries: Registries,
-): Omit<Call, "operation"> {
+export function signedCall(request: Exchange, requestId: string, registries: Registries): Omit<Call, "operation"> {
   const { caller, ref, invocationId } = signerOf(request, registries.defaultRef);
   return {
     repository: "",

@@ -1,5 +1,5 @@
-import type { IncomingMessage } from "node:http";
 import type { RegistryRef } from "../content/registry-ref.js";
+import type { Exchange } from "../http/exchange.js";
 import { type Caller, callerOf } from "./caller.js";
 import { type CredentialScope, credentialScope } from "./credential-scope.js";
 
@@ -16,7 +16,7 @@ export interface Signer {
 }
 
 /** @param defaultRef of whoever doesn't sign, or signs with a name of his own */
-export function signerOf({ headers, url = "" }: IncomingMessage, defaultRef: RegistryRef): Signer {
+export function signerOf({ headers, url }: Exchange, defaultRef: RegistryRef): Signer {
   const scope = credentialScope(headers, url);
   const region = scope?.region ?? defaultRef.region;
   const caller = callerOf(scope?.accessKeyId ?? "", defaultRef.accountId, region);

@@ -3,12 +3,10 @@ import { unreadableSignature } from "../access/signature/claimed-signature.js";
 import { signerOf } from "../access/signer.js";
 import { EcrError } from "../content/errors.js";
 import { JsonLimitError, parseJson } from "../content/parse-json.js";
-import type { ApiRequest } from "../http/api-request.js";
 import type { Call, Plane } from "../http/call.js";
 import { type BodyText, bodyText, MAX_BODY_CHARACTERS } from "../http/captured-bodies.js";
-import { hostOf } from "../http/host.js";
+import type { Exchange } from "../http/exchange.js";
 import type { Reply } from "../http/reply.js";
-import { readBody } from "../http/request-body.js";
 import { operationNames, targetPrefix } from "../model/api.js";
 import { serializeOutput } from "../model/serializer.js";
 import { validateInput } from "../model/validator.js";
@@ -38,7 +36,7 @@ export class EcrPlane implements Plane<EcrCall> {
     this.#services = services;
   }
 
-  async identify(request: ApiRequest, requestId: string): Promise<EcrCall> {
+  async identify(request: Exchange, requestId: string): Promise<EcrCall> {
     const { headers } = request;
     const { registries } = this.#services;
     const { scope, caller, ref, invocationId } = signerOf(request, registries.defaultRef);
@@ -46,7 +44,7 @@ export class EcrPlane implements Plane<EcrCall> {
     // Only POST executes an operation (docs/ecr-behaviour.md A.1).
     const isCall = request.method === "POST" && target.startsWith(TARGET_PREFIX);
     const action = isCall ? target.slice(TARGET_PREFIX.length) : "";
-    const bytes = await readBody(request, maxBodyBytes(action));
+    const bytes = await request.read(maxBodyBytes(action));
     const body = parseBody(bytes);
     const input = "input" in body ? body.input : undefined;
     return {
@@ -66,7 +64,7 @@ export class EcrPlane implements Plane<EcrCall> {
       action,
       body,
       bytes: this.#services.signatures === undefined || bytes instanceof Error ? undefined : bytes,
-      host: hostOf(request),
+      host: request.host,
     };
   }
 

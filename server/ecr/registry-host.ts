@@ -1,5 +1,4 @@
 import { awsRegistryHost, type RegistryRef } from "../content/registry-ref.js";
-import { schemeOf } from "../http/host.js";
 import type { EcrCall } from "./ecr-call.js";
 
 /** ECR_PUBLIC_HOST=aws prints the host names of AWS. */
@@ -11,10 +10,10 @@ export function registryHost(ref: RegistryRef, call: EcrCall, publicHost: string
 }
 
 export function registryUrl(ref: RegistryRef, call: EcrCall, publicHost: string | undefined): string {
-  return `${publicHost === AWS_HOSTS ? "https" : schemeOf(call.request)}://${registryHost(ref, call, publicHost)}`;
+  return `${publicHost === AWS_HOSTS ? "https" : call.request.scheme}://${registryHost(ref, call, publicHost)}`;
 }
 
 /** Where this server itself is reached, whatever name it answers: for URLs that must work. */
 export function serverUrl(call: EcrCall, publicHost: string | undefined): string {
-  return `${schemeOf(call.request)}://${publicHost === undefined || publicHost === AWS_HOSTS ? call.host : publicHost}`;
+  return `${call.request.scheme}://${publicHost === undefined || publicHost === AWS_HOSTS ? call.host : publicHost}`;
 }

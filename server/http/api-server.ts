@@ -2,13 +2,13 @@ import { createServer, type Server, type ServerOptions, type ServerResponse } fr
 import type { AddressInfo, Socket } from "node:net";
 import type { TlsIdentity } from "../tls/tls-identity.js";
 import { ApiRequest } from "./api-request.js";
-import { holdContinue } from "./expect-continue.js";
+import { Exchange } from "./exchange.js";
 import { answerAboutServer } from "./health.js";
 import { IDLE_LIMITS, IdleConnections, type IdleLimits } from "./idle-connections.js";
 import { serve } from "./pipeline.js";
 import { readRawHeaders } from "./raw-headers.js";
+import { bodyLength } from "./reply.js";
 import type { RequestLog } from "./request-log.js";
-import { originForm } from "./request-target.js";
 import { type Planes, planeFor } from "./route.js";
 
 export interface ApiServer {
@@ -39,7 +39,7 @@ export async function startApiServer(
   tls?: TlsIdentity,
 ): Promise<ApiServer> {
   const idleConnections = new IdleConnections(idle);
-  const answer = (request: ApiRequest, response: ServerResponse): void => {
+  const answer = (request: ApiRequest, response: ServerResponse, isBodyHeld = false): void => {
     idleConnections.began(request, response);
     const failed = (error: unknown) => {
       log.failed(undefined, error);
@@ -50,7 +50,7 @@ export async function startApiServer(
       return;
     }
     try {
-      route(planes, request, response, log, tls?.ca)?.catch(failed);
+      route(planes, new Exchange(request, response, isBodyHeld), log, tls?.ca)?.catch(failed);
     } catch (error) {
       failed(error);
     }
@@ -60,14 +60,17 @@ export async function startApiServer(
     keepAliveTimeout: idle.keepAliveMs,
     IncomingMessage: ApiRequest,
   };
-  const server = tls === undefined ? createServer(options, answer) : await createTlsServer(options, tls, answer);
+  const server =
+    tls === undefined
+      ? createServer(options, (request, response) => answer(request, response))
+      : await createTlsServer(options, tls, (request, response) => answer(request, response));
   // A docker push of one layer may take longer than any limit on the whole request.
   server.requestTimeout = 0;
   server.timeout = idle.maxBodyPauseMs;
   server.on("timeout", idleConnections.timedOut);
   server.on("checkContinue", (request, response) => {
-    holdContinue(request, response);
-    answer(request, response);
+    // A request that is refused before its body is asked for costs no upload, and node:http closes its connection.
+    answer(request, response, true);
   });
   const connections = new Set<Socket>();
   server.on("connection", (socket: Socket) => {
@@ -99,19 +102,13 @@ async function createTlsServer(
   return https.createServer({ ...options, ...tls }, answer);
 }
 
-function route(
-  planes: Planes,
-  request: ApiRequest,
-  response: ServerResponse,
-  log: RequestLog,
-  ca: string | undefined,
-): Promise<void> | undefined {
-  const url = originForm(request.url ?? "/");
-  request.url = url;
+function route(planes: Planes, exchange: Exchange, log: RequestLog, ca: string | undefined): Promise<void> | undefined {
+  const { url } = exchange;
   const query = url.indexOf("?");
   const path = query === -1 ? url : url.slice(0, query);
-  if (answerAboutServer(path, request, response, ca)) return undefined;
-  return serve(planeFor(planes, path, request), request, response, log);
+  const about = answerAboutServer(path, exchange, ca);
+  if (about !== undefined) return exchange.send(about, bodyLength(about));
+  return serve(planeFor(planes, path, exchange), exchange, log);
 }
 
 function listen(server: Server<typeof ApiRequest>, host: string, port: number): Promise<void> {

@@ -1,15 +1,16 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
+import { pause } from "../rules/pause.js";
 import type { DisconnectEnding } from "../rules/verdict.js";
-import { wait } from "./wait.js";
 
 /** Cuts a connection before any byte of the answer, in one of the ways a network does. */
 export async function disconnect(
   { mode, stallMs }: DisconnectEnding,
   request: IncomingMessage,
   response: ServerResponse,
+  signal: () => AbortSignal,
 ): Promise<void> {
-  if (mode === "STALL") await wait(stallMs ?? Number.POSITIVE_INFINITY, response);
+  if (mode === "STALL") await pause(stallMs ?? Number.POSITIVE_INFINITY, signal());
   const { socket } = request;
   if (mode === "RESET") transportOf(socket).resetAndDestroy();
   else socket.end();

@@ -1,25 +1,19 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
 import { credentialScope } from "../access/credential-scope.js";
 import { DOWNLOAD_PATH } from "../content/layers/download-url.js";
 import { PRODUCT, VERSION } from "../version.js";
+import type { Exchange } from "./exchange.js";
+import type { Reply } from "./reply.js";
 
 /**
  * What is not ECR: `/healthz` for probes, `/` for people, `/ca.pem` for whoever has to trust this server. Neither logged nor faulted. A signed request is for AWS: that
  * for `/` lists the buckets of S3.
  */
-export function answerAboutServer(
-  path: string,
-  request: IncomingMessage,
-  response: ServerResponse,
-  ca: string | undefined,
-): boolean {
-  const isRead = request.method === "GET" || request.method === "HEAD";
-  const body = isRead ? bodyAt(path, ca) : undefined;
-  if (body === undefined || credentialScope(request.headers, request.url ?? "") !== undefined) return false;
+export function answerAboutServer(path: string, exchange: Exchange, ca: string | undefined): Reply | undefined {
+  const { method, headers, url } = exchange;
+  const body = method === "GET" || method === "HEAD" ? bodyAt(path, ca) : undefined;
+  if (body === undefined || credentialScope(headers, url) !== undefined) return undefined;
   const contentType = path === CA_PATH ? "application/x-pem-file" : "application/json";
-  response.writeHead(200, { "Content-Type": contentType, "Content-Length": Buffer.byteLength(body) });
-  response.end(request.method === "HEAD" ? undefined : body);
-  return true;
+  return { status: 200, headers: { "Content-Type": contentType }, body };
 }
 
 const CA_PATH = "/ca.pem";

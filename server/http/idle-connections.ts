@@ -1,6 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { Socket } from "node:net";
 import type { ApiRequest } from "./api-request.js";
+import { connectionOf } from "./connection.js";
 
 export interface IdleLimits {
   /** How long nothing of a body may come that somebody waits for. */
@@ -24,7 +25,6 @@ export const IDLE_LIMITS: IdleLimits = {
  */
 export class IdleConnections {
   readonly #limits: IdleLimits;
-  readonly #last = new WeakMap<Socket, { readonly request: ApiRequest; readonly response: ServerResponse }>();
 
   constructor(limits: IdleLimits) {
     this.#limits = limits;
@@ -32,12 +32,12 @@ export class IdleConnections {
 
   /** The latest request of its connection. */
   began(request: ApiRequest, response: ServerResponse): void {
-    this.#last.set(request.socket, { request, response });
+    connectionOf(request.socket).last = { request, response };
   }
 
   /** Nothing has moved for as long as the socket's timer says. */
   readonly timedOut = (socket: Socket): void => {
-    const { request, response } = this.#last.get(socket) ?? {};
+    const { request, response } = connectionOf(socket).last ?? {};
     const isBodyMissing = request !== undefined && !request.complete;
     if (isBodyMissing && request.whenBodyPauses !== undefined && response !== undefined) {
       // The rest of the body may still come, and must not be taken for a request.

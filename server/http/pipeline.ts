@@ -1,85 +1,64 @@
 import { randomUUID } from "node:crypto";
-import type { ServerResponse } from "node:http";
 import { StoreFullError } from "../blobs/blob-errors.js";
 import { EcrError } from "../content/errors.js";
 import { decide } from "../rules/decide.js";
+import { pause } from "../rules/pause.js";
 import type { Intervention, RuleVerdict } from "../rules/verdict.js";
 import { onceAdmitted, writingOf } from "./admit-write.js";
-import type { ApiRequest } from "./api-request.js";
 import type { Call, Plane } from "./call.js";
-import { disconnect } from "./disconnect.js";
+import { ClientGoneError } from "./client-gone.js";
+import type { Exchange } from "./exchange.js";
 import type { Outcome } from "./outcome.js";
-import { followConnection } from "./pipelining.js";
 import { bodyLength, isStream, type Reply } from "./reply.js";
 import type { RequestLog } from "./request-log.js";
 import { RequestRecord } from "./request-record.js";
-import { sendReply } from "./send-reply.js";
-import { ClientGoneError, wait } from "./wait.js";
 
 /**
  * The way of every request, on both planes: identify → rules before → handle (authenticate, execute) → rules after →
  * record → send → log. Rules, the event log and the request log live here and nowhere else; a handler doesn't know
  * that faults exist.
  */
-export async function serve(
-  plane: Plane,
-  request: ApiRequest,
-  response: ServerResponse,
-  log: RequestLog,
-): Promise<void> {
-  followConnection(request, response);
-  const record = new RequestRecord(request, randomUUID());
-  const call = await plane.identify(request, record.requestId);
+export async function serve(plane: Plane, exchange: Exchange, log: RequestLog): Promise<void> {
+  const record = new RequestRecord(exchange, randomUUID());
+  const call = await plane.identify(exchange, record.requestId);
   const { registry } = call;
   const verdict = decide([registry.rules, registry.commonRules], call, registry.clock);
   try {
     // Each await is a turn of the microtask queue, so there is none where nothing is waited for.
-    const deciding = decideOutcome(plane, call, verdict, response, log);
+    const deciding = decideOutcome(plane, call, verdict, log);
     const outcome = deciding instanceof Promise ? await deciding : deciding;
     const { answer } = outcome;
     if ("kind" in answer) {
       record.decided(call, outcome, verdict, 0);
-      await disconnect(answer, request, response);
+      await exchange.disconnect(answer);
     } else {
       const length = bodyLength(answer);
       record.decided(call, outcome, verdict, length ?? 0);
-      await sendReply(answer, length, request, response);
+      await exchange.send(answer, length);
       if (length === undefined) record.sent(call);
     }
   } catch (error) {
     if (!(error instanceof ClientGoneError)) log.failed(call, error);
     record.cut(call, verdict);
-    response.destroy();
+    exchange.destroy();
   } finally {
     log.served(record.finish());
   }
 }
 
-function decideOutcome(
-  plane: Plane,
-  call: Call,
-  verdict: RuleVerdict,
-  response: ServerResponse,
-  log: RequestLog,
-): Outcome | Promise<Outcome> {
-  if (!isNone(verdict.before) || !isNone(verdict.after)) return decideWithRules(plane, call, verdict, response, log);
-  const executing = execute(plane, call, response, log);
+function decideOutcome(plane: Plane, call: Call, verdict: RuleVerdict, log: RequestLog): Outcome | Promise<Outcome> {
+  if (!isNone(verdict.before) || !isNone(verdict.after)) return decideWithRules(plane, call, verdict, log);
+  const executing = execute(plane, call, log);
   return executing instanceof Promise ? executing.then(executed) : executed(executing);
 }
 
 const executed = (answer: Reply): Outcome => ({ executed: true, answer });
 
-async function decideWithRules(
-  plane: Plane,
-  call: Call,
-  verdict: RuleVerdict,
-  response: ServerResponse,
-  log: RequestLog,
-): Promise<Outcome> {
-  const instead = await intervene(plane, call, verdict.before, response);
+async function decideWithRules(plane: Plane, call: Call, verdict: RuleVerdict, log: RequestLog): Promise<Outcome> {
+  const instead = await intervene(plane, call, verdict.before);
   if (instead !== undefined) return { executed: false, answer: instead };
-  const reply = await execute(plane, call, response, log);
-  const afterwards = await intervene(plane, call, verdict.after, response);
+  const reply = await execute(plane, call, log);
+  const afterwards = await intervene(plane, call, verdict.after);
   if (afterwards === undefined) return executed(reply);
   if (isStream(reply.body)) reply.body.close();
   return { executed: true, answer: afterwards };
@@ -93,30 +72,29 @@ async function intervene(
   plane: Plane,
   call: Call,
   { delayMs, ending }: Intervention,
-  response: ServerResponse,
 ): Promise<Outcome["answer"] | undefined> {
-  if (delayMs > 0) await wait(delayMs, response);
+  if (delayMs > 0) await pause(delayMs, call.request.signal);
   return ending?.kind === "error" ? plane.renderFault(ending, call) : ending;
 }
 
 /** Whatever couldn't be stored isn't begun. */
-function execute(plane: Plane, call: Call, response: ServerResponse, log: RequestLog): Reply | Promise<Reply> {
+function execute(plane: Plane, call: Call, log: RequestLog): Reply | Promise<Reply> {
   const refused = (error: unknown) => renderError(error, plane, call, log);
-  return onceAdmitted(call, () => executeNow(plane, call, response, log), refused);
+  return onceAdmitted(call, () => executeNow(plane, call, log), refused);
 }
 
 /** Whatever is answered is stored. */
-function executeNow(plane: Plane, call: Call, response: ServerResponse, log: RequestLog): Reply | Promise<Reply> {
-  const reply = handle(plane, call, response, log);
+function executeNow(plane: Plane, call: Call, log: RequestLog): Reply | Promise<Reply> {
+  const reply = handle(plane, call, log);
   if (reply instanceof Promise) return reply.then((late) => onceStored(late, plane, call, log));
   return onceStored(reply, plane, call, log);
 }
 
-function handle(plane: Plane, call: Call, response: ServerResponse, log: RequestLog): Reply | Promise<Reply> {
+function handle(plane: Plane, call: Call, log: RequestLog): Reply | Promise<Reply> {
   try {
     const { refusal } = call.registry;
     if (refusal !== undefined) throw new EcrError("LimitExceededException", refusal);
-    const reply = plane.handle(call, response);
+    const reply = plane.handle(call);
     if (!(reply instanceof Promise)) return reply;
     return reply.catch((error: unknown) => renderError(error, plane, call, log));
   } catch (error) {
@@ -127,7 +105,7 @@ function handle(plane: Plane, call: Call, response: ServerResponse, log: Request
 /** @throws {ClientGoneError} when there is nobody left to tell */
 function renderError(error: unknown, plane: Plane, call: Call, log: RequestLog): Reply {
   if (error instanceof ClientGoneError) throw error;
-  if (call.request.destroyed && !call.request.complete) throw new ClientGoneError();
+  if (call.request.isCutShort) throw new ClientGoneError();
   const reply = plane.renderError(error, call);
   if (reply.status === 500) log.failed(call, error);
   return reply;

@@ -1,7 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Socket } from "node:net";
-
-const queues = new WeakMap<Socket, Set<ServerResponse>>();
+import { connectionOf } from "./connection.js";
 
 /**
  * Tells a response that its connection is gone, also while it waits there for those before it (pipelining): node:http
@@ -9,7 +8,9 @@ const queues = new WeakMap<Socket, Set<ServerResponse>>();
  */
 export function followConnection({ socket }: IncomingMessage, response: ServerResponse): void {
   if (response.socket !== null) return;
-  const queue = queues.get(socket) ?? queueOf(socket);
+  const connection = connectionOf(socket);
+  const queue = connection.queue ?? queueOf(socket);
+  connection.queue = queue;
   queue.add(response);
   response.once("close", () => queue.delete(response));
 }
@@ -17,7 +18,6 @@ export function followConnection({ socket }: IncomingMessage, response: ServerRe
 /** One listener however many responses wait. */
 function queueOf(socket: Socket): Set<ServerResponse> {
   const queue = new Set<ServerResponse>();
-  queues.set(socket, queue);
   socket.once("close", () => {
     for (const response of queue) {
       if (response.socket !== null) continue;

@@ -1,20 +1,24 @@
 import { EcrError } from "../content/errors.js";
 import type { ApiRequest } from "./api-request.js";
-import { inviteBody } from "./expect-continue.js";
 
 /**
  * Reads a request's body. Resolves with what is wrong if it can't be read: EcrError RequestEntityTooLargeException, or
  * an Error when the client goes away.
+ * @param invite called before it is read; it may have to be asked for
  * @param maxBytes what the operation may need; of a body that is longer, no more than this is ever held
  */
-export function readBody(request: ApiRequest, maxBytes: number): Promise<Buffer | Error> {
+export function readBody(
+  request: ApiRequest,
+  maxBytes: number,
+  invite: () => void = () => {},
+): Promise<Buffer | Error> {
   const declared = Number(request.headers["content-length"] ?? 0);
   return new Promise((resolve) => {
     if (declared > maxBytes) {
       resolve(tooLarge(maxBytes));
       return;
     }
-    inviteBody(request);
+    invite();
     let settle: ((body: Buffer | Error) => void) | undefined = resolve;
     const end = (body: Buffer | Error) => {
       settle?.(body);

@@ -1,10 +1,8 @@
-import type { IncomingMessage } from "node:http";
 import type { LoggedBodies } from "../events/logged-bodies.js";
 import type { RequestEvent } from "../events/logged-event.js";
 import { type PackedHeaders, unpackHeaders } from "../events/packed-headers.js";
 import type { RuleDecision } from "../rules/verdict.js";
 import type { Call } from "./call.js";
-import type { Connection } from "./connection.js";
 
 /** How a request ended, as far as that is known when its answer is decided. */
 export type RequestOutcome = Pick<
@@ -49,28 +47,23 @@ export class RequestEntry implements RequestEvent {
   private readonly arrivedAfterMs: number;
   private durationUs: number;
 
-  constructor(
-    call: Call,
-    request: IncomingMessage,
-    outcome: RequestOutcome,
-    decisions: readonly RuleDecision[],
-    measures: RequestMeasures,
-    connection: Connection,
-  ) {
+  constructor(call: Call, outcome: RequestOutcome, decisions: readonly RuleDecision[], measures: RequestMeasures) {
+    const { request } = call;
+    const { connection } = request;
     this.requestId = call.requestId;
     this.operation = call.operation;
     this.repository = call.repository;
     this.referred = call.references.length === 1 ? (call.references[0] as string) : call.references;
     this.accessKeyId = call.accessKeyId;
     this.callerArn = call.callerArn;
-    this.method = request.method ?? "";
-    this.path = request.url ?? "";
+    this.method = request.method;
+    this.path = request.url;
     this.httpStatus = outcome.httpStatus;
     this.errorCode = outcome.errorCode;
     this.responseBytes = outcome.responseBytes;
     this.executed = outcome.executed;
     this.completed = outcome.completed;
-    this.remoteAddress = request.socket.remoteAddress ?? "";
+    this.remoteAddress = request.remoteAddress;
     this.connectionId = connection.id;
     this.requestBytes = measures.requestBytes;
     this.decisions = decisions;

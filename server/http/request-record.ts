@@ -1,9 +1,8 @@
-import type { IncomingMessage } from "node:http";
 import type { LoggedRequest, RequestEvent } from "../events/logged-event.js";
 import type { RuleVerdict } from "../rules/verdict.js";
 import type { Call } from "./call.js";
 import { capturedBodies } from "./captured-bodies.js";
-import { connectionOf } from "./connection.js";
+import type { Exchange } from "./exchange.js";
 import type { Outcome } from "./outcome.js";
 import { RequestEntry, type RequestOutcome } from "./request-entry.js";
 
@@ -15,18 +14,16 @@ const NO_ANSWER = { httpStatus: 0, errorCode: "" };
  */
 export class RequestRecord {
   readonly requestId: string;
-  readonly #request: IncomingMessage;
+  readonly #exchange: Exchange;
   readonly #arrivedWallMs = Date.now();
   readonly #arrived = performance.now();
-  readonly #bytesReadBefore: number;
-  readonly #bytesWrittenBefore: number;
+  readonly #bytesBefore: Exchange["connectionBytes"];
   #event: LoggedRequest | undefined;
 
-  constructor(request: IncomingMessage, requestId: string) {
+  constructor(exchange: Exchange, requestId: string) {
     this.requestId = requestId;
-    this.#request = request;
-    this.#bytesReadBefore = request.socket.bytesRead;
-    this.#bytesWrittenBefore = request.socket.bytesWritten;
+    this.#exchange = exchange;
+    this.#bytesBefore = exchange.connectionBytes;
   }
 
   /** Appends the event: the answer is decided and none of it is sent, so whoever has it can count on finding it here. */
@@ -42,7 +39,7 @@ export class RequestRecord {
   /** All of an answer is out that announced no length: now it is known. */
   sent(call: Call): void {
     if (this.#event === undefined) return;
-    const responseBytes = this.#request.socket.bytesWritten - this.#bytesWrittenBefore;
+    const responseBytes = this.#exchange.connectionBytes.written - this.#bytesBefore.written;
     call.registry.events.amend(this.#event, { completed: true, durationMs: this.elapsedMs(), responseBytes });
   }
 
@@ -53,7 +50,7 @@ export class RequestRecord {
       this.append(call, verdict, { ...NO_ANSWER, responseBytes: 0, executed: false, completed: false, bodies });
       return;
     }
-    const responseBytes = this.#request.socket.bytesWritten - this.#bytesWrittenBefore;
+    const responseBytes = this.#exchange.connectionBytes.written - this.#bytesBefore.written;
     call.registry.events.amend(this.#event, { completed: false, durationMs: this.elapsedMs(), responseBytes });
   }
 
@@ -62,13 +59,12 @@ export class RequestRecord {
   }
 
   private append(call: Call, { decisions }: RuleVerdict, outcome: RequestOutcome): void {
-    const { headers, socket } = this.#request;
     const measures = {
       arrivedWallMs: this.#arrivedWallMs,
       durationMs: this.elapsedMs(),
-      requestBytes: Number(headers["content-length"] ?? socket.bytesRead - this.#bytesReadBefore),
+      requestBytes: this.#exchange.bodyLength ?? this.#exchange.connectionBytes.read - this.#bytesBefore.read,
     };
-    const entry = new RequestEntry(call, this.#request, outcome, decisions, measures, connectionOf(socket));
+    const entry = new RequestEntry(call, outcome, decisions, measures);
     if (outcome.bodies !== undefined) call.registry.bodyBudget.keep(outcome.bodies);
     this.#event = call.registry.events.append<RequestEvent>(entry);
     for (const { outcome: effect, ruleId } of decisions) {

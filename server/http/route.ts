@@ -1,8 +1,8 @@
-import type { IncomingMessage } from "node:http";
 import { credentialScope } from "../access/credential-scope.js";
 import { DOWNLOAD_PATH } from "../content/layers/download-url.js";
 import { targetPrefix } from "../model/api.js";
 import type { Plane } from "./call.js";
+import type { Exchange } from "./exchange.js";
 
 export interface Planes {
   /** The ECR API. */
@@ -19,8 +19,8 @@ export interface Planes {
  * Which plane a request is for. What is signed for a service goes there, whatever its path: `/v2/apis` is API Gateway's
  * and `/` can be S3's. Clients of the registry don't sign; they send tokens.
  */
-export function planeFor(planes: Planes, path: string, request: IncomingMessage): Plane {
-  const { headers, method, url = "" } = request;
+export function planeFor(planes: Planes, path: string, request: Exchange): Plane {
+  const { headers, method, url } = request;
   if (path.startsWith(DOWNLOAD_PATH)) return planes.oci;
   const target = headers["x-amz-target"];
   if (target !== undefined && String(target).startsWith(`${targetPrefix}.`)) return planes.ecr;
@@ -39,6 +39,6 @@ export function planeFor(planes: Planes, path: string, request: IncomingMessage)
 }
 
 /** The query protocol of AWS posts forms; ECR speaks JSON. */
-function isForm({ headers }: IncomingMessage): boolean {
+function isForm({ headers }: Exchange): boolean {
   return headers["content-type"]?.startsWith("application/x-www-form-urlencoded") ?? false;
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, OutgoingHttpHeader, ServerResponse } from "node:http";
+import { ClientGoneError } from "./client-gone.js";
 import { atEndOfTurn } from "./end-of-turn.js";
 import { type BodyStream, isStream, type Reply } from "./reply.js";
-import { ClientGoneError } from "./wait.js";
 
 /**
  * Writes an answer and waits until it is out.

@@ -1,5 +1,4 @@
-import type { IncomingMessage } from "node:http";
-import { bodyOf } from "./body.js";
+import type { Exchange } from "../http/exchange.js";
 import { OciError } from "./errors.js";
 import type { StallGuard } from "./stall-guard.js";
 
@@ -13,7 +12,7 @@ export interface ContentRange {
 const CONTENT_RANGE = /^(?:bytes[ =])?([0-9]{1,15})-([0-9]{1,15})(?:\/(?:\*|[0-9]{1,15}))?$/;
 
 /** @throws {OciError} BLOB_UPLOAD_INVALID if it is no range, or not as long as the announced body */
-export function contentRangeOf({ headers }: IncomingMessage): ContentRange | undefined {
+export function contentRangeOf({ headers }: Exchange): ContentRange | undefined {
   const text = headers["content-range"];
   if (text === undefined || text === "") return undefined;
   const [, first, last] = CONTENT_RANGE.exec(text.trim())?.map(Number) ?? [];
@@ -31,16 +30,16 @@ export function contentRangeOf({ headers }: IncomingMessage): ContentRange | und
 
 /** The body of a chunk, which must be as long as its range says; what has come of a longer one is kept up to there. */
 export async function* chunkOf(
-  request: IncomingMessage,
+  request: Exchange,
   range: ContentRange | undefined,
   guard: StallGuard,
 ): AsyncIterable<Buffer> {
   if (range === undefined || request.headers["content-length"] !== undefined) {
-    yield* bodyOf(request, guard);
+    yield* request.stream(guard);
     return;
   }
   let received = 0;
-  for await (const chunk of bodyOf(request, guard)) {
+  for await (const chunk of request.stream(guard)) {
     const room = range.length - received;
     received += chunk.length;
     if (room > 0) yield chunk.length > room ? chunk.subarray(0, room) : chunk;

@@ -1,6 +1,7 @@
 import { BlobChangedError, StoreClosedError, StoreFullError, TooManyFilesError } from "../blobs/blob-errors.js";
 import { EcrError } from "../content/errors.js";
 import type { Reply } from "../http/reply.js";
+import { BodyStoppedError } from "../http/streamed-body.js";
 import type { Fidelity } from "./fidelity.js";
 import type { OciCall } from "./oci-call.js";
 import { reply } from "./reply.js";
@@ -81,6 +82,7 @@ export const CODE_OF_API_ERROR: ReadonlyMap<string, readonly [code: string, stat
 export function asOciError(error: unknown, call: OciCall, fidelity: Fidelity): OciError {
   if (error instanceof OciError) return error;
   if (error instanceof EcrError) return fromApi(error, call, fidelity);
+  if (error instanceof BodyStoppedError) return bodyStopped(error);
   if (error instanceof BlobChangedError) return new OciError("UNKNOWN", error.message);
   if (error instanceof StoreFullError || error instanceof StoreClosedError) {
     return new OciError("UNAVAILABLE", error.message);
@@ -89,6 +91,13 @@ export function asOciError(error: unknown, call: OciCall, fidelity: Fidelity): O
     return new OciError("UNAVAILABLE", "The emulator can open no more files at the moment.");
   }
   return new OciError("UNKNOWN", "The emulator failed to process the request; its log says why.");
+}
+
+/** 408, since the rest of the request hasn't come in time (RFC 9110, 15.5.9). */
+function bodyStopped({ blockedMs }: BodyStoppedError): OciError {
+  if (blockedMs === undefined) return new OciError("UNKNOWN", "Nothing of the request body came for too long", 408);
+  const message = `Nothing of the body came for ${blockedMs / 1_000} seconds while another request for the same upload was waiting`;
+  return new OciError("BLOB_UPLOAD_INVALID", message, 408);
 }
 
 function fromApi({ code, message }: EcrError, call: OciCall, fidelity: Fidelity): OciError {

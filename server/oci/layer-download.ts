@@ -19,7 +19,7 @@ export function downloadOf(target: string, services: Pick<OciServices, "download
  */
 export const downloadLayer: Handler = (context) => {
   const { call, services, registry } = context;
-  const download = downloadOf(call.request.url ?? "", services);
+  const download = downloadOf(call.request.url, services);
   if (download === "malformed") throw new OciError("DENIED", "Access Denied");
   if (download === "bad-signature") {
     throw new OciError("DENIED", "The request signature we calculated does not match the signature you provided.");

@@ -8,11 +8,11 @@ import { ManifestContent } from "../content/images/manifest-content.js";
 import { putImage } from "../content/images/put-image.js";
 import type { Transaction } from "../content/transaction.js";
 import { acceptedMediaTypes as acceptedTypes, mediaTypeOf } from "./accept.js";
-import { readSmallBody } from "./body.js";
 import { OciError } from "./errors.js";
 import { imageIdOf, isDigest, isTag, requireTag } from "./identifiers.js";
 import type { Handler, OciContext } from "./oci-call.js";
 import { reply } from "./reply.js";
+import { readSmallBody } from "./small-body.js";
 import { repositoryOf, repositoryToPushTo } from "./target-repository.js";
 import { serverUrl } from "./urls.js";
 

@@ -1,9 +1,9 @@
-import type { IncomingMessage } from "node:http";
 import { callerOf } from "../access/caller.js";
 import type { Plane } from "../http/call.js";
-import { hostOf } from "../http/host.js";
+import type { Exchange } from "../http/exchange.js";
 import type { Reply } from "../http/reply.js";
 import { retryHeaders } from "../http/retry-headers.js";
+import { closingUnreadBody } from "../http/unread-body.js";
 import type { Registry } from "../registries/registry.js";
 import type { ErrorEnding } from "../rules/verdict.js";
 import { claimsOf, issuerOf, refuseUnauthorized, unauthorized } from "./authentication.js";
@@ -19,7 +19,6 @@ import type { OciCall, OciContext } from "./oci-call.js";
 import type { OciServices } from "./oci-services.js";
 import { parsePath } from "./path.js";
 import { resourceAt } from "./routes.js";
-import { closingUnreadBody } from "./unread-body.js";
 import { registryOfHost } from "./urls.js";
 
 /** Keeps a hostile path from filling the log. */
@@ -35,8 +34,8 @@ export class OciPlane implements Plane<OciCall> {
     this.#fidelity = FIDELITIES[services.fidelity];
   }
 
-  identify(request: IncomingMessage, requestId: string): OciCall {
-    const { method = "", headers, url = "" } = request;
+  identify(request: Exchange, requestId: string): OciCall {
+    const { method, headers, url } = request;
     const { segments, query } = parsePath(url);
     const resource = resourceAt(segments);
     const endpoint = resource?.endpoints.find((one) => one.method === method && (one.applies?.(query) ?? true));
@@ -60,17 +59,17 @@ export class OciPlane implements Plane<OciCall> {
       reference,
       uploadId: resource?.uploadId ?? "",
       query,
-      host: hostOf(request),
+      host: request.host,
       claims: subject.claims,
     };
   }
 
   async handle(call: OciCall): Promise<Reply> {
-    return closingUnreadBody(call, await this.#answer(call));
+    return closingUnreadBody(call.request, await this.#answer(call));
   }
 
   renderError(error: unknown, call: OciCall): Reply {
-    return closingUnreadBody(call, this.#render(asOciError(error, call, this.#fidelity), call));
+    return closingUnreadBody(call.request, this.#render(asOciError(error, call, this.#fidelity), call));
   }
 
   renderFault(fault: ErrorEnding, call: OciCall): Reply {
@@ -78,7 +77,7 @@ export class OciPlane implements Plane<OciCall> {
     const isChallenge = error.status === 401 && fault.message === undefined && call.endpoint?.needsToken !== false;
     const answer = isChallenge ? unauthorized(this.#contextOf(call)) : this.#render(error, call);
     const headers = { ...answer.headers, ...retryHeaders(fault.retryAfterMs), ...fault.headers };
-    return closingUnreadBody(call, { ...answer, headers });
+    return closingUnreadBody(call.request, { ...answer, headers });
   }
 
   #answer(call: OciCall): Reply | Promise<Reply> {
@@ -104,10 +103,10 @@ export class OciPlane implements Plane<OciCall> {
    * By the token, which names its registry, and its issuer for one that nobody has used; else by a host name of AWS's
    * form; else the default registry.
    */
-  #tokenSubject(request: IncomingMessage): Subject {
+  #tokenSubject(request: Exchange): Subject {
     const { registries, tokens } = this.#services;
     const claims = claimsOf(request.headers, tokens);
-    const ref = claims ?? registryOfHost(hostOf(request));
+    const ref = claims ?? registryOfHost(request.host);
     return {
       registry: this.#find(ref) ?? this.#find(claims && issuerOf(claims)) ?? registries.open(registries.defaultRef),
       accessKeyId: claims?.accessKeyId ?? "",

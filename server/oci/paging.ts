@@ -54,6 +54,6 @@ export function limitOf({ call, fidelity }: OciContext): number {
   return Math.min(Number(n), maximum);
 }
 
-function pathOf(target: string | undefined): string {
-  return (target ?? "").split("?")[0] ?? "";
+function pathOf(target: string): string {
+  return target.split("?")[0] ?? "";
 }

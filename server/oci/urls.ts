@@ -1,5 +1,4 @@
 import { awsRegistryHost, type RegistryRef } from "../content/registry-ref.js";
-import { schemeOf } from "../http/host.js";
 import type { OciCall } from "./oci-call.js";
 
 /** ECR_PUBLIC_HOST=aws prints the host names of AWS. */
@@ -7,7 +6,7 @@ const AWS_HOSTS = "aws";
 
 /** Scheme and host for URLs that must work: as the client reached this server, or as it was told to. */
 export function serverUrl(call: Pick<OciCall, "host" | "request">, publicHost: string | undefined): string {
-  return `${schemeOf(call.request)}://${publicHost === undefined || publicHost === AWS_HOSTS ? call.host : publicHost}`;
+  return `${call.request.scheme}://${publicHost === undefined || publicHost === AWS_HOSTS ? call.host : publicHost}`;
 }
 
 /** The registry as it names itself. */

@@ -1,5 +1,5 @@
-import type { IncomingMessage } from "node:http";
 import { credentialScope } from "../access/credential-scope.js";
+import type { Exchange } from "../http/exchange.js";
 import { s3Operation } from "./s3-operation.js";
 
 /** How a service writes its errors. */
@@ -14,12 +14,14 @@ export interface OtherServiceRequest {
   readonly protocol: Protocol;
 }
 
+type OtherRequest = Pick<Exchange, "method" | "url" | "headers">;
+
 const REST_XML = new Set(["cloudfront", "route53"]);
 const NAME = /^[A-Za-z][A-Za-z0-9]{0,127}$/;
 
 /** @param form body of a request of the query protocol, undefined = it is none or wasn't read */
-export function otherServiceRequest(request: IncomingMessage, form: Buffer | undefined): OtherServiceRequest {
-  const { headers, method = "", url = "" } = request;
+export function otherServiceRequest(request: OtherRequest, form: Buffer | undefined): OtherServiceRequest {
+  const { headers, method, url } = request;
   const question = url.indexOf("?");
   const path = question === -1 ? url : url.slice(0, question);
   const query = new URLSearchParams(question === -1 ? "" : url.slice(question + 1));
@@ -35,8 +37,8 @@ function actionOf(form: Buffer | undefined): string {
   return form === undefined ? "" : (new URLSearchParams(form.toString()).get("Action") ?? "");
 }
 
-function nameInPath(service: string, request: IncomingMessage, path: string, query: URLSearchParams): string {
-  const { headers, method = "" } = request;
+function nameInPath(service: string, request: OtherRequest, path: string, query: URLSearchParams): string {
+  const { headers, method } = request;
   if (service.startsWith("s3")) {
     const isCopy = headers["x-amz-copy-source"] !== undefined;
     return s3Operation({ method, path, query, host: headers.host ?? "", isCopy });
@@ -61,7 +63,7 @@ function unsignedService(target: string, action: string, path: string): string {
   return /^\/[a-z0-9]/.test(path) ? "s3" : "";
 }
 
-function protocolOf(service: string, { headers }: IncomingMessage, isQuery: boolean): Protocol {
+function protocolOf(service: string, { headers }: OtherRequest, isQuery: boolean): Protocol {
   if (headers["smithy-protocol"] === "rpc-v2-cbor") return "cbor";
   if (isQuery) return service === "ec2" ? "ec2" : "query";
   if (service.startsWith("s3")) return "s3";

@@ -1,11 +1,10 @@
-import type { IncomingMessage, ServerResponse } from "node:http";
 import { signedCall } from "../access/signed-call.js";
 import { EcrError } from "../content/errors.js";
-import type { ApiRequest } from "../http/api-request.js";
 import type { Call, Plane } from "../http/call.js";
+import type { Exchange } from "../http/exchange.js";
 import type { Reply } from "../http/reply.js";
-import { readBody } from "../http/request-body.js";
 import { retryHeaders } from "../http/retry-headers.js";
+import { BodyStoppedError } from "../http/streamed-body.js";
 import type { Registries } from "../registries/registries.js";
 import type { ErrorEnding } from "../rules/verdict.js";
 import { otherServiceErrorReply } from "./other-service-error.js";
@@ -35,8 +34,8 @@ export class PassThroughPlane implements Plane<OtherServiceCall> {
     return this.#upstream !== undefined;
   }
 
-  async identify(request: ApiRequest, requestId: string): Promise<OtherServiceCall> {
-    const body = isForm(request) ? await readBody(request, MAX_FORM_BYTES) : undefined;
+  async identify(request: Exchange, requestId: string): Promise<OtherServiceCall> {
+    const body = isForm(request) ? await request.read(MAX_FORM_BYTES) : undefined;
     const form = body instanceof Error ? undefined : body;
     const { service, operation, protocol } = otherServiceRequest(request, form);
     return {
@@ -48,9 +47,9 @@ export class PassThroughPlane implements Plane<OtherServiceCall> {
     };
   }
 
-  async handle(call: OtherServiceCall, response: ServerResponse): Promise<Reply> {
+  async handle(call: OtherServiceCall): Promise<Reply> {
     if (this.#upstream === undefined) throw notServed(call);
-    return this.#upstream.forward(call.request, response, call.form);
+    return this.#upstream.forward(call.request, call.form);
   }
 
   renderError(error: unknown, call: OtherServiceCall): Reply {
@@ -70,6 +69,9 @@ export class PassThroughPlane implements Plane<OtherServiceCall> {
       const message = `The upstream ${this.#upstream?.url} (ECR_UPSTREAM), which requests for ${nameOf(service)} go to, doesn't answer: ${error.message}`;
       return { code: "ServiceUnavailableException", message, status: 503 };
     }
+    if (error instanceof BodyStoppedError) {
+      return { code: "RequestTimeoutException", message: "Nothing of the request body came for too long", status: 408 };
+    }
     const message = "The emulator failed to process the request; its log says why.";
     return { code: "InternalFailure", message, status: 500 };
   }
@@ -86,7 +88,7 @@ function nameOf(service: string): string {
   return service === "" ? "the service that this request is for" : service;
 }
 
-function isForm({ headers }: IncomingMessage): boolean {
+function isForm({ headers }: Exchange): boolean {
   const length = Number(headers["content-length"] ?? Number.NaN);
   return (
     (headers["content-type"]?.startsWith("application/x-www-form-urlencoded") ?? false) && length <= MAX_FORM_BYTES

@@ -3,14 +3,14 @@ import { pipeline } from "node:stream/promises";
 import type { BodyStream, Reply } from "../http/reply.js";
 import { hopByHop } from "./hop-by-hop.js";
 
-/** An upstream's answer to `request`, whose body is yet to be read, as one of ours. */
-export function upstreamReply(answer: IncomingMessage, request: IncomingMessage): Reply {
+/** An upstream's answer to a request of `method`, whose body is yet to be read, as one of ours. */
+export function upstreamReply(answer: IncomingMessage, method: string): Reply {
   const { statusCode: status = 502, headers: received } = answer;
   const { "content-length": stated, ...headers } = received as Record<string, string | string[]>;
   // node:http frames the answer anew, in a way that the client's version of HTTP has.
   for (const name of [...hopByHop(received.connection), "transfer-encoding"]) delete headers[name];
   const errorCode = status >= 400 ? errorCodeOf(headers) : undefined;
-  if (request.method !== "HEAD" && status !== 204 && status !== 304) {
+  if (method !== "HEAD" && status !== 204 && status !== 304) {
     return { status, headers, body: streamed(answer, stated === undefined ? undefined : Number(stated)), errorCode };
   }
   answer.resume();

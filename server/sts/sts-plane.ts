@@ -1,11 +1,10 @@
 import type { SignatureCheck } from "../access/signature/signature-check.js";
 import { signedCall } from "../access/signed-call.js";
 import { EcrError } from "../content/errors.js";
-import type { ApiRequest } from "../http/api-request.js";
 import type { Call, Plane } from "../http/call.js";
 import { bodyText } from "../http/captured-bodies.js";
+import type { Exchange } from "../http/exchange.js";
 import type { Reply } from "../http/reply.js";
-import { readBody } from "../http/request-body.js";
 import { retryHeaders } from "../http/retry-headers.js";
 import type { Registries } from "../registries/registries.js";
 import type { ErrorEnding } from "../rules/verdict.js";
@@ -42,12 +41,12 @@ export class StsPlane implements Plane<StsCall> {
     this.#signatures = signatures;
   }
 
-  async identify(request: ApiRequest, requestId: string): Promise<StsCall> {
-    const body = await readBody(request, MAX_FORM_BYTES);
+  async identify(request: Exchange, requestId: string): Promise<StsCall> {
+    const body = await request.read(MAX_FORM_BYTES);
     const form = body instanceof Error ? Buffer.alloc(0) : body;
-    const query = (request.url ?? "").split("?")[1] ?? "";
+    const query = request.url.split("?")[1] ?? "";
     const action = new URLSearchParams(form.toString()).get("Action") ?? new URLSearchParams(query).get("Action") ?? "";
-    const isCall = METHODS.has(request.method ?? "");
+    const isCall = METHODS.has(request.method);
     return {
       ...signedCall(request, requestId, this.#registries),
       operation: isCall && action === "GetCallerIdentity" ? "sts:GetCallerIdentity" : "unknown",

@@ -23,7 +23,6 @@ export const LONG_FILES: Readonly<Record<string, Exception & { readonly lines: n
   },
 };
 
-const REQUEST_STEPS = "goes when one object holds a request and its answer";
 const PAGE = "position and limit belong to every page, the others say what is in it";
 const TEST_REQUEST = "a test's request on one line";
 
@@ -36,9 +35,6 @@ export const MANY_PARAMETERS: Readonly<Record<string, Exception & { readonly fun
     functions: 1,
     reason: "indexes of an inner loop; an object costs one each",
   },
-  "server/http/api-server.ts": { functions: 1, reason: REQUEST_STEPS },
-  "server/http/pipeline.ts": { functions: 2, reason: REQUEST_STEPS },
-  "server/http/request-entry.ts": { functions: 1, reason: REQUEST_STEPS },
   "test/api/expect-continue.test.ts": { functions: 1, reason: TEST_REQUEST },
   "test/api/layers.test.ts": { functions: 1, reason: TEST_REQUEST },
   "test/api/pass-through-bench.ts": { functions: 1, reason: TEST_REQUEST },

@@ -1,5 +1,5 @@
-import type { IncomingMessage } from "node:http";
 import * as assert from "uvu/assert";
+import type { Exchange } from "../../../server/http/exchange.js";
 import { otherServiceRequest } from "../../../server/passthrough/other-service-request.js";
 import { authorization } from "../../support/raw-api.js";
 import { spec } from "../../support/spec.js";
@@ -18,7 +18,7 @@ function identify(
     method,
     url,
     headers: { host: "localhost:4577", ...signed, ...headers },
-  } as unknown as IncomingMessage;
+  } as unknown as unknown as Exchange;
   return otherServiceRequest(request, form === undefined ? undefined : Buffer.from(form));
 }
 

@@ -1,22 +1,42 @@
 import type { IncomingMessage } from "node:http";
-import type { AwaitedBody } from "../http/api-request.js";
-import { inviteBody } from "../http/expect-continue.js";
-import { ClientGoneError } from "../http/wait.js";
-import { pausedBody, type StallGuard, stalledBody } from "./stall-guard.js";
+import type { AwaitedBody } from "./api-request.js";
+import { ClientGoneError } from "./client-gone.js";
 
 /** Bytes that wait for whoever iterates before the client has to. */
 const QUEUE_BYTES = 512 * 1024;
+
+/** Watches a body that others may have to wait for. */
+export interface BodyGuard {
+  /** How long it may stand still then. */
+  readonly limitMs: number;
+  /** Called when the first of them comes. */
+  onHurry: () => void;
+  /** The body stands still from now on. @returns what ends `stalled`; undefined = nobody waits */
+  watch(stalled: () => void): NodeJS.Timeout | undefined;
+}
+
+/** Nothing of a body came for too long. */
+export class BodyStoppedError extends Error {
+  /** How long it stood still while others waited; undefined = nobody did, and it stood still for much longer. */
+  readonly blockedMs: number | undefined;
+
+  constructor(blockedMs: number | undefined) {
+    super("nothing of the request body came for too long");
+    this.name = "BodyStoppedError";
+    this.blockedMs = blockedMs;
+  }
+}
 
 /**
  * The body as it comes in; iterate once. Who stops reading early leaves the connection as it is, so that an answer can
  * still be sent. Not node's own iterator: it stops and starts the socket for every chunk.
  * @param guard set where others may have to wait for it
  * @throws {ClientGoneError} while iterating, when the client leaves before the end
- * @throws {OciError} while iterating, when the client sends nothing for too long while others wait
+ * @throws {BodyStoppedError} while iterating, when the client sends nothing for too long
  */
-export async function* bodyOf(
+export async function* streamedBody(
   request: IncomingMessage & Partial<AwaitedBody>,
-  guard?: StallGuard,
+  guard?: BodyGuard,
 ): AsyncGenerator<Buffer, void, void> {
   let queue: Buffer[] = [];
   let queuedBytes = 0;
@@ -40,7 +60,6 @@ export async function* bodyOf(
     wake();
   };
   if (guard !== undefined) guard.onHurry = onEvent;
-  inviteBody(request);
   request.on("data", onData).on("end", onEvent).on("close", onEvent).on("error", onEvent);
   try {
     for (;;) {
@@ -51,8 +70,7 @@ export async function* bodyOf(
       if (queue.length > 0) continue;
       if (request.readableEnded) return;
       if (request.destroyed) throw new ClientGoneError();
-      if (isStalled) throw stalledBody();
-      if (isPaused) throw pausedBody();
+      if (isStalled || isPaused) throw new BodyStoppedError(isStalled ? guard?.limitMs : undefined);
       const arrival = new Promise<void>((resolve) => {
         wake = resolve;
       });
@@ -67,17 +85,4 @@ export async function* bodyOf(
     request.pause();
     request.off("data", onData).off("end", onEvent).off("close", onEvent);
   }
-}
-
-/** A whole small body. @param tooLarge thrown as soon as more than `limit` bytes are announced or have come */
-export async function readSmallBody(request: IncomingMessage, limit: number, tooLarge: () => Error): Promise<Buffer> {
-  if (Number(request.headers["content-length"] ?? 0) > limit) throw tooLarge();
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of bodyOf(request)) {
-    size += chunk.length;
-    if (size > limit) throw tooLarge();
-    chunks.push(chunk);
-  }
-  return chunks.length === 1 ? (chunks[0] as Buffer) : Buffer.concat(chunks);
 }

@@ -1,12 +1,8 @@
 import { once } from "node:events";
 import type { ServerResponse } from "node:http";
 import type { Writable } from "node:stream";
-import { isBodyHeld } from "../http/expect-continue.js";
-import { type BodyStream, isStream, type Reply } from "../http/reply.js";
-import type { OciCall } from "./oci-call.js";
-
-/** A body this small is read to its end, so that the connection can be used again. */
-const SMALL_BODY_BYTES = 64 * 1024;
+import type { Exchange } from "./exchange.js";
+import { type BodyStream, isStream, type Reply } from "./reply.js";
 
 /** How long the connection stays for the client to read the answer. */
 const LINGER_MS = 250;
@@ -15,13 +11,10 @@ const LINGER_MS = 250;
  * Answers while the client may still be sending: unless little is left to come, the connection closes after the answer,
  * as ECR's does (docs/ecr-behaviour.md E.2), and what the client goes on sending is never read.
  */
-export function closingUnreadBody({ request }: OciCall, answer: Reply): Reply {
-  const { "content-length": length, "transfer-encoding": coding } = request.headers;
-  const isSmall = coding === undefined && Number(length ?? 0) <= SMALL_BODY_BYTES;
-  // A body that wasn't asked for may never come, so node:http ends its connection whatever its size.
-  if (request.complete || (isSmall && !isBodyHeld(request))) {
+export function closingUnreadBody(exchange: Exchange, answer: Reply): Reply {
+  if (!exchange.leavesBody) {
     // Read to its end, or the next request on this connection would wait behind it.
-    request.resume();
+    exchange.dropBody();
     return answer;
   }
   const { body } = answer;
@@ -36,8 +29,8 @@ export function closingUnreadBody({ request }: OciCall, answer: Reply): Reply {
 function lingering(body: string | Buffer): BodyStream {
   return {
     length: Buffer.byteLength(body),
-    pipeTo: async (target: Writable) => {
-      (target as ServerResponse).flushHeaders();
+    pipeTo: async (target: Writable & Partial<Pick<ServerResponse, "flushHeaders">>) => {
+      target.flushHeaders?.();
       if (body.length > 0) target.write(body);
       await once(target, "close", { signal: AbortSignal.timeout(LINGER_MS) }).catch(() => {});
     },
