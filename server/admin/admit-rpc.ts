@@ -1,5 +1,5 @@
 import { StoreFullError } from "../blobs/blob-errors.js";
-import type { Admitted, Writing } from "../registries/registry.js";
+import type { Admitted, Writing } from "../registries/admitted-writing.js";
 
 /** Rules and events end with the process, so nothing of these services is stored. */
 const UNSTORED = /^(Rule|Event|Server)Service\./;

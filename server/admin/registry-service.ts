@@ -3,7 +3,7 @@ import type { CreateRegistryRequest__Output } from "../../proto/typescript/gener
 import type { RegistryServiceHandlers } from "../../proto/typescript/generated/ecremulator/admin/v1/RegistryService.js";
 import { takePage } from "../content/page.js";
 import { registryKey } from "../content/registry-ref.js";
-import type { Lease } from "../registries/registries.js";
+import type { Lease } from "../registries/lease.js";
 import type { Registry } from "../registries/registry.js";
 import { NotBuiltError } from "../rules/not-built.js";
 import type { AdminContext } from "./admin-context.js";

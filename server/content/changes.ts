@@ -22,12 +22,14 @@ export type ChangeKind =
   | "layer.mounted"
   | "layer.collected"
   | "upload.expired"
+  | "image.replicated"
   | "scan.phase"
   | "registry.changed";
 
 export type NotificationKind =
   | "ECR Image Action"
   | "ECR Referrer Action"
+  | "ECR Replication Action"
   | "ECR Image Scan"
   | "ECR Scan Resource Change"
   | "Inspector2 Scan"

@@ -8,7 +8,8 @@ export type TimerKind =
   | "layer-collection"
   | "lifecycle-run"
   | "rule-expiry"
-  | "restore";
+  | "restore"
+  | "replication";
 
 /** What is to come on a clock. */
 export interface UpcomingTimer {

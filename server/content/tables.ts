@@ -4,6 +4,9 @@ import { layerTable } from "./layers/layer-state.js";
 import { uploadTable } from "./layers/upload-state.js";
 import { lifecyclePolicyTable } from "./lifecycle/lifecycle-policy-state.js";
 import { registryPolicyTable } from "./policies/registry-policy-state.js";
+import { imageReplicationTable } from "./replication/image-replication-state.js";
+import { replicationConfigurationTable } from "./replication/replication-configuration-state.js";
+import { replicationTaskTable } from "./replication/replication-task-state.js";
 import { repositoryTable } from "./repositories/repository-state.js";
 import { scanProfileTable } from "./scanning/scan-profile.js";
 import { scanQuotaTable, scanTable } from "./scanning/scan-state.js";
@@ -29,6 +32,9 @@ const KINDS = {
   scanningConfiguration: scanningConfigurationTable,
   scanQuota: scanQuotaTable,
   registryPolicy: registryPolicyTable,
+  replicationConfiguration: replicationConfigurationTable,
+  imageReplications: imageReplicationTable,
+  replicationTasks: replicationTaskTable,
   accountSettings: accountSettingTable,
   pullTimeExclusions: pullTimeExclusionTable,
   tokenEpoch: tokenEpochTable,

@@ -15,6 +15,7 @@ export const CHANGE_KINDS: Readonly<Record<ChangeKind, string>> = {
   "image.deleted": "an image was deleted",
   "image.archived": "an image was moved to the archive storage class",
   "image.restoring": "the restore of an archived image was started",
+  "image.replicated": "a copy to another registry, or a delete there, has arrived or failed",
   "image.restored": "an archived image can be pulled again",
   "tag.moved": "a tag was put on an image, new or taken from another one",
   "tag.removed": "a tag was removed, its image stays",
@@ -37,6 +38,7 @@ export const RULE_KINDS: Readonly<Record<RuleEvent["happened"], string>> = {
 export const NOTIFICATION_KINDS: Readonly<Record<NotificationKind, string>> = {
   "ECR Image Action": "an image was pushed, deleted, archived or restored",
   "ECR Referrer Action": "the same for an image with a subject",
+  "ECR Replication Action": "an image from another registry has arrived here, or could not",
   "ECR Image Scan": "a basic scan is over",
   "ECR Scan Resource Change": "enhanced scanning of a repository was turned on or off",
   "Inspector2 Scan": "an enhanced scan is over",

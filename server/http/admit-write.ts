@@ -1,4 +1,4 @@
-import type { Writing } from "../registries/registry.js";
+import type { Writing } from "../registries/admitted-writing.js";
 import { operationNamed } from "../requests/operation-catalogue.js";
 import type { Call } from "./call.js";
 import type { Reply } from "./reply.js";

@@ -1,5 +1,5 @@
 import { StoreFullError } from "../blobs/blob-errors.js";
-import type { Admitted, Writing } from "../registries/registry.js";
+import type { Admitted, Writing } from "../registries/admitted-writing.js";
 import type { DiskReserve, Release } from "./disk-reserve.js";
 import type { GroupCommit } from "./group-commit.js";
 

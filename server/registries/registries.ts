@@ -8,9 +8,11 @@ import { SortedIndex } from "../content/sorted-index.js";
 import { BodyBudget } from "../events/logged-bodies.js";
 import { RuleSet } from "../rules/rule-set.js";
 import { AccountSecrets } from "./account-secrets.js";
+import type { Lease } from "./lease.js";
 import { LeaseTimers } from "./lease-timers.js";
 import { LeasedAccounts } from "./leased-accounts.js";
 import { type Persistence, Registry, type RegistryParts } from "./registry.js";
+import { Replicator } from "./replicator.js";
 import { UnleasedRegistries } from "./unleased-registries.js";
 
 export interface RegistriesParts {
@@ -43,15 +45,6 @@ export interface StoredRegistry {
   readonly leasedSecret: string | undefined;
 }
 
-export interface Lease {
-  readonly region?: string | undefined;
-  readonly accountId?: string | undefined;
-  readonly labels?: Readonly<Record<string, string>> | undefined;
-  /** Wall time after which the registry is deleted. */
-  readonly ttlMs?: number | undefined;
-  readonly seed?: bigint | undefined;
-}
-
 /** Hears of registries; it must be quick and must not throw. */
 export interface RegistriesListener {
   added?(registry: Registry): void;
@@ -76,6 +69,7 @@ export class Registries {
   readonly #leaseTimers = new LeaseTimers();
   readonly #clock = new RegistryClock();
   readonly #listeners = new Set<RegistriesListener>();
+  readonly #replicator = new Replicator(this);
   /** The rules that hold for every registry. */
   readonly commonRules: RuleSet;
   readonly secrets: AccountSecrets;
@@ -219,8 +213,9 @@ export class Registries {
     own: Pick<RegistryParts, "createdAtMs" | "persistence" | "refusal">,
   ): Registry {
     const { blobs, quotas, random, allowsMissingLayers, manifestRules, generation } = this.#parts;
-    return new Registry({
+    const registry = new Registry({
       ...own,
+      deadlineHandlers: this.#replicator.handlers,
       bodyBudget: this.#bodyBudget,
       ref,
       seed: seed ?? random.bytes(8).readBigUInt64BE(),
@@ -233,6 +228,8 @@ export class Registries {
       labels,
       generation,
     });
+    registry.content.subscribe(this.#replicator.follow(registry));
+    return registry;
   }
 
   /** With the last lease of an account ends what its clients have made in other regions. */

@@ -2,7 +2,7 @@ import type { BlobStore } from "../blobs/blob-store.js";
 import type { Change, Notification } from "../content/changes.js";
 import { isUntouched } from "../content/clear-content.js";
 import { RegistryClock } from "../content/clock.js";
-import { type Committed, Content } from "../content/content.js";
+import { type Committed, Content, type DeadlineHandlers } from "../content/content.js";
 import { DEADLINE_HANDLERS } from "../content/deadline-handlers.js";
 import type { ManifestRules } from "../content/images/manifest.js";
 import { holdBlobs } from "../content/layers/layer-references.js";
@@ -17,6 +17,7 @@ import { BodyBudget } from "../events/logged-bodies.js";
 import type { NotificationEvent } from "../events/logged-event.js";
 import { RuleSet } from "../rules/rule-set.js";
 import type { AccountSecrets } from "./account-secrets.js";
+import type { Admitted, Writing } from "./admitted-writing.js";
 import { NotificationEntry } from "./notification-entry.js";
 
 export interface RegistryParts {
@@ -36,6 +37,8 @@ export interface RegistryParts {
   readonly generation?: number | undefined;
   readonly persistence?: Persistence | undefined;
   readonly bodyBudget?: BodyBudget | undefined;
+  /** What falls due here and concerns other registries. */
+  readonly deadlineHandlers?: DeadlineHandlers | undefined;
   /** Why requests to it are refused; see Registries.open. */
   readonly refusal?: string | undefined;
 }
@@ -49,12 +52,6 @@ export interface Persistence {
   /** Asked before anything is changed. Throws, or rejects, if it could not be stored; then nothing may be changed. */
   admit(writing: Writing, bodyBytes?: number): Admitted;
 }
-
-/** What a request does to what is stored. */
-export type Writing = "adds" | "removes";
-
-/** Ends the admission, once what was changed is stored. */
-export type Admitted = (() => void) | Promise<() => void>;
 
 const NOTHING_HELD = (): void => {};
 
@@ -153,7 +150,8 @@ export class Registry implements UploadHost {
   }
 
   /** Who hears of a change, in this order: what it means for bytes, the log, the store, what the registry does by itself. */
-  #newContent({ ref, seed, quotas, allowsMissingLayers = false, manifestRules = "ecr" }: RegistryParts): Content {
+  #newContent(parts: RegistryParts): Content {
+    const { ref, seed, quotas, allowsMissingLayers = false, manifestRules = "ecr" } = parts;
     const { clock, blobs } = this;
     const setAside = (bytes: Buffer) => blobs.setAside(bytes);
     const context = {
@@ -166,7 +164,7 @@ export class Registry implements UploadHost {
       setAside,
       now: () => clock.now(),
     };
-    const content = new Content(context, DEADLINE_HANDLERS);
+    const content = new Content(context, { ...DEADLINE_HANDLERS, ...parts.deadlineHandlers });
     content.subscribe(this.uploads.follow);
     content.subscribe(holdBlobs(this.blobs));
     content.subscribe((committed) => this.#log(committed));

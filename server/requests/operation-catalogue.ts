@@ -3,9 +3,15 @@ import { ECR_OPERATIONS, GET_CALLER_IDENTITY } from "./ecr-operations.js";
 import { nearestNames } from "./nearest-names.js";
 import { OCI_OPERATIONS } from "./oci-operations.js";
 import type { Operation } from "./operation.js";
+import { REPLICATION_OPERATIONS } from "./replication-operations.js";
 
 /** Every operation that a RequestMatch can name. */
-export const OPERATIONS: readonly Operation[] = [...ECR_OPERATIONS, ...OCI_OPERATIONS, GET_CALLER_IDENTITY];
+export const OPERATIONS: readonly Operation[] = [
+  ...ECR_OPERATIONS,
+  ...OCI_OPERATIONS,
+  GET_CALLER_IDENTITY,
+  ...REPLICATION_OPERATIONS,
+];
 
 const byName = new Map(OPERATIONS.map((operation) => [operation.name, operation]));
 
@@ -31,5 +37,5 @@ export function operationsLike(pattern: string): string[] {
  * upstream, and no catalogue holds their operations.
  */
 export function isOfOtherService(glob: string): boolean {
-  return /^(?!(ecr|oci):)[a-z][a-z0-9-]*:./.test(glob);
+  return /^(?!(ecr|oci|replication):)[a-z][a-z0-9-]*:./.test(glob);
 }

@@ -1,5 +1,6 @@
 import { pathGlob, type TextMatcher, textGlob } from "../content/glob.js";
 import { operationsMatching } from "./operation-catalogue.js";
+import { isReplicationOperation } from "./replication-operations.js";
 import type { RequestFacts } from "./request-facts.js";
 
 /** Which requests are meant: globs, OR within a list, AND between fields; an empty list matches everything. */
@@ -32,7 +33,7 @@ export function compileRequestMatch(match: RequestMatch | undefined): CompiledMa
   const headers = Object.entries(match?.headers ?? {}).map(
     ([name, glob]) => [name.toLowerCase(), textGlob(glob)] as const,
   );
-  const matchesOperation = operations ?? (() => true);
+  const matchesOperation = operations ?? isRequest;
   const matchesRest = (facts: RequestFacts): boolean =>
     (repositories === undefined || repositories(facts.repository)) &&
     (references === undefined || facts.references.some(references)) &&
@@ -49,8 +50,13 @@ export function compileRequestMatch(match: RequestMatch | undefined): CompiledMa
 export function matchedOperations(match: RequestMatch | undefined): string[] {
   const globs = match?.operations ?? [];
   return globs.length === 0
-    ? operationsMatching("*")
+    ? operationsMatching("*").filter(isRequest)
     : operationsMatching("*").filter(anyOf(globs, textGlob) as TextMatcher);
+}
+
+/** What a client asks for; a copy that the registry makes by itself is none, and has to be named. */
+function isRequest(operation: string): boolean {
+  return !isReplicationOperation(operation);
 }
 
 /** Whether a header's value, or one of its values, matches. */

@@ -8,6 +8,7 @@ import { type ErrorRow, LOW_QUOTAS } from "./error-rows/error-row.js";
 import { IMAGE_ROWS } from "./error-rows/image-rows.js";
 import { LAYER_ROWS } from "./error-rows/layer-rows.js";
 import { POLICY_ROWS } from "./error-rows/policy-rows.js";
+import { REPLICATION_ROWS } from "./error-rows/replication-rows.js";
 import { REPOSITORY_ROWS } from "./error-rows/repository-rows.js";
 import { SCAN_ROWS } from "./error-rows/scan-rows.js";
 import { STORAGE_CLASS_ROWS } from "./error-rows/storage-class-rows.js";
@@ -50,6 +51,7 @@ const ROWS: readonly ErrorRow[] = [
   ...SCAN_ROWS,
   ...POLICY_ROWS,
   ...TEMPLATE_ROWS,
+  ...REPLICATION_ROWS,
 ];
 
 for (const row of ROWS) {

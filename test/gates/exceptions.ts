@@ -18,7 +18,7 @@ export const LONG_FILES: Readonly<Record<string, Exception & { readonly lines: n
     reason: "the states of one stored blob, which are understood together",
   },
   "server/registries/registries.ts": {
-    lines: 254,
+    lines: 251,
     reason: "holds leases and accounts too; both want a place of their own",
   },
 };
@@ -55,6 +55,5 @@ export const IMPORT_CIRCLES: readonly (Exception & { readonly files: readonly st
 export const UNDER_CONSTRUCTION: Readonly<Record<string, Exception>> = {
   "server/content/lifecycle": { reason: "its operations follow" },
   "server/content/pull-through-cache": { reason: "its operations follow, and pulls through the OCI plane" },
-  "server/content/replication": { reason: "its operations follow" },
   "server/content/signing": { reason: "its operations follow" },
 };

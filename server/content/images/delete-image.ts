@@ -1,4 +1,5 @@
 import { releaseLayers } from "../layers/layers.js";
+import { forgetReplications } from "../replication/forget-replications.js";
 import { forgetScans } from "../scanning/scans.js";
 import type { Transaction } from "../transaction.js";
 import { type ImageId, parentsOf } from "./find-image.js";
@@ -51,6 +52,7 @@ export function removeImage(tx: Transaction, image: ImageState): void {
   tx.delete("images", image);
   releaseLayers(tx, repository, layers);
   forgetScans(tx, image);
+  forgetReplications(tx, image);
   tx.changed({ kind: "image.deleted", repository, digest, detail: { tags } });
   for (const tag of tags.length === 0 ? [undefined] : tags) notifyImageAction(tx, image, "DELETE", tag);
 }

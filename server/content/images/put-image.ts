@@ -26,9 +26,9 @@ export interface PutImageRequest extends NamedManifest {
   readonly moreTags?: readonly string[] | undefined;
   /**
    * The API refuses to put the same manifest under the same tag again; the registry answers such a push of a mutable
-   * tag as if it were new (docs/ecr-behaviour.md 0.9, 0.10).
+   * tag as if it were new (docs/ecr-behaviour.md 0.9, 0.10). What is replicated sends an event of its own.
    */
-  readonly plane: "api" | "registry";
+  readonly plane: "api" | "registry" | "replication";
 }
 
 /**
@@ -56,7 +56,7 @@ export function putImage(tx: Transaction, repositoryName: string, request: PutIm
   if (present === undefined) for (const layer of manifest.layers) useLayer(tx, repository.name, layer);
   for (const one of tags.length === 0 ? [undefined] : tags) {
     tx.changed({ kind: "image.pushed", repository: repository.name, digest, tag: one });
-    notifyImageAction(tx, image, "PUSH", one);
+    if (request.plane !== "replication") notifyImageAction(tx, image, "PUSH", one);
   }
   return image;
 }

@@ -11,6 +11,7 @@ import { deleteRepository } from "./delete-repository.js";
 import { deleteRepositoryCreationTemplate } from "./delete-repository-creation-template.js";
 import { deleteRepositoryPolicy } from "./delete-repository-policy.js";
 import { deregisterPullTimeUpdateExclusion } from "./deregister-pull-time-update-exclusion.js";
+import { describeImageReplicationStatus } from "./describe-image-replication-status.js";
 import { describeImageScanFindings } from "./describe-image-scan-findings.js";
 import { describeImages } from "./describe-images.js";
 import { describeRegistry } from "./describe-registry.js";
@@ -33,6 +34,7 @@ import { putImageScanningConfiguration } from "./put-image-scanning-configuratio
 import { putImageTagMutability } from "./put-image-tag-mutability.js";
 import { putRegistryPolicy } from "./put-registry-policy.js";
 import { putRegistryScanningConfiguration } from "./put-registry-scanning-configuration.js";
+import { putReplicationConfiguration } from "./put-replication-configuration.js";
 import { registerPullTimeUpdateExclusion } from "./register-pull-time-update-exclusion.js";
 import { setRepositoryPolicy } from "./set-repository-policy.js";
 import { startImageScan } from "./start-image-scan.js";
@@ -58,6 +60,7 @@ export const OPERATIONS: ReadonlyMap<string, AnyOperation> = new Map<string, Any
   ["DeleteRepositoryCreationTemplate", deleteRepositoryCreationTemplate],
   ["DeleteRepositoryPolicy", deleteRepositoryPolicy],
   ["DeregisterPullTimeUpdateExclusion", deregisterPullTimeUpdateExclusion],
+  ["DescribeImageReplicationStatus", describeImageReplicationStatus],
   ["DescribeImageScanFindings", describeImageScanFindings],
   ["DescribeImages", describeImages],
   ["DescribeRegistry", describeRegistry],
@@ -80,6 +83,7 @@ export const OPERATIONS: ReadonlyMap<string, AnyOperation> = new Map<string, Any
   ["PutImageTagMutability", putImageTagMutability],
   ["PutRegistryPolicy", putRegistryPolicy],
   ["PutRegistryScanningConfiguration", putRegistryScanningConfiguration],
+  ["PutReplicationConfiguration", putReplicationConfiguration],
   ["RegisterPullTimeUpdateExclusion", registerPullTimeUpdateExclusion],
   ["SetRepositoryPolicy", setRepositoryPolicy],
   ["StartImageScan", startImageScan],

@@ -1,0 +1,9 @@
+/** What a client asks for that leases a registry. */
+export interface Lease {
+  readonly region?: string | undefined;
+  readonly accountId?: string | undefined;
+  readonly labels?: Readonly<Record<string, string>> | undefined;
+  /** Wall time after which the registry is deleted. */
+  readonly ttlMs?: number | undefined;
+  readonly seed?: bigint | undefined;
+}

@@ -1,0 +1,132 @@
+import type { Change } from "../content/changes.js";
+import type { Committed, Content, DeadlineHandlers } from "../content/content.js";
+import type { Deadline } from "../content/deadlines.js";
+import { EcrError } from "../content/errors.js";
+import { type RegistryRef, registryKey } from "../content/registry-ref.js";
+import { replicationConfigurationOf } from "../content/replication/configure-replication.js";
+import { notifyReplication } from "../content/replication/copy-image.js";
+import { noteReplicationEnded } from "../content/replication/image-replications.js";
+import { replicateChange } from "../content/replication/replicate-change.js";
+import { isReplicated, replicationFrom, replicationTo } from "../content/replication/replication-cause.js";
+import { replicationTargets } from "../content/replication/replication-targets.js";
+import type { ReplicationTask } from "../content/replication/replication-task-state.js";
+import {
+  type ReplicatedChange,
+  replicatedChange,
+  scheduleReplication,
+} from "../content/replication/schedule-replication.js";
+import type { Registry } from "./registry.js";
+import { interference } from "./replication-rules.js";
+
+/** Where registries are found that images are copied to. */
+export interface RegistriesByRef {
+  find(ref: RegistryRef): Registry | undefined;
+  /** Makes the registry if it isn't there. */
+  open(ref: RegistryRef): Registry;
+}
+
+/** No registry has it: what it would say to a source that nobody has let in. */
+const NOT_ALLOWED = "AccessDeniedException";
+
+/**
+ * Replication between the registries of a server (docs/ecr-behaviour.md H.2): a change at a source puts a task on its way,
+ * which arrives when it falls due on the source's clock. Nothing but records moves, so all of it is synchronous.
+ */
+export class Replicator {
+  readonly #registries: RegistriesByRef;
+
+  constructor(registries: RegistriesByRef) {
+    this.#registries = registries;
+  }
+
+  readonly handlers: DeadlineHandlers = {
+    replication: (content, deadline) => this.#arrive(content, deadline),
+  };
+
+  /** To be subscribed to the source. */
+  follow(source: Registry): (committed: Committed) => void {
+    return ({ cause, log }) => {
+      if (log.length === 0 || isReplicated(cause)) return;
+      const { rules } = replicationConfigurationOf(source.content);
+      if (rules.length === 0) return;
+      for (const entry of log) if ("change" in entry) this.#schedule(source, entry.change, cause);
+    };
+  }
+
+  #schedule(source: Registry, change: Change, cause: string): void {
+    const replicated = replicatedChange(change);
+    if (replicated === undefined) return;
+    const isCopy = replicated.kind === "copy";
+    const targets = replicationTargets(replicationConfigurationOf(source.content), replicated.repository);
+    const concerned = targets.filter(({ replicatesDeletes }) => isCopy || replicatesDeletes);
+    if (concerned.length === 0) return;
+    source.content.commit(cause, (tx) => {
+      for (const target of concerned) scheduleReplication(tx, replicated, target, interference(source, replicated));
+    });
+  }
+
+  #arrive(content: Content, { scope, key }: Deadline): void {
+    const task = content.tables.replicationTasks.get(scope, key);
+    // A fork has the deadlines too, and must not reach into what it was forked from.
+    const isFork = this.#registries.find(content.context.ref)?.content !== content;
+    if (task === undefined || isFork) return;
+    const destination = { accountId: task.registryId, region: task.region };
+    const failureCode = this.replicate(content, task, destination);
+    content.commit(replicationTo(destination), (tx) => {
+      tx.delete("replicationTasks", task);
+      if (task.kind === "copy") noteReplicationEnded(tx, task, task, failureCode);
+      tx.changed(outcomeOf(task, destination, failureCode));
+    });
+  }
+
+  /** Does at the destination what has been done at the source. @returns why that failed; undefined = it is done */
+  replicate(
+    source: Content,
+    task: ReplicatedChange & { readonly failureCode?: string | undefined },
+    destination: RegistryRef,
+  ): string | undefined {
+    const registry = this.#destination(source.context.ref, destination);
+    if (registry === undefined) return task.failureCode ?? NOT_ALLOWED;
+    const failureCode = task.failureCode ?? tryChange(registry, source, task);
+    if (failureCode === undefined || task.kind !== "copy") return failureCode;
+    const image = { repository: task.repository, digest: task.digest, tag: task.tag };
+    registry.content.commit(replicationFrom(source.context.ref), (tx) => {
+      notifyReplication(tx, source, image, "FAILED");
+    });
+    return failureCode;
+  }
+
+  /**
+   * An account has a registry in every Region. That of another account has to let the source in, so one that nobody has
+   * used refuses, and none is made for the asking.
+   */
+  #destination(source: RegistryRef, destination: RegistryRef): Registry | undefined {
+    if (destination.accountId !== source.accountId) return this.#registries.find(destination);
+    const registry = this.#registries.open(destination);
+    return registry.refusal === undefined ? registry : undefined;
+  }
+}
+
+/** @returns the code of the error that it met */
+function tryChange({ content }: Registry, source: Content, task: ReplicatedChange): string | undefined {
+  const cause = replicationFrom(source.context.ref);
+  try {
+    content.commit(cause, (tx) => replicateChange(tx, source, task));
+    return undefined;
+  } catch (error) {
+    if (error instanceof EcrError) return error.code;
+    throw error;
+  }
+}
+
+function outcomeOf(task: ReplicationTask, destination: RegistryRef, failureCode: string | undefined): Change {
+  const { kind, repository, digest, tag } = task;
+  const status = failureCode === undefined ? "COMPLETE" : "FAILED";
+  return {
+    kind: "image.replicated",
+    repository,
+    digest,
+    tag,
+    detail: { destination: registryKey(destination), change: kind, status, failureCode },
+  };
+}
