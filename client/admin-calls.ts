@@ -4,6 +4,7 @@ import type { RegistryServiceClient } from "../proto/typescript/generated/ecremu
 import type { RuleServiceClient } from "../proto/typescript/generated/ecremulator/admin/v1/RuleService.js";
 import type { ScanServiceClient } from "../proto/typescript/generated/ecremulator/admin/v1/ScanService.js";
 import type { ServerServiceClient } from "../proto/typescript/generated/ecremulator/admin/v1/ServerService.js";
+import type { SigningServiceClient } from "../proto/typescript/generated/ecremulator/admin/v1/SigningService.js";
 import type { StateServiceClient } from "../proto/typescript/generated/ecremulator/admin/v1/StateService.js";
 import type { CallOptions } from "./call.js";
 import type { AdminStream } from "./server-stream.js";
@@ -39,5 +40,6 @@ export interface AdminCalls
     AdminCallsOf<RegistryServiceClient>,
     AdminCallsOf<StateServiceClient>,
     AdminCallsOf<ScanServiceClient>,
+    AdminCallsOf<SigningServiceClient>,
     AdminCallsOf<RuleServiceClient>,
     AdminCallsOf<EventServiceClient> {}

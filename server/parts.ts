@@ -88,6 +88,7 @@ export function createParts(
     services,
     planes,
     close: async () => {
+      for (const { background } of registries.after("")) await background.settled();
       await dataDir?.close();
       registries.close();
       await blobs.close();

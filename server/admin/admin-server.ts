@@ -14,6 +14,7 @@ import { ruleService } from "./rule-service.js";
 import { scanService } from "./scan-service.js";
 import { serverService } from "./server-service.js";
 import { addService, type ServiceHost } from "./service.js";
+import { signingService } from "./signing-service.js";
 import { stateService } from "./state-service.js";
 
 export interface AdminServerOptions {
@@ -85,6 +86,7 @@ export async function startAdminServer(options: AdminServerOptions): Promise<Adm
     RegistryService: registryService(context),
     StateService: stateService(context),
     ScanService: scanService(context),
+    SigningService: signingService(context),
     RuleService: ruleService(context),
     EventService: eventService(context),
   };

@@ -13,6 +13,8 @@ export const CAPABILITIES: readonly string[] = [
   // Scan profiles with phases, neutral findings, the generator and verbatim responses.
   "scans.profiles",
   "scans.advance",
+  // Keys and certificates of signing profiles; how long signing takes, and whether it fails.
+  "signing",
   "rules.steps",
   "rules.count-by",
   "rules.probability",

@@ -35,12 +35,15 @@ export function clockMethods(context: AdminContext): Pick<ServiceMethods<Registr
       recordAdmin(registry, call, `clock ${registry.clock.mode.toLowerCase()} at ${isoTime(registry.clock)}`);
       return { clock: clockMessage(registry.clock) };
     },
-    AdvanceClock: (request, call) => {
+    AdvanceClock: async (request, call) => {
       const registry = lookUpRegistry(registries, request.registry);
-      const { clock, events } = registry;
+      const { clock, events, background } = registry;
+      // What falls due may still be in the making, and what fell due may have begun something.
+      await background.settled();
       const targetMs = advanceTarget(request, clock);
       const before = events.lastSequence;
       clock.advanceTo(targetMs);
+      await background.settled();
       const fired = events.list({ afterSequence: before, limit: MAX_FIRED }).events;
       recordAdmin(registry, call, `clock advanced to ${isoTime(clock)}`);
       return { clock: clockMessage(clock), fired: fired.map((event) => eventMessage(event)) };

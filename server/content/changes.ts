@@ -16,6 +16,7 @@ export type ChangeKind =
   | "image.archived"
   | "image.restoring"
   | "image.restored"
+  | "image.signing"
   | "tag.moved"
   | "tag.removed"
   | "layer.uploaded"

@@ -9,7 +9,8 @@ export type TimerKind =
   | "lifecycle-run"
   | "rule-expiry"
   | "restore"
-  | "replication";
+  | "replication"
+  | "signing";
 
 /** What is to come on a clock. */
 export interface UpcomingTimer {

@@ -3,6 +3,7 @@ import { endRestore } from "./images/storage-class.js";
 import { collectLayer } from "./layers/layers.js";
 import { expireUpload } from "./layers/uploads.js";
 import { moveOn } from "./scanning/move-scan.js";
+import { endSigning } from "./signing/end-signing.js";
 
 /** What changes without anybody asking for it, the clock has caused. */
 const CLOCK = "clock";
@@ -17,4 +18,5 @@ export const DEADLINE_HANDLERS: DeadlineHandlers = {
     const scan = content.tables.scans.get(scope, key);
     if (scan !== undefined) content.commit(CLOCK, (tx) => moveOn(tx, scan));
   },
+  signing: (content, { scope, key }) => endSigning(content, scope, key),
 };

@@ -14,6 +14,9 @@ import { scanningConfigurationTable } from "./scanning/scanning-configuration.js
 import { accountSettingTable } from "./settings/account-setting-state.js";
 import { pullTimeExclusionTable } from "./settings/pull-time-exclusion-state.js";
 import { tokenEpochTable } from "./settings/token-epoch-state.js";
+import { imageSigningTable } from "./signing/image-signing-state.js";
+import { signingBehaviorTable } from "./signing/signing-behavior-state.js";
+import { signingConfigurationTable } from "./signing/signing-configuration.js";
 import { Table } from "./table.js";
 import type { DerivedIndex, IndexOf, RecordOf, TableKind } from "./table-kind.js";
 
@@ -37,6 +40,9 @@ const KINDS = {
   replicationTasks: replicationTaskTable,
   accountSettings: accountSettingTable,
   pullTimeExclusions: pullTimeExclusionTable,
+  signingConfiguration: signingConfigurationTable,
+  signingBehaviors: signingBehaviorTable,
+  imageSignings: imageSigningTable,
   tokenEpoch: tokenEpochTable,
   creationTemplates: creationTemplateTable,
 } as const;

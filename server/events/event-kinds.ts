@@ -17,6 +17,7 @@ export const CHANGE_KINDS: Readonly<Record<ChangeKind, string>> = {
   "image.restoring": "the restore of an archived image was started",
   "image.replicated": "a copy to another registry, or a delete there, has arrived or failed",
   "image.restored": "an archived image can be pulled again",
+  "image.signing": "the signing of an image by a profile began, ended or failed",
   "tag.moved": "a tag was put on an image, new or taken from another one",
   "tag.removed": "a tag was removed, its image stays",
   "layer.uploaded": "the upload of a layer was completed",

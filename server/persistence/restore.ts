@@ -183,6 +183,7 @@ class Restoration {
       const restored = this.#registries.get(registryKey(registry.ref));
       persisted.follow(registry, restored !== undefined);
       restored?.resume();
+      registry.resume();
     }
     folder.removeOthers(this.#files, this.#neededFiles);
   }

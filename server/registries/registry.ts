@@ -1,8 +1,7 @@
 import type { BlobStore } from "../blobs/blob-store.js";
-import type { Change, Notification } from "../content/changes.js";
 import { isUntouched } from "../content/clear-content.js";
 import { RegistryClock } from "../content/clock.js";
-import { type Committed, Content, type DeadlineHandlers } from "../content/content.js";
+import { Content, type DeadlineHandlers } from "../content/content.js";
 import { DEADLINE_HANDLERS } from "../content/deadline-handlers.js";
 import type { ManifestRules } from "../content/images/manifest.js";
 import { holdBlobs } from "../content/layers/layer-references.js";
@@ -12,13 +11,15 @@ import { type Random, seededRandom } from "../content/random.js";
 import type { RegistryRef } from "../content/registry-ref.js";
 import { scanOnPush } from "../content/scanning/start-scan.js";
 import { renewTokenEpoch } from "../content/settings/token-epoch.js";
+import { resumeSigning, signOnPush } from "../content/signing/sign-on-push.js";
+import { SigningIdentities } from "../content/signing/signing-identities.js";
 import { EventLog } from "../events/event-log.js";
 import { BodyBudget } from "../events/logged-bodies.js";
-import type { NotificationEvent } from "../events/logged-event.js";
 import { RuleSet } from "../rules/rule-set.js";
 import type { AccountSecrets } from "./account-secrets.js";
 import type { Admitted, Writing } from "./admitted-writing.js";
-import { NotificationEntry } from "./notification-entry.js";
+import { BackgroundWork } from "./background-work.js";
+import { logCommitted } from "./log-committed.js";
 
 export interface RegistryParts {
   readonly ref: RegistryRef;
@@ -65,6 +66,8 @@ export class Registry implements UploadHost {
   readonly content: Content;
   readonly blobs: BlobStore;
   readonly uploads = new OpenUploads();
+  readonly background = new BackgroundWork();
+  readonly signingIdentities: SigningIdentities;
   readonly rules: RuleSet;
   readonly commonRules: RuleSet;
   readonly events: EventLog;
@@ -84,6 +87,7 @@ export class Registry implements UploadHost {
     const { ref, seed, persistence } = parts;
     this.ref = ref;
     this.seed = seed;
+    this.signingIdentities = new SigningIdentities(seed);
     this.blobs = parts.blobs;
     this.labels = parts.labels;
     this.refusal = parts.refusal;
@@ -141,6 +145,11 @@ export class Registry implements UploadHost {
     return this.#persistence?.admit(writing, bodyBytes) ?? NOTHING_HELD;
   }
 
+  /** Goes on with what the registry was doing by itself when the process ended. */
+  resume(): void {
+    resumeSigning(this);
+  }
+
   /** Gives back everything that outlives an unreachable object: blobs, timers, watchers. */
   dispose(): void {
     this.content.commit("registry deleted", (tx) => tx.clearAll());
@@ -167,8 +176,11 @@ export class Registry implements UploadHost {
     const content = new Content(context, { ...DEADLINE_HANDLERS, ...parts.deadlineHandlers });
     content.subscribe(this.uploads.follow);
     content.subscribe(holdBlobs(this.blobs));
-    content.subscribe((committed) => this.#log(committed));
+    content.subscribe(logCommitted(this));
     content.subscribe(scanOnPush(content));
+    content.subscribe(
+      signOnPush({ content, blobs, background: this.background, signingIdentities: this.signingIdentities }),
+    );
     content.onDeadline = () => clock.sourceChanged();
     clock.follow({
       next: () => content.nextDeadline(),
@@ -177,21 +189,5 @@ export class Registry implements UploadHost {
     });
     content.commit("registry created", renewTokenEpoch);
     return content;
-  }
-
-  #log({ cause, log }: Committed): void {
-    for (const entry of log) {
-      if ("change" in entry) this.#logChange(entry.change, cause);
-      else this.#logNotification(entry.notification);
-    }
-  }
-
-  #logChange({ kind, repository = "", digest = "", tag = "", detail }: Change, cause: string): void {
-    const detailJson = detail === undefined ? "" : JSON.stringify(detail);
-    this.events.append({ kind: "change", change: kind, repository, digest, tag, cause, detailJson });
-  }
-
-  #logNotification(notification: Notification): void {
-    this.events.append<NotificationEvent>(new NotificationEntry(notification, this));
   }
 }

@@ -33,7 +33,14 @@ function listServices(address: string): Promise<string[]> {
 s.test("lists its services, from the proto files in the image", async ({ image }) => {
   await using ecr = await new EcrContainer(image).start();
   const services = await listServices(ecr.getAdminEndpoint());
-  for (const service of ["ServerService", "RegistryService", "ScanService", "RuleService", "EventService"]) {
+  for (const service of [
+    "ServerService",
+    "RegistryService",
+    "ScanService",
+    "SigningService",
+    "RuleService",
+    "EventService",
+  ]) {
     assert.ok(services.includes(`ecremulator.admin.v1.${service}`), services.join(", "));
   }
 });

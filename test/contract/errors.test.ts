@@ -11,6 +11,7 @@ import { POLICY_ROWS } from "./error-rows/policy-rows.js";
 import { REPLICATION_ROWS } from "./error-rows/replication-rows.js";
 import { REPOSITORY_ROWS } from "./error-rows/repository-rows.js";
 import { SCAN_ROWS } from "./error-rows/scan-rows.js";
+import { SIGNING_ROWS } from "./error-rows/signing-rows.js";
 import { STORAGE_CLASS_ROWS } from "./error-rows/storage-class-rows.js";
 import { TAG_ROWS } from "./error-rows/tag-rows.js";
 import { TEMPLATE_ROWS } from "./error-rows/template-rows.js";
@@ -49,6 +50,7 @@ const ROWS: readonly ErrorRow[] = [
   ...IMAGE_ROWS,
   ...STORAGE_CLASS_ROWS,
   ...SCAN_ROWS,
+  ...SIGNING_ROWS,
   ...POLICY_ROWS,
   ...TEMPLATE_ROWS,
   ...REPLICATION_ROWS,

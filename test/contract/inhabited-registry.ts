@@ -5,6 +5,7 @@ import type { Stage } from "./stage.js";
 export type Arbitraries = Readonly<Record<string, fc.Arbitrary<unknown>>>;
 
 const POLICY = JSON.stringify({ Statement: { Effect: "Allow", Principal: "*", Action: "ecr:CreateRepository" } });
+const signingProfile = (name: string) => `arn:aws:signer:us-east-1:123456789012:/signing-profiles/${name}`;
 const SCANNER = "arn:aws:iam::123456789012:role/scanner";
 
 /**
@@ -36,6 +37,8 @@ export async function inhabit(stage: Stage): Promise<Arbitraries> {
   await stage.ok("SetRepositoryPolicy", { repositoryName: "app", policyText: POLICY });
   await stage.ok("PutRegistryPolicy", { policyText: POLICY });
   await stage.ok("CreateRepositoryCreationTemplate", { prefix: "team", appliedFor: ["REPLICATION"] });
+  const rules = [{ signingProfileArn: signingProfile("build") }];
+  await stage.ok("PutSigningConfiguration", { signingConfiguration: { rules } });
   await stage.ok("RegisterPullTimeUpdateExclusion", { principalArn: SCANNER });
   const { uploadId } = await stage.ok("InitiateLayerUpload", { repositoryName: "app" });
   await stage.part(uploadId as string, 0, Buffer.from("begun"));
@@ -80,6 +83,7 @@ export async function inhabit(stage: Stage): Promise<Arbitraries> {
     LayerPartBlob: fc.constantFrom("eA==", ""),
     Prefix: fc.constantFrom("team", "team/", "fresh", "nope"),
     LifecyclePolicyTextForRepositoryCreationTemplate: fc.constantFrom("", undefined),
+    SigningProfileArn: fc.constantFrom(signingProfile("build"), signingProfile("other")),
     PrincipalArn: fc.constantFrom(SCANNER, `${SCANNER}-2`),
   };
 }

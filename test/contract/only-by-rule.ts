@@ -31,6 +31,7 @@ const NO_INPUT = new Set([
   "DescribeRegistry",
   "GetRegistryPolicy",
   "GetRegistryScanningConfiguration",
+  "GetSigningConfiguration",
 ]);
 
 export function onlyByRule(operation: string, error: string): boolean {

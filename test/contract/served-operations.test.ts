@@ -4,21 +4,17 @@ import { OPERATIONS } from "../../server/ecr/operations/index.js";
 import { operationNames } from "../../server/model/api.js";
 import { spec } from "../support/spec.js";
 
-/** Registry automation: lifecycle policies, replication, pull-through cache, repository creation templates, signing. */
+/** Registry automation: lifecycle policies, replication, pull-through cache, repository creation templates. */
 const AUTOMATION: readonly string[] = [
   "CreatePullThroughCacheRule",
   "DeleteLifecyclePolicy",
   "DeletePullThroughCacheRule",
-  "DeleteSigningConfiguration",
-  "DescribeImageSigningStatus",
   "DescribePullThroughCacheRules",
   "DescribeReplicationBackfillResults",
   "GetLifecyclePolicy",
   "GetLifecyclePolicyPreview",
-  "GetSigningConfiguration",
   "ListReplicationBackfills",
   "PutLifecyclePolicy",
-  "PutSigningConfiguration",
   "StartLifecyclePolicyPreview",
   "StartReplicationBackfill",
   "StopReplicationBackfill",

@@ -55,5 +55,4 @@ export const IMPORT_CIRCLES: readonly (Exception & { readonly files: readonly st
 export const UNDER_CONSTRUCTION: Readonly<Record<string, Exception>> = {
   "server/content/lifecycle": { reason: "its operations follow" },
   "server/content/pull-through-cache": { reason: "its operations follow, and pulls through the OCI plane" },
-  "server/content/signing": { reason: "its operations follow" },
 };

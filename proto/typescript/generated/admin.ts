@@ -60,6 +60,8 @@ import type { GetScanRequest as _ecremulator_admin_v1_GetScanRequest, GetScanReq
 import type { GetScanResponse as _ecremulator_admin_v1_GetScanResponse, GetScanResponse__Output as _ecremulator_admin_v1_GetScanResponse__Output } from './ecremulator/admin/v1/GetScanResponse.js';
 import type { GetServerInfoRequest as _ecremulator_admin_v1_GetServerInfoRequest, GetServerInfoRequest__Output as _ecremulator_admin_v1_GetServerInfoRequest__Output } from './ecremulator/admin/v1/GetServerInfoRequest.js';
 import type { GetServerInfoResponse as _ecremulator_admin_v1_GetServerInfoResponse, GetServerInfoResponse__Output as _ecremulator_admin_v1_GetServerInfoResponse__Output } from './ecremulator/admin/v1/GetServerInfoResponse.js';
+import type { GetSigningProfileRequest as _ecremulator_admin_v1_GetSigningProfileRequest, GetSigningProfileRequest__Output as _ecremulator_admin_v1_GetSigningProfileRequest__Output } from './ecremulator/admin/v1/GetSigningProfileRequest.js';
+import type { GetSigningProfileResponse as _ecremulator_admin_v1_GetSigningProfileResponse, GetSigningProfileResponse__Output as _ecremulator_admin_v1_GetSigningProfileResponse__Output } from './ecremulator/admin/v1/GetSigningProfileResponse.js';
 import type { HeldRequest as _ecremulator_admin_v1_HeldRequest, HeldRequest__Output as _ecremulator_admin_v1_HeldRequest__Output } from './ecremulator/admin/v1/HeldRequest.js';
 import type { Hold as _ecremulator_admin_v1_Hold, Hold__Output as _ecremulator_admin_v1_Hold__Output } from './ecremulator/admin/v1/Hold.js';
 import type { Image as _ecremulator_admin_v1_Image, Image__Output as _ecremulator_admin_v1_Image__Output } from './ecremulator/admin/v1/Image.js';
@@ -128,6 +130,12 @@ import type { SeedImagesResponse as _ecremulator_admin_v1_SeedImagesResponse, Se
 import type { ServerServiceClient as _ecremulator_admin_v1_ServerServiceClient, ServerServiceDefinition as _ecremulator_admin_v1_ServerServiceDefinition } from './ecremulator/admin/v1/ServerService.js';
 import type { SetClockRequest as _ecremulator_admin_v1_SetClockRequest, SetClockRequest__Output as _ecremulator_admin_v1_SetClockRequest__Output } from './ecremulator/admin/v1/SetClockRequest.js';
 import type { SetClockResponse as _ecremulator_admin_v1_SetClockResponse, SetClockResponse__Output as _ecremulator_admin_v1_SetClockResponse__Output } from './ecremulator/admin/v1/SetClockResponse.js';
+import type { SetSigningBehaviorRequest as _ecremulator_admin_v1_SetSigningBehaviorRequest, SetSigningBehaviorRequest__Output as _ecremulator_admin_v1_SetSigningBehaviorRequest__Output } from './ecremulator/admin/v1/SetSigningBehaviorRequest.js';
+import type { SetSigningBehaviorResponse as _ecremulator_admin_v1_SetSigningBehaviorResponse, SetSigningBehaviorResponse__Output as _ecremulator_admin_v1_SetSigningBehaviorResponse__Output } from './ecremulator/admin/v1/SetSigningBehaviorResponse.js';
+import type { SigningBehavior as _ecremulator_admin_v1_SigningBehavior, SigningBehavior__Output as _ecremulator_admin_v1_SigningBehavior__Output } from './ecremulator/admin/v1/SigningBehavior.js';
+import type { SigningFailure as _ecremulator_admin_v1_SigningFailure, SigningFailure__Output as _ecremulator_admin_v1_SigningFailure__Output } from './ecremulator/admin/v1/SigningFailure.js';
+import type { SigningProfile as _ecremulator_admin_v1_SigningProfile, SigningProfile__Output as _ecremulator_admin_v1_SigningProfile__Output } from './ecremulator/admin/v1/SigningProfile.js';
+import type { SigningServiceClient as _ecremulator_admin_v1_SigningServiceClient, SigningServiceDefinition as _ecremulator_admin_v1_SigningServiceDefinition } from './ecremulator/admin/v1/SigningService.js';
 import type { Snapshot as _ecremulator_admin_v1_Snapshot, Snapshot__Output as _ecremulator_admin_v1_Snapshot__Output } from './ecremulator/admin/v1/Snapshot.js';
 import type { Spacing as _ecremulator_admin_v1_Spacing, Spacing__Output as _ecremulator_admin_v1_Spacing__Output } from './ecremulator/admin/v1/Spacing.js';
 import type { StartScanRequest as _ecremulator_admin_v1_StartScanRequest, StartScanRequest__Output as _ecremulator_admin_v1_StartScanRequest__Output } from './ecremulator/admin/v1/StartScanRequest.js';
@@ -218,6 +226,8 @@ export interface ProtoGrpcType {
         GetScanResponse: MessageTypeDefinition<_ecremulator_admin_v1_GetScanResponse, _ecremulator_admin_v1_GetScanResponse__Output>
         GetServerInfoRequest: MessageTypeDefinition<_ecremulator_admin_v1_GetServerInfoRequest, _ecremulator_admin_v1_GetServerInfoRequest__Output>
         GetServerInfoResponse: MessageTypeDefinition<_ecremulator_admin_v1_GetServerInfoResponse, _ecremulator_admin_v1_GetServerInfoResponse__Output>
+        GetSigningProfileRequest: MessageTypeDefinition<_ecremulator_admin_v1_GetSigningProfileRequest, _ecremulator_admin_v1_GetSigningProfileRequest__Output>
+        GetSigningProfileResponse: MessageTypeDefinition<_ecremulator_admin_v1_GetSigningProfileResponse, _ecremulator_admin_v1_GetSigningProfileResponse__Output>
         HeldRequest: MessageTypeDefinition<_ecremulator_admin_v1_HeldRequest, _ecremulator_admin_v1_HeldRequest__Output>
         Hold: MessageTypeDefinition<_ecremulator_admin_v1_Hold, _ecremulator_admin_v1_Hold__Output>
         Image: MessageTypeDefinition<_ecremulator_admin_v1_Image, _ecremulator_admin_v1_Image__Output>
@@ -298,6 +308,15 @@ export interface ProtoGrpcType {
         ServerService: SubtypeConstructor<typeof grpc.Client, _ecremulator_admin_v1_ServerServiceClient> & { service: _ecremulator_admin_v1_ServerServiceDefinition }
         SetClockRequest: MessageTypeDefinition<_ecremulator_admin_v1_SetClockRequest, _ecremulator_admin_v1_SetClockRequest__Output>
         SetClockResponse: MessageTypeDefinition<_ecremulator_admin_v1_SetClockResponse, _ecremulator_admin_v1_SetClockResponse__Output>
+        SetSigningBehaviorRequest: MessageTypeDefinition<_ecremulator_admin_v1_SetSigningBehaviorRequest, _ecremulator_admin_v1_SetSigningBehaviorRequest__Output>
+        SetSigningBehaviorResponse: MessageTypeDefinition<_ecremulator_admin_v1_SetSigningBehaviorResponse, _ecremulator_admin_v1_SetSigningBehaviorResponse__Output>
+        SigningBehavior: MessageTypeDefinition<_ecremulator_admin_v1_SigningBehavior, _ecremulator_admin_v1_SigningBehavior__Output>
+        SigningFailure: MessageTypeDefinition<_ecremulator_admin_v1_SigningFailure, _ecremulator_admin_v1_SigningFailure__Output>
+        SigningProfile: MessageTypeDefinition<_ecremulator_admin_v1_SigningProfile, _ecremulator_admin_v1_SigningProfile__Output>
+        /**
+         * Managed signing: what profiles sign with, and how their signing goes.
+         */
+        SigningService: SubtypeConstructor<typeof grpc.Client, _ecremulator_admin_v1_SigningServiceClient> & { service: _ecremulator_admin_v1_SigningServiceDefinition }
         Snapshot: MessageTypeDefinition<_ecremulator_admin_v1_Snapshot, _ecremulator_admin_v1_Snapshot__Output>
         Spacing: MessageTypeDefinition<_ecremulator_admin_v1_Spacing, _ecremulator_admin_v1_Spacing__Output>
         StartScanRequest: MessageTypeDefinition<_ecremulator_admin_v1_StartScanRequest, _ecremulator_admin_v1_StartScanRequest__Output>

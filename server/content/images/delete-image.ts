@@ -1,6 +1,7 @@
 import { releaseLayers } from "../layers/layers.js";
 import { forgetReplications } from "../replication/forget-replications.js";
 import { forgetScans } from "../scanning/scans.js";
+import { forgetSignings } from "../signing/image-signings.js";
 import type { Transaction } from "../transaction.js";
 import { type ImageId, parentsOf } from "./find-image.js";
 import { type ImageFailure, isFailure, lookUp } from "./image-failures.js";
@@ -53,6 +54,7 @@ export function removeImage(tx: Transaction, image: ImageState): void {
   releaseLayers(tx, repository, layers);
   forgetScans(tx, image);
   forgetReplications(tx, image);
+  forgetSignings(tx, image);
   tx.changed({ kind: "image.deleted", repository, digest, detail: { tags } });
   for (const tag of tags.length === 0 ? [undefined] : tags) notifyImageAction(tx, image, "DELETE", tag);
 }

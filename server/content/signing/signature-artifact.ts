@@ -1,8 +1,7 @@
 import { hash } from "node:crypto";
 import { ENVELOPE_MEDIA_TYPE, type EnvelopeRequest, notaryEnvelope, rfc3339 } from "./notary-envelope.js";
-import { thumbprints } from "./signing-identity.js";
 
-/** What signatures are among the referrers of an image. @groundwork they are not signed themselves */
+/** What signatures are among the referrers of an image. */
 export const SIGNATURE_ARTIFACT_TYPE = "application/vnd.cncf.notary.signature";
 
 const MANIFEST_MEDIA_TYPE = "application/vnd.oci.image.manifest.v1+json";
@@ -38,7 +37,9 @@ export function signatureArtifact(request: EnvelopeRequest): SignatureArtifact {
     layers: [descriptor(envelope)],
     subject: { mediaType: artifact.mediaType, digest: artifact.digest, size: artifact.size },
     annotations: {
-      "io.cncf.notary.x509chain.thumbprint#S256": JSON.stringify(thumbprints(identity)),
+      "io.cncf.notary.x509chain.thumbprint#S256": JSON.stringify(
+        identity.chain.map((der) => hash("sha256", der, "hex")),
+      ),
       "org.opencontainers.image.created": rfc3339(signedAtMs),
     },
   };

@@ -1,5 +1,6 @@
 import { EcrError, invalidParameter } from "../errors.js";
 import type { RegistryRef } from "../registry-ref.js";
+import type { TableKind } from "../table-kind.js";
 import { matchesWildcard } from "../wildcard.js";
 
 /** Which images of a registry are signed as they are pushed, and with which profile (docs/ecr-behaviour.md H.5). */
@@ -16,6 +17,17 @@ export interface SigningRule {
 export interface SigningFilter {
   readonly filter: string;
   readonly filterType: "WILDCARD_MATCH";
+}
+
+/** At most one for a registry. */
+export const signingConfigurationTable: TableKind<SigningConfiguration> = {
+  scopeOf: () => "",
+  keyOf: () => "",
+};
+
+/** The last part of its ARN. */
+export function profileNameOf(signingProfileArn: string): string {
+  return signingProfileArn.slice(signingProfileArn.lastIndexOf("/") + 1);
 }
 
 /**

@@ -1,6 +1,7 @@
-import { createPrivateKey, hash, type KeyObject } from "node:crypto";
+import { createPrivateKey, type KeyObject } from "node:crypto";
 import { privateKeyFrom, publicPoint } from "./deterministic-ecdsa.js";
 import { signingCertificate } from "./signing-certificate.js";
+import { profileNameOf } from "./signing-configuration.js";
 
 /** With what a profile signs; the same seed and profile give the same bytes. */
 export interface SigningIdentity {
@@ -30,7 +31,7 @@ export function signingIdentity(seed: Uint8Array, signingProfileArn: string): Si
     { commonName: ROOT_NAME, publicKey: publicPoint(rootKey), isAuthority: true },
     issuer,
   );
-  const commonName = (signingProfileArn.split("/").at(-1) ?? signingProfileArn).slice(0, MAX_COMMON_NAME);
+  const commonName = profileNameOf(signingProfileArn).slice(0, MAX_COMMON_NAME);
   const own = signingCertificate({ commonName, publicKey: publicPoint(privateKey), isAuthority: false }, issuer);
   return { privateKey, chain: [own, root] };
 }
@@ -43,11 +44,6 @@ export function identityPem({ privateKey, chain }: SigningIdentity): SigningIden
     certificate: pem(chain[0] as Buffer),
     privateKey: keyObject(privateKey).export({ type: "pkcs8", format: "pem" }) as string,
   };
-}
-
-/** As the annotation of a signature names its certificates (Notary Project signature specification, "Storage"). */
-export function thumbprints({ chain }: SigningIdentity): readonly string[] {
-  return chain.map((der) => hash("sha256", der, "hex"));
 }
 
 function keyObject(privateKey: Buffer): KeyObject {

@@ -10,9 +10,11 @@ import { deleteRegistryPolicy } from "./delete-registry-policy.js";
 import { deleteRepository } from "./delete-repository.js";
 import { deleteRepositoryCreationTemplate } from "./delete-repository-creation-template.js";
 import { deleteRepositoryPolicy } from "./delete-repository-policy.js";
+import { deleteSigningConfiguration } from "./delete-signing-configuration.js";
 import { deregisterPullTimeUpdateExclusion } from "./deregister-pull-time-update-exclusion.js";
 import { describeImageReplicationStatus } from "./describe-image-replication-status.js";
 import { describeImageScanFindings } from "./describe-image-scan-findings.js";
+import { describeImageSigningStatus } from "./describe-image-signing-status.js";
 import { describeImages } from "./describe-images.js";
 import { describeRegistry } from "./describe-registry.js";
 import { describeRepositories } from "./describe-repositories.js";
@@ -23,6 +25,7 @@ import { getDownloadUrlForLayer } from "./get-download-url-for-layer.js";
 import { getRegistryPolicy } from "./get-registry-policy.js";
 import { getRegistryScanningConfiguration } from "./get-registry-scanning-configuration.js";
 import { getRepositoryPolicy } from "./get-repository-policy.js";
+import { getSigningConfiguration } from "./get-signing-configuration.js";
 import { initiateLayerUpload } from "./initiate-layer-upload.js";
 import { listImageReferrers } from "./list-image-referrers.js";
 import { listImages } from "./list-images.js";
@@ -35,6 +38,7 @@ import { putImageTagMutability } from "./put-image-tag-mutability.js";
 import { putRegistryPolicy } from "./put-registry-policy.js";
 import { putRegistryScanningConfiguration } from "./put-registry-scanning-configuration.js";
 import { putReplicationConfiguration } from "./put-replication-configuration.js";
+import { putSigningConfiguration } from "./put-signing-configuration.js";
 import { registerPullTimeUpdateExclusion } from "./register-pull-time-update-exclusion.js";
 import { setRepositoryPolicy } from "./set-repository-policy.js";
 import { startImageScan } from "./start-image-scan.js";
@@ -59,9 +63,11 @@ export const OPERATIONS: ReadonlyMap<string, AnyOperation> = new Map<string, Any
   ["DeleteRepository", deleteRepository],
   ["DeleteRepositoryCreationTemplate", deleteRepositoryCreationTemplate],
   ["DeleteRepositoryPolicy", deleteRepositoryPolicy],
+  ["DeleteSigningConfiguration", deleteSigningConfiguration],
   ["DeregisterPullTimeUpdateExclusion", deregisterPullTimeUpdateExclusion],
   ["DescribeImageReplicationStatus", describeImageReplicationStatus],
   ["DescribeImageScanFindings", describeImageScanFindings],
+  ["DescribeImageSigningStatus", describeImageSigningStatus],
   ["DescribeImages", describeImages],
   ["DescribeRegistry", describeRegistry],
   ["DescribeRepositories", describeRepositories],
@@ -72,6 +78,7 @@ export const OPERATIONS: ReadonlyMap<string, AnyOperation> = new Map<string, Any
   ["GetRegistryPolicy", getRegistryPolicy],
   ["GetRegistryScanningConfiguration", getRegistryScanningConfiguration],
   ["GetRepositoryPolicy", getRepositoryPolicy],
+  ["GetSigningConfiguration", getSigningConfiguration],
   ["InitiateLayerUpload", initiateLayerUpload],
   ["ListImageReferrers", listImageReferrers],
   ["ListImages", listImages],
@@ -84,6 +91,7 @@ export const OPERATIONS: ReadonlyMap<string, AnyOperation> = new Map<string, Any
   ["PutRegistryPolicy", putRegistryPolicy],
   ["PutRegistryScanningConfiguration", putRegistryScanningConfiguration],
   ["PutReplicationConfiguration", putReplicationConfiguration],
+  ["PutSigningConfiguration", putSigningConfiguration],
   ["RegisterPullTimeUpdateExclusion", registerPullTimeUpdateExclusion],
   ["SetRepositoryPolicy", setRepositoryPolicy],
   ["StartImageScan", startImageScan],

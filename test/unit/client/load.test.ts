@@ -36,7 +36,15 @@ s.test("no folder anywhere is an error that names it", ({ root }) => {
 s.test("all six services, once loaded", () => {
   const { v1 } = loadAdminProto().ecremulator.admin;
   const services = Object.keys(v1).filter((name) => name.endsWith("Service"));
-  const expected = ["EventService", "RegistryService", "RuleService", "ScanService", "ServerService", "StateService"];
+  const expected = [
+    "EventService",
+    "RegistryService",
+    "RuleService",
+    "ScanService",
+    "ServerService",
+    "SigningService",
+    "StateService",
+  ];
   assert.equal(services.sort(), expected);
   assert.is(v1.RuleService.service.PutRule.path, "/ecremulator.admin.v1.RuleService/PutRule");
   assert.is(loadAdminProto(), loadAdminProto());

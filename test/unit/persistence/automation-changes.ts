@@ -5,6 +5,7 @@ import {
 } from "../../../server/content/creation-templates/creation-templates.js";
 import type { Registry } from "../../../server/registries/registry.js";
 import { type Changes, commit } from "./change.js";
+import { changeSigning } from "./signing-change.js";
 
 function setCreationTemplate(registry: Registry, n: number): void {
   const prefix = `p${n % 3}`;
@@ -19,5 +20,6 @@ function setCreationTemplate(registry: Registry, n: number): void {
 
 /** Changes of what a registry does by itself. */
 export const AUTOMATION_CHANGES: Changes = {
+  signing: { weight: 2, change: changeSigning },
   setCreationTemplate: { weight: 2, change: setCreationTemplate },
 };

@@ -1,5 +1,4 @@
 import * as assert from "uvu/assert";
-import { signingEnded, signingStarted } from "../../../server/content/signing/image-signing.js";
 import {
   checkSigningConfiguration,
   profilesFor,
@@ -61,20 +60,6 @@ s.test("without a configuration: the sentence of the API reference [inferred]", 
     [code, message],
     ["SigningConfigurationNotFoundException", "The specified signing configuration was not found."],
   );
-});
-
-s.test("a status for each profile [documented: DescribeImageSigningStatus]", () => {
-  const [a, b] = [profile("aa"), profile("bb")];
-  const begun = signingStarted([a, b]);
-  assert.equal(
-    begun.map(({ status }) => status),
-    ["IN_PROGRESS", "IN_PROGRESS"],
-  );
-  const failure = { failureCode: "AccessDenied", failureReason: "signer:SignPayload" };
-  assert.equal(signingEnded(signingEnded(begun, a, undefined), b, failure), [
-    { signingProfileArn: a, status: "COMPLETE" },
-    { signingProfileArn: b, status: "FAILED", ...failure },
-  ]);
 });
 
 s.run();
