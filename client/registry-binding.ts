@@ -1,5 +1,5 @@
 import type { RegistryRef } from "../proto/typescript/generated/ecremulator/admin/v1/RegistryRef.js";
-import { messageShape } from "./message-shapes.js";
+import { messageShape } from "../proto/typescript/message-shapes.js";
 
 /** Requests that name their registry in a message they carry, by that message's field. */
 const CARRIERS: Readonly<Record<string, string>> = {

@@ -1,5 +1,5 @@
+import { enumValues, type FieldShape, type MessageShape, messageShape } from "../proto/typescript/message-shapes.js";
 import type { FieldViolation } from "../proto/typescript/status-details.js";
-import { enumValues, type FieldShape, type MessageShape, messageShape } from "./message-shapes.js";
 
 /** What is wrong with a request, found before it is sent. */
 export class RequestProblems extends TypeError {

@@ -111,6 +111,9 @@ export async function bundle(server = join(ROOT, "server/main.ts"), outdir = joi
   await writeFile(join(outdir, "data.tar"), folderTar("data", { mode: 0o775, uid: 1000, gid: 0 }));
   await writeFile(join(outdir, "THIRD-PARTY-LICENSES.txt"), licences.join(`\n${"-".repeat(80)}\n\n`));
   await cp(join(ROOT, "proto/ecremulator"), join(outdir, "proto/ecremulator"), { recursive: true });
+  // The console, once its build has left it there; a server without one says what else it serves.
+  const console = join(ROOT, "dist/console");
+  if (existsSync(console)) await cp(console, join(outdir, "console"), { recursive: true });
   const { name, version, license } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8"));
   await writeFile(join(outdir, "package.json"), JSON.stringify({ name, version, license, type: "module" }, null, 2));
 }

@@ -1,5 +1,6 @@
 /**
- * Writes the TypeScript types of the admin API to `proto/typescript/generated`; they are committed.
+ * Writes the TypeScript types of the admin API to `proto/typescript/generated` and its description over HTTP to
+ * `proto/openapi.json`; they are committed.
  * `--check` writes nothing and fails if what is committed isn't what the proto files give.
  */
 import { execFileSync } from "node:child_process";
@@ -8,10 +9,12 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, relative, sep } from "node:path";
 import { fileURLToPath } from "node:url";
+import { openApiText } from "./typescript/openapi.js";
 
 const PROTO_FOLDER = fileURLToPath(new URL(".", import.meta.url));
 const PACKAGE_FOLDER = "ecremulator/admin/v1";
 export const GENERATED_FOLDER: string = join(PROTO_FOLDER, "typescript", "generated");
+const OPENAPI_FILE = join(PROTO_FOLDER, "openapi.json");
 
 /** These must agree with LOAD_OPTIONS in typescript/load.ts: they say what the loaded messages look like. */
 const FLAGS = [
@@ -70,6 +73,10 @@ function writeTypes(folder: string): number {
   return files.size;
 }
 
+function packageVersion(): string {
+  return (JSON.parse(readFileSync(join(PROTO_FOLDER, "..", "package.json"), "utf8")) as { version: string }).version;
+}
+
 function protoFiles(): string[] {
   const names = readdirSync(join(PROTO_FOLDER, PACKAGE_FOLDER)).filter((name) => name.endsWith(".proto"));
   return names.sort().map((name) => `${PACKAGE_FOLDER}/${name}`);
@@ -87,14 +94,19 @@ function readTree(folder: string): Map<string, string> {
 }
 
 function main(): void {
+  const openApi = openApiText(packageVersion());
   if (!process.argv.includes("--check")) {
-    console.log(`${writeTypes(GENERATED_FOLDER)} files written`);
+    writeFileSync(OPENAPI_FILE, openApi);
+    console.log(`${writeTypes(GENERATED_FOLDER) + 1} files written`);
     return;
   }
   const differences = findDifferences(GENERATED_FOLDER);
+  if (!existsSync(OPENAPI_FILE) || readFileSync(OPENAPI_FILE, "utf8") !== openApi) {
+    differences.push("openapi.json is out of date");
+  }
   if (differences.length === 0) return;
   console.error(
-    `The generated types don't match the proto files; run \`npm run generate\`:\n${differences.join("\n")}`,
+    `What is generated doesn't match the proto files; run \`npm run generate\`:\n${differences.join("\n")}`,
   );
   process.exitCode = 1;
 }

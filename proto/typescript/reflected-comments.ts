@@ -28,6 +28,18 @@ interface NamedFile {
   readonly service: readonly { readonly name: string; readonly method: readonly { readonly name: string }[] }[];
 }
 
+/** Proto files with their comments, which proto-loader leaves out. @param folder that their imports are found in */
+export function readWithComments(
+  paths: readonly string[],
+  folder: string,
+  options: { keepCase?: boolean } = {},
+): protobuf.Root {
+  const root = new protobuf.Root();
+  root.resolvePath = (_origin, target) => (protobuf.common.get(target) === null ? `${folder}/${target}` : target);
+  // Lines that begin with // count only by the "alternate" mode.
+  return root.loadSync([...paths], { ...options, alternateCommentMode: true });
+}
+
 /** Field numbers of descriptor.proto. */
 const FILE = { messageType: 4, enumType: 5, service: 6 } as const;
 const MESSAGE = { field: 2, nestedType: 3, enumType: 4, oneofDecl: 8 } as const;
@@ -40,10 +52,7 @@ export class ProtoComments {
 
   /** @param paths of the proto files @param folder that their imports are found in */
   constructor(paths: readonly string[], folder: string) {
-    const root = new protobuf.Root();
-    root.resolvePath = (_origin, target) => (protobuf.common.get(target) === null ? `${folder}/${target}` : target);
-    // Lines that begin with // count only by the "alternate" mode.
-    this.#root = root.loadSync([...paths], { keepCase: true, alternateCommentMode: true });
+    this.#root = readWithComments(paths, folder, { keepCase: true });
   }
 
   /** What `source_code_info` has to say of a file: everything in it in order, with its comment. */

@@ -105,6 +105,24 @@ export function decodeStatusDetails(bytes: Uint8Array): StatusDetails {
   return { code: status.code, message: status.message, violations, ...(reason === undefined ? {} : { reason }) };
 }
 
+/** A detail of a google.rpc.Status: its type, its bytes and what they say. */
+export interface StatusDetail {
+  /** "google.rpc.BadRequest" */
+  readonly type: string;
+  readonly value: Uint8Array;
+  readonly content: object;
+}
+
+/** The details of this API's errors, one by one. @throws Error when `bytes` isn't a google.rpc.Status */
+export function listStatusDetails(bytes: Uint8Array): StatusDetail[] {
+  const status = decode(statusType, bytes) as { details: { typeUrl: string; value: Uint8Array }[] };
+  return status.details.map(({ typeUrl, value }) => ({
+    type: typeUrl.slice(typeUrl.lastIndexOf("/") + 1),
+    value,
+    content: decode(typeUrl === BAD_REQUEST_URL ? badRequestType : errorInfoType, value) as object,
+  }));
+}
+
 function errorInfo(reason: string): { reason: string; domain: string } {
   return { reason, domain: ERROR_DOMAIN };
 }

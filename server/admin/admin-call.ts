@@ -1,14 +1,24 @@
-import type { ServerUnaryCall } from "@grpc/grpc-js";
+/** What brings a unary call: grpc-js's ServerUnaryCall, or JSON over HTTP. */
+export interface UnaryCarrier {
+  /** The caller has gone, or its deadline is over; "cancelled" is emitted then. */
+  readonly cancelled: boolean;
+  getPeer(): string;
+  getHost(): string;
+  /** Infinity = none */
+  getDeadline(): Date | number;
+  once(event: "cancelled", listener: () => void): unknown;
+  off(event: "cancelled", listener: () => void): unknown;
+}
 
 /** What a handler may want to know of a unary call besides its request. */
 export class AdminCall {
   /** Service and method: "RuleService.PutRule". */
   readonly rpc: string;
-  readonly #carrier: ServerUnaryCall<unknown, unknown>;
+  readonly #carrier: UnaryCarrier;
   readonly #stopping: AbortSignal;
 
   /** @param stopping aborted when the server stops */
-  constructor(rpc: string, carrier: ServerUnaryCall<unknown, unknown>, stopping: AbortSignal) {
+  constructor(rpc: string, carrier: UnaryCarrier, stopping: AbortSignal) {
     this.rpc = rpc;
     this.#carrier = carrier;
     this.#stopping = stopping;

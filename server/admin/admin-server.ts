@@ -7,13 +7,15 @@ import type { AdminContext } from "./admin-context.js";
 import { bindServer, hostAndPort } from "./bind-server.js";
 import { Endpoints } from "./endpoints.js";
 import { eventService } from "./event-service.js";
+import { type LazyJsonDoor, lazyJsonDoor } from "./lazy-json-door.js";
+import { MAX_REQUEST_BYTES } from "./message-size.js";
 import { Paging } from "./paging.js";
 import { addReflection } from "./reflection.js";
 import { registryService } from "./registry-service.js";
 import { ruleService } from "./rule-service.js";
 import { scanService } from "./scan-service.js";
 import { serverService } from "./server-service.js";
-import { addService, type ServiceHost } from "./service.js";
+import { addService, type ServedRpc, type ServiceHost } from "./service.js";
 import { signingService } from "./signing-service.js";
 import { stateService } from "./state-service.js";
 
@@ -49,11 +51,9 @@ export interface AdminServer {
 const HEARTBEAT_MS = 15_000;
 /** Calls in flight and open streams get this long to end when the server stops. */
 const STOP_GRACE_MS = 300;
-/** Verbatim responses and long lists of findings are the largest requests. */
-const MAX_REQUEST_BYTES = 64 * 1024 * 1024;
 
 /**
- * Starts the gRPC admin API, with health and reflection.
+ * Starts the admin API over gRPC, with health and reflection, and the same as JSON over HTTP/1.1 on the same port.
  * @throws the system's error (EADDRINUSE, ...) if the port can't be bound
  */
 export async function startAdminServer(options: AdminServerOptions): Promise<AdminServer> {
@@ -91,33 +91,36 @@ export async function startAdminServer(options: AdminServerOptions): Promise<Adm
     EventService: eventService(context),
   };
   const health = new HealthImplementation({ "": "SERVING" });
+  const rpcs = new Map<string, ServedRpc>();
   for (const [name, methods] of Object.entries(services)) {
-    addService(server, name, methods, serviceHost);
+    for (const [path, rpc] of addService(server, name, methods, serviceHost)) rpcs.set(path, rpc);
     health.setStatus(`ecremulator.admin.v1.${name}`, "SERVING");
   }
   health.addToServer(server);
   addReflection(server, (err) => logger.error({ err }, "reflection can't be served"));
   const { keepsProcessAlive = true } = options;
-  const listener = await bindServer(server, { host, port, keepsProcessAlive });
+  const door = lazyJsonDoor({ rpcs, publicHost: options.publicHost, failed: serviceHost.failed });
+  const listener = await bindServer(server, { host, port, keepsProcessAlive }, door);
   port = listener.port;
   let closed: Promise<void> | undefined;
   const close = (): Promise<void> => {
     listener.close();
-    closed ??= stop(server, stopping);
+    closed ??= stop(server, door, stopping);
     return closed;
   };
   return { port, address: hostAndPort(host, port), close };
 }
 
 /** tryShutdown waits for open streams for ever, so ours are ended first, and what is left goes after the grace. */
-async function stop(server: Server, stopping: AbortController): Promise<void> {
+async function stop(server: Server, door: LazyJsonDoor, stopping: AbortController): Promise<void> {
   stopping.abort();
   let timer: NodeJS.Timeout | undefined;
   const grace = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, STOP_GRACE_MS);
   });
   const ended = new Promise<void>((resolve) => server.tryShutdown(() => resolve()));
-  await Promise.race([ended, grace]);
+  await Promise.race([Promise.all([ended, door.close()]), grace]);
   clearTimeout(timer);
   server.forceShutdown();
+  door.destroy();
 }

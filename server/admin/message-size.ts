@@ -1,3 +1,6 @@
+/** Verbatim responses and long lists of findings are the largest requests. */
+export const MAX_REQUEST_BYTES: number = 64 * 1024 * 1024;
+
 /** Tag and length of a field, or a short number with its tag. */
 const FIELD_BYTES = 6;
 

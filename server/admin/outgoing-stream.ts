@@ -1,17 +1,28 @@
-import { type ServerWritableStream, status } from "@grpc/grpc-js";
+import { status } from "@grpc/grpc-js";
 import { statusDetailsMetadata } from "../../proto/typescript/status-details.js";
 import type { CallFailure } from "./errors.js";
 
+/** What carries a stream of answers: grpc-js's ServerWritableStream, or JSON over HTTP. */
+export interface StreamCarrier<Message> {
+  /** Whether what was written has yet to go; "drain" is emitted when it has. */
+  readonly writableNeedDrain: boolean;
+  write(message: Message): boolean;
+  end(): unknown;
+  on(event: "cancelled" | "close" | "drain" | "error", listener: () => void): unknown;
+  /** The failure that ends it. */
+  emit(event: "error", failure: CallFailure): unknown;
+}
+
 /** The answer of a streaming call: messages one after another, until either side ends it. */
 export class OutgoingStream<Message> {
-  readonly #carrier: ServerWritableStream<unknown, Message>;
+  readonly #carrier: StreamCarrier<Message>;
   readonly #endings: (() => void)[] = [];
   #over = false;
   /** Several writers may wait at once. */
   #draining: Promise<void> | undefined;
   #drained: (() => void) | undefined;
 
-  constructor(carrier: ServerWritableStream<unknown, Message>) {
+  constructor(carrier: StreamCarrier<Message>) {
     this.#carrier = carrier;
     carrier.on("cancelled", this.#finish);
     carrier.on("close", this.#finish);

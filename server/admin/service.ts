@@ -4,10 +4,10 @@ import {
   type Server,
   type ServerUnaryCall,
   type ServerWritableStream,
-  type ServiceDefinition,
   status,
   type UntypedHandleCall,
 } from "@grpc/grpc-js";
+import type { MethodDefinition, ServiceDefinition } from "@grpc/proto-loader";
 import { loadAdminProto } from "../../proto/typescript/load.js";
 import { AdminCall } from "./admin-call.js";
 import { type AdmissionHost, storing } from "./admit-rpc.js";
@@ -41,19 +41,37 @@ export interface ServiceHost extends AdmissionHost {
 
 type AnyMethod = (request: unknown, second: unknown) => unknown;
 
-/** Serves all rpcs of a service; those without a method answer UNIMPLEMENTED, with a text that says so. */
-export function addService(server: Server, name: string, methods: object, host: ServiceHost): void {
+/** An rpc as grpc-js runs it; JSON over HTTP runs it in the same way. */
+export interface ServedRpc {
+  readonly definition: MethodDefinition<object, object>;
+  readonly handler: UntypedHandleCall;
+}
+
+/**
+ * Serves all rpcs of a service; those without a method answer UNIMPLEMENTED, with a text that says so.
+ * @returns them by path
+ */
+export function addService(
+  server: Server,
+  name: string,
+  methods: object,
+  host: ServiceHost,
+): ReadonlyMap<string, ServedRpc> {
   const entry = (loadAdminProto().ecremulator.admin.v1 as unknown as Record<string, { service: ServiceDefinition }>)[
     name
   ];
   if (entry === undefined) throw new Error(`the proto files have no service ${name}`);
   const handlers: Record<string, UntypedHandleCall> = {};
-  for (const [rpcName, { responseStream }] of Object.entries(entry.service)) {
+  const served = new Map<string, ServedRpc>();
+  for (const [rpcName, definition] of Object.entries(entry.service)) {
     const rpc = `${name}.${rpcName}`;
     const method = (methods as Record<string, AnyMethod | undefined>)[rpcName] ?? notBuilt(rpc);
-    handlers[rpcName] = responseStream ? streamHandler(rpc, method, host) : unaryHandler(rpc, method, host);
+    const handler = definition.responseStream ? streamHandler(rpc, method, host) : unaryHandler(rpc, method, host);
+    handlers[rpcName] = handler;
+    served.set(definition.path, { definition, handler });
   }
   server.addService(entry.service, handlers);
+  return served;
 }
 
 function notBuilt(rpc: string): AnyMethod {

@@ -1,8 +1,8 @@
 import type { ServerUnaryCall, sendUnaryData } from "@grpc/grpc-js";
 import * as assert from "uvu/assert";
 import { type AdminClient, createAdminClient } from "../../../client/index.js";
-import { messageShape } from "../../../client/message-shapes.js";
 import { listAdminRpcs } from "../../../client/rpc.js";
+import { messageShape } from "../../../proto/typescript/message-shapes.js";
 import { spec } from "../../support/spec.js";
 import { type AdminStandIn, failureOf, startAdminStandIn } from "./admin-stand-in.js";
 

@@ -1,6 +1,6 @@
 import type { MessageTypeDefinition } from "@grpc/proto-loader";
 import descriptor from "protobufjs/ext/descriptor/index.js";
-import { adminPackageDefinition } from "../proto/typescript/load.js";
+import { adminPackageDefinition } from "./load.js";
 
 /** A field of a message as google/protobuf/descriptor.proto says it. */
 export interface FieldShape {

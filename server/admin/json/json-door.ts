@@ -1,0 +1,127 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { Socket } from "node:net";
+import { status } from "@grpc/grpc-js";
+import { nearestNames } from "../../requests/nearest-names.js";
+import { PRODUCT, VERSION } from "../../version.js";
+import { callFailure, RefusedCall } from "../errors.js";
+import type { ServedRpc } from "../service.js";
+import { foreignPage } from "./browser-guard.js";
+import { ConsoleFiles } from "./console-files.js";
+import { isRead, runJsonRpc } from "./json-rpc.js";
+import { sendFailure, sendJson, sendText } from "./send-json.js";
+
+export interface JsonDoorOptions {
+  /** By path: "/ecremulator.admin.v1.RuleService/PutRule". */
+  readonly rpcs: ReadonlyMap<string, ServedRpc>;
+  /** host[:port] that the server was told to be reached under. */
+  readonly publicHost: string | undefined;
+  /** Told of mistakes of the emulator itself. */
+  failed(rpc: string, thrown: unknown): void;
+}
+
+/** Serves connections of HTTP/1.1. */
+export interface JsonDoor {
+  take(socket: Socket): void;
+  /** Ends connections that wait for a request, and those in the middle of one once it is answered. */
+  close(): void;
+}
+
+const JSON_TYPE = /^application\/json\s*(;|$)/i;
+const HTTP_STATUS = { notFound: 404, methodNotAllowed: 405, unsupportedMediaType: 415 } as const;
+
+/**
+ * The admin API as JSON over HTTP/1.1, in the unary form of the Connect protocol (https://connectrpc.com/docs/protocol),
+ * and what a browser wants of the admin port: the console, the API's description, health.
+ */
+export function createJsonDoor(options: JsonDoorOptions): JsonDoor {
+  const console = new ConsoleFiles();
+  const idle = new Set<Socket>();
+  let isClosing = false;
+  const server = createServer((request, response) => {
+    const { socket } = request;
+    idle.delete(socket);
+    if (isClosing) response.shouldKeepAlive = false;
+    response.once("close", () => {
+      if (isClosing) socket.end();
+      else if (!socket.destroyed) idle.add(socket);
+    });
+    answer(request, response, console, options).catch((thrown) => {
+      sendFailure(
+        response,
+        callFailure(thrown, (mistake) => options.failed(request.url ?? "", mistake)),
+      );
+    });
+  });
+  return {
+    take: (socket) => {
+      idle.add(socket);
+      socket.once("close", () => idle.delete(socket));
+      // Who sends a request and closes its side still reads the answer, as http's own listener has it.
+      socket.allowHalfOpen = true;
+      server.emit("connection", socket);
+      socket.resume();
+    },
+    close: () => {
+      isClosing = true;
+      for (const socket of idle) socket.destroy();
+    },
+  };
+}
+
+async function answer(
+  request: IncomingMessage,
+  response: ServerResponse,
+  console: ConsoleFiles,
+  { rpcs, publicHost }: JsonDoorOptions,
+): Promise<void> {
+  const foreign = foreignPage(request, publicHost);
+  if (foreign !== undefined) throw new RefusedCall(status.PERMISSION_DENIED, "FOREIGN_PAGE", foreign);
+  const path = (request.url ?? "/").split("?", 1)[0] as string;
+  const rpc = rpcs.get(path);
+  if (rpc !== undefined) {
+    if (!mayBeAsked(request, response, path)) return;
+    await runJsonRpc(rpc, request, response);
+  } else if (request.method === "GET" || request.method === "HEAD") {
+    if (path === "/healthz") sendJson(response, { status: "ok", name: PRODUCT, version: VERSION });
+    else if (path === "/openapi.json") await sendOpenApi(response);
+    else if (!(await console.answer(path, request, response))) refuseUnknown(path, rpcs, response);
+  } else refuseUnknown(path, rpcs, response);
+}
+
+/** Whether method and content type are those of an rpc; else it is answered. */
+function mayBeAsked(request: IncomingMessage, response: ServerResponse, path: string): boolean {
+  if (request.method === "POST") {
+    const type = request.headers["content-type"] ?? "";
+    if (JSON_TYPE.test(type)) return true;
+    response.setHeader("Accept-Post", "application/json");
+    const text = `content-type must be application/json, is "${type.slice(0, 60)}"`;
+    sendFailure(response, failureOf(status.INVALID_ARGUMENT, "CONTENT_TYPE", text), HTTP_STATUS.unsupportedMediaType);
+    return false;
+  }
+  if (request.method === "GET" && isRead(path)) return true;
+  response.setHeader("Allow", isRead(path) ? "GET, POST" : "POST");
+  const text = `${request.method} isn't a way to call ${path}: use POST`;
+  sendFailure(response, failureOf(status.UNIMPLEMENTED, "METHOD", text), HTTP_STATUS.methodNotAllowed);
+  return false;
+}
+
+async function sendOpenApi(response: ServerResponse): Promise<void> {
+  const { openApiText } = await import("../../../proto/typescript/openapi.js");
+  sendText(response, openApiText(VERSION), 200, { "Content-Type": "application/json" });
+}
+
+function refuseUnknown(path: string, rpcs: ReadonlyMap<string, ServedRpc>, response: ServerResponse): void {
+  const near = nearestNames(path.slice(path.lastIndexOf("/") + 1), [...rpcs.keys()].map(methodOf), 1)[0];
+  const meant = [...rpcs.keys()].find((known) => methodOf(known) === near);
+  const hint = meant === undefined ? "GET /openapi.json describes what there is" : `did you mean ${meant}?`;
+  const text = `there is nothing at ${path.slice(0, 200)}; ${hint}`;
+  sendFailure(response, failureOf(status.UNIMPLEMENTED, "NO_SUCH_PATH", text), HTTP_STATUS.notFound);
+}
+
+function methodOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+function failureOf(code: status, reason: string, text: string): ReturnType<typeof callFailure> {
+  return callFailure(new RefusedCall(code, reason, text), () => {});
+}

@@ -1,0 +1,53 @@
+import type { IncomingMessage } from "node:http";
+import { status } from "@grpc/grpc-js";
+import { RefusedCall } from "../errors.js";
+import { MAX_REQUEST_BYTES } from "../message-size.js";
+
+/** A body as it is. @throws RefusedCall when it is too long or ends early */
+export async function readBody(request: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const chunk of request as AsyncIterable<Buffer>) {
+      length += chunk.length;
+      if (length > MAX_REQUEST_BYTES) break;
+      chunks.push(chunk);
+    }
+  } catch {
+    throw new RefusedCall(status.CANCELLED, "BODY_CUT", "the request ended before its body was whole");
+  }
+  if (length > MAX_REQUEST_BYTES) {
+    throw new RefusedCall(
+      status.RESOURCE_EXHAUSTED,
+      "REQUEST_TOO_LARGE",
+      `a request may have at most ${MAX_REQUEST_BYTES} bytes`,
+    );
+  }
+  return Buffer.concat(chunks, length);
+}
+
+/** The request of a GET: `?message=` with JSON, as it is or with `&base64=1`; without one it has no fields. */
+export function messageOfQuery(query: URLSearchParams): string {
+  const message = query.get("message") ?? "{}";
+  return query.get("base64") === "1" ? Buffer.from(message, "base64url").toString() : message;
+}
+
+/** @throws RefusedCall INVALID_ARGUMENT that says where the JSON is wrong */
+export function parseJson(text: string): unknown {
+  if (text.trim() === "") {
+    throw new RefusedCall(
+      status.INVALID_ARGUMENT,
+      "MALFORMED_JSON",
+      "the body is empty: it must be a JSON object, {} for a request without fields",
+    );
+  }
+  try {
+    return JSON.parse(text);
+  } catch (thrown) {
+    throw new RefusedCall(
+      status.INVALID_ARGUMENT,
+      "MALFORMED_JSON",
+      `the request is no JSON: ${(thrown as Error).message}`,
+    );
+  }
+}
