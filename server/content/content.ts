@@ -2,7 +2,7 @@ import type { TimerKind } from "./clock.js";
 import { type Deadline, Deadlines } from "./deadlines.js";
 import type { Table } from "./table.js";
 import { forkTables, newTables, type TableName, type Tables } from "./tables.js";
-import { type LogEntry, type RecordChange, Transaction } from "./transaction.js";
+import { type LogEntry, type OrderSource, type RecordChange, Transaction } from "./transaction.js";
 import type { ContentContext, ContentView } from "./view.js";
 
 /** A change that has been made. */
@@ -20,6 +20,19 @@ export type DeadlineHandler = (content: Content, deadline: Deadline) => void;
 
 export type DeadlineHandlers = Readonly<Partial<Record<TimerKind, DeadlineHandler>>>;
 
+/** Numbers that are never drawn twice, not even when what drew one is undone. */
+class Orders implements OrderSource {
+  last: number;
+
+  constructor(last: number) {
+    this.last = last;
+  }
+
+  nextOrder(): number {
+    return ++this.last;
+  }
+}
+
 /**
  * What a registry holds. `commit` alone changes it: all of a change or nothing, with its cause; then what was derived
  * follows, and the subscribers are told (INVARIANTS.md).
@@ -33,7 +46,7 @@ export class Content implements ContentView {
   readonly #deadlines: Deadlines;
   #isTelling = false;
   #isCommitting = false;
-  #lastOrder: number;
+  readonly #orders: Orders;
   /** Called when something else falls due next than before. */
   onDeadline: () => void = () => {};
 
@@ -42,7 +55,7 @@ export class Content implements ContentView {
     this.#handlers = handlers;
     this.tables = from === undefined ? newTables() : forkTables(from.tables);
     this.#deadlines = from === undefined ? new Deadlines() : from.#deadlines.fork();
-    this.#lastOrder = from === undefined ? 0 : from.#lastOrder;
+    this.#orders = new Orders(from === undefined ? 0 : from.#orders.last);
   }
 
   /**
@@ -52,7 +65,7 @@ export class Content implements ContentView {
    */
   commit<T>(cause: string, work: (tx: Transaction) => T): T {
     if (this.#isCommitting) throw new Error("a change of content must not be committed within another");
-    const tx = new Transaction(this, cause, () => ++this.#lastOrder);
+    const tx = new Transaction(this, cause, this.#orders);
     let result: T;
     this.#isCommitting = true;
     try {
@@ -85,7 +98,7 @@ export class Content implements ContentView {
     const key = table.kind.keyOf(record);
     const before = table.write(scope, key, record);
     const { order } = record as { readonly order?: unknown };
-    if (typeof order === "number") this.#lastOrder = Math.max(this.#lastOrder, order);
+    if (typeof order === "number") this.#orders.last = Math.max(this.#orders.last, order);
     this.#follow({ table: name, scope, key, before, after: record } as RecordChange);
   }
 

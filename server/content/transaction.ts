@@ -13,7 +13,16 @@ export interface RecordChange<Name extends TableName = TableName> {
 }
 
 /** What the log is told, in the order in which it happened. */
-export type LogEntry = { readonly change: Change } | { readonly notification: Notification };
+export type LogEntry = Change | Notification;
+
+export function isChange(entry: LogEntry): entry is Change {
+  return "kind" in entry;
+}
+
+/** Where numbers come from that tell what came first. */
+export interface OrderSource {
+  nextOrder(): number;
+}
 
 /**
  * One change of what a registry holds, all of it or nothing. The work of `Content.commit` gets it: it reads the tables
@@ -26,13 +35,13 @@ export class Transaction implements ContentView {
   readonly cause: string;
   readonly records: RecordChange[] = [];
   readonly log: LogEntry[] = [];
-  readonly #drawOrder: () => number;
+  readonly #orders: OrderSource;
 
-  constructor(view: ContentView, cause: string, drawOrder: () => number) {
+  constructor(view: ContentView, cause: string, orders: OrderSource) {
     this.context = view.context;
     this.tables = view.tables;
     this.cause = cause;
-    this.#drawOrder = drawOrder;
+    this.#orders = orders;
   }
 
   /** Registry time in epoch milliseconds. */
@@ -42,7 +51,7 @@ export class Transaction implements ContentView {
 
   /** A number above every one that was drawn before, for the order in which things came. */
   nextOrder(): number {
-    return this.#drawOrder();
+    return this.#orders.nextOrder();
   }
 
   /** Puts the record in place of the one with its key, if there is one. */
@@ -78,12 +87,12 @@ export class Transaction implements ContentView {
 
   /** Tells the event log of a change. */
   changed(change: Change): void {
-    this.log.push({ change });
+    this.log.push(change);
   }
 
   /** Sends an event as ECR does. */
   notify(notification: Notification): void {
-    this.log.push({ notification });
+    this.log.push(notification);
   }
 
   /** Puts back whatever it has changed. */

@@ -1,5 +1,6 @@
 import type { Change } from "../content/changes.js";
 import type { Committed } from "../content/content.js";
+import { isChange } from "../content/transaction.js";
 import type { EventLog } from "../events/event-log.js";
 import type { NotificationEvent } from "../events/logged-event.js";
 import { NotificationEntry, type NotificationSender } from "./notification-entry.js";
@@ -9,8 +10,8 @@ export function logCommitted(registry: NotificationSender & { readonly events: E
   const { events } = registry;
   return ({ cause, log }: Committed): void => {
     for (const entry of log) {
-      if ("change" in entry) logChange(events, entry.change, cause);
-      else events.append<NotificationEvent>(new NotificationEntry(entry.notification, registry));
+      if (isChange(entry)) logChange(events, entry, cause);
+      else events.append<NotificationEvent>(new NotificationEntry(entry, registry));
     }
   };
 }

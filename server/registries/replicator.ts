@@ -15,6 +15,7 @@ import {
   replicatedChange,
   scheduleReplication,
 } from "../content/replication/schedule-replication.js";
+import { isChange } from "../content/transaction.js";
 import type { Registry } from "./registry.js";
 import { interference } from "./replication-rules.js";
 
@@ -49,7 +50,7 @@ export class Replicator {
       if (log.length === 0 || isReplicated(cause)) return;
       const { rules } = replicationConfigurationOf(source.content);
       if (rules.length === 0) return;
-      for (const entry of log) if ("change" in entry) this.#schedule(source, entry.change, cause);
+      for (const entry of log) if (isChange(entry)) this.#schedule(source, entry, cause);
     };
   }
 

@@ -92,14 +92,14 @@ s.after(async () => {
 });
 
 s.test("a broken record: exit code 2, naming folder and record, without a stack", async () => {
-  for (const key of ["server", "r/1/2", `b/${DIGEST}`]) {
+  for (const key of ["server", "records/123456789012/us-east-1\0repositories\0\0app", `blobs/${DIGEST}`]) {
     for (const value of ["", "\0\0\0\0{}\n"]) {
       const folder = await filledFolder();
       const database = await Database.open(join(folder, "database"));
       await database.write([{ type: "put", key, value: Buffer.from(value) }]);
       await database.close();
       const output = await refusal(folder);
-      assert.ok(output.includes(`record ${key} of `), output);
+      assert.ok(output.includes(`record ${key.replaceAll("\0", " ")} of `), output);
     }
   }
 });
@@ -111,7 +111,7 @@ s.test("a byte that the disk has changed is found, and the record named", async 
   await database.compact();
   await database.close();
   const files = (await readdir(join(folder, "database"))).filter((name) => name.endsWith(".ldb"));
-  const damaged = await Promise.all(files.map((name) => damage(join(folder, "database", name), "createdAtMs")));
+  const damaged = await Promise.all(files.map((name) => damage(join(folder, "database", name), "exclusionFilters")));
   assert.ok(damaged.includes(true));
   assert.match(await refusal(folder), /record .* can't be read: /);
 });

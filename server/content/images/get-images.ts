@@ -41,7 +41,12 @@ export function getImages(tx: Transaction, repository: string, request: GetImage
     }
   }
   if (manifestBytes > MAX_MANIFEST_BYTES) throw manifestsTooLong(repository, MAX_MANIFEST_BYTES);
-  for (const { image } of found) recordPull(tx, image, request.callerArn);
+  // One that is asked for twice in a request is another record by the second time.
+  const mayRepeat = found.length > 1;
+  for (const { image } of found) {
+    const current = mayRepeat ? (imageByDigest(tx, repository, image.digest) as ImageState) : image;
+    recordPull(tx, current, request.callerArn);
+  }
   return { found, failures };
 }
 
@@ -65,9 +70,8 @@ function pullable(
 /** ECR refreshes lastRecordedPullTime at least every 24 hours, so not on each pull (docs/ecr-behaviour.md C.3). */
 const PULL_TIME_GRANULARITY_MS = 24 * 60 * 60 * 1000;
 
-/** An image may be asked for twice in a request. Pulls by a principal that is registered for exclusion leave the time. */
-function recordPull(tx: Transaction, { repository, digest }: ImageState, callerArn: string): void {
-  const image = imageByDigest(tx, repository, digest) as ImageState;
+/** Pulls by a principal that is registered for exclusion leave the time as it is. */
+function recordPull(tx: Transaction, image: ImageState, callerArn: string): void {
   const { lastPulledAtMs } = image;
   const isRecent = lastPulledAtMs !== undefined && tx.now() - lastPulledAtMs < PULL_TIME_GRANULARITY_MS;
   const pulledAtMs = isRecent || isExcluded(tx, callerArn) ? lastPulledAtMs : tx.now();

@@ -7,38 +7,39 @@ export interface LayerUse {
   readonly archived: number;
 }
 
-const UNUSED: LayerUse = { images: 0, archived: 0 };
-/** Nearly every layer's: one object for all of them. */
-const USED_ONCE: LayerUse = { images: 1, archived: 0 };
-
 /** Counts the images that refer to each layer, also to layers that have never come (missing ones may be allowed). */
 export class LayerUses {
-  readonly #byLayer: Map<string, LayerUse>;
+  readonly #images: Map<string, number>;
+  readonly #archived: Map<string, number>;
 
-  constructor(byLayer: Map<string, LayerUse> = new Map()) {
-    this.#byLayer = byLayer;
+  constructor(images = new Map<string, number>(), archived = new Map<string, number>()) {
+    this.#images = images;
+    this.#archived = archived;
   }
 
   of(layer: string): LayerUse {
-    return this.#byLayer.get(layer) ?? UNUSED;
+    return { images: this.#images.get(layer) ?? 0, archived: this.#archived.get(layer) ?? 0 };
   }
 
   changed(before: ImageState | undefined, after: ImageState | undefined): void {
     const wasArchived = before !== undefined && before.status !== "ACTIVE";
     const isArchived = after !== undefined && after.status !== "ACTIVE";
-    if (before !== undefined && after !== undefined && wasArchived === isArchived) return;
-    if (before !== undefined) for (const layer of before.layers) this.#count(layer, -1, wasArchived ? -1 : 0);
-    if (after !== undefined) for (const layer of after.layers) this.#count(layer, 1, isArchived ? 1 : 0);
+    if (before === undefined) count(this.#images, after, 1);
+    if (after === undefined) count(this.#images, before, -1);
+    if (wasArchived && !isArchived) count(this.#archived, before, -1);
+    if (isArchived && !wasArchived) count(this.#archived, after, 1);
   }
 
   copy(): LayerUses {
-    return new LayerUses(new Map(this.#byLayer));
+    return new LayerUses(new Map(this.#images), new Map(this.#archived));
   }
+}
 
-  #count(layer: string, images: number, archived: number): void {
-    const before = this.of(layer);
-    const use = { images: before.images + images, archived: before.archived + archived };
-    if (use.images === 0) this.#byLayer.delete(layer);
-    else this.#byLayer.set(layer, use.images === 1 && use.archived === 0 ? USED_ONCE : use);
+/** In place, without an object for each layer of each push. */
+function count(uses: Map<string, number>, image: ImageState | undefined, by: number): void {
+  for (const layer of image?.layers ?? []) {
+    const number = (uses.get(layer) ?? 0) + by;
+    if (number === 0) uses.delete(layer);
+    else uses.set(layer, number);
   }
 }

@@ -49,9 +49,10 @@ export function putImage(tx: Transaction, repositoryName: string, request: PutIm
   for (const one of tags) refuseImmutableTag(tx, repository, one);
   if (request.plane === "api") refuseDuplicate(tx, present, tag);
   refuseTooManyTags(tx, repository.name, present, tags);
-  const pushed = present ?? newImage(tx, { repository: repository.name, digest, manifest, content: request.manifest });
-  const active = pushed.status === "ACTIVE" ? pushed : activated(tx, pushed);
-  const image = tags.reduce((tagged, one) => withTag(tx, tagged, one), active);
+  const image =
+    present === undefined
+      ? newImage(tx, { repository: repository.name, digest, manifest, content: request.manifest, tags })
+      : withTags(tx, present.status === "ACTIVE" ? present : activated(tx, present), tags);
   if (image !== present) tx.put("images", image);
   if (present === undefined) for (const layer of manifest.layers) useLayer(tx, repository.name, layer);
   for (const one of tags.length === 0 ? [undefined] : tags) {
@@ -91,14 +92,16 @@ interface NewImage {
   readonly digest: string;
   readonly manifest: Manifest;
   readonly content: ManifestContent;
+  readonly tags: readonly string[];
 }
 
-function newImage(tx: Transaction, { repository, digest, manifest, content }: NewImage): ImageState {
+function newImage(tx: Transaction, { repository, digest, manifest, content, tags }: NewImage): ImageState {
   const { ref, quotas, setAside } = tx.context;
   const { layers, children } = imageParts(tx, repository, manifest);
   if (tx.tables.images.of(repository).size >= quotas.imagesPerRepository) {
     throw tooManyImages(repository, ref, quotas.imagesPerRepository);
   }
+  for (const tag of tags) takeTag(tx, repository, tag, digest);
   return {
     repository,
     digest,
@@ -112,7 +115,7 @@ function newImage(tx: Transaction, { repository, digest, manifest, content }: Ne
     sizeBytes: sizeOf(tx, repository, manifest, children),
     order: tx.nextOrder(),
     pushedAtMs: tx.now(),
-    tags: NO_TAGS,
+    tags: tags.length === 0 ? NO_TAGS : tags,
     lastPulledAtMs: undefined,
     pullCount: 0,
     status: "ACTIVE",
@@ -132,16 +135,19 @@ function sizeOf(tx: Transaction, repository: string, manifest: Manifest, childre
   return Math.max(...children.map((child) => imageByDigest(tx, repository, child)?.sizeBytes ?? 0));
 }
 
-/** The image with the tag, which is taken off the image that had it. */
-function withTag(tx: Transaction, image: ImageState, tag: string): ImageState {
-  if (image.tags.includes(tag)) return image;
-  const before = imageByTag(tx, image.repository, tag);
-  if (before !== undefined) {
-    tx.put("images", { ...before, tags: withoutTag(before.tags, tag) });
-    const detail = { previousDigest: before.digest };
-    tx.changed({ kind: "tag.moved", repository: image.repository, digest: image.digest, tag, detail });
-  }
-  return { ...image, tags: [...image.tags, tag] };
+function withTags(tx: Transaction, image: ImageState, tags: readonly string[]): ImageState {
+  const added = tags.filter((tag) => !image.tags.includes(tag));
+  if (added.length === 0) return image;
+  for (const tag of added) takeTag(tx, image.repository, tag, image.digest);
+  return { ...image, tags: [...image.tags, ...added] };
+}
+
+/** Takes the tag off the image that has it, for the one that gets it. */
+function takeTag(tx: Transaction, repository: string, tag: string, digest: string): void {
+  const before = imageByTag(tx, repository, tag);
+  if (before === undefined) return;
+  tx.put("images", { ...before, tags: withoutTag(before.tags, tag) });
+  tx.changed({ kind: "tag.moved", repository, digest, tag, detail: { previousDigest: before.digest } });
 }
 
 export function withoutTag(tags: readonly string[], tag: string): readonly string[] {

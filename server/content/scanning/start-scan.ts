@@ -3,7 +3,7 @@ import { imageByDigest, imagesAfter } from "../images/find-image.js";
 import type { ImageState } from "../images/image-state.js";
 import { getRepository } from "../repositories/find-repository.js";
 import type { RepositoryState } from "../repositories/repository-state.js";
-import type { Transaction } from "../transaction.js";
+import { isChange, type Transaction } from "../transaction.js";
 import type { ContentView } from "../view.js";
 import { startPhases } from "./move-scan.js";
 import {
@@ -24,8 +24,8 @@ import { findScan, scanningConfigurationOf } from "./scans.js";
 export function scanOnPush(content: Content): (committed: Committed) => void {
   return ({ cause, log }) => {
     for (const entry of log) {
-      if (!("change" in entry) || entry.change.kind !== "image.pushed") continue;
-      const { repository = "", digest = "" } = entry.change;
+      if (!isChange(entry) || entry.kind !== "image.pushed") continue;
+      const { repository = "", digest = "" } = entry;
       const image = imageByDigest(content, repository, digest);
       if (image !== undefined && isScannedOnPush(content, image)) content.commit(cause, (tx) => scanPushed(tx, image));
     }

@@ -2,6 +2,7 @@ import type { Committed } from "../content.js";
 import { imageByDigest } from "../images/find-image.js";
 import { artifactMediaTypeOf, type ImageState } from "../images/image-state.js";
 import type { Transaction } from "../transaction.js";
+import { isChange } from "../transaction.js";
 import { type ImageSigning, imageSigningKey, isBeingMade } from "./image-signing-state.js";
 import { makeSignature, type SigningHost } from "./make-signature.js";
 import { SIGNATURE_ARTIFACT_TYPE } from "./signature-artifact.js";
@@ -20,8 +21,8 @@ export function signOnPush(host: SigningHost): (committed: Committed) => void {
     }
     if (content.tables.signingConfiguration.size === 0) return;
     for (const entry of log) {
-      if (!("change" in entry) || entry.change.kind !== "image.pushed") continue;
-      const { repository = "", digest = "" } = entry.change;
+      if (!isChange(entry) || entry.kind !== "image.pushed") continue;
+      const { repository = "", digest = "" } = entry;
       const image = imageByDigest(content, repository, digest);
       if (image !== undefined) content.commit(cause, (tx) => startSigning(tx, image));
     }

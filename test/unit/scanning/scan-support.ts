@@ -11,6 +11,7 @@ import type { RepositoryState } from "../../../server/content/repositories/repos
 import type { Finding } from "../../../server/content/scanning/finding.js";
 import type { ScanProfile } from "../../../server/content/scanning/scan-profile.js";
 import { scanningConfiguration } from "../../../server/content/scanning/scanning-configuration.js";
+import { isChange } from "../../../server/content/transaction.js";
 import type { FindingsAnswer } from "../../../server/ecr/shapes/scan-findings-shape.js";
 import { AccountSecrets } from "../../../server/registries/account-secrets.js";
 import { Registry } from "../../../server/registries/registry.js";
@@ -46,8 +47,8 @@ export class ScanBench {
     this.clock.set("FROZEN", START_MS);
     this.registry.content.subscribe(({ cause, log }) => {
       for (const entry of log) {
-        if ("change" in entry) this.changes.push({ ...entry.change, cause });
-        else this.notifications.push(entry.notification);
+        if (isChange(entry)) this.changes.push({ ...entry, cause });
+        else this.notifications.push(entry);
       }
     });
     this.desk = new ScanDesk(this.registry.content);
