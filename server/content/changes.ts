@@ -33,6 +33,7 @@ export type NotificationKind =
   | "ECR Replication Action"
   | "ECR Image Scan"
   | "ECR Scan Resource Change"
+  | "AWS Service Event via CloudTrail"
   | "Inspector2 Scan"
   | "Inspector2 Finding";
 

@@ -7,6 +7,7 @@ export type TimerKind =
   | "upload-expiry"
   | "layer-collection"
   | "lifecycle-run"
+  | "preview-expiry"
   | "rule-expiry"
   | "restore"
   | "replication"
@@ -56,6 +57,7 @@ export class RegistryClock {
   #order = 0;
   #offsetMs = 0;
   #heldAtMs: number | undefined;
+  #movedToMs: number | undefined;
   #wakeUp: NodeJS.Timeout | undefined;
   /** Called when somebody has set the clock; not when time passes. */
   onSet: () => void = () => {};
@@ -75,6 +77,11 @@ export class RegistryClock {
   }
   #mode: ClockMode = "RUNNING";
 
+  /** Where the clock is being moved to while it is, and somebody waits for that; undefined = it goes by itself, or stands. */
+  get movedToMs(): number | undefined {
+    return this.#movedToMs;
+  }
+
   /** How far registry time is ahead of wall time, in milliseconds. */
   get offsetMs(): number {
     return this.now() - this.#wall();
@@ -90,7 +97,7 @@ export class RegistryClock {
   /** Moves forward to `targetMs` and runs everything due until then, in order. Does nothing if it lies in the past. */
   advanceTo(targetMs: number): void {
     if (targetMs < this.now()) return;
-    this.#fireDue(targetMs);
+    this.#fireDue(targetMs, targetMs);
     this.#jumpTo(targetMs);
   }
 
@@ -150,8 +157,9 @@ export class RegistryClock {
     this.onSet();
   }
 
-  #fireDue(untilMs: number): void {
+  #fireDue(untilMs: number, movedToMs?: number): void {
     const before = this.#heldAtMs;
+    this.#movedToMs = movedToMs;
     try {
       for (let dueMs = this.nextDueMs(); dueMs !== undefined && dueMs <= untilMs; dueMs = this.nextDueMs()) {
         this.#heldAtMs = Math.max(dueMs, this.#heldAtMs ?? Number.NEGATIVE_INFINITY);
@@ -159,6 +167,7 @@ export class RegistryClock {
       }
     } finally {
       this.#heldAtMs = before;
+      this.#movedToMs = undefined;
     }
   }
 

@@ -2,6 +2,9 @@ import type { DeadlineHandlers } from "./content.js";
 import { endRestore } from "./images/storage-class.js";
 import { collectLayer } from "./layers/layers.js";
 import { expireUpload } from "./layers/uploads.js";
+import { runLifecycleAtOnce, runLifecycleInTurns } from "./lifecycle/lifecycle-runs.js";
+import { expirePreview } from "./lifecycle/preview-lifecycle.js";
+import { planNextRun } from "./lifecycle/repository-lifecycle-policy.js";
 import { moveOn } from "./scanning/move-scan.js";
 import { endSigning } from "./signing/end-signing.js";
 
@@ -14,6 +17,13 @@ export const DEADLINE_HANDLERS: DeadlineHandlers = {
   "upload-expiry": (content, { scope, key }) =>
     content.commit(CLOCK, (tx) => expireUpload(tx, { repository: scope, id: key })),
   restore: (content, { scope, key }) => content.commit(CLOCK, (tx) => endRestore(tx, scope, key)),
+  "lifecycle-run": (content, { scope }) => {
+    content.commit(CLOCK, (tx) => planNextRun(tx, scope));
+    // Who moves the clock finds everything done afterwards; a clock that goes by itself keeps nobody waiting.
+    if (content.context.movedToMs() !== undefined) runLifecycleAtOnce(content, scope);
+    else void runLifecycleInTurns(content, scope);
+  },
+  "preview-expiry": (content, { scope }) => content.commit(CLOCK, (tx) => expirePreview(tx, scope)),
   "scan-phase": (content, { scope, key }) => {
     const scan = content.tables.scans.get(scope, key);
     if (scan !== undefined) content.commit(CLOCK, (tx) => moveOn(tx, scan));

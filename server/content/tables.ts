@@ -3,6 +3,7 @@ import { imageTable } from "./images/image-table.js";
 import { layerTable } from "./layers/layer-state.js";
 import { uploadTable } from "./layers/upload-state.js";
 import { lifecyclePolicyTable } from "./lifecycle/lifecycle-policy-state.js";
+import { lifecyclePreviewTable } from "./lifecycle/lifecycle-preview-state.js";
 import { registryPolicyTable } from "./policies/registry-policy-state.js";
 import { imageReplicationTable } from "./replication/image-replication-state.js";
 import { replicationConfigurationTable } from "./replication/replication-configuration-state.js";
@@ -30,6 +31,7 @@ const KINDS = {
   uploads: uploadTable,
   images: imageTable,
   lifecyclePolicies: lifecyclePolicyTable,
+  lifecyclePreviews: lifecyclePreviewTable,
   scanProfiles: scanProfileTable,
   scans: scanTable,
   scanningConfiguration: scanningConfigurationTable,

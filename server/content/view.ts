@@ -20,6 +20,10 @@ export interface ContentContext {
   readonly setAside: BlobStore["setAside"];
   /** Registry time in epoch milliseconds. */
   now(): number;
+  /** Registry time that the clock is being moved to, while somebody waits for that; undefined = it goes by itself, or stands. */
+  movedToMs(): number | undefined;
+  /** Resolves when everything else in the process has had its turn. */
+  nextTurn(): Promise<void>;
 }
 
 /** What a registry holds, for reading: the content itself, or a transaction that sees its own changes. */

@@ -42,6 +42,8 @@ export const NOTIFICATION_KINDS: Readonly<Record<NotificationKind, string>> = {
   "ECR Replication Action": "an image from another registry has arrived here, or could not",
   "ECR Image Scan": "a basic scan is over",
   "ECR Scan Resource Change": "enhanced scanning of a repository was turned on or off",
+  "AWS Service Event via CloudTrail":
+    "a lifecycle policy was run (`PolicyExecutionEvent`) or previewed (`DryRunEvent`)",
   "Inspector2 Scan": "an enhanced scan is over",
   "Inspector2 Finding": "a finding of an enhanced scan is new, or changed",
 };

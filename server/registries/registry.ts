@@ -19,6 +19,7 @@ import { RuleSet } from "../rules/rule-set.js";
 import type { AccountSecrets } from "./account-secrets.js";
 import type { Admitted, Writing } from "./admitted-writing.js";
 import { BackgroundWork } from "./background-work.js";
+import { contentContext } from "./content-context.js";
 import { logCommitted } from "./log-committed.js";
 
 export interface RegistryParts {
@@ -160,20 +161,8 @@ export class Registry implements UploadHost {
 
   /** Who hears of a change, in this order: what it means for bytes, the log, the store, what the registry does by itself. */
   #newContent(parts: RegistryParts): Content {
-    const { ref, seed, quotas, allowsMissingLayers = false, manifestRules = "ecr" } = parts;
-    const { clock, blobs } = this;
-    const setAside = (bytes: Buffer) => blobs.setAside(bytes);
-    const context = {
-      ref,
-      seed,
-      quotas,
-      allowsMissingLayers,
-      manifestRules,
-      random: this.random,
-      setAside,
-      now: () => clock.now(),
-    };
-    const content = new Content(context, { ...DEADLINE_HANDLERS, ...parts.deadlineHandlers });
+    const { clock } = this;
+    const content = new Content(contentContext(parts, this), { ...DEADLINE_HANDLERS, ...parts.deadlineHandlers });
     content.subscribe(this.uploads.follow);
     content.subscribe(holdBlobs(this.blobs));
     content.subscribe(logCommitted(this));

@@ -7,6 +7,7 @@ import { COMMON_ROWS } from "./error-rows/common-rows.js";
 import { type ErrorRow, LOW_QUOTAS } from "./error-rows/error-row.js";
 import { IMAGE_ROWS } from "./error-rows/image-rows.js";
 import { LAYER_ROWS } from "./error-rows/layer-rows.js";
+import { LIFECYCLE_ROWS } from "./error-rows/lifecycle-rows.js";
 import { POLICY_ROWS } from "./error-rows/policy-rows.js";
 import { REPLICATION_ROWS } from "./error-rows/replication-rows.js";
 import { REPOSITORY_ROWS } from "./error-rows/repository-rows.js";
@@ -54,6 +55,7 @@ const ROWS: readonly ErrorRow[] = [
   ...POLICY_ROWS,
   ...TEMPLATE_ROWS,
   ...REPLICATION_ROWS,
+  ...LIFECYCLE_ROWS,
 ];
 
 for (const row of ROWS) {

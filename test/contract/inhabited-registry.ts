@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { OCI_INDEX, OCI_MANIFEST, sha256, testImage } from "../support/image.js";
+import { LIFECYCLE_POLICY } from "./lifecycle-policy.js";
 import type { Stage } from "./stage.js";
 
 export type Arbitraries = Readonly<Record<string, fc.Arbitrary<unknown>>>;
@@ -35,6 +36,8 @@ export async function inhabit(stage: Stage): Promise<Arbitraries> {
   await stage.setStorageClass(archived.digest, "ARCHIVE");
   await stage.ok("StartImageScan", { repositoryName: "app", imageId: { imageTag: "v1" } });
   await stage.ok("SetRepositoryPolicy", { repositoryName: "app", policyText: POLICY });
+  await stage.ok("PutLifecyclePolicy", { repositoryName: "app", lifecyclePolicyText: LIFECYCLE_POLICY });
+  await stage.ok("StartLifecyclePolicyPreview", { repositoryName: "app" });
   await stage.ok("PutRegistryPolicy", { policyText: POLICY });
   await stage.ok("CreateRepositoryCreationTemplate", { prefix: "team", appliedFor: ["REPLICATION"] });
   const rules = [{ signingProfileArn: signingProfile("build") }];
@@ -75,6 +78,7 @@ export async function inhabit(stage: Stage): Promise<Arbitraries> {
     LayerDigest: fc.constantFrom(...layers),
     BatchedOperationLayerDigest: fc.constantFrom(...layers, "", "nope"),
     UploadId: fc.constantFrom(uploadId as string, uploadId as string, "00000000-0000-4000-8000-000000000000"),
+    LifecyclePolicyText: fc.constantFrom(LIFECYCLE_POLICY, "{}".padEnd(100)),
     RepositoryPolicyText: fc.constantFrom(POLICY, "{}", ""),
     RegistryPolicyText: fc.constantFrom(POLICY, "{}", ""),
     AccountSettingName: fc.constantFrom("BLOB_MOUNTING", "REGISTRY_POLICY_SCOPE", "COLOUR"),

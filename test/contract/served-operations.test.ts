@@ -7,15 +7,10 @@ import { spec } from "../support/spec.js";
 /** Registry automation: lifecycle policies, replication, pull-through cache, repository creation templates. */
 const AUTOMATION: readonly string[] = [
   "CreatePullThroughCacheRule",
-  "DeleteLifecyclePolicy",
   "DeletePullThroughCacheRule",
   "DescribePullThroughCacheRules",
   "DescribeReplicationBackfillResults",
-  "GetLifecyclePolicy",
-  "GetLifecyclePolicyPreview",
   "ListReplicationBackfills",
-  "PutLifecyclePolicy",
-  "StartLifecyclePolicyPreview",
   "StartReplicationBackfill",
   "StopReplicationBackfill",
   "UpdatePullThroughCacheRule",

@@ -1,5 +1,5 @@
 import { EcrError } from "../errors.js";
-import { readLifecyclePolicy } from "../lifecycle/read-lifecycle-policy.js";
+import { putLifecyclePolicy } from "../lifecycle/repository-lifecycle-policy.js";
 import { repositoryPolicy } from "../policies/read-policy.js";
 import { changeRepository } from "../repositories/change-repository.js";
 import { createRepository } from "../repositories/create-repository.js";
@@ -41,7 +41,5 @@ function putPolicies(tx: Transaction, { name, repositoryPolicy: policy, lifecycl
   if (policy !== undefined) {
     changeRepository(tx, name, "repositoryPolicy", { policy: repositoryPolicy(policy, tx.context.ref) });
   }
-  if (lifecyclePolicy === undefined) return;
-  const { text } = readLifecyclePolicy(lifecyclePolicy);
-  tx.put("lifecyclePolicies", { repository: name, policyText: text, lastEvaluatedAtMs: 0 });
+  if (lifecyclePolicy !== undefined) putLifecyclePolicy(tx, name, lifecyclePolicy);
 }

@@ -35,12 +35,13 @@ export function serviceEventDetails(run: LifecycleRun): readonly Readonly<Record
     Math.ceil(actions.length / MAX_IMAGES_PER_EVENT),
     Math.ceil(failures.length / MAX_IMAGES_PER_EVENT),
   );
+  const lifecycleEventRules = run.policy.rules.map(eventRule);
   return Array.from({ length: count }, (_, i) => {
     const part = <T>(list: readonly T[]) => list.slice(i * MAX_IMAGES_PER_EVENT, (i + 1) * MAX_IMAGES_PER_EVENT);
     return {
       repositoryName: run.repositoryName,
       lifecycleEventPolicy: {
-        lifecycleEventRules: run.policy.rules.map(eventRule),
+        lifecycleEventRules,
         lastEvaluatedAt: run.lastEvaluatedAtMs ?? 0,
         policyVersion: 1,
         policyId: run.policyId,

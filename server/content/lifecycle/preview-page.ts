@@ -19,7 +19,7 @@ export interface PreviewedImageId {
  * @param position that of the page before; "" = from the start
  */
 export function previewPage(
-  { actions }: LifecycleEvaluation,
+  { actions }: Pick<LifecycleEvaluation, "actions">,
   query: PreviewQuery,
   position: string,
   limit: number,

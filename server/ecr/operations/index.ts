@@ -6,6 +6,7 @@ import { batchGetRepositoryScanningConfiguration } from "./batch-get-repository-
 import { completeLayerUpload } from "./complete-layer-upload.js";
 import { createRepository } from "./create-repository.js";
 import { createRepositoryCreationTemplate } from "./create-repository-creation-template.js";
+import { deleteLifecyclePolicy } from "./delete-lifecycle-policy.js";
 import { deleteRegistryPolicy } from "./delete-registry-policy.js";
 import { deleteRepository } from "./delete-repository.js";
 import { deleteRepositoryCreationTemplate } from "./delete-repository-creation-template.js";
@@ -22,6 +23,8 @@ import { describeRepositoryCreationTemplates } from "./describe-repository-creat
 import { getAccountSetting } from "./get-account-setting.js";
 import { getAuthorizationToken } from "./get-authorization-token.js";
 import { getDownloadUrlForLayer } from "./get-download-url-for-layer.js";
+import { getLifecyclePolicy } from "./get-lifecycle-policy.js";
+import { getLifecyclePolicyPreview } from "./get-lifecycle-policy-preview.js";
 import { getRegistryPolicy } from "./get-registry-policy.js";
 import { getRegistryScanningConfiguration } from "./get-registry-scanning-configuration.js";
 import { getRepositoryPolicy } from "./get-repository-policy.js";
@@ -35,6 +38,7 @@ import { putAccountSetting } from "./put-account-setting.js";
 import { putImage } from "./put-image.js";
 import { putImageScanningConfiguration } from "./put-image-scanning-configuration.js";
 import { putImageTagMutability } from "./put-image-tag-mutability.js";
+import { putLifecyclePolicy } from "./put-lifecycle-policy.js";
 import { putRegistryPolicy } from "./put-registry-policy.js";
 import { putRegistryScanningConfiguration } from "./put-registry-scanning-configuration.js";
 import { putReplicationConfiguration } from "./put-replication-configuration.js";
@@ -42,6 +46,7 @@ import { putSigningConfiguration } from "./put-signing-configuration.js";
 import { registerPullTimeUpdateExclusion } from "./register-pull-time-update-exclusion.js";
 import { setRepositoryPolicy } from "./set-repository-policy.js";
 import { startImageScan } from "./start-image-scan.js";
+import { startLifecyclePolicyPreview } from "./start-lifecycle-policy-preview.js";
 import { tagResource } from "./tag-resource.js";
 import { untagResource } from "./untag-resource.js";
 import { updateImageStorageClass } from "./update-image-storage-class.js";
@@ -59,6 +64,7 @@ export const OPERATIONS: ReadonlyMap<string, AnyOperation> = new Map<string, Any
   ["CompleteLayerUpload", completeLayerUpload],
   ["CreateRepository", createRepository],
   ["CreateRepositoryCreationTemplate", createRepositoryCreationTemplate],
+  ["DeleteLifecyclePolicy", deleteLifecyclePolicy],
   ["DeleteRegistryPolicy", deleteRegistryPolicy],
   ["DeleteRepository", deleteRepository],
   ["DeleteRepositoryCreationTemplate", deleteRepositoryCreationTemplate],
@@ -75,6 +81,8 @@ export const OPERATIONS: ReadonlyMap<string, AnyOperation> = new Map<string, Any
   ["GetAccountSetting", getAccountSetting],
   ["GetAuthorizationToken", getAuthorizationToken],
   ["GetDownloadUrlForLayer", getDownloadUrlForLayer],
+  ["GetLifecyclePolicy", getLifecyclePolicy],
+  ["GetLifecyclePolicyPreview", getLifecyclePolicyPreview],
   ["GetRegistryPolicy", getRegistryPolicy],
   ["GetRegistryScanningConfiguration", getRegistryScanningConfiguration],
   ["GetRepositoryPolicy", getRepositoryPolicy],
@@ -88,6 +96,7 @@ export const OPERATIONS: ReadonlyMap<string, AnyOperation> = new Map<string, Any
   ["PutImage", putImage],
   ["PutImageScanningConfiguration", putImageScanningConfiguration],
   ["PutImageTagMutability", putImageTagMutability],
+  ["PutLifecyclePolicy", putLifecyclePolicy],
   ["PutRegistryPolicy", putRegistryPolicy],
   ["PutRegistryScanningConfiguration", putRegistryScanningConfiguration],
   ["PutReplicationConfiguration", putReplicationConfiguration],
@@ -95,6 +104,7 @@ export const OPERATIONS: ReadonlyMap<string, AnyOperation> = new Map<string, Any
   ["RegisterPullTimeUpdateExclusion", registerPullTimeUpdateExclusion],
   ["SetRepositoryPolicy", setRepositoryPolicy],
   ["StartImageScan", startImageScan],
+  ["StartLifecyclePolicyPreview", startLifecyclePolicyPreview],
   ["TagResource", tagResource],
   ["UntagResource", untagResource],
   ["UpdateImageStorageClass", updateImageStorageClass],

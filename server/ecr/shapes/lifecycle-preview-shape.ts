@@ -15,7 +15,9 @@ export function previewResultShape(action: ImageAction): sdk.LifecyclePolicyPrev
 }
 
 /** The totals of the whole preview, whatever the page or the filter; that of transitions only if there are any (G.4). */
-export function previewSummaryShape({ actions }: LifecycleEvaluation): sdk.LifecyclePolicyPreviewSummary {
+export function previewSummaryShape({
+  actions,
+}: Pick<LifecycleEvaluation, "actions">): sdk.LifecyclePolicyPreviewSummary {
   const expiring = actions.filter(({ action }) => action === "EXPIRE").length;
   const transitioning = actions.length - expiring;
   return {

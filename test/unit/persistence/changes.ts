@@ -31,6 +31,7 @@ import { isExcluded, registerExclusion } from "../../../server/content/settings/
 import type { Registry } from "../../../server/registries/registry.js";
 import { AUTOMATION_CHANGES } from "./automation-changes.js";
 import { type Changes, commit } from "./change.js";
+import { lifecycleChange } from "./lifecycle-changes.js";
 
 const OCI = "application/vnd.oci.image.manifest.v1+json";
 const INDEX = "application/vnd.oci.image.index.v1+json";
@@ -213,15 +214,6 @@ function configureRepository(registry: Registry, n: number): void {
   });
 }
 
-/** Stored like everything else, though nothing evaluates it yet. */
-function setLifecyclePolicy(registry: Registry, n: number): void {
-  const repository = repositoryOf(registry, n);
-  const policy = { repository, policyText: `{"rules":[${n}]}`, lastEvaluatedAtMs: n };
-  commit(registry, (tx) =>
-    n % 3 === 0 ? tx.delete("lifecyclePolicies", policy) : tx.put("lifecyclePolicies", policy),
-  );
-}
-
 function repositoryPolicyText(n: number): string {
   const statement = { Sid: `s${n}`, Effect: "Allow", Principal: "*", Action: ["ecr:BatchGetImage"] };
   return JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
@@ -266,7 +258,7 @@ const CHANGES: Changes = {
   putProfile: { weight: 2, change: putProfile },
   configure: { weight: 3, change: configure },
   configureRepository: { weight: 3, change: configureRepository },
-  setLifecyclePolicy: { weight: 2, change: setLifecyclePolicy },
+  lifecycle: { weight: 2, change: (registry, n) => lifecycleChange(registry, repositoryOf(registry, n), n) },
   setClock: { weight: 2, change: setClock },
   mount: { weight: 2, change: mount },
   deleteSome: { weight: 1, change: deleteSome },

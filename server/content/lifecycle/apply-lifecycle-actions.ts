@@ -1,0 +1,83 @@
+import type { Content } from "../content.js";
+import { removeImage } from "../images/delete-image.js";
+import { imageByDigest, parentsOf } from "../images/find-image.js";
+import type { ImageState } from "../images/image-state.js";
+import { updateStorageClass } from "../images/storage-class.js";
+import type { Transaction } from "../transaction.js";
+import { holders } from "./image-relations.js";
+import type { ImageAction, LifecycleEvaluation } from "./lifecycle-image.js";
+import type { Slices } from "./slices.js";
+
+/** Actions that are committed together: some milliseconds of work. */
+const ACTIONS_PER_COMMIT = 100;
+
+/** What is being applied, and how long it still may be. */
+export interface Applying {
+  readonly content: Content;
+  readonly repository: string;
+  /** Registry time of the evaluation. */
+  readonly evaluatedAtMs: number;
+  /** False: the policy has been replaced or deleted since. */
+  isInForce(): boolean;
+}
+
+/**
+ * Does to images what an evaluation says, rule by rule in ascending order of priority (docs/ecr-behaviour.md G.3). The rule is
+ * the cause in the log. An image that has changed since the evaluation is left to the next one.
+ * @returns what was done, of images that rules selected themselves, and how many referrers followed them
+ */
+export function* applyLifecycleActions(
+  applying: Applying,
+  { actions, referrers }: LifecycleEvaluation,
+): Slices<{ readonly actions: readonly ImageAction[]; readonly referrers: readonly ImageAction[] }> {
+  const done = { actions: [] as ImageAction[], referrers: [] as ImageAction[] };
+  for (const [priority, ofRule] of byRule(actions, referrers)) {
+    for (let at = 0; at < ofRule.length; at += ACTIONS_PER_COMMIT) {
+      if (!applying.isInForce()) return done;
+      applying.content.commit(`lifecycle rule ${priority}`, (tx) => {
+        for (const { action, list } of ofRule.slice(at, at + ACTIONS_PER_COMMIT)) {
+          if (apply(tx, applying, action)) done[list].push(action);
+        }
+      });
+      yield;
+    }
+  }
+  return done;
+}
+
+interface Listed {
+  readonly action: ImageAction;
+  readonly list: "actions" | "referrers";
+}
+
+function byRule(
+  actions: readonly ImageAction[],
+  referrers: readonly ImageAction[],
+): (readonly [priority: number, actions: readonly Listed[]])[] {
+  const rules = new Map<number, Listed[]>();
+  const add = (action: ImageAction, list: Listed["list"]): void => {
+    const ofRule = rules.get(action.rulePriority);
+    if (ofRule === undefined) rules.set(action.rulePriority, [{ action, list }]);
+    else ofRule.push({ action, list });
+  };
+  for (const action of actions) add(action, "actions");
+  for (const action of referrers) add(action, "referrers");
+  return [...rules].sort(([a], [b]) => a - b);
+}
+
+function apply(tx: Transaction, { repository, evaluatedAtMs }: Applying, action: ImageAction): boolean {
+  const image = imageByDigest(tx, repository, action.digest);
+  if (image === undefined || hasChanged(image, action, evaluatedAtMs)) return false;
+  const isExpiry = action.action === "EXPIRE";
+  if (holders(parentsOf(tx, image), isExpiry ? "expire" : "transition").length > 0) return false;
+  if (isExpiry) removeImage(tx, image);
+  else updateStorageClass(tx, image, "ARCHIVE");
+  return true;
+}
+
+/** Tags are another list when they change; a pull may keep an image from being archived. */
+function hasChanged(image: ImageState, action: ImageAction, evaluatedAtMs: number): boolean {
+  const status = action.storageClass === "ARCHIVE" ? "ARCHIVED" : "ACTIVE";
+  if (image.status !== status || image.tags !== action.tags) return true;
+  return action.action === "TRANSITION" && (image.lastPulledAtMs ?? 0) > evaluatedAtMs;
+}

@@ -1,0 +1,75 @@
+import { getRepository } from "../repositories/find-repository.js";
+import type { Transaction } from "../transaction.js";
+import type { ContentView } from "../view.js";
+import { lifecyclePolicyNotFound } from "./lifecycle-errors.js";
+import type { LifecyclePolicyState } from "./lifecycle-policy-state.js";
+import { readLifecyclePolicy } from "./read-lifecycle-policy.js";
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Gives a repository a policy, in place of the one that it has. It runs a day later, then each day: "images expire within
+ * 24 hours" (ECR user guide). One that takes another's place runs when that would have run.
+ * @throws {EcrError} RepositoryNotFoundException, InvalidParameterException; the repository comes before the text
+ *   (docs/ecr-behaviour.md A.4)
+ */
+export function putLifecyclePolicy(tx: Transaction, repository: string, text: string): LifecyclePolicyState {
+  getRepository(tx, repository);
+  const { policy, text: policyText } = readLifecyclePolicy(text);
+  const nextRunMs = findLifecyclePolicy(tx, repository)?.nextRunMs ?? tx.now() + DAY_MS;
+  const policyId = tx.context.random.uuid();
+  const put = { repository, policy, policyText, policyId, lastEvaluatedAtMs: 0, nextRunMs };
+  tx.put("lifecyclePolicies", put);
+  tellChanged(tx, repository);
+  return put;
+}
+
+export function findLifecyclePolicy({ tables }: ContentView, repository: string): LifecyclePolicyState | undefined {
+  return tables.lifecyclePolicies.get(repository, "");
+}
+
+/** @throws {EcrError} RepositoryNotFoundException, LifecyclePolicyNotFoundException */
+export function getLifecyclePolicy(view: ContentView, repository: string): LifecyclePolicyState {
+  getRepository(view, repository);
+  const policy = findLifecyclePolicy(view, repository);
+  if (policy === undefined) throw lifecyclePolicyNotFound(repository, view.context.ref);
+  return policy;
+}
+
+/**
+ * Takes the policy away, and with it the preview (docs/ecr-behaviour.md, table of operations).
+ * @returns the policy that was deleted
+ * @throws {EcrError} RepositoryNotFoundException, LifecyclePolicyNotFoundException
+ */
+export function deleteLifecyclePolicy(tx: Transaction, repository: string): LifecyclePolicyState {
+  const policy = getLifecyclePolicy(tx, repository);
+  tx.delete("lifecyclePolicies", policy);
+  const preview = tx.tables.lifecyclePreviews.get(repository, "");
+  if (preview !== undefined) tx.delete("lifecyclePreviews", preview);
+  tellChanged(tx, repository);
+  return policy;
+}
+
+/** The policies of a registry, in the order of their repositories' names. */
+export function lifecyclePolicies({ tables }: ContentView): LifecyclePolicyState[] {
+  return [...tables.lifecyclePolicies.values()].sort((a, b) => (a.repository < b.repository ? -1 : 1));
+}
+
+function tellChanged(tx: Transaction, repository: string): void {
+  tx.changed({ kind: "repository.changed", repository, detail: { setting: "lifecyclePolicy" } });
+}
+
+/** Days on which a policy runs while the clock is moved, before it runs less often than each day. */
+const MAX_DAYS_IN_A_ROW = 400;
+
+/**
+ * Says when the policy runs next, when it is due: a day later. If the clock is being moved by more than two years, the days
+ * that lie long before its end are passed over by ever smaller steps: a century costs some two thousand runs, not 36,500.
+ */
+export function planNextRun(tx: Transaction, repository: string): void {
+  const policy = findLifecyclePolicy(tx, repository);
+  if (policy === undefined) return;
+  const daysToCome = ((tx.context.movedToMs() ?? tx.now()) - policy.nextRunMs) / DAY_MS;
+  const days = Math.max(1, Math.floor(daysToCome / MAX_DAYS_IN_A_ROW));
+  tx.put("lifecyclePolicies", { ...policy, nextRunMs: policy.nextRunMs + days * DAY_MS });
+}
