@@ -166,8 +166,7 @@ export class RegistryClock {
         this.#fireNext();
       }
     } finally {
-      this.#heldAtMs = before;
-      this.#movedToMs = undefined;
+      [this.#heldAtMs, this.#movedToMs] = [before, undefined];
     }
   }
 

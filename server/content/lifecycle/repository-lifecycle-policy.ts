@@ -50,11 +50,6 @@ export function deleteLifecyclePolicy(tx: Transaction, repository: string): Life
   return policy;
 }
 
-/** The policies of a registry, in the order of their repositories' names. */
-export function lifecyclePolicies({ tables }: ContentView): LifecyclePolicyState[] {
-  return [...tables.lifecyclePolicies.values()].sort((a, b) => (a.repository < b.repository ? -1 : 1));
-}
-
 function tellChanged(tx: Transaction, repository: string): void {
   tx.changed({ kind: "repository.changed", repository, detail: { setting: "lifecyclePolicy" } });
 }
