@@ -161,10 +161,10 @@ export class Registry implements UploadHost {
 
   /** Who hears of a change, in this order: what it means for bytes, the log, the store, what the registry does by itself. */
   #newContent(parts: RegistryParts): Content {
-    const { clock } = this;
+    const { clock, blobs } = this;
     const content = new Content(contentContext(parts, this), { ...DEADLINE_HANDLERS, ...parts.deadlineHandlers });
     content.subscribe(this.uploads.follow);
-    content.subscribe(holdBlobs(this.blobs));
+    content.subscribe(holdBlobs(blobs));
     content.subscribe(logCommitted(this));
     content.subscribe(scanOnPush(content));
     content.subscribe(
