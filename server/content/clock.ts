@@ -1,17 +1,5 @@
 import { OrderedMap } from "./ordered-map.js";
-
-/** What a timer is for; shown by the admin API's ListTimers. */
-export type TimerKind =
-  | "token-expiry"
-  | "scan-phase"
-  | "upload-expiry"
-  | "layer-collection"
-  | "lifecycle-run"
-  | "preview-expiry"
-  | "rule-expiry"
-  | "restore"
-  | "replication"
-  | "signing";
+import type { TimerKind } from "./timer-kind.js";
 
 /** What is to come on a clock. */
 export interface UpcomingTimer {

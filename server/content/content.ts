@@ -1,7 +1,7 @@
-import type { TimerKind } from "./clock.js";
 import { type Deadline, Deadlines } from "./deadlines.js";
 import type { Table } from "./table.js";
 import { forkTables, newTables, type TableName, type Tables } from "./tables.js";
+import type { TimerKind } from "./timer-kind.js";
 import { type LogEntry, type OrderSource, type RecordChange, Transaction } from "./transaction.js";
 import type { ContentContext, ContentView } from "./view.js";
 

@@ -1,6 +1,6 @@
 import type { BlobStore } from "../blobs/blob-store.js";
-import type { TimerKind } from "./clock.js";
 import type { RegistryRef } from "./registry-ref.js";
+import type { TimerKind } from "./timer-kind.js";
 
 /** What a table derives from its records, and keeps in step with them: other ways to find them, counts. */
 export interface DerivedIndex<R> {
