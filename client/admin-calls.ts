@@ -3,6 +3,7 @@ import type { EventServiceClient } from "../proto/typescript/generated/ecremulat
 import type { RegistryServiceClient } from "../proto/typescript/generated/ecremulator/admin/v1/RegistryService.js";
 import type { RuleServiceClient } from "../proto/typescript/generated/ecremulator/admin/v1/RuleService.js";
 import type { ScanServiceClient } from "../proto/typescript/generated/ecremulator/admin/v1/ScanService.js";
+import type { SecretServiceClient } from "../proto/typescript/generated/ecremulator/admin/v1/SecretService.js";
 import type { ServerServiceClient } from "../proto/typescript/generated/ecremulator/admin/v1/ServerService.js";
 import type { SigningServiceClient } from "../proto/typescript/generated/ecremulator/admin/v1/SigningService.js";
 import type { StateServiceClient } from "../proto/typescript/generated/ecremulator/admin/v1/StateService.js";
@@ -42,4 +43,5 @@ export interface AdminCalls
     AdminCallsOf<ScanServiceClient>,
     AdminCallsOf<SigningServiceClient>,
     AdminCallsOf<RuleServiceClient>,
+    AdminCallsOf<SecretServiceClient>,
     AdminCallsOf<EventServiceClient> {}

@@ -17,6 +17,7 @@ export type { Rule } from "../proto/typescript/generated/ecremulator/admin/v1/Ru
 export type { Scan__Output as Scan } from "../proto/typescript/generated/ecremulator/admin/v1/Scan.js";
 export type { ScanPhase } from "../proto/typescript/generated/ecremulator/admin/v1/ScanPhase.js";
 export type { ScanProfile } from "../proto/typescript/generated/ecremulator/admin/v1/ScanProfile.js";
+export type { Secret } from "../proto/typescript/generated/ecremulator/admin/v1/Secret.js";
 export type { Step } from "../proto/typescript/generated/ecremulator/admin/v1/Step.js";
 export type { VerifyRequestsRequest } from "../proto/typescript/generated/ecremulator/admin/v1/VerifyRequestsRequest.js";
 export type { VerifyRequestsResponse__Output as VerifyRequestsResponse } from "../proto/typescript/generated/ecremulator/admin/v1/VerifyRequestsResponse.js";

@@ -5,6 +5,7 @@ import { messageShape } from "../proto/typescript/message-shapes.js";
 const CARRIERS: Readonly<Record<string, string>> = {
   "ecremulator.admin.v1.PutRuleRequest": "rule",
   "ecremulator.admin.v1.PutScanProfileRequest": "profile",
+  "ecremulator.admin.v1.PutSecretRequest": "secret",
 };
 
 /** The request with its unset `registry` filled in; requests that have none come back as they are. */

@@ -14,6 +14,7 @@ import { addReflection } from "./reflection.js";
 import { registryService } from "./registry-service.js";
 import { ruleService } from "./rule-service.js";
 import { scanService } from "./scan-service.js";
+import { secretService } from "./secret-service.js";
 import { serverService } from "./server-service.js";
 import { addService, type ServedRpc, type ServiceHost } from "./service.js";
 import { signingService } from "./signing-service.js";
@@ -88,6 +89,7 @@ export async function startAdminServer(options: AdminServerOptions): Promise<Adm
     ScanService: scanService(context),
     SigningService: signingService(context),
     RuleService: ruleService(context),
+    SecretService: secretService(context),
     EventService: eventService(context),
   };
   const health = new HealthImplementation({ "": "SERVING" });

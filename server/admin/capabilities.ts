@@ -15,6 +15,8 @@ export const CAPABILITIES: readonly string[] = [
   "scans.advance",
   // Keys and certificates of signing profiles; how long signing takes, and whether it fails.
   "signing",
+  // PutSecret, ListSecrets and DeleteSecret: credentials of pull-through cache rules.
+  "secrets",
   "rules.steps",
   "rules.count-by",
   "rules.probability",

@@ -5,6 +5,8 @@ import { uploadTable } from "./layers/upload-state.js";
 import { lifecyclePolicyTable } from "./lifecycle/lifecycle-policy-state.js";
 import { lifecyclePreviewTable } from "./lifecycle/lifecycle-preview-state.js";
 import { registryPolicyTable } from "./policies/registry-policy-state.js";
+import { pullThroughCacheRuleTable } from "./pull-through-cache/rule-state.js";
+import { secretTable } from "./pull-through-cache/secret-state.js";
 import { imageReplicationTable } from "./replication/image-replication-state.js";
 import { replicationConfigurationTable } from "./replication/replication-configuration-state.js";
 import { replicationTaskTable } from "./replication/replication-task-state.js";
@@ -47,6 +49,8 @@ const KINDS = {
   imageSignings: imageSigningTable,
   tokenEpoch: tokenEpochTable,
   creationTemplates: creationTemplateTable,
+  pullThroughCacheRules: pullThroughCacheRuleTable,
+  secrets: secretTable,
 } as const;
 
 export type TableName = keyof typeof KINDS;

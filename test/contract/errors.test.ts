@@ -9,6 +9,7 @@ import { IMAGE_ROWS } from "./error-rows/image-rows.js";
 import { LAYER_ROWS } from "./error-rows/layer-rows.js";
 import { LIFECYCLE_ROWS } from "./error-rows/lifecycle-rows.js";
 import { POLICY_ROWS } from "./error-rows/policy-rows.js";
+import { PULL_THROUGH_CACHE_ROWS } from "./error-rows/pull-through-cache-rows.js";
 import { REPLICATION_ROWS } from "./error-rows/replication-rows.js";
 import { REPOSITORY_ROWS } from "./error-rows/repository-rows.js";
 import { SCAN_ROWS } from "./error-rows/scan-rows.js";
@@ -53,6 +54,7 @@ const ROWS: readonly ErrorRow[] = [
   ...SCAN_ROWS,
   ...SIGNING_ROWS,
   ...POLICY_ROWS,
+  ...PULL_THROUGH_CACHE_ROWS,
   ...TEMPLATE_ROWS,
   ...REPLICATION_ROWS,
   ...LIFECYCLE_ROWS,

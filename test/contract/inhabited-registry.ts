@@ -42,6 +42,12 @@ export async function inhabit(stage: Stage): Promise<Arbitraries> {
   await stage.ok("CreateRepositoryCreationTemplate", { prefix: "team", appliedFor: ["REPLICATION"] });
   const rules = [{ signingProfileArn: signingProfile("build") }];
   await stage.ok("PutSigningConfiguration", { signingConfiguration: { rules } });
+  await stage.server.admin.putSecret({
+    secret: { registry: stage.registry, name: "ecr-pullthroughcache/hub", secretString: "any" },
+  });
+  const credentialArn = `arn:aws:secretsmanager:us-east-1:${stage.account}:secret:ecr-pullthroughcache/hub-AbCdEf`;
+  const hub = { ecrRepositoryPrefix: "hub", upstreamRegistryUrl: "registry-1.docker.io" };
+  await stage.ok("CreatePullThroughCacheRule", { ...hub, credentialArn });
   await stage.ok("RegisterPullTimeUpdateExclusion", { principalArn: SCANNER });
   const { uploadId } = await stage.ok("InitiateLayerUpload", { repositoryName: "app" });
   await stage.part(uploadId as string, 0, Buffer.from("begun"));
@@ -88,6 +94,16 @@ export async function inhabit(stage: Stage): Promise<Arbitraries> {
     Prefix: fc.constantFrom("team", "team/", "fresh", "nope"),
     LifecyclePolicyTextForRepositoryCreationTemplate: fc.constantFrom("", undefined),
     SigningProfileArn: fc.constantFrom(signingProfile("build"), signingProfile("other")),
+    PullThroughCacheRuleRepositoryPrefix: oftenest("hub", "hub/", "fresh", "ROOT", "fresh", "ROOT"),
+    Url: oftenest("quay.io", "registry-1.docker.io", "example.com"),
+    UpstreamRegistry: oftenest(undefined, "quay", "docker-hub"),
+    CredentialArn: oftenest(undefined, credentialArn, credentialArn.replace("/hub", "/nope")),
+    CustomRoleArn: oftenest(undefined, "arn:aws:iam::123456789012:role/r"),
     PrincipalArn: fc.constantFrom(SCANNER, `${SCANNER}-2`),
   };
+}
+
+/** The first of them nearly always: several members that don't go together must not be all that is tried. */
+function oftenest(usual: unknown, ...others: unknown[]): fc.Arbitrary<unknown> {
+  return fc.oneof({ weight: 8, arbitrary: fc.constant(usual) }, ...others.map((other) => fc.constant(other)));
 }

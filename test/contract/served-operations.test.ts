@@ -6,14 +6,10 @@ import { spec } from "../support/spec.js";
 
 /** Registry automation: lifecycle policies, replication, pull-through cache, repository creation templates. */
 const AUTOMATION: readonly string[] = [
-  "CreatePullThroughCacheRule",
-  "DeletePullThroughCacheRule",
-  "DescribePullThroughCacheRules",
   "DescribeReplicationBackfillResults",
   "ListReplicationBackfills",
   "StartReplicationBackfill",
   "StopReplicationBackfill",
-  "UpdatePullThroughCacheRule",
   "ValidatePullThroughCacheRule",
 ];
 

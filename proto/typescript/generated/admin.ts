@@ -23,6 +23,8 @@ import type { DeleteRulesRequest as _ecremulator_admin_v1_DeleteRulesRequest, De
 import type { DeleteRulesResponse as _ecremulator_admin_v1_DeleteRulesResponse, DeleteRulesResponse__Output as _ecremulator_admin_v1_DeleteRulesResponse__Output } from './ecremulator/admin/v1/DeleteRulesResponse.js';
 import type { DeleteScanProfileRequest as _ecremulator_admin_v1_DeleteScanProfileRequest, DeleteScanProfileRequest__Output as _ecremulator_admin_v1_DeleteScanProfileRequest__Output } from './ecremulator/admin/v1/DeleteScanProfileRequest.js';
 import type { DeleteScanProfileResponse as _ecremulator_admin_v1_DeleteScanProfileResponse, DeleteScanProfileResponse__Output as _ecremulator_admin_v1_DeleteScanProfileResponse__Output } from './ecremulator/admin/v1/DeleteScanProfileResponse.js';
+import type { DeleteSecretRequest as _ecremulator_admin_v1_DeleteSecretRequest, DeleteSecretRequest__Output as _ecremulator_admin_v1_DeleteSecretRequest__Output } from './ecremulator/admin/v1/DeleteSecretRequest.js';
+import type { DeleteSecretResponse as _ecremulator_admin_v1_DeleteSecretResponse, DeleteSecretResponse__Output as _ecremulator_admin_v1_DeleteSecretResponse__Output } from './ecremulator/admin/v1/DeleteSecretResponse.js';
 import type { DeleteSnapshotRequest as _ecremulator_admin_v1_DeleteSnapshotRequest, DeleteSnapshotRequest__Output as _ecremulator_admin_v1_DeleteSnapshotRequest__Output } from './ecremulator/admin/v1/DeleteSnapshotRequest.js';
 import type { DeleteSnapshotResponse as _ecremulator_admin_v1_DeleteSnapshotResponse, DeleteSnapshotResponse__Output as _ecremulator_admin_v1_DeleteSnapshotResponse__Output } from './ecremulator/admin/v1/DeleteSnapshotResponse.js';
 import type { Disconnect as _ecremulator_admin_v1_Disconnect, Disconnect__Output as _ecremulator_admin_v1_Disconnect__Output } from './ecremulator/admin/v1/Disconnect.js';
@@ -87,6 +89,8 @@ import type { ListRulesRequest as _ecremulator_admin_v1_ListRulesRequest, ListRu
 import type { ListRulesResponse as _ecremulator_admin_v1_ListRulesResponse, ListRulesResponse__Output as _ecremulator_admin_v1_ListRulesResponse__Output } from './ecremulator/admin/v1/ListRulesResponse.js';
 import type { ListScanProfilesRequest as _ecremulator_admin_v1_ListScanProfilesRequest, ListScanProfilesRequest__Output as _ecremulator_admin_v1_ListScanProfilesRequest__Output } from './ecremulator/admin/v1/ListScanProfilesRequest.js';
 import type { ListScanProfilesResponse as _ecremulator_admin_v1_ListScanProfilesResponse, ListScanProfilesResponse__Output as _ecremulator_admin_v1_ListScanProfilesResponse__Output } from './ecremulator/admin/v1/ListScanProfilesResponse.js';
+import type { ListSecretsRequest as _ecremulator_admin_v1_ListSecretsRequest, ListSecretsRequest__Output as _ecremulator_admin_v1_ListSecretsRequest__Output } from './ecremulator/admin/v1/ListSecretsRequest.js';
+import type { ListSecretsResponse as _ecremulator_admin_v1_ListSecretsResponse, ListSecretsResponse__Output as _ecremulator_admin_v1_ListSecretsResponse__Output } from './ecremulator/admin/v1/ListSecretsResponse.js';
 import type { ListSnapshotsRequest as _ecremulator_admin_v1_ListSnapshotsRequest, ListSnapshotsRequest__Output as _ecremulator_admin_v1_ListSnapshotsRequest__Output } from './ecremulator/admin/v1/ListSnapshotsRequest.js';
 import type { ListSnapshotsResponse as _ecremulator_admin_v1_ListSnapshotsResponse, ListSnapshotsResponse__Output as _ecremulator_admin_v1_ListSnapshotsResponse__Output } from './ecremulator/admin/v1/ListSnapshotsResponse.js';
 import type { ListTimersRequest as _ecremulator_admin_v1_ListTimersRequest, ListTimersRequest__Output as _ecremulator_admin_v1_ListTimersRequest__Output } from './ecremulator/admin/v1/ListTimersRequest.js';
@@ -102,6 +106,8 @@ import type { PutRuleRequest as _ecremulator_admin_v1_PutRuleRequest, PutRuleReq
 import type { PutRuleResponse as _ecremulator_admin_v1_PutRuleResponse, PutRuleResponse__Output as _ecremulator_admin_v1_PutRuleResponse__Output } from './ecremulator/admin/v1/PutRuleResponse.js';
 import type { PutScanProfileRequest as _ecremulator_admin_v1_PutScanProfileRequest, PutScanProfileRequest__Output as _ecremulator_admin_v1_PutScanProfileRequest__Output } from './ecremulator/admin/v1/PutScanProfileRequest.js';
 import type { PutScanProfileResponse as _ecremulator_admin_v1_PutScanProfileResponse, PutScanProfileResponse__Output as _ecremulator_admin_v1_PutScanProfileResponse__Output } from './ecremulator/admin/v1/PutScanProfileResponse.js';
+import type { PutSecretRequest as _ecremulator_admin_v1_PutSecretRequest, PutSecretRequest__Output as _ecremulator_admin_v1_PutSecretRequest__Output } from './ecremulator/admin/v1/PutSecretRequest.js';
+import type { PutSecretResponse as _ecremulator_admin_v1_PutSecretResponse, PutSecretResponse__Output as _ecremulator_admin_v1_PutSecretResponse__Output } from './ecremulator/admin/v1/PutSecretResponse.js';
 import type { RawManifest as _ecremulator_admin_v1_RawManifest, RawManifest__Output as _ecremulator_admin_v1_RawManifest__Output } from './ecremulator/admin/v1/RawManifest.js';
 import type { RawResponse as _ecremulator_admin_v1_RawResponse, RawResponse__Output as _ecremulator_admin_v1_RawResponse__Output } from './ecremulator/admin/v1/RawResponse.js';
 import type { Registry as _ecremulator_admin_v1_Registry, Registry__Output as _ecremulator_admin_v1_Registry__Output } from './ecremulator/admin/v1/Registry.js';
@@ -125,6 +131,8 @@ import type { ScanPhase as _ecremulator_admin_v1_ScanPhase, ScanPhase__Output as
 import type { ScanProfile as _ecremulator_admin_v1_ScanProfile, ScanProfile__Output as _ecremulator_admin_v1_ScanProfile__Output } from './ecremulator/admin/v1/ScanProfile.js';
 import type { ScanServiceClient as _ecremulator_admin_v1_ScanServiceClient, ScanServiceDefinition as _ecremulator_admin_v1_ScanServiceDefinition } from './ecremulator/admin/v1/ScanService.js';
 import type { Schedule as _ecremulator_admin_v1_Schedule, Schedule__Output as _ecremulator_admin_v1_Schedule__Output } from './ecremulator/admin/v1/Schedule.js';
+import type { Secret as _ecremulator_admin_v1_Secret, Secret__Output as _ecremulator_admin_v1_Secret__Output } from './ecremulator/admin/v1/Secret.js';
+import type { SecretServiceClient as _ecremulator_admin_v1_SecretServiceClient, SecretServiceDefinition as _ecremulator_admin_v1_SecretServiceDefinition } from './ecremulator/admin/v1/SecretService.js';
 import type { SeedImagesRequest as _ecremulator_admin_v1_SeedImagesRequest, SeedImagesRequest__Output as _ecremulator_admin_v1_SeedImagesRequest__Output } from './ecremulator/admin/v1/SeedImagesRequest.js';
 import type { SeedImagesResponse as _ecremulator_admin_v1_SeedImagesResponse, SeedImagesResponse__Output as _ecremulator_admin_v1_SeedImagesResponse__Output } from './ecremulator/admin/v1/SeedImagesResponse.js';
 import type { ServerServiceClient as _ecremulator_admin_v1_ServerServiceClient, ServerServiceDefinition as _ecremulator_admin_v1_ServerServiceDefinition } from './ecremulator/admin/v1/ServerService.js';
@@ -146,6 +154,7 @@ import type { Storage as _ecremulator_admin_v1_Storage, Storage__Output as _ecre
 import type { Throttle as _ecremulator_admin_v1_Throttle, Throttle__Output as _ecremulator_admin_v1_Throttle__Output } from './ecremulator/admin/v1/Throttle.js';
 import type { Timer as _ecremulator_admin_v1_Timer, Timer__Output as _ecremulator_admin_v1_Timer__Output } from './ecremulator/admin/v1/Timer.js';
 import type { Upload as _ecremulator_admin_v1_Upload, Upload__Output as _ecremulator_admin_v1_Upload__Output } from './ecremulator/admin/v1/Upload.js';
+import type { UpstreamCredentials as _ecremulator_admin_v1_UpstreamCredentials, UpstreamCredentials__Output as _ecremulator_admin_v1_UpstreamCredentials__Output } from './ecremulator/admin/v1/UpstreamCredentials.js';
 import type { VerifyRequestsRequest as _ecremulator_admin_v1_VerifyRequestsRequest, VerifyRequestsRequest__Output as _ecremulator_admin_v1_VerifyRequestsRequest__Output } from './ecremulator/admin/v1/VerifyRequestsRequest.js';
 import type { VerifyRequestsResponse as _ecremulator_admin_v1_VerifyRequestsResponse, VerifyRequestsResponse__Output as _ecremulator_admin_v1_VerifyRequestsResponse__Output } from './ecremulator/admin/v1/VerifyRequestsResponse.js';
 import type { WatchEventsRequest as _ecremulator_admin_v1_WatchEventsRequest, WatchEventsRequest__Output as _ecremulator_admin_v1_WatchEventsRequest__Output } from './ecremulator/admin/v1/WatchEventsRequest.js';
@@ -186,6 +195,8 @@ export interface ProtoGrpcType {
         DeleteRulesResponse: MessageTypeDefinition<_ecremulator_admin_v1_DeleteRulesResponse, _ecremulator_admin_v1_DeleteRulesResponse__Output>
         DeleteScanProfileRequest: MessageTypeDefinition<_ecremulator_admin_v1_DeleteScanProfileRequest, _ecremulator_admin_v1_DeleteScanProfileRequest__Output>
         DeleteScanProfileResponse: MessageTypeDefinition<_ecremulator_admin_v1_DeleteScanProfileResponse, _ecremulator_admin_v1_DeleteScanProfileResponse__Output>
+        DeleteSecretRequest: MessageTypeDefinition<_ecremulator_admin_v1_DeleteSecretRequest, _ecremulator_admin_v1_DeleteSecretRequest__Output>
+        DeleteSecretResponse: MessageTypeDefinition<_ecremulator_admin_v1_DeleteSecretResponse, _ecremulator_admin_v1_DeleteSecretResponse__Output>
         DeleteSnapshotRequest: MessageTypeDefinition<_ecremulator_admin_v1_DeleteSnapshotRequest, _ecremulator_admin_v1_DeleteSnapshotRequest__Output>
         DeleteSnapshotResponse: MessageTypeDefinition<_ecremulator_admin_v1_DeleteSnapshotResponse, _ecremulator_admin_v1_DeleteSnapshotResponse__Output>
         Disconnect: MessageTypeDefinition<_ecremulator_admin_v1_Disconnect, _ecremulator_admin_v1_Disconnect__Output>
@@ -253,6 +264,8 @@ export interface ProtoGrpcType {
         ListRulesResponse: MessageTypeDefinition<_ecremulator_admin_v1_ListRulesResponse, _ecremulator_admin_v1_ListRulesResponse__Output>
         ListScanProfilesRequest: MessageTypeDefinition<_ecremulator_admin_v1_ListScanProfilesRequest, _ecremulator_admin_v1_ListScanProfilesRequest__Output>
         ListScanProfilesResponse: MessageTypeDefinition<_ecremulator_admin_v1_ListScanProfilesResponse, _ecremulator_admin_v1_ListScanProfilesResponse__Output>
+        ListSecretsRequest: MessageTypeDefinition<_ecremulator_admin_v1_ListSecretsRequest, _ecremulator_admin_v1_ListSecretsRequest__Output>
+        ListSecretsResponse: MessageTypeDefinition<_ecremulator_admin_v1_ListSecretsResponse, _ecremulator_admin_v1_ListSecretsResponse__Output>
         ListSnapshotsRequest: MessageTypeDefinition<_ecremulator_admin_v1_ListSnapshotsRequest, _ecremulator_admin_v1_ListSnapshotsRequest__Output>
         ListSnapshotsResponse: MessageTypeDefinition<_ecremulator_admin_v1_ListSnapshotsResponse, _ecremulator_admin_v1_ListSnapshotsResponse__Output>
         ListTimersRequest: MessageTypeDefinition<_ecremulator_admin_v1_ListTimersRequest, _ecremulator_admin_v1_ListTimersRequest__Output>
@@ -268,6 +281,8 @@ export interface ProtoGrpcType {
         PutRuleResponse: MessageTypeDefinition<_ecremulator_admin_v1_PutRuleResponse, _ecremulator_admin_v1_PutRuleResponse__Output>
         PutScanProfileRequest: MessageTypeDefinition<_ecremulator_admin_v1_PutScanProfileRequest, _ecremulator_admin_v1_PutScanProfileRequest__Output>
         PutScanProfileResponse: MessageTypeDefinition<_ecremulator_admin_v1_PutScanProfileResponse, _ecremulator_admin_v1_PutScanProfileResponse__Output>
+        PutSecretRequest: MessageTypeDefinition<_ecremulator_admin_v1_PutSecretRequest, _ecremulator_admin_v1_PutSecretRequest__Output>
+        PutSecretResponse: MessageTypeDefinition<_ecremulator_admin_v1_PutSecretResponse, _ecremulator_admin_v1_PutSecretResponse__Output>
         RawManifest: MessageTypeDefinition<_ecremulator_admin_v1_RawManifest, _ecremulator_admin_v1_RawManifest__Output>
         RawResponse: MessageTypeDefinition<_ecremulator_admin_v1_RawResponse, _ecremulator_admin_v1_RawResponse__Output>
         Registry: MessageTypeDefinition<_ecremulator_admin_v1_Registry, _ecremulator_admin_v1_Registry__Output>
@@ -300,6 +315,11 @@ export interface ProtoGrpcType {
          */
         ScanService: SubtypeConstructor<typeof grpc.Client, _ecremulator_admin_v1_ScanServiceClient> & { service: _ecremulator_admin_v1_ScanServiceDefinition }
         Schedule: MessageTypeDefinition<_ecremulator_admin_v1_Schedule, _ecremulator_admin_v1_Schedule__Output>
+        Secret: MessageTypeDefinition<_ecremulator_admin_v1_Secret, _ecremulator_admin_v1_Secret__Output>
+        /**
+         * Secrets of AWS Secrets Manager as far as ECR reads them: the credentials of pull-through cache rules.
+         */
+        SecretService: SubtypeConstructor<typeof grpc.Client, _ecremulator_admin_v1_SecretServiceClient> & { service: _ecremulator_admin_v1_SecretServiceDefinition }
         SeedImagesRequest: MessageTypeDefinition<_ecremulator_admin_v1_SeedImagesRequest, _ecremulator_admin_v1_SeedImagesRequest__Output>
         SeedImagesResponse: MessageTypeDefinition<_ecremulator_admin_v1_SeedImagesResponse, _ecremulator_admin_v1_SeedImagesResponse__Output>
         /**
@@ -332,6 +352,7 @@ export interface ProtoGrpcType {
         Throttle: MessageTypeDefinition<_ecremulator_admin_v1_Throttle, _ecremulator_admin_v1_Throttle__Output>
         Timer: MessageTypeDefinition<_ecremulator_admin_v1_Timer, _ecremulator_admin_v1_Timer__Output>
         Upload: MessageTypeDefinition<_ecremulator_admin_v1_Upload, _ecremulator_admin_v1_Upload__Output>
+        UpstreamCredentials: MessageTypeDefinition<_ecremulator_admin_v1_UpstreamCredentials, _ecremulator_admin_v1_UpstreamCredentials__Output>
         VerifyRequestsRequest: MessageTypeDefinition<_ecremulator_admin_v1_VerifyRequestsRequest, _ecremulator_admin_v1_VerifyRequestsRequest__Output>
         VerifyRequestsResponse: MessageTypeDefinition<_ecremulator_admin_v1_VerifyRequestsResponse, _ecremulator_admin_v1_VerifyRequestsResponse__Output>
         WatchEventsRequest: MessageTypeDefinition<_ecremulator_admin_v1_WatchEventsRequest, _ecremulator_admin_v1_WatchEventsRequest__Output>

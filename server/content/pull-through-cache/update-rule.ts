@@ -35,7 +35,7 @@ export function updatedRule(request: UpdateRuleRequest, context: RuleContext): P
   };
 }
 
-/** @throws {EcrError} PullThroughCacheRuleNotFoundException @groundwork Delete, Describe and Validate */
+/** @throws {EcrError} PullThroughCacheRuleNotFoundException */
 export function requireRule(rules: Iterable<PullThroughCacheRule>, prefix: string): PullThroughCacheRule {
   const rule = findRule(rules, prefix);
   if (rule === undefined) throw ruleNotFound();

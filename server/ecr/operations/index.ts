@@ -4,9 +4,11 @@ import { batchDeleteImage } from "./batch-delete-image.js";
 import { batchGetImage } from "./batch-get-image.js";
 import { batchGetRepositoryScanningConfiguration } from "./batch-get-repository-scanning-configuration.js";
 import { completeLayerUpload } from "./complete-layer-upload.js";
+import { createPullThroughCacheRule } from "./create-pull-through-cache-rule.js";
 import { createRepository } from "./create-repository.js";
 import { createRepositoryCreationTemplate } from "./create-repository-creation-template.js";
 import { deleteLifecyclePolicy } from "./delete-lifecycle-policy.js";
+import { deletePullThroughCacheRule } from "./delete-pull-through-cache-rule.js";
 import { deleteRegistryPolicy } from "./delete-registry-policy.js";
 import { deleteRepository } from "./delete-repository.js";
 import { deleteRepositoryCreationTemplate } from "./delete-repository-creation-template.js";
@@ -17,6 +19,7 @@ import { describeImageReplicationStatus } from "./describe-image-replication-sta
 import { describeImageScanFindings } from "./describe-image-scan-findings.js";
 import { describeImageSigningStatus } from "./describe-image-signing-status.js";
 import { describeImages } from "./describe-images.js";
+import { describePullThroughCacheRules } from "./describe-pull-through-cache-rules.js";
 import { describeRegistry } from "./describe-registry.js";
 import { describeRepositories } from "./describe-repositories.js";
 import { describeRepositoryCreationTemplates } from "./describe-repository-creation-templates.js";
@@ -50,6 +53,7 @@ import { startLifecyclePolicyPreview } from "./start-lifecycle-policy-preview.js
 import { tagResource } from "./tag-resource.js";
 import { untagResource } from "./untag-resource.js";
 import { updateImageStorageClass } from "./update-image-storage-class.js";
+import { updatePullThroughCacheRule } from "./update-pull-through-cache-rule.js";
 import { updateRepositoryCreationTemplate } from "./update-repository-creation-template.js";
 import { uploadLayerPart } from "./upload-layer-part.js";
 
@@ -62,9 +66,11 @@ export const OPERATIONS: ReadonlyMap<string, AnyOperation> = new Map<string, Any
   ["BatchGetImage", batchGetImage],
   ["BatchGetRepositoryScanningConfiguration", batchGetRepositoryScanningConfiguration],
   ["CompleteLayerUpload", completeLayerUpload],
+  ["CreatePullThroughCacheRule", createPullThroughCacheRule],
   ["CreateRepository", createRepository],
   ["CreateRepositoryCreationTemplate", createRepositoryCreationTemplate],
   ["DeleteLifecyclePolicy", deleteLifecyclePolicy],
+  ["DeletePullThroughCacheRule", deletePullThroughCacheRule],
   ["DeleteRegistryPolicy", deleteRegistryPolicy],
   ["DeleteRepository", deleteRepository],
   ["DeleteRepositoryCreationTemplate", deleteRepositoryCreationTemplate],
@@ -75,6 +81,7 @@ export const OPERATIONS: ReadonlyMap<string, AnyOperation> = new Map<string, Any
   ["DescribeImageScanFindings", describeImageScanFindings],
   ["DescribeImageSigningStatus", describeImageSigningStatus],
   ["DescribeImages", describeImages],
+  ["DescribePullThroughCacheRules", describePullThroughCacheRules],
   ["DescribeRegistry", describeRegistry],
   ["DescribeRepositories", describeRepositories],
   ["DescribeRepositoryCreationTemplates", describeRepositoryCreationTemplates],
@@ -108,6 +115,7 @@ export const OPERATIONS: ReadonlyMap<string, AnyOperation> = new Map<string, Any
   ["TagResource", tagResource],
   ["UntagResource", untagResource],
   ["UpdateImageStorageClass", updateImageStorageClass],
+  ["UpdatePullThroughCacheRule", updatePullThroughCacheRule],
   ["UpdateRepositoryCreationTemplate", updateRepositoryCreationTemplate],
   ["UploadLayerPart", uploadLayerPart],
 ]);

@@ -53,7 +53,7 @@ function message(files: Map<string, File>, name: string): Message {
 
 s.test("all services, health included", ({ files }) => {
   const names = [...files.values()].flatMap((file) => file.service.map(({ name }) => `${file.package}.${name}`));
-  assert.is(names.length, 8);
+  assert.is(names.length, 9);
   assert.ok(names.includes("grpc.health.v1.Health"));
 });
 

@@ -84,7 +84,7 @@ s.test("closing a view leaves the client open; closing the client closes its vie
 
 s.test("every rpc that is about a registry can be bound", () => {
   const unbound = listAdminRpcs().filter(({ requestType }) => !messageShape(requestType).fields.has("registry"));
-  // The two Put calls are bound through what they carry; the others aren't about one registry.
+  // The three Put calls are bound through what they carry; the others aren't about one registry.
   assert.equal(unbound.map(({ method }) => method).sort(), [
     "createRegistry",
     "deleteSnapshot",
@@ -96,6 +96,7 @@ s.test("every rpc that is about a registry can be bound", () => {
     "listSnapshots",
     "putRule",
     "putScanProfile",
+    "putSecret",
   ]);
 });
 

@@ -3,6 +3,8 @@ import {
   deleteTemplate,
   updateTemplate,
 } from "../../../server/content/creation-templates/creation-templates.js";
+import { createRule, deleteRule, updateRule } from "../../../server/content/pull-through-cache/rules.js";
+import { deleteSecret, putSecret } from "../../../server/content/pull-through-cache/secrets.js";
 import type { Registry } from "../../../server/registries/registry.js";
 import { type Changes, commit } from "./change.js";
 import { changeSigning } from "./signing-change.js";
@@ -18,8 +20,25 @@ function setCreationTemplate(registry: Registry, n: number): void {
   });
 }
 
+function setCacheRule(registry: Registry, n: number): void {
+  const ecrRepositoryPrefix = `p${n % 3}`;
+  const { accountId, region } = registry.ref;
+  const credentialArn = `arn:aws:secretsmanager:${region}:${accountId}:secret:ecr-pullthroughcache/s${n % 2}`;
+  commit(registry, (tx) => {
+    const secret = { id: `ecr-pullthroughcache/s${n % 2}`, value: String(n), problem: undefined, visibleAtMs: 0 };
+    putSecret(tx, secret);
+    const rule = { ecrRepositoryPrefix, credentialArn };
+    if (tx.tables.pullThroughCacheRules.get("", ecrRepositoryPrefix) === undefined) {
+      createRule(tx, { ...rule, upstreamRegistryUrl: "registry-1.docker.io" });
+    } else if (n % 2 === 0) updateRule(tx, rule);
+    else deleteRule(tx, ecrRepositoryPrefix);
+    if (n % 5 === 0) deleteSecret(tx, secret.id);
+  });
+}
+
 /** Changes of what a registry does by itself. */
 export const AUTOMATION_CHANGES: Changes = {
   signing: { weight: 2, change: changeSigning },
   setCreationTemplate: { weight: 2, change: setCreationTemplate },
+  setCacheRule: { weight: 2, change: setCacheRule },
 };
