@@ -7,6 +7,8 @@ import { lifecyclePreviewTable } from "./lifecycle/lifecycle-preview-state.js";
 import { registryPolicyTable } from "./policies/registry-policy-state.js";
 import { pullThroughCacheRuleTable } from "./pull-through-cache/rule-state.js";
 import { secretTable } from "./pull-through-cache/secret-state.js";
+import { backfillResultTable } from "./replication/backfill-result-state.js";
+import { backfillTable } from "./replication/backfill-state.js";
 import { imageReplicationTable } from "./replication/image-replication-state.js";
 import { replicationConfigurationTable } from "./replication/replication-configuration-state.js";
 import { replicationTaskTable } from "./replication/replication-task-state.js";
@@ -42,6 +44,8 @@ const KINDS = {
   replicationConfiguration: replicationConfigurationTable,
   imageReplications: imageReplicationTable,
   replicationTasks: replicationTaskTable,
+  backfills: backfillTable,
+  backfillResults: backfillResultTable,
   accountSettings: accountSettingTable,
   pullTimeExclusions: pullTimeExclusionTable,
   signingConfiguration: signingConfigurationTable,

@@ -9,4 +9,5 @@ export type TimerKind =
   | "rule-expiry"
   | "restore"
   | "replication"
+  | "replication-backfill"
   | "signing";

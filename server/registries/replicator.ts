@@ -8,6 +8,7 @@ import { notifyReplication } from "../content/replication/copy-image.js";
 import { noteReplicationEnded } from "../content/replication/image-replications.js";
 import { replicateChange } from "../content/replication/replicate-change.js";
 import { isReplicated, replicationFrom, replicationTo } from "../content/replication/replication-cause.js";
+import { failureBy, type ReplicationFailure } from "../content/replication/replication-failure.js";
 import { replicationTargets } from "../content/replication/replication-targets.js";
 import type { ReplicationTask } from "../content/replication/replication-task-state.js";
 import {
@@ -16,6 +17,7 @@ import {
   scheduleReplication,
 } from "../content/replication/schedule-replication.js";
 import { isChange } from "../content/transaction.js";
+import { moveBackfill } from "./backfill-runner.js";
 import type { Registry } from "./registry.js";
 import { interference } from "./replication-rules.js";
 
@@ -27,7 +29,7 @@ export interface RegistriesByRef {
 }
 
 /** No registry has it: what it would say to a source that nobody has let in. */
-const NOT_ALLOWED = "AccessDeniedException";
+const NOT_ALLOWED: ReplicationFailure = { failureCode: "AccessDeniedException" };
 
 /**
  * Replication between the registries of a server (docs/ecr-behaviour.md H.2): a change at a source puts a task on its way,
@@ -42,6 +44,10 @@ export class Replicator {
 
   readonly handlers: DeadlineHandlers = {
     replication: (content, deadline) => this.#arrive(content, deadline),
+    "replication-backfill": (content, { key }) => {
+      const source = this.#registryOf(content);
+      if (source !== undefined) moveBackfill(source, key, (...change) => this.#replicate(...change));
+    },
   };
 
   /** To be subscribed to the source. */
@@ -68,11 +74,9 @@ export class Replicator {
 
   #arrive(content: Content, { scope, key }: Deadline): void {
     const task = content.tables.replicationTasks.get(scope, key);
-    // A fork has the deadlines too, and must not reach into what it was forked from.
-    const isFork = this.#registries.find(content.context.ref)?.content !== content;
-    if (task === undefined || isFork) return;
+    if (task === undefined || this.#registryOf(content) === undefined) return;
     const destination = { accountId: task.registryId, region: task.region };
-    const failureCode = this.replicate(content, task, destination);
+    const failureCode = this.#replicate(content, task, destination)?.failureCode;
     content.commit(replicationTo(destination), (tx) => {
       tx.delete("replicationTasks", task);
       if (task.kind === "copy") noteReplicationEnded(tx, task, task, failureCode);
@@ -80,21 +84,27 @@ export class Replicator {
     });
   }
 
+  /** A fork has the deadlines too, and must not reach into what it was forked from. */
+  #registryOf(content: Content): Registry | undefined {
+    const registry = this.#registries.find(content.context.ref);
+    return registry?.content === content ? registry : undefined;
+  }
+
   /** Does at the destination what has been done at the source. @returns why that failed; undefined = it is done */
-  replicate(
+  #replicate(
     source: Content,
-    task: ReplicatedChange & { readonly failureCode?: string | undefined },
+    change: ReplicatedChange & { readonly failureCode?: string | undefined },
     destination: RegistryRef,
-  ): string | undefined {
+  ): ReplicationFailure | undefined {
+    const scripted = change.failureCode === undefined ? undefined : { failureCode: change.failureCode };
     const registry = this.#destination(source.context.ref, destination);
-    if (registry === undefined) return task.failureCode ?? NOT_ALLOWED;
-    const failureCode = task.failureCode ?? tryChange(registry, source, task);
-    if (failureCode === undefined || task.kind !== "copy") return failureCode;
-    const image = { repository: task.repository, digest: task.digest, tag: task.tag };
+    if (registry === undefined) return scripted ?? NOT_ALLOWED;
+    const failure = scripted ?? tryChange(registry, source, change);
+    if (failure === undefined || change.kind !== "copy") return failure;
     registry.content.commit(replicationFrom(source.context.ref), (tx) => {
-      notifyReplication(tx, source, image, "FAILED");
+      notifyReplication(tx, source, change, "FAILED");
     });
-    return failureCode;
+    return failure;
   }
 
   /**
@@ -108,14 +118,12 @@ export class Replicator {
   }
 }
 
-/** @returns the code of the error that it met */
-function tryChange({ content }: Registry, source: Content, task: ReplicatedChange): string | undefined {
-  const cause = replicationFrom(source.context.ref);
+function tryChange({ content }: Registry, source: Content, change: ReplicatedChange): ReplicationFailure | undefined {
   try {
-    content.commit(cause, (tx) => replicateChange(tx, source, task));
+    content.commit(replicationFrom(source.context.ref), (tx) => replicateChange(tx, source, change));
     return undefined;
   } catch (error) {
-    if (error instanceof EcrError) return error.code;
+    if (error instanceof EcrError) return failureBy(error);
     throw error;
   }
 }

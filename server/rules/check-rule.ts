@@ -2,6 +2,7 @@ import { checkRequestMatch } from "../requests/check-request-match.js";
 import { type FieldViolation, InvalidFieldsError } from "../requests/field-violation.js";
 import { alwaysEnds, checkEffect, requireBuiltEffect } from "./effects/catalogue.js";
 import { checkNumber } from "./effects/checks.js";
+import { checkReplicationSteps } from "./replication-steps.js";
 import type { RuleSpec, Schedule, Step } from "./rule.js";
 
 const MAX_STEPS = 1_000;
@@ -20,6 +21,7 @@ export function checkRule(rule: RuleSpec, nowMs: number): void {
     ...checkLabels(rule),
     ...checkRequestMatch(rule.match, "rule.match"),
     ...checkSteps(rule.steps),
+    ...checkReplicationSteps(rule),
     ...checkLoop(rule),
     ...checkNumber("rule.probability", rule.probability, 0, 1),
     ...checkNumber("rule.priority", rule.priority, -(2 ** 31), 2 ** 31 - 1),

@@ -10,8 +10,8 @@ const signingProfile = (name: string) => `arn:aws:signer:us-east-1:123456789012:
 const SCANNER = "arn:aws:iam::123456789012:role/scanner";
 
 /**
- * Fills a registry: images with and without tags, an index, an artifact, an archived image, a scan, a policy, an
- * upload that is on its way. Inputs made with the result often ask for what is there.
+ * Fills a registry: images with and without tags, an index, an artifact, an archived image, a scan, a policy, a
+ * replication backfill, an upload that is on its way. Inputs made with the result often ask for what is there.
  * @returns values for the model's shapes
  */
 export async function inhabit(stage: Stage): Promise<Arbitraries> {
@@ -49,6 +49,9 @@ export async function inhabit(stage: Stage): Promise<Arbitraries> {
   const hub = { ecrRepositoryPrefix: "hub", upstreamRegistryUrl: "registry-1.docker.io" };
   await stage.ok("CreatePullThroughCacheRule", { ...hub, credentialArn });
   await stage.ok("RegisterPullTimeUpdateExclusion", { principalArn: SCANNER });
+  const destinations = ["eu-west-1", "eu-west-2"].map((region) => ({ region, registryId: stage.account }));
+  await stage.ok("PutReplicationConfiguration", { replicationConfiguration: { rules: [{ destinations }] } });
+  const { replicationBackfillId } = await stage.ok("StartReplicationBackfill", { destination: destinations[0] });
   const { uploadId } = await stage.ok("InitiateLayerUpload", { repositoryName: "app" });
   await stage.part(uploadId as string, 0, Buffer.from("begun"));
   const layers = [sha256("begun"), sha256("begun"), plain.layerDigest, archived.layerDigest, sha256("absent")];
@@ -99,6 +102,11 @@ export async function inhabit(stage: Stage): Promise<Arbitraries> {
     UpstreamRegistry: oftenest(undefined, "quay", "docker-hub"),
     CredentialArn: oftenest(undefined, credentialArn, credentialArn.replace("/hub", "/nope")),
     CustomRoleArn: oftenest(undefined, "arn:aws:iam::123456789012:role/r"),
+    ReplicationDestination: fc.constantFrom<object>(...destinations, {
+      region: "us-west-2",
+      registryId: stage.account,
+    }),
+    ReplicationBackfillId: fc.constantFrom(replicationBackfillId as string, "00000000-0000-4000-8000-000000000000"),
     PrincipalArn: fc.constantFrom(SCANNER, `${SCANNER}-2`),
   };
 }

@@ -5,13 +5,7 @@ import { operationNames } from "../../server/model/api.js";
 import { spec } from "../support/spec.js";
 
 /** Registry automation: lifecycle policies, replication, pull-through cache, repository creation templates. */
-const AUTOMATION: readonly string[] = [
-  "DescribeReplicationBackfillResults",
-  "ListReplicationBackfills",
-  "StartReplicationBackfill",
-  "StopReplicationBackfill",
-  "ValidatePullThroughCacheRule",
-];
+const AUTOMATION: readonly string[] = ["ValidatePullThroughCacheRule"];
 
 /** Every operation that the installed SDK can call. */
 const commands = Object.keys(sdk)

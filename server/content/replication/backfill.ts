@@ -76,6 +76,11 @@ export function stopped(backfill: Backfill, nowMs: number): Backfill {
   return backfill.status === "STOPPING" ? { ...backfill, status: "STOPPED", endedAtMs: nowMs } : backfill;
 }
 
+/** Nothing is left to be copied: what has been deleted or untagged since it was counted can't be. */
+export function ended(backfill: Backfill, nowMs: number): Backfill {
+  return isRunning(backfill) ? { ...backfill, status: "COMPLETE", endedAtMs: nowMs } : backfill;
+}
+
 function counted(progress: BackfillProgress, failureCode: string | undefined): BackfillProgress {
   if (failureCode === undefined) return { ...progress, completed: progress.completed + 1 };
   const known = progress.failureCodes.includes(failureCode);

@@ -11,7 +11,7 @@ import { allDestinations } from "./replication-targets.js";
 /** ECR API reference, StartReplicationBackfill: at once in a registry. */
 export const MAX_RUNNING_BACKFILLS = 10;
 /** ECR API reference, ListReplicationBackfills: after they have ended. */
-const RETENTION_MS = 90 * 24 * 60 * 60 * 1000;
+export const RETENTION_MS = 90 * 24 * 60 * 60 * 1000;
 
 export interface BackfillContext {
   readonly ref: RegistryRef;

@@ -1,5 +1,6 @@
 import { algorithmOf } from "../../blobs/digest-algorithm.js";
 import { createByTemplate } from "../creation-templates/create-by-template.js";
+import { EcrError } from "../errors.js";
 import { imageByDigest, imageByTag } from "../images/find-image.js";
 import { type ImageState, manifestOf } from "../images/image-state.js";
 import { putImage } from "../images/put-image.js";
@@ -11,6 +12,7 @@ import type { Transaction } from "../transaction.js";
 import type { ContentView } from "../view.js";
 import { authorizeReplication } from "./authorize-replication.js";
 import { takesTag } from "./replicated-change.js";
+import { SubImageError } from "./replication-failure.js";
 
 /**
  * Puts an image of another registry into this one, with its children and layers: bytes are the process's, so that only
@@ -32,7 +34,7 @@ function copyManifest(tx: Transaction, source: ContentView, image: ImageState, t
   for (const child of image.children) {
     const there = imageByDigest(source, repository, child);
     if (there !== undefined && imageByDigest(tx, repository, child) === undefined) {
-      copyManifest(tx, source, there, undefined);
+      copyChild(tx, source, there);
     }
   }
   for (const layer of image.layers) {
@@ -52,6 +54,15 @@ function copyManifest(tx: Transaction, source: ContentView, image: ImageState, t
   });
 }
 
+/** @throws {SubImageError} */
+function copyChild(tx: Transaction, source: ContentView, child: ImageState): void {
+  try {
+    copyManifest(tx, source, child, undefined);
+  } catch (error) {
+    throw error instanceof EcrError ? new SubImageError(error.code, error.message) : error;
+  }
+}
+
 function isTaken(tx: Transaction, { repository, digest }: ImageState, tag: string): boolean {
   const taggedDigest = imageByTag(tx, repository, tag)?.digest;
   const { tagMutability } = getRepository(tx, repository);
@@ -62,7 +73,7 @@ function isTaken(tx: Transaction, { repository, digest }: ImageState, tag: strin
 export function notifyReplication(
   tx: Transaction,
   { context: { ref: source } }: ContentView,
-  { repository, digest, tag }: { repository: string; digest: string; tag: string | undefined },
+  { repository, digest, tag }: { repository: string; digest: string; tag?: string | undefined },
   result: "SUCCESS" | "FAILED",
 ): void {
   tx.notify({

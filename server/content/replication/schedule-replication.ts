@@ -6,7 +6,7 @@ import type { ReplicationTarget } from "./replication-targets.js";
 import type { ReplicationTask } from "./replication-task-state.js";
 
 /** An Ubuntu-sized image could be pulled from the other Region after 2 to 4 s (docs/ecr-behaviour.md H.2). */
-const USUAL_LAG_MS = 3_000;
+export const USUAL_LAG_MS = 3_000;
 
 /** What a test wants of one of these. */
 export interface Interference {

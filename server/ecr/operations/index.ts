@@ -21,6 +21,7 @@ import { describeImageSigningStatus } from "./describe-image-signing-status.js";
 import { describeImages } from "./describe-images.js";
 import { describePullThroughCacheRules } from "./describe-pull-through-cache-rules.js";
 import { describeRegistry } from "./describe-registry.js";
+import { describeReplicationBackfillResults } from "./describe-replication-backfill-results.js";
 import { describeRepositories } from "./describe-repositories.js";
 import { describeRepositoryCreationTemplates } from "./describe-repository-creation-templates.js";
 import { getAccountSetting } from "./get-account-setting.js";
@@ -36,6 +37,7 @@ import { initiateLayerUpload } from "./initiate-layer-upload.js";
 import { listImageReferrers } from "./list-image-referrers.js";
 import { listImages } from "./list-images.js";
 import { listPullTimeUpdateExclusions } from "./list-pull-time-update-exclusions.js";
+import { listReplicationBackfills } from "./list-replication-backfills.js";
 import { listTagsForResource } from "./list-tags-for-resource.js";
 import { putAccountSetting } from "./put-account-setting.js";
 import { putImage } from "./put-image.js";
@@ -50,6 +52,8 @@ import { registerPullTimeUpdateExclusion } from "./register-pull-time-update-exc
 import { setRepositoryPolicy } from "./set-repository-policy.js";
 import { startImageScan } from "./start-image-scan.js";
 import { startLifecyclePolicyPreview } from "./start-lifecycle-policy-preview.js";
+import { startReplicationBackfill } from "./start-replication-backfill.js";
+import { stopReplicationBackfill } from "./stop-replication-backfill.js";
 import { tagResource } from "./tag-resource.js";
 import { untagResource } from "./untag-resource.js";
 import { updateImageStorageClass } from "./update-image-storage-class.js";
@@ -83,6 +87,7 @@ export const OPERATIONS: ReadonlyMap<string, AnyOperation> = new Map<string, Any
   ["DescribeImages", describeImages],
   ["DescribePullThroughCacheRules", describePullThroughCacheRules],
   ["DescribeRegistry", describeRegistry],
+  ["DescribeReplicationBackfillResults", describeReplicationBackfillResults],
   ["DescribeRepositories", describeRepositories],
   ["DescribeRepositoryCreationTemplates", describeRepositoryCreationTemplates],
   ["GetAccountSetting", getAccountSetting],
@@ -98,6 +103,7 @@ export const OPERATIONS: ReadonlyMap<string, AnyOperation> = new Map<string, Any
   ["ListImageReferrers", listImageReferrers],
   ["ListImages", listImages],
   ["ListPullTimeUpdateExclusions", listPullTimeUpdateExclusions],
+  ["ListReplicationBackfills", listReplicationBackfills],
   ["ListTagsForResource", listTagsForResource],
   ["PutAccountSetting", putAccountSetting],
   ["PutImage", putImage],
@@ -112,6 +118,8 @@ export const OPERATIONS: ReadonlyMap<string, AnyOperation> = new Map<string, Any
   ["SetRepositoryPolicy", setRepositoryPolicy],
   ["StartImageScan", startImageScan],
   ["StartLifecyclePolicyPreview", startLifecyclePolicyPreview],
+  ["StartReplicationBackfill", startReplicationBackfill],
+  ["StopReplicationBackfill", stopReplicationBackfill],
   ["TagResource", tagResource],
   ["UntagResource", untagResource],
   ["UpdateImageStorageClass", updateImageStorageClass],
