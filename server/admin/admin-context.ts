@@ -1,10 +1,12 @@
 import type { Registries } from "../registries/registries.js";
+import type { Snapshots } from "../registries/snapshots.js";
 import type { Endpoints } from "./endpoints.js";
 import type { Paging } from "./paging.js";
 
 /** What the services of the admin API work on. */
 export interface AdminContext {
   readonly registries: Registries;
+  readonly snapshots: Snapshots;
   readonly endpoints: Endpoints;
   readonly paging: Paging;
   readonly version: string;

@@ -2,6 +2,7 @@ import { setMaxListeners } from "node:events";
 import { Server } from "@grpc/grpc-js";
 import { HealthImplementation } from "grpc-health-check";
 import type { Registries } from "../registries/registries.js";
+import { Snapshots } from "../registries/snapshots.js";
 import { VERSION } from "../version.js";
 import type { AdminContext } from "./admin-context.js";
 import { bindServer, hostAndPort } from "./bind-server.js";
@@ -62,6 +63,7 @@ export async function startAdminServer(options: AdminServerOptions): Promise<Adm
   let port = options.port;
   const context: AdminContext = {
     registries,
+    snapshots: new Snapshots(),
     endpoints: new Endpoints({ ...options, adminPort: () => port }),
     paging: new Paging(),
     version: VERSION,

@@ -6,6 +6,8 @@ export const CAPABILITIES: readonly string[] = [
   // CreateRegistry leases registries with ttl, labels and seed.
   "registries.lease",
   "registries.reset",
+  // CreateSnapshot, RestoreSnapshot, and from_snapshot of CreateRegistry.
+  "registries.snapshots",
   // SetClock, AdvanceClock and ListTimers; each registry has its own clock.
   "clock",
   // ListRepositories, ListImages and GetImage.

@@ -4,17 +4,17 @@ import type { RegistryServiceHandlers } from "../../proto/typescript/generated/e
 import { takePage } from "../content/page.js";
 import { registryKey } from "../content/registry-ref.js";
 import type { Lease } from "../registries/lease.js";
-import type { Registry } from "../registries/registry.js";
-import { NotBuiltError } from "../rules/not-built.js";
 import type { AdminContext } from "./admin-context.js";
 import { recordAdmin } from "./admin-events.js";
 import { clockMethods } from "./clock-methods.js";
 import { failedPrecondition, RefusedCall } from "./errors.js";
 import { FieldReader, unlessEmpty } from "./field-reader.js";
+import { hasLabels } from "./labels.js";
 import { checkRef, lookUpRegistries, lookUpRegistry, requireExplicit } from "./registry-lookup.js";
 import { registryMessage } from "./registry-message.js";
-import { problemsOf, readKinds, resetEvery, resetRegistry } from "./reset-registry.js";
+import { problemsOf, readKinds, resetEvery, resetRegistry, STATE_KINDS } from "./reset-registry.js";
 import type { ServiceMethods } from "./service.js";
+import { readFromSnapshot, snapshotMethods } from "./snapshot-methods.js";
 
 /** A timer of the host can't be set further ahead than 24.8 days, and no test lives longer. */
 const MAX_LEASE_MS = 24 * 24 * 60 * 60 * 1_000;
@@ -24,10 +24,14 @@ export function registryService(context: AdminContext): ServiceMethods<RegistryS
   const { registries, endpoints, paging } = context;
   return {
     CreateRegistry: (request, call) => {
-      const lease = readLease(request);
+      const lease = readLease(request, context);
       const registry = registries.lease(lease);
       if (registry === undefined) throw taken(lease.accountId ?? "", lease.region ?? registries.defaultRef.region);
-      recordAdmin(registry, call, "leased the registry");
+      recordAdmin(
+        registry,
+        call,
+        `leased the registry${lease.from === undefined ? "" : ` as snapshot ${lease.from.id}`}`,
+      );
       return { registry: registryMessage(registry, endpoints.seenBy(call.authority)) };
     },
     GetRegistry: ({ registry }, call) => ({
@@ -43,7 +47,7 @@ export function registryService(context: AdminContext): ServiceMethods<RegistryS
             registries.after(position),
             limit,
             (registry) => registryKey(registry.ref),
-            (registry) => hasLabels(registry, request.labels),
+            (registry) => hasLabels(registry.labels, request.labels),
           ),
         (registry) => registryMessage(registry, seen),
       );
@@ -51,7 +55,7 @@ export function registryService(context: AdminContext): ServiceMethods<RegistryS
     },
     ResetRegistry: ({ registry: ref, kinds }, call) => {
       requireExplicit(ref);
-      const wanted = readKinds(kinds);
+      const wanted = readKinds(kinds, STATE_KINDS);
       const registry = lookUpRegistries(registries, ref);
       return registry === "every"
         ? resetEvery(registries, wanted, call)
@@ -66,10 +70,11 @@ export function registryService(context: AdminContext): ServiceMethods<RegistryS
       return { problems };
     },
     ...clockMethods(context),
+    ...snapshotMethods(context),
   };
 }
 
-function readLease(request: CreateRegistryRequest__Output): Lease {
+function readLease(request: CreateRegistryRequest__Output, context: AdminContext): Lease {
   const fields = new FieldReader();
   fields.add(checkRef(request.accountId, request.region, ""));
   const ttlMs = fields.duration(request.ttl, "ttl");
@@ -78,18 +83,14 @@ function readLease(request: CreateRegistryRequest__Output): Lease {
   }
   const labels = fields.labels(request.labels, "labels");
   fields.done();
-  if (request.fromSnapshot !== "") throw new NotBuiltError("from_snapshot", "is not built yet");
   return {
     region: unlessEmpty(request.region),
     accountId: unlessEmpty(request.accountId),
     labels,
     ttlMs,
     seed: request.seed === undefined ? undefined : BigInt(request.seed),
+    from: readFromSnapshot(request, context),
   };
-}
-
-function hasLabels({ labels }: Registry, wanted: Readonly<Record<string, string>>): boolean {
-  return Object.entries(wanted).every(([name, value]) => Object.hasOwn(labels, name) && labels[name] === value);
 }
 
 function taken(accountId: string, region: string): RefusedCall {

@@ -10,21 +10,27 @@ import { ADMIN, recordAdmin } from "./admin-events.js";
 import { requireMayGoBack } from "./clock-methods.js";
 import { FieldReader } from "./field-reader.js";
 
-const KINDS = ["CONTENT", "SCANS", "RULES", "EVENTS", "CLOCK"] as const;
-type Kind = (typeof KINDS)[number];
-export type Kinds = ReadonlySet<Kind>;
+/** Parts of a registry that an rpc can name. */
+export const STATE_KINDS = ["CONTENT", "SCANS", "RULES", "EVENTS", "CLOCK"] as const;
+export type StateKind = (typeof STATE_KINDS)[number];
+export type Kinds = ReadonlySet<StateKind>;
 
-/** What a reset is asked to clear; nothing named = everything. */
-export function readKinds(kinds: readonly StateKind__Output[]): Kinds {
+/** @param possible what may be named @param usual what nothing named stands for */
+export function readKinds<Kind extends StateKind>(
+  kinds: readonly StateKind__Output[],
+  possible: readonly Kind[],
+  usual: readonly Kind[] = possible,
+): ReadonlySet<Kind> {
   const fields = new FieldReader();
   const wanted = kinds.map((kind, i) => {
     const field = `kinds[${i}]`;
     const name = fields.enumeration<Kind>(kind, "STATE_KIND_", field);
-    if (name === undefined && typeof kind === "string") fields.report(field, `must be one of ${KINDS.join(", ")}`);
+    const isKnown = name !== undefined && possible.includes(name);
+    if (!isKnown && typeof kind === "string") fields.report(field, `must be one of ${possible.join(", ")}`);
     return name;
   });
   fields.done();
-  return new Set(wanted.length === 0 ? KINDS : wanted.filter((kind) => kind !== undefined));
+  return new Set(wanted.length === 0 ? usual : wanted.filter((kind) => kind !== undefined));
 }
 
 /**
@@ -60,7 +66,7 @@ export function resetEvery(registries: Registries, kinds: Kinds, call: AdminCall
       problems.push(...own.map((problem) => `${accountId} in ${region}: ${problem}`));
     }
   }
-  const isEverything = KINDS.every((kind) => kinds.has(kind));
+  const isEverything = STATE_KINDS.every((kind) => kinds.has(kind));
   for (const registry of all) {
     // Nobody would ever delete it: it came with the access key id of some request, and comes again with the next one.
     if (isEverything && registries.isUnleased(registry) && registry.events.listenerCount === 0)

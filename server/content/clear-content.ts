@@ -4,7 +4,7 @@ import type { Transaction } from "./transaction.js";
 import type { ContentView } from "./view.js";
 
 /** What tests script about scans; it stays when the content goes, and goes by itself. */
-const SCANNING: ReadonlySet<TableName> = new Set(["scanProfiles", "scanQuota", "scanningConfiguration"]);
+export const SCANNING: ReadonlySet<TableName> = new Set(["scanProfiles", "scanQuota", "scanningConfiguration"]);
 
 /** Forgets everything that clients have put, and the tokens that were issued; what tests script about scans stays. */
 export function clearContent(tx: Transaction): void {
@@ -14,8 +14,13 @@ export function clearContent(tx: Transaction): void {
 
 /** As new: no scan results, no profiles, no used-up quota, and the default scanning configuration. */
 export function clearScanning(tx: Transaction): void {
-  tx.clear("scans");
+  clearScanResults(tx);
   for (const name of SCANNING) tx.clear(name);
+}
+
+/** As if nothing had ever been scanned. */
+export function clearScanResults(tx: Transaction): void {
+  tx.clear("scans");
 }
 
 /** Whether nothing was put here, or nothing of it is left. */

@@ -91,6 +91,17 @@ export class Content implements ContentView {
     return new Content(context, handlers, this);
   }
 
+  /**
+   * Makes the records of these tables those of `from`. What both still share since one was forked off the other costs
+   * nothing. Uploads can't be had from elsewhere; those of this content end.
+   */
+  replace(cause: string, from: Content, names: readonly TableName[]): void {
+    this.#orders.last = Math.max(this.#orders.last, from.#orders.last);
+    this.commit(cause, (tx) => {
+      for (const name of names) tx.replaceTable(name, from.tables);
+    });
+  }
+
   /** Puts back a record that was here before a restart; nobody is told. */
   restore(name: TableName, record: object): void {
     const table = this.tables[name] as unknown as Table<object>;

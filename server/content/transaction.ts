@@ -80,6 +80,25 @@ export class Transaction implements ContentView {
     for (const record of [...this.#table(table).values()]) this.delete(table, record);
   }
 
+  /** Makes the records of a table those of another content. */
+  replaceTable(name: TableName, others: Tables): void {
+    const own = this.#table(name);
+    const other = others[name] as unknown as Table<RecordOfTable<typeof name>>;
+    const { kind } = own;
+    for (const scope of new Set([...own.scopes(), ...other.scopes()])) {
+      const wanted = other.of(scope);
+      if (own.of(scope) === wanted) continue;
+      for (const record of [...own.of(scope).values()]) {
+        const key = kind.keyOf(record);
+        if (wanted.get(key) === undefined) this.#write(name, scope, key, undefined);
+      }
+      for (const record of wanted.values()) {
+        const key = kind.keyOf(record);
+        if (own.get(scope, key) !== record) this.#write(name, scope, key, record);
+      }
+    }
+  }
+
   /** Takes out everything. */
   clearAll(): void {
     for (const name of tableNames) this.clear(name);

@@ -1,6 +1,7 @@
 import { isAllowed } from "../access/authorize-call.js";
 import type { LayerState } from "../content/layers/layer-state.js";
 import { addLayer, findLayer, referencesOf } from "../content/layers/layers.js";
+import { shownEncryption } from "../content/repositories/encryption.js";
 import { findRepository, getRepository } from "../content/repositories/find-repository.js";
 import type { RepositoryState } from "../content/repositories/repository-state.js";
 import { isBlobMountingOn } from "../content/settings/account-settings.js";
@@ -25,7 +26,7 @@ export function mountLayer(
   if (source === undefined || layer === undefined) return undefined;
   if (
     fidelity.mounts === "account-setting" &&
-    (referencesOf(content, layer) === 0 || !areEncryptedAlike(source, getRepository(content, target)))
+    (referencesOf(content, layer) === 0 || !areEncryptedAlike(context, source, getRepository(content, target)))
   ) {
     return undefined;
   }
@@ -46,6 +47,7 @@ function isMountingOn({ registry, fidelity }: OciContext): boolean {
   return fidelity.mounts === "always" || isBlobMountingOn(registry.content);
 }
 
-function areEncryptedAlike({ encryption: a }: RepositoryState, { encryption: b }: RepositoryState): boolean {
-  return a.encryptionType === b.encryptionType && a.kmsKey === b.kmsKey;
+function areEncryptedAlike({ registry }: OciContext, ...repositories: [RepositoryState, RepositoryState]): boolean {
+  const [a, b] = repositories.map(({ encryption }) => shownEncryption(encryption, registry.ref));
+  return a?.encryptionType === b?.encryptionType && a?.kmsKey === b?.kmsKey;
 }

@@ -13,6 +13,7 @@ import { LeaseTimers } from "./lease-timers.js";
 import { LeasedAccounts } from "./leased-accounts.js";
 import { type Persistence, Registry, type RegistryParts } from "./registry.js";
 import { Replicator } from "./replicator.js";
+import { setSnapshotClock } from "./snapshot.js";
 import { UnleasedRegistries } from "./unleased-registries.js";
 
 export interface RegistriesParts {
@@ -151,6 +152,7 @@ export class Registries {
     if (this.find({ accountId, region }) !== undefined) return undefined;
     this.secrets.issue(accountId);
     const registry = this.#add({ accountId, region }, lease);
+    if (lease.from !== undefined) setSnapshotClock(registry, lease.from.clock);
     this.#leased.add(registry);
     if (lease.ttlMs !== undefined) this.endLeaseAt(registry, Date.now() + lease.ttlMs);
     return registry;
@@ -209,13 +211,14 @@ export class Registries {
 
   #make(
     ref: RegistryRef,
-    { labels = {}, seed }: Lease,
+    { labels = {}, from, seed = from?.seed }: Lease,
     own: Pick<RegistryParts, "createdAtMs" | "persistence" | "refusal">,
   ): Registry {
     const { blobs, quotas, random, allowsMissingLayers, manifestRules, generation } = this.#parts;
     const registry = new Registry({
       ...own,
       deadlineHandlers: this.#replicator.handlers,
+      from,
       bodyBudget: this.#bodyBudget,
       ref,
       seed: seed ?? random.bytes(8).readBigUInt64BE(),

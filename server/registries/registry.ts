@@ -20,7 +20,10 @@ import type { AccountSecrets } from "./account-secrets.js";
 import type { Admitted, Writing } from "./admitted-writing.js";
 import { BackgroundWork } from "./background-work.js";
 import { contentContext } from "./content-context.js";
+import { forgetContent } from "./forget-content.js";
 import { logCommitted } from "./log-committed.js";
+import type { PinnedLayers } from "./pinned-layers.js";
+import type { Snapshot } from "./snapshot.js";
 
 export interface RegistryParts {
   readonly ref: RegistryRef;
@@ -41,6 +44,8 @@ export interface RegistryParts {
   readonly bodyBudget?: BodyBudget | undefined;
   /** What falls due here and concerns other registries. */
   readonly deadlineHandlers?: DeadlineHandlers | undefined;
+  /** What it holds from the start; unset = nothing. */
+  readonly from?: Snapshot | undefined;
   /** Why requests to it are refused; see Registries.open. */
   readonly refusal?: string | undefined;
 }
@@ -83,6 +88,8 @@ export class Registry implements UploadHost {
   readonly bodyBudget: BodyBudget;
   readonly #secrets: AccountSecrets;
   readonly #persistence: Persistence | undefined;
+  /** Of the snapshot that it began as. */
+  readonly #layers: PinnedLayers | undefined;
 
   constructor(parts: RegistryParts) {
     const { ref, seed, persistence } = parts;
@@ -98,6 +105,7 @@ export class Registry implements UploadHost {
     this.random = seededRandom(seed, parts.generation);
     this.#secrets = parts.secrets;
     this.#persistence = persistence;
+    this.#layers = parts.from?.layers.hold();
     this.events = new EventLog({ registry: ref, clock: this.clock });
     this.rules = new RuleSet({
       clock: this.clock,
@@ -153,7 +161,8 @@ export class Registry implements UploadHost {
 
   /** Gives back everything that outlives an unreachable object: blobs, timers, watchers. */
   dispose(): void {
-    this.content.commit("registry deleted", (tx) => tx.clearAll());
+    this.content.commit("registry deleted", (tx) => forgetContent(tx, this.#layers, this.isStored));
+    this.#layers?.letGo();
     this.rules.clear();
     this.clock.clear();
     this.events.clear();
@@ -162,9 +171,12 @@ export class Registry implements UploadHost {
   /** Who hears of a change, in this order: what it means for bytes, the log, the store, what the registry does by itself. */
   #newContent(parts: RegistryParts): Content {
     const { clock, blobs } = this;
-    const content = new Content(contentContext(parts, this), { ...DEADLINE_HANDLERS, ...parts.deadlineHandlers });
+    const { from } = parts;
+    const context = contentContext(parts, this);
+    const handlers = { ...DEADLINE_HANDLERS, ...parts.deadlineHandlers };
+    const content = from?.content.fork(context, handlers) ?? new Content(context, handlers);
     content.subscribe(this.uploads.follow);
-    content.subscribe(holdBlobs(blobs));
+    content.subscribe(holdBlobs(blobs, from?.layers));
     content.subscribe(logCommitted(this));
     content.subscribe(scanOnPush(content));
     content.subscribe(

@@ -34,10 +34,6 @@ s.test("what isn't built answers UNIMPLEMENTED and names itself", async ({ bench
     "StateService.SeedImages": () => admin.seedImages(),
     "StateService.ApplyFixture": () => admin.applyFixture(),
     "StateService.ExportFixture": () => admin.exportFixture(),
-    "RegistryService.CreateSnapshot": () => admin.createSnapshot(),
-    "RegistryService.ListSnapshots": () => admin.listSnapshots(),
-    "RegistryService.RestoreSnapshot": () => admin.restoreSnapshot(),
-    "RegistryService.DeleteSnapshot": () => admin.deleteSnapshot(),
     "RegistryService.GetDebugReport": () => admin.getDebugReport(),
     "RegistryService.ImportSnapshot": () => admin.importSnapshot([{ id: "x" }]),
     "RegistryService.ExportSnapshot": async () => {

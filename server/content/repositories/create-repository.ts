@@ -22,7 +22,7 @@ export function createRepository(tx: Transaction, request: CreateRepositoryReque
   const repository: RepositoryState = {
     name,
     createdAtMs: tx.now(),
-    encryption: encryptionConfiguration(request.encryption, ref),
+    encryption: encryptionConfiguration(request.encryption),
     resourceTags: mergeResourceTags(NO_RESOURCE_TAGS, request.resourceTags ?? [], quotas.resourceTags),
     tagMutability: tagMutability(request.imageTagMutability, request.exclusionFilters),
     scanOnPush: request.scanOnPush ?? false,

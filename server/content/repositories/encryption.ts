@@ -3,22 +3,18 @@ import { invalidParameter } from "../errors.js";
 import { seededRandom } from "../random.js";
 import { partition, type RegistryRef, registryKey } from "../registry-ref.js";
 
+/** As it was asked for: the ARN of a key follows from the registry, which a copy of the repository may have left. */
 export interface EncryptionConfiguration {
   readonly encryptionType: "AES256" | "KMS" | "KMS_DSSE";
-  /** ARN of the key; absent for AES256. */
+  /** ARN, alias or id; absent for AES256 and for the AWS managed key `aws/ecr`. */
   readonly kmsKey?: string;
 }
 
 const AES256: EncryptionConfiguration = Object.freeze({ encryptionType: "AES256" });
 
-/**
- * What ECR stores for what was asked: KMS without a key is the AWS managed key `aws/ecr`, an alias or key id comes back
- * as ARN (docs/ecr-behaviour.md B.3).
- * @throws {EcrError} InvalidParameterException for a key with AES256
- */
+/** @throws {EcrError} InvalidParameterException for a key with AES256 */
 export function encryptionConfiguration(
   asked: { encryptionType?: string | undefined; kmsKey?: string | undefined } | undefined,
-  ref: RegistryRef,
 ): EncryptionConfiguration {
   const encryptionType = (asked?.encryptionType ?? "AES256") as EncryptionConfiguration["encryptionType"];
   if (encryptionType === "AES256") {
@@ -27,7 +23,17 @@ export function encryptionConfiguration(
     }
     return AES256;
   }
-  return { encryptionType, kmsKey: keyArn(asked?.kmsKey ?? managedKeyId(ref), ref) };
+  return asked?.kmsKey === undefined ? { encryptionType } : { encryptionType, kmsKey: asked.kmsKey };
+}
+
+/**
+ * As ECR shows it: KMS without a key is the AWS managed key `aws/ecr`, an alias or key id comes back as ARN
+ * (docs/ecr-behaviour.md B.3).
+ */
+export function shownEncryption(encryption: EncryptionConfiguration, ref: RegistryRef): EncryptionConfiguration {
+  const { encryptionType, kmsKey } = encryption;
+  if (encryptionType === "AES256") return encryption;
+  return { encryptionType, kmsKey: keyArn(kmsKey ?? managedKeyId(ref), ref) };
 }
 
 /**

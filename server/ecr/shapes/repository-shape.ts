@@ -1,5 +1,6 @@
 import type * as sdk from "@aws-sdk/client-ecr";
 import { type RegistryRef, repositoryArn } from "../../content/registry-ref.js";
+import { shownEncryption } from "../../content/repositories/encryption.js";
 import type { RepositoryState } from "../../content/repositories/repository-state.js";
 import { printOnce } from "../../model/serializer.js";
 import type { OperationContext } from "../operation.js";
@@ -40,7 +41,7 @@ function newShape(repository: RepositoryState, ref: RegistryRef, host: string): 
     imageTagMutability,
     imageTagMutabilityExclusionFilters,
     imageScanningConfiguration: { scanOnPush: repository.scanOnPush },
-    encryptionConfiguration: repository.encryption,
+    encryptionConfiguration: shownEncryption(repository.encryption, ref),
   };
 }
 

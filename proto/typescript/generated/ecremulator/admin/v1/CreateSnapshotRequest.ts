@@ -4,12 +4,18 @@ import type { RegistryRef as _ecremulator_admin_v1_RegistryRef, RegistryRef__Out
 
 export interface CreateSnapshotRequest {
   'registry'?: (_ecremulator_admin_v1_RegistryRef | null);
+  /**
+   * unset = a fresh one; a taken one is ALREADY_EXISTS
+   */
   'id'?: (string);
   'labels'?: ({[key: string]: string});
 }
 
 export interface CreateSnapshotRequest__Output {
   'registry': (_ecremulator_admin_v1_RegistryRef__Output | null);
+  /**
+   * unset = a fresh one; a taken one is ALREADY_EXISTS
+   */
   'id': (string);
   'labels': ({[key: string]: string});
 }

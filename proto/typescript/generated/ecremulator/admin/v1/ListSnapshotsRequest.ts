@@ -4,9 +4,11 @@
 export interface ListSnapshotsRequest {
   'pageSize'?: (number);
   'pageToken'?: (string);
+  'labels'?: ({[key: string]: string});
 }
 
 export interface ListSnapshotsRequest__Output {
   'pageSize': (number);
   'pageToken': (string);
+  'labels': ({[key: string]: string});
 }

@@ -69,10 +69,16 @@ export interface RegistryServiceClient extends grpc.Client {
   createRegistry(argument: _ecremulator_admin_v1_CreateRegistryRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_CreateRegistryResponse__Output>): grpc.ClientUnaryCall;
   createRegistry(argument: _ecremulator_admin_v1_CreateRegistryRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_CreateRegistryResponse__Output>): grpc.ClientUnaryCall;
   
+  /**
+   * What the registry is now, for as long as the server runs; copies nothing.
+   */
   CreateSnapshot(argument: _ecremulator_admin_v1_CreateSnapshotRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_CreateSnapshotResponse__Output>): grpc.ClientUnaryCall;
   CreateSnapshot(argument: _ecremulator_admin_v1_CreateSnapshotRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_CreateSnapshotResponse__Output>): grpc.ClientUnaryCall;
   CreateSnapshot(argument: _ecremulator_admin_v1_CreateSnapshotRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_CreateSnapshotResponse__Output>): grpc.ClientUnaryCall;
   CreateSnapshot(argument: _ecremulator_admin_v1_CreateSnapshotRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_CreateSnapshotResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * What the registry is now, for as long as the server runs; copies nothing.
+   */
   createSnapshot(argument: _ecremulator_admin_v1_CreateSnapshotRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_CreateSnapshotResponse__Output>): grpc.ClientUnaryCall;
   createSnapshot(argument: _ecremulator_admin_v1_CreateSnapshotRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_CreateSnapshotResponse__Output>): grpc.ClientUnaryCall;
   createSnapshot(argument: _ecremulator_admin_v1_CreateSnapshotRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_CreateSnapshotResponse__Output>): grpc.ClientUnaryCall;
@@ -197,10 +203,16 @@ export interface RegistryServiceClient extends grpc.Client {
   resetRegistry(argument: _ecremulator_admin_v1_ResetRegistryRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ResetRegistryResponse__Output>): grpc.ClientUnaryCall;
   resetRegistry(argument: _ecremulator_admin_v1_ResetRegistryRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_ResetRegistryResponse__Output>): grpc.ClientUnaryCall;
   
+  /**
+   * All or nothing. Requests in flight see the registry before it or after it.
+   */
   RestoreSnapshot(argument: _ecremulator_admin_v1_RestoreSnapshotRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_RestoreSnapshotResponse__Output>): grpc.ClientUnaryCall;
   RestoreSnapshot(argument: _ecremulator_admin_v1_RestoreSnapshotRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_RestoreSnapshotResponse__Output>): grpc.ClientUnaryCall;
   RestoreSnapshot(argument: _ecremulator_admin_v1_RestoreSnapshotRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_RestoreSnapshotResponse__Output>): grpc.ClientUnaryCall;
   RestoreSnapshot(argument: _ecremulator_admin_v1_RestoreSnapshotRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_RestoreSnapshotResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * All or nothing. Requests in flight see the registry before it or after it.
+   */
   restoreSnapshot(argument: _ecremulator_admin_v1_RestoreSnapshotRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_RestoreSnapshotResponse__Output>): grpc.ClientUnaryCall;
   restoreSnapshot(argument: _ecremulator_admin_v1_RestoreSnapshotRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_RestoreSnapshotResponse__Output>): grpc.ClientUnaryCall;
   restoreSnapshot(argument: _ecremulator_admin_v1_RestoreSnapshotRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_RestoreSnapshotResponse__Output>): grpc.ClientUnaryCall;
@@ -231,6 +243,9 @@ export interface RegistryServiceHandlers extends grpc.UntypedServiceImplementati
    */
   CreateRegistry: grpc.handleUnaryCall<_ecremulator_admin_v1_CreateRegistryRequest__Output, _ecremulator_admin_v1_CreateRegistryResponse>;
   
+  /**
+   * What the registry is now, for as long as the server runs; copies nothing.
+   */
   CreateSnapshot: grpc.handleUnaryCall<_ecremulator_admin_v1_CreateSnapshotRequest__Output, _ecremulator_admin_v1_CreateSnapshotResponse>;
   
   /**
@@ -267,6 +282,9 @@ export interface RegistryServiceHandlers extends grpc.UntypedServiceImplementati
    */
   ResetRegistry: grpc.handleUnaryCall<_ecremulator_admin_v1_ResetRegistryRequest__Output, _ecremulator_admin_v1_ResetRegistryResponse>;
   
+  /**
+   * All or nothing. Requests in flight see the registry before it or after it.
+   */
   RestoreSnapshot: grpc.handleUnaryCall<_ecremulator_admin_v1_RestoreSnapshotRequest__Output, _ecremulator_admin_v1_RestoreSnapshotResponse>;
   
   SetClock: grpc.handleUnaryCall<_ecremulator_admin_v1_SetClockRequest__Output, _ecremulator_admin_v1_SetClockResponse>;

@@ -5,24 +5,28 @@ import type { StateKind as _ecremulator_admin_v1_StateKind, StateKind__Output as
 
 export interface RestoreSnapshotRequest {
   /**
-   * may differ from the source: ARNs and hosts are re-derived
+   * REQUIRED here. May be another one than the snapshot was taken of: ARNs and hosts are its own. FAILED_PRECONDITION if
+   * it is of another partition, or if its clock is behind the snapshot's and CLOCK isn't among the kinds.
    */
   'registry'?: (_ecremulator_admin_v1_RegistryRef | null);
   'id'?: (string);
   /**
-   * empty = content + scans
+   * Empty = content and scans. Rules come back with their counts at 0. A snapshot has no events. Uploads under way end
+   * with the content; scan results come back only with both content and scans.
    */
   'kinds'?: (_ecremulator_admin_v1_StateKind)[];
 }
 
 export interface RestoreSnapshotRequest__Output {
   /**
-   * may differ from the source: ARNs and hosts are re-derived
+   * REQUIRED here. May be another one than the snapshot was taken of: ARNs and hosts are its own. FAILED_PRECONDITION if
+   * it is of another partition, or if its clock is behind the snapshot's and CLOCK isn't among the kinds.
    */
   'registry': (_ecremulator_admin_v1_RegistryRef__Output | null);
   'id': (string);
   /**
-   * empty = content + scans
+   * Empty = content and scans. Rules come back with their counts at 0. A snapshot has no events. Uploads under way end
+   * with the content; scan results come back only with both content and scans.
    */
   'kinds': (_ecremulator_admin_v1_StateKind__Output)[];
 }
