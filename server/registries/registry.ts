@@ -88,8 +88,7 @@ export class Registry implements UploadHost {
   readonly bodyBudget: BodyBudget;
   readonly #secrets: AccountSecrets;
   readonly #persistence: Persistence | undefined;
-  /** Of the snapshot that it began as. */
-  readonly #layers: PinnedLayers | undefined;
+  readonly #snapshotLayers: PinnedLayers | undefined;
 
   constructor(parts: RegistryParts) {
     const { ref, seed, persistence } = parts;
@@ -105,7 +104,7 @@ export class Registry implements UploadHost {
     this.random = seededRandom(seed, parts.generation);
     this.#secrets = parts.secrets;
     this.#persistence = persistence;
-    this.#layers = parts.from?.layers.hold();
+    this.#snapshotLayers = parts.from?.layers.hold();
     this.events = new EventLog({ registry: ref, clock: this.clock });
     this.rules = new RuleSet({
       clock: this.clock,
@@ -133,9 +132,8 @@ export class Registry implements UploadHost {
   }
 
   /**
-   * Resolves when everything that has changed so far, in any registry, will survive the process; undefined = it does,
-   * or registries end with the process. What a client is told it must be able to rely on, so answers wait for it.
-   * Rejects if it can't be stored.
+   * Resolves when everything that has changed so far, in any registry, will survive the process, rejects if it can't;
+   * undefined = it does, or registries end with the process. Clients rely on what they are told, so answers wait for it.
    */
   stored(): Promise<void> | undefined {
     return this.#persistence?.stored();
@@ -161,8 +159,8 @@ export class Registry implements UploadHost {
 
   /** Gives back everything that outlives an unreachable object: blobs, timers, watchers. */
   dispose(): void {
-    this.content.commit("registry deleted", (tx) => forgetContent(tx, this.#layers, this.isStored));
-    this.#layers?.letGo();
+    this.content.commit("registry deleted", (tx) => forgetContent(tx, this.#snapshotLayers, this.isStored));
+    this.#snapshotLayers?.letGo();
     this.rules.clear();
     this.clock.clear();
     this.events.clear();
