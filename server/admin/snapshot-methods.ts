@@ -5,8 +5,9 @@ import type { Snapshot as SnapshotMessage } from "../../proto/typescript/generat
 import { takePage } from "../content/page.js";
 import type { Registry } from "../registries/registry.js";
 import { type RestoredKind, restoreSnapshot } from "../registries/restore-snapshot.js";
-import { partitionProblem, type Snapshot, takeSnapshot } from "../registries/snapshot.js";
+import { partitionProblem, type Snapshot } from "../registries/snapshot.js";
 import type { Snapshots } from "../registries/snapshots.js";
+import { takeSnapshot } from "../registries/take-snapshot.js";
 import type { AdminContext } from "./admin-context.js";
 import { ADMIN, recordAdmin } from "./admin-events.js";
 import { failedPrecondition, invalidField, notFound, RefusedCall } from "./errors.js";

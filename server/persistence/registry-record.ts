@@ -1,7 +1,8 @@
 import type { ClockMode, RegistryClock } from "../content/clock.js";
 import type { RegistryRef } from "../content/registry-ref.js";
-import type { Registries, StoredRegistry } from "../registries/registries.js";
+import type { Registries } from "../registries/registries.js";
 import type { Registry } from "../registries/registry.js";
+import type { StoredRegistry } from "../registries/stored-registry.js";
 import { readRecord, writeRecord } from "./record.js";
 
 interface Members {

@@ -14,6 +14,7 @@ import { LeasedAccounts } from "./leased-accounts.js";
 import { type Persistence, Registry, type RegistryParts } from "./registry.js";
 import { Replicator } from "./replicator.js";
 import { setSnapshotClock } from "./snapshot.js";
+import type { StoredRegistry } from "./stored-registry.js";
 import { UnleasedRegistries } from "./unleased-registries.js";
 
 export interface RegistriesParts {
@@ -33,17 +34,6 @@ export interface RegistriesParts {
   readonly persistence?: Persistence | undefined;
   /** Default MAX_UNLEASED_REGISTRIES. */
   readonly maxUnleased?: number | undefined;
-}
-
-/** A registry as it was before a restart, without its content. */
-export interface StoredRegistry {
-  readonly ref: RegistryRef;
-  readonly seed: bigint;
-  readonly labels: Readonly<Record<string, string>>;
-  /** Wall time in epoch milliseconds. */
-  readonly createdAtMs: number;
-  /** The account's secret access key, if the registry is leased. */
-  readonly leasedSecret: string | undefined;
 }
 
 /** Hears of registries; it must be quick and must not throw. */
@@ -152,7 +142,7 @@ export class Registries {
     if (this.find({ accountId, region }) !== undefined) return undefined;
     this.secrets.issue(accountId);
     const registry = this.#add({ accountId, region }, lease);
-    if (lease.from !== undefined) setSnapshotClock(registry, lease.from.clock);
+    if (lease.from !== undefined) setSnapshotClock(registry.clock, lease.from.clock);
     this.#leased.add(registry);
     if (lease.ttlMs !== undefined) this.endLeaseAt(registry, Date.now() + lease.ttlMs);
     return registry;

@@ -24,7 +24,7 @@ export function restoreSnapshot(
   const names = tableNames.filter((name) => !NEVER_RESTORED.has(name) && isRestored(name, kinds));
   if (names.length > 0) content.replace(cause, snapshot.content, names);
   if (kinds.has("CONTENT") !== kinds.has("SCANS")) content.commit(cause, clearScanResults);
-  if (kinds.has("CLOCK")) setSnapshotClock(registry, snapshot.clock);
+  if (kinds.has("CLOCK")) setSnapshotClock(registry.clock, snapshot.clock);
   if (!kinds.has("RULES")) return;
   const nowMs = registry.clock.now();
   for (const spec of snapshot.rules) if ((spec.expireTimeMs ?? Infinity) > nowMs) rules.put(spec);

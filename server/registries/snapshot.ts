@@ -1,9 +1,8 @@
-import type { ClockMode } from "../content/clock.js";
+import type { ClockMode, RegistryClock } from "../content/clock.js";
 import type { Content } from "../content/content.js";
 import { partition, type RegistryRef } from "../content/registry-ref.js";
 import type { RuleSpec } from "../rules/rule.js";
-import { PinnedLayers } from "./pinned-layers.js";
-import type { Registry } from "./registry.js";
+import type { PinnedLayers } from "./pinned-layers.js";
 
 /** What a registry was at some time. */
 export interface Snapshot {
@@ -27,24 +26,6 @@ export interface SnapshotClock {
   readonly offsetMs: number;
 }
 
-/** Costs as much as there are layers; of everything else both sides share what neither of them changes. */
-export function takeSnapshot(registry: Registry, id: string, labels: Readonly<Record<string, string>>): Snapshot {
-  const { ref, seed, clock, rules, blobs } = registry;
-  const content = registry.content.fork(undefined, {});
-  content.commit("snapshot", (tx) => tx.clear("uploads"));
-  return {
-    id,
-    createdAtMs: Date.now(),
-    labels,
-    source: ref,
-    seed,
-    content,
-    layers: new PinnedLayers(content.tables.layers, blobs),
-    rules: rules.list({ limit: Number.POSITIVE_INFINITY }).rules.map(({ spec }) => spec),
-    clock: { mode: clock.mode, nowMs: clock.now(), offsetMs: clock.offsetMs },
-  };
-}
-
 /** Why a registry there can't have the snapshot's content; undefined = it can. Policies name principals of a partition. */
 export function partitionProblem({ source }: Snapshot, region: string): string | undefined {
   const [is, was] = [partition(region), partition(source.region)];
@@ -52,7 +33,7 @@ export function partitionProblem({ source }: Snapshot, region: string): string |
 }
 
 /** A clock that runs keeps its distance from wall time; one that is frozen stands where it stood. */
-export function setSnapshotClock({ clock }: Registry, { mode, nowMs, offsetMs }: SnapshotClock): void {
+export function setSnapshotClock(clock: RegistryClock, { mode, nowMs, offsetMs }: SnapshotClock): void {
   if (mode === "RUNNING" && clock.mode === mode && Math.round(offsetMs - clock.offsetMs) === 0) return;
   clock.set(mode, mode === "FROZEN" ? nowMs : Date.now() + Math.round(offsetMs));
 }
