@@ -12,6 +12,7 @@ import { createParts, type Parts } from "../../server/parts.js";
 import type { Registries } from "../../server/registries/registries.js";
 import type { Registry } from "../../server/registries/registry.js";
 import { type TestImage, testImage } from "../support/image.js";
+import { resource } from "../support/resource.js";
 import { requestEvent } from "../unit/events/event-support.js";
 
 export const DEFAULT_ACCOUNT = "123456789012";
@@ -122,4 +123,9 @@ export async function refusedFields(call: Promise<unknown>): Promise<string[]> {
   const error = await failureOf(call);
   if (error.code !== "INVALID_ARGUMENT") throw error;
   return error.violations.map(({ field }) => field);
+}
+
+/** An AdminBench for the tests of a suite; see resource.ts. */
+export function useAdmin(options: Parameters<typeof AdminBench.start>[0] = {}): AdminBench {
+  return resource(() => AdminBench.start(options));
 }

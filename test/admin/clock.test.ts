@@ -1,16 +1,12 @@
 import * as assert from "uvu/assert";
 import { duration, timestamp, toDate, toEpochMilliseconds, toMilliseconds } from "../../client/index.js";
 import { spec } from "../support/spec.js";
-import { AdminBench, failureOf, refusedFields } from "./admin-fixture.js";
+import { failureOf, refusedFields, useAdmin } from "./admin-fixture.js";
 
 const T0 = Date.UTC(2030, 5, 1);
 const HOUR = 3_600_000;
 
-const s = spec("admin: clocks", {} as { bench: AdminBench });
-s.before(async (c) => {
-  c.bench = await AdminBench.start();
-});
-s.after(({ bench }) => bench.stop());
+const s = spec("admin: clocks", { bench: useAdmin() });
 
 s.test("runs on wall time at first; frozen it stands still", async ({ bench }) => {
   const { admin } = await bench.lease();

@@ -6,16 +6,12 @@ import {
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
 import { createAdminClient, duration } from "../../client/index.js";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { useEmulator } from "../support/emulator.js";
 import { pushImage, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
 import { failureOf } from "./admin-fixture.js";
 
-const s = spec("admin: with the whole emulator", {} as { started: TestEmulator });
-s.before(async (c) => {
-  c.started = await startTestEmulator();
-});
-s.after(({ started }) => started.stop());
+const s = spec("admin: with the whole emulator", { started: useEmulator() });
 
 s.test(
   "the endpoints of a lease are those of the emulator, and its credentials reach it alone",

@@ -2,13 +2,9 @@ import * as assert from "uvu/assert";
 import { toEpochMilliseconds, toMilliseconds } from "../../client/index.js";
 import { LoggedBodies } from "../../server/events/logged-bodies.js";
 import { spec } from "../support/spec.js";
-import { AdminBench, failureOf, logRequest, refusedFields } from "./admin-fixture.js";
+import { failureOf, logRequest, refusedFields, useAdmin } from "./admin-fixture.js";
 
-const s = spec("admin: events", {} as { bench: AdminBench });
-s.before(async (c) => {
-  c.bench = await AdminBench.start();
-});
-s.after(({ bench }) => bench.stop());
+const s = spec("admin: events", { bench: useAdmin() });
 
 s.test("a request with everything known of it", async ({ bench }) => {
   const { admin, registry } = await bench.lease();

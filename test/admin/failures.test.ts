@@ -3,13 +3,9 @@ import * as assert from "uvu/assert";
 import { AdminError } from "../../client/index.js";
 import { decodeStatusDetails, STATUS_DETAILS_KEY } from "../../proto/typescript/status-details.js";
 import { spec } from "../support/spec.js";
-import { AdminBench, failureOf, refusedFields } from "./admin-fixture.js";
+import { failureOf, refusedFields, useAdmin } from "./admin-fixture.js";
 
-const s = spec("admin: failures", {} as { bench: AdminBench });
-s.before(async (c) => {
-  c.bench = await AdminBench.start();
-});
-s.after(({ bench }) => bench.stop());
+const s = spec("admin: failures", { bench: useAdmin() });
 
 /** A call of raw bytes, as no client of ours would make it. */
 async function rawCall(address: string, path: string, request: Buffer): Promise<ServiceError> {

@@ -1,12 +1,8 @@
 import * as assert from "uvu/assert";
 import { spec } from "../support/spec.js";
-import { AdminBench, failureOf, logRequest } from "./admin-fixture.js";
+import { failureOf, logRequest, useAdmin } from "./admin-fixture.js";
 
-const s = spec("admin: isolation of registries", {} as { bench: AdminBench });
-s.before(async (c) => {
-  c.bench = await AdminBench.start();
-});
-s.after(({ bench }) => bench.stop());
+const s = spec("admin: isolation of registries", { bench: useAdmin() });
 
 s.test("two leases see nothing of each other", async ({ bench }) => {
   const one = await bench.lease();

@@ -10,7 +10,7 @@ import { loadSync } from "@grpc/proto-loader";
 import descriptor from "protobufjs/ext/descriptor/index.js";
 import * as assert from "uvu/assert";
 import { spec } from "../support/spec.js";
-import { AdminBench } from "./admin-fixture.js";
+import { useAdmin } from "./admin-fixture.js";
 
 interface ReflectionAnswer {
   readonly listServicesResponse?: { readonly service: readonly { readonly name: string }[] };
@@ -44,11 +44,7 @@ async function ask(address: string, version: "v1" | "v1alpha", request: object):
   }
 }
 
-const s = spec("admin: reflection", {} as { bench: AdminBench });
-s.before(async (c) => {
-  c.bench = await AdminBench.start();
-});
-s.after(({ bench }) => bench.stop());
+const s = spec("admin: reflection", { bench: useAdmin() });
 
 for (const version of ["v1", "v1alpha"] as const) {
   s.test(`${version} lists all services, health included`, async ({ bench }) => {

@@ -1,14 +1,10 @@
 import * as assert from "uvu/assert";
 import { type AdminError, duration, toEpochMilliseconds } from "../../client/index.js";
+import { eventually } from "../support/eventually.js";
 import { spec } from "../support/spec.js";
-import { AdminBench, DEFAULT_ACCOUNT, DEFAULT_REGION, failureOf, logRequest, refusedFields } from "./admin-fixture.js";
-import { eventually } from "./eventually.js";
+import { DEFAULT_ACCOUNT, DEFAULT_REGION, failureOf, logRequest, refusedFields, useAdmin } from "./admin-fixture.js";
 
-const s = spec("admin: registries", {} as { bench: AdminBench });
-s.before(async (c) => {
-  c.bench = await AdminBench.start();
-});
-s.after(({ bench }) => bench.stop());
+const s = spec("admin: registries", { bench: useAdmin() });
 
 s.test("a lease gives a fresh account with credentials, hosts, clock and seed", async ({ bench }) => {
   const labels = { test: "lease" };
@@ -59,7 +55,7 @@ s.test("a lease that is over takes its registry along", async ({ bench }) => {
   const { registry } = await bench.admin.createRegistry({ ttl: duration(30) });
   assert.ok((toEpochMilliseconds(registry?.expireTime) as number) > Date.now() - 60_000);
   const lookUp = (): Promise<unknown> => bench.admin.getRegistry({ registry: registry?.ref ?? null });
-  await eventually(async () => {
+  await eventually("the lease is over", async () => {
     const error = await lookUp().then(
       () => undefined,
       (thrown: AdminError) => thrown,

@@ -3,15 +3,11 @@ import { timestamp } from "../../client/index.js";
 import { tokenEpoch } from "../../server/content/settings/token-epoch.js";
 import type { Registry } from "../../server/registries/registry.js";
 import { spec } from "../support/spec.js";
-import { AdminBench, failureOf, logRequest, refusedFields } from "./admin-fixture.js";
+import { failureOf, logRequest, refusedFields, useAdmin } from "./admin-fixture.js";
 
 const FAULT = { steps: [{ effects: [{ error: { code: "ServerException" } }] }] };
 
-const s = spec("admin: resets", {} as { bench: AdminBench });
-s.before(async (c) => {
-  c.bench = await AdminBench.start();
-});
-s.after(({ bench }) => bench.stop());
+const s = spec("admin: resets", { bench: useAdmin() });
 
 s.test(
   "everything goes by default, and the answer says what never fired and where the new epoch starts",

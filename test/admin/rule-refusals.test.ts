@@ -1,7 +1,7 @@
 import * as assert from "uvu/assert";
 import { duration, type Effect, type Rule, timestamp } from "../../client/index.js";
 import { spec } from "../support/spec.js";
-import { AdminBench, failureOf, refusedFields } from "./admin-fixture.js";
+import { failureOf, refusedFields, useAdmin } from "./admin-fixture.js";
 
 const ERROR = { error: { code: "ServerException" } };
 const STEPS = [{ effects: [ERROR] }];
@@ -80,11 +80,7 @@ const NOT_BUILT: readonly (readonly [effect: Effect, field: string])[] = [
   [{ disconnect: { mode: "MODE_GOAWAY" } }, `${EFFECT}.disconnect.mode`],
 ];
 
-const s = spec("admin: rules that are refused", {} as { bench: AdminBench });
-s.before(async (c) => {
-  c.bench = await AdminBench.start();
-});
-s.after(({ bench }) => bench.stop());
+const s = spec("admin: rules that are refused", { bench: useAdmin() });
 
 for (const [why, rule, fields] of REFUSED) {
   s.test(why, async ({ bench }) => {

@@ -3,7 +3,7 @@ import { duration, type Rule, timestamp, toEpochMilliseconds } from "../../clien
 import { decide } from "../../server/rules/decide.js";
 import { spec } from "../support/spec.js";
 import { facts } from "../unit/requests/facts.js";
-import { AdminBench, failureOf, logRequest, refusedFields } from "./admin-fixture.js";
+import { failureOf, logRequest, refusedFields, useAdmin } from "./admin-fixture.js";
 
 const T0 = Date.UTC(2030, 0, 1);
 const ERROR = { error: { code: "ServerException" } };
@@ -53,11 +53,7 @@ const everything: Rule = {
   required: true,
 };
 
-const s = spec("admin: rules", {} as { bench: AdminBench });
-s.before(async (c) => {
-  c.bench = await AdminBench.start();
-});
-s.after(({ bench }) => bench.stop());
+const s = spec("admin: rules", { bench: useAdmin() });
 
 s.test("a rule comes back as it was put", async ({ bench }) => {
   const { admin, registry } = await bench.lease();

@@ -8,17 +8,13 @@ import {
   toEpochMilliseconds,
 } from "../../client/index.js";
 import { spec } from "../support/spec.js";
-import { AdminBench, failureOf, refusedFields } from "./admin-fixture.js";
+import { failureOf, refusedFields, useAdmin } from "./admin-fixture.js";
 
 const T0 = Date.UTC(2030, 0, 1);
 const image = { repository: "team/api", tag: "1" };
 const HIGH = { name: "CVE-2026-0001", severity: "HIGH", packageName: "openssl", cvssScore: 7.5 };
 
-const s = spec("admin: scans", {} as { bench: AdminBench });
-s.before(async (c) => {
-  c.bench = await AdminBench.start();
-});
-s.after(({ bench }) => bench.stop());
+const s = spec("admin: scans", { bench: useAdmin() });
 
 s.test("a profile decides what a scan finds and says which images it would win", async ({ bench }) => {
   const { admin, registry } = await bench.lease();

@@ -2,17 +2,13 @@ import * as assert from "uvu/assert";
 import { createAdminClient, toEpochMilliseconds } from "../../client/index.js";
 import { OPERATIONS } from "../../server/requests/operation-catalogue.js";
 import { spec } from "../support/spec.js";
-import { AdminBench, failureOf } from "./admin-fixture.js";
+import { AdminBench, failureOf, useAdmin } from "./admin-fixture.js";
 
 const SERVICES = ["Server", "Registry", "State", "Scan", "Rule", "Event"].map(
   (name) => `ecremulator.admin.v1.${name}Service`,
 );
 
-const s = spec("admin: what the server says of itself", {} as { bench: AdminBench });
-s.before(async (c) => {
-  c.bench = await AdminBench.start();
-});
-s.after(({ bench }) => bench.stop());
+const s = spec("admin: what the server says of itself", { bench: useAdmin() });
 
 s.test("version, start, endpoints, seed and capabilities", async ({ bench }) => {
   const before = Date.now();

@@ -2,13 +2,9 @@ import * as assert from "uvu/assert";
 import { toEpochMilliseconds } from "../../client/index.js";
 import { deleteRepository } from "../../server/content/repositories/delete-repository.js";
 import { spec } from "../support/spec.js";
-import { AdminBench, failureOf, refusedFields } from "./admin-fixture.js";
+import { failureOf, refusedFields, useAdmin } from "./admin-fixture.js";
 
-const s = spec("admin: state", {} as { bench: AdminBench });
-s.before(async (c) => {
-  c.bench = await AdminBench.start();
-});
-s.after(({ bench }) => bench.stop());
+const s = spec("admin: state", { bench: useAdmin() });
 
 s.test("repositories with what they hold", async ({ bench }) => {
   const { admin, registry } = await bench.lease();

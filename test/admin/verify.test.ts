@@ -1,16 +1,12 @@
 import * as assert from "uvu/assert";
 import { duration } from "../../client/index.js";
+import { eventually } from "../support/eventually.js";
 import { spec } from "../support/spec.js";
-import { AdminBench, failureOf, logRequest, refusedFields } from "./admin-fixture.js";
-import { eventually } from "./eventually.js";
+import { failureOf, logRequest, refusedFields, useAdmin } from "./admin-fixture.js";
 
 const PUT = { match: { operations: ["ecr:PutImage"] } };
 
-const s = spec("admin: verifying requests", {} as { bench: AdminBench });
-s.before(async (c) => {
-  c.bench = await AdminBench.start();
-});
-s.after(({ bench }) => bench.stop());
+const s = spec("admin: verifying requests", { bench: useAdmin() });
 
 s.test("passes at once on what is in the log", async ({ bench }) => {
   const { admin, registry } = await bench.lease();
@@ -78,7 +74,7 @@ s.test("the report names the rule that answered", async ({ bench }) => {
 s.test("waits, and returns as soon as it passes", async ({ bench }) => {
   const { admin, registry } = await bench.lease();
   const answer = admin.verifyRequests({ expectations: [PUT], timeout: duration(600_000) });
-  await eventually(() => registry.events.listenerCount === 1);
+  await eventually("1 listeners", () => registry.events.listenerCount === 1);
   logRequest(registry, "ecr:PutImage");
   assert.ok((await answer).passed);
   assert.is(registry.events.listenerCount, 0);
@@ -105,16 +101,16 @@ s.test("a caller that goes away leaves nothing behind", async ({ bench }) => {
   const { admin, registry } = await bench.lease();
   const abort = new AbortController();
   const call = admin.verifyRequests({ expectations: [PUT], timeout: duration(60_000) }, { signal: abort.signal });
-  await eventually(() => registry.events.listenerCount === 1);
+  await eventually("1 listeners", () => registry.events.listenerCount === 1);
   abort.abort();
   assert.is((await failureOf(call)).code, "CANCELLED");
-  await eventually(() => registry.events.listenerCount === 0);
+  await eventually("0 listeners", () => registry.events.listenerCount === 0);
 });
 
 s.test("the deletion of the registry ends the wait", async ({ bench }) => {
   const { admin, registry } = await bench.lease();
   const waiting = admin.verifyRequests({ expectations: [PUT], timeout: duration(60_000) }, { timeoutMs: 60_000 });
-  await eventually(() => registry.events.listenerCount === 1);
+  await eventually("1 listeners", () => registry.events.listenerCount === 1);
   await admin.deleteRegistry();
   const { passed, report } = await waiting;
   assert.is(passed, false);

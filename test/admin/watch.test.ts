@@ -1,8 +1,8 @@
 import * as assert from "uvu/assert";
 import type { AdminClient, AdminStream, Event } from "../../client/index.js";
+import { eventually } from "../support/eventually.js";
 import { spec } from "../support/spec.js";
-import { AdminBench, failureOf, logRequest, refusedFields } from "./admin-fixture.js";
-import { eventually } from "./eventually.js";
+import { AdminBench, failureOf, logRequest, refusedFields, useAdmin } from "./admin-fixture.js";
 
 type Watch = AdminStream<{ event: Event | null; lastSequence: string }>;
 
@@ -30,11 +30,7 @@ async function drain(watch: Watch): Promise<void> {
 const watching = (admin: AdminClient, request: Parameters<AdminClient["watchEvents"]>[0] = {}): Watch =>
   admin.watchEvents(request) as Watch;
 
-const s = spec("admin: watching events", {} as { bench: AdminBench });
-s.before(async (c) => {
-  c.bench = await AdminBench.start();
-});
-s.after(({ bench }) => bench.stop());
+const s = spec("admin: watching events", { bench: useAdmin() });
 
 s.test("from now on, after a first message without an event", async ({ bench }) => {
   const { admin, registry } = await bench.lease();
@@ -118,7 +114,7 @@ s.test("account * follows every registry, also those leased later", async ({ ben
   logRequest(before.registry, "ecr:ListImages");
   assert.is((await take(watch, 1))[0]?.request?.operation, "ecr:ListImages", "outlives one of them");
   await watch.return();
-  await eventually(() => before.registry.events.listenerCount === 0);
+  await eventually("0 listeners", () => before.registry.events.listenerCount === 0);
 });
 
 s.test("a silent watch says now and again that it is alive, and how far it has looked", async () => {
@@ -144,7 +140,7 @@ s.test("a watch that is left, by break or cancel, leaves nothing behind", async 
     assert.is(registry.events.listenerCount, 1);
     break;
   }
-  await eventually(() => registry.events.listenerCount === 0);
+  await eventually("0 listeners", () => registry.events.listenerCount === 0);
 });
 
 s.test("ends when the registry is deleted", async ({ bench }) => {
@@ -187,7 +183,7 @@ s.test("a reader that doesn't keep up is told, not skipped", async ({ bench }) =
   }
   assert.is((failed as { code?: string }).code, "OUT_OF_RANGE");
   assert.ok(events < 40_000);
-  await eventually(() => registry.events.listenerCount === 0);
+  await eventually("0 listeners", () => registry.events.listenerCount === 0);
 });
 
 s.test("bad watches are refused", async ({ bench }) => {

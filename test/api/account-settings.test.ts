@@ -10,14 +10,10 @@ import {
   SetRepositoryPolicyCommand,
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import { ACCOUNT, REGION, startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { ACCOUNT, REGION, useEmulator } from "../support/emulator.js";
 import { spec } from "../support/spec.js";
 
-const s = spec("ECR API: account settings", { server: undefined as unknown as TestEmulator });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after((c) => c.server.stop());
+const s = spec("ECR API: account settings", { server: useEmulator() });
 
 const refused = (member: string, values: string) => ({
   name: "InvalidParameterException",

@@ -1,15 +1,11 @@
 import { connect } from "node:net";
 import fc from "fast-check";
 import * as assert from "uvu/assert";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { type TestEmulator, useEmulator } from "../support/emulator.js";
 import { authorization, rawCall, TARGET } from "../support/raw-api.js";
 import { spec } from "../support/spec.js";
 
-const s = spec("any request", { server: undefined as unknown as TestEmulator }, { timeoutMs: 120_000 });
-s.before(async (c) => {
-  c.server = await startTestEmulator({ verifySignatures: true });
-});
-s.after((c) => c.server.stop());
+const s = spec("any request", { server: useEmulator({ verifySignatures: true }) }, { timeoutMs: 120_000 });
 
 const NAMES = ["__proto__", "constructor", "toString", "valueOf"];
 

@@ -4,15 +4,11 @@ import { CreateRepositoryCommand, DescribeImagesCommand } from "@aws-sdk/client-
 import * as assert from "uvu/assert";
 import { maxBodyBytes } from "../../server/ecr/body-limits.js";
 import { operationNames } from "../../server/model/api.js";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { type TestEmulator, useEmulator } from "../support/emulator.js";
 import { authorization, rawCall, TARGET } from "../support/raw-api.js";
 import { spec } from "../support/spec.js";
 
-const s = spec("ECR API: limits of bodies", { server: undefined as unknown as TestEmulator }, { timeoutMs: 120_000 });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after((c) => c.server.stop());
+const s = spec("ECR API: limits of bodies", { server: useEmulator() }, { timeoutMs: 120_000 });
 
 const MIB = 1024 * 1024;
 

@@ -22,7 +22,7 @@ import {
   UploadLayerPartCommand,
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { type TestEmulator, useEmulator } from "../support/emulator.js";
 import { OCI_CONFIG, OCI_INDEX, OCI_MANIFEST, pushImage, sha256, testImage, uploadLayer } from "../support/image.js";
 import { spec } from "../support/spec.js";
 import { type Change, EventsOf } from "./events-of.js";
@@ -30,11 +30,7 @@ import { type Change, EventsOf } from "./events-of.js";
 const repositoryName = "app";
 const policyText = JSON.stringify({ Statement: { Effect: "Allow", Principal: "*", Action: "ecr:CreateRepository" } });
 
-const s = spec("ECR API: change and notification events", { server: undefined as unknown as TestEmulator });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after((c) => c.server.stop());
+const s = spec("ECR API: change and notification events", { server: useEmulator() });
 
 let accounts = 760_000_000_000;
 const newRegistry = (server: TestEmulator) => new EventsOf(server, String(++accounts));

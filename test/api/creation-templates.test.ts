@@ -7,14 +7,10 @@ import {
   UpdateRepositoryCreationTemplateCommand as Update,
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { useEmulator } from "../support/emulator.js";
 import { spec } from "../support/spec.js";
 
-const s = spec("ECR API: repository creation templates", { server: undefined as unknown as TestEmulator });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after((c) => c.server.stop());
+const s = spec("ECR API: repository creation templates", { server: useEmulator() });
 
 const prefixesOf = (templates: readonly { prefix?: string | undefined }[] | undefined) =>
   (templates ?? []).map(({ prefix }) => prefix);

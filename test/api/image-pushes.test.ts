@@ -1,16 +1,12 @@
 import { rejects } from "node:assert/strict";
 import { BatchDeleteImageCommand, BatchGetImageCommand, ListImagesCommand, PutImageCommand } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import { ACCOUNT, startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { ACCOUNT, useEmulator } from "../support/emulator.js";
 import { OCI_MANIFEST, pushImage, sha256, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
 import { indexOf, newRepository } from "./image-repository.js";
 
-const s = spec("ECR API: pushes of images", { server: undefined as unknown as TestEmulator });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after((c) => c.server.stop());
+const s = spec("ECR API: pushes of images", { server: useEmulator() });
 
 s.test(
   "the manifest comes back byte for byte, its digest is that of the bytes [documented: C.1]",

@@ -8,16 +8,12 @@ import {
   paginateListImages,
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import { ACCOUNT, startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { ACCOUNT, useEmulator } from "../support/emulator.js";
 import { OCI_CONFIG, OCI_INDEX, OCI_MANIFEST, pushImage, sha256, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
 import { indexOf, newRepository } from "./image-repository.js";
 
-const s = spec("ECR API: images", { server: undefined as unknown as TestEmulator });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after((c) => c.server.stop());
+const s = spec("ECR API: images", { server: useEmulator() });
 
 s.test("DescribeImages shows sizes, types and tags [documented: C.5]", async ({ server }) => {
   const ecr = await newRepository(server, "described");

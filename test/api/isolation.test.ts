@@ -9,8 +9,8 @@ import {
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
 import { duration, type RegistryRef } from "../../client/index.js";
-import { eventually } from "../oci/eventually.js";
 import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { eventually } from "../support/eventually.js";
 import { pushImage, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
 

@@ -6,7 +6,7 @@ import {
   PutImageCommand,
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { type TestEmulator, useEmulator } from "../support/emulator.js";
 import { pushImage, testImage, uploadLayer } from "../support/image.js";
 import { spec } from "../support/spec.js";
 
@@ -14,15 +14,7 @@ const repositoryName = "app";
 const MINUTE = 60;
 const HOUR = 60 * MINUTE;
 
-interface Context {
-  server: TestEmulator;
-}
-
-const s = spec("layers that no image refers to", {} as Context);
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after(({ server }) => server.stop());
+const s = spec("layers that no image refers to", { server: useEmulator() });
 
 /** A registry of its own, with one repository. */
 async function registry(server: TestEmulator) {

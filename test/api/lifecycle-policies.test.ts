@@ -6,17 +6,13 @@ import {
   PutLifecyclePolicyCommand,
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { useEmulator } from "../support/emulator.js";
 import { pushImage, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
 import { indexOf } from "./image-repository.js";
 import { lifecycleRegistry, policyText, repositoryName, rule } from "./lifecycle-registry.js";
 
-const s = spec("ECR API: lifecycle policies", { server: undefined as unknown as TestEmulator });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after((c) => c.server.stop());
+const s = spec("ECR API: lifecycle policies", { server: useEmulator() });
 
 const DAYS = { countType: "sinceImagePushed", countUnit: "days" };
 const ARCHIVE = { type: "transition", targetStorageClass: "archive" };

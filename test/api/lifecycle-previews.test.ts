@@ -6,17 +6,13 @@ import {
   waitUntilLifecyclePolicyPreviewComplete,
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { useEmulator } from "../support/emulator.js";
 import { pushImage, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
 import { indexOf } from "./image-repository.js";
 import { lifecycleRegistry, policyText, previewOf, repositoryName, rule } from "./lifecycle-registry.js";
 
-const s = spec("ECR API: previews of lifecycle policies", { server: undefined as unknown as TestEmulator });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after((c) => c.server.stop());
+const s = spec("ECR API: previews of lifecycle policies", { server: useEmulator() });
 
 async function pushAll(ecr: ECRClient, ...names: readonly string[]): Promise<void> {
   for (const name of names) await pushImage(ecr, repositoryName, testImage(name), name);

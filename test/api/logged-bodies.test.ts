@@ -8,16 +8,12 @@ import {
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import * as assert from "uvu/assert";
 import type { RequestEvent } from "../../client/index.js";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { type TestEmulator, useEmulator } from "../support/emulator.js";
 import { pushImage, testImage } from "../support/image.js";
 import { authorization, rawCall } from "../support/raw-api.js";
 import { spec } from "../support/spec.js";
 
-const s = spec("bodies of logged requests", {} as { server: TestEmulator });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after(({ server }) => server.stop());
+const s = spec("bodies of logged requests", { server: useEmulator() });
 
 /** What GetEvent shows of the latest request for an operation. */
 async function latest({ admin }: TestEmulator, accountId: string, operation: string): Promise<RequestEvent> {

@@ -2,15 +2,11 @@ import { connect } from "node:net";
 import { CreateRepositoryCommand, DescribeImagesCommand, DescribeRepositoriesCommand } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
 import { RegistryClient } from "../oci/registry-client.js";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { useEmulator } from "../support/emulator.js";
 import { authorization, rawCall, TARGET } from "../support/raw-api.js";
 import { spec } from "../support/spec.js";
 
-const s = spec("ECR API: methods and bytes", { server: undefined as unknown as TestEmulator });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after((c) => c.server.stop());
+const s = spec("ECR API: methods and bytes", { server: useEmulator() });
 
 /** node:http knows more of them, such as those of WebDAV. */
 const OTHERS = ["GET", "HEAD", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE", "PROPFIND", "M-SEARCH"];

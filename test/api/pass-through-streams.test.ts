@@ -6,7 +6,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { setTimeout as delay } from "node:timers/promises";
 import * as assert from "uvu/assert";
-import { eventually } from "../oci/eventually.js";
+import { eventually } from "../support/eventually.js";
 import { logged, MIB, passThroughSpec, send, signedFor } from "./pass-through-bench.js";
 
 const s = passThroughSpec("pass-through: streams");

@@ -8,15 +8,11 @@ import {
   TagResourceCommand,
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import { REGION, startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { REGION, useEmulator } from "../support/emulator.js";
 import { spec } from "../support/spec.js";
 import { allow, arn, denied, deny, newAccount, noAllow, root, twoAccounts } from "./policy-accounts.js";
 
-const s = spec("ECR API: what policies let callers do", { server: undefined as unknown as TestEmulator });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after((c) => c.server.stop());
+const s = spec("ECR API: what policies let callers do", { server: useEmulator() });
 
 s.test("another account does what the policy allows, and nothing else [IAM's text: A.3]", async ({ server }) => {
   const { owner, guest, foreign, set, app } = await twoAccounts(server);

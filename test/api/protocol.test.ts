@@ -6,16 +6,12 @@ import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import * as assert from "uvu/assert";
 import { OPERATIONS } from "../../server/ecr/operations/index.js";
 import { operationNames } from "../../server/model/api.js";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { type TestEmulator, useEmulator } from "../support/emulator.js";
 import { modelledInput } from "../support/modelled-input.js";
 import { authorization, rawCall, TARGET } from "../support/raw-api.js";
 import { spec } from "../support/spec.js";
 
-const s = spec("ECR API: protocol", { server: undefined as unknown as TestEmulator });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after((c) => c.server.stop());
+const s = spec("ECR API: protocol", { server: useEmulator() });
 
 s.test(
   "an answer: status, headers, members in alphabetical order, Java's doubles [seen on AWS: A.2]",

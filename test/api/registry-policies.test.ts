@@ -11,15 +11,11 @@ import {
   PutRegistryPolicyCommand,
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { useEmulator } from "../support/emulator.js";
 import { spec } from "../support/spec.js";
 import { allow, arn, denied, deny, newAccount, noAllow, policy, root, twoAccounts } from "./policy-accounts.js";
 
-const s = spec("ECR API: registry policies", { server: undefined as unknown as TestEmulator });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after((c) => c.server.stop());
+const s = spec("ECR API: registry policies", { server: useEmulator() });
 
 s.test("a registry policy is put, read and deleted [documented: B.4, M; texts: moto]", async ({ server }) => {
   const account = newAccount();

@@ -6,15 +6,11 @@ import {
   PutReplicationConfigurationCommand,
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { useEmulator } from "../support/emulator.js";
 import { spec } from "../support/spec.js";
 import { ELSEWHERE, Replicated } from "./replicated-registries.js";
 
-const s = spec("ECR API: replication", { server: undefined as unknown as TestEmulator });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after((c) => c.server.stop());
+const s = spec("ECR API: replication", { server: useEmulator() });
 
 s.test(
   "the configuration comes back as it was put, and none is an empty list [seen on AWS: H.2]",

@@ -10,15 +10,11 @@ import {
   UntagResourceCommand,
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import { ACCOUNT, REGION, startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { ACCOUNT, REGION, useEmulator } from "../support/emulator.js";
 import { pushImage, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
 
-const s = spec("ECR API: repositories", { server: undefined as unknown as TestEmulator });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after((c) => c.server.stop());
+const s = spec("ECR API: repositories", { server: useEmulator() });
 
 s.test("a new repository has ECR's defaults and the host the client used [documented: B.3]", async ({ server }) => {
   const { repository } = await server.ecr().send(new CreateRepositoryCommand({ repositoryName: "defaults/app" }));

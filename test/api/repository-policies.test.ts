@@ -7,15 +7,11 @@ import {
   SetRepositoryPolicyCommand,
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { useEmulator } from "../support/emulator.js";
 import { spec } from "../support/spec.js";
 import { allow, arn, denied, deny, newAccount, policy, root, twoAccounts } from "./policy-accounts.js";
 
-const s = spec("ECR API: repository policies", { server: undefined as unknown as TestEmulator });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after((c) => c.server.stop());
+const s = spec("ECR API: repository policies", { server: useEmulator() });
 
 s.test(
   "a repository policy is set, read, replaced and deleted [documented: B.3, M; texts: moto]",

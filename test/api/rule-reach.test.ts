@@ -2,16 +2,11 @@ import { once } from "node:events";
 import { Agent, request } from "node:http";
 import { connect } from "node:net";
 import * as assert from "uvu/assert";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { type TestEmulator, useEmulator } from "../support/emulator.js";
 import { authorization, TARGET } from "../support/raw-api.js";
 import { spec } from "../support/spec.js";
 
-const s = spec("what rules reach", { server: undefined as unknown as TestEmulator });
-
-s.before(async (context) => {
-  context.server = await startTestEmulator();
-});
-s.after(({ server }) => server.stop());
+const s = spec("what rules reach", { server: useEmulator() });
 
 const API = {
   method: "POST",

@@ -15,18 +15,14 @@ import {
   StartImageScanCommand,
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import { REGION, startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { REGION, type TestEmulator, useEmulator } from "../support/emulator.js";
 import { pushImage, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
 
 const DAY = 24 * 60 * 60;
 const COMPLETE = { status: "COMPLETE", description: "The scan was completed successfully." };
 
-const s = spec("ECR API: scanning", { server: undefined as unknown as TestEmulator });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after((c) => c.server.stop());
+const s = spec("ECR API: scanning", { server: useEmulator() });
 
 let accounts = 740_000_000_000;
 

@@ -16,8 +16,8 @@ import {
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
 import type { AdminClient, Event } from "../../client/index.js";
-import { eventually } from "../admin/eventually.js";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { type TestEmulator, useEmulator } from "../support/emulator.js";
+import { eventually } from "../support/eventually.js";
 import { pushImage, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
 
@@ -25,11 +25,7 @@ const SIGNATURE = "application/vnd.cncf.notary.signature";
 const profile = (name: string): string => `arn:aws:signer:us-east-1:123456789012:/signing-profiles/${name}`;
 const BUILD = profile("build_profile");
 
-const s = spec("ECR API: managed signing", {} as { server: TestEmulator });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after((c) => c.server.stop());
+const s = spec("ECR API: managed signing", { server: useEmulator() });
 
 interface Signer {
   readonly ecr: ECRClient;
@@ -209,7 +205,7 @@ s.test("signing that takes no time is over before the clock moves", async (c) =>
   await admin.setSigningBehavior({ signingProfileArn: BUILD, behavior: { delay: {} } });
   const image = testImage("at once");
   await pushImage(ecr, "app", image, "v1");
-  await eventually(async () => (await statuses(ecr, image.digest))?.[0]?.status === "COMPLETE");
+  await eventually("the image is signed", async () => (await statuses(ecr, image.digest))?.[0]?.status === "COMPLETE");
   assert.is((await signatures(ecr, image.digest)).length, 1);
 });
 

@@ -9,7 +9,7 @@ import {
   PutImageCommand,
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { useEmulator } from "../support/emulator.js";
 import { testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
 
@@ -18,11 +18,7 @@ interface Page {
   readonly nextToken: string | undefined;
 }
 
-const s = spec("ECR API: pages while others write", { server: undefined as unknown as TestEmulator });
-s.before(async (c) => {
-  c.server = await startTestEmulator({ allowMissingLayers: true });
-});
-s.after((c) => c.server.stop());
+const s = spec("ECR API: pages while others write", { server: useEmulator({ allowMissingLayers: true }) });
 
 const PAGE = 4;
 const numbers = Array.from({ length: 12 }, (_, i) => i);

@@ -16,18 +16,14 @@ import {
   UpdateImageStorageClassCommand,
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import { REGION, startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { REGION, type TestEmulator, useEmulator } from "../support/emulator.js";
 import { OCI_INDEX, OCI_MANIFEST, pushImage, sha256, type TestImage, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
 
 const repositoryName = "app";
 const MINUTE = 60;
 
-const s = spec("ECR API: storage classes", { server: undefined as unknown as TestEmulator });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after((c) => c.server.stop());
+const s = spec("ECR API: storage classes", { server: useEmulator() });
 
 let accounts = 720_000_000_000;
 

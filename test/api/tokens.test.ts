@@ -5,17 +5,13 @@ import {
   SetRepositoryPolicyCommand,
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import { REGION, startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { REGION, type TestEmulator, useEmulator } from "../support/emulator.js";
 import { pushImage, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
 
 const HOUR = 60 * 60;
 
-const s = spec("ECR API: tokens and download URLs", { server: undefined as unknown as TestEmulator });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after((c) => c.server.stop());
+const s = spec("ECR API: tokens and download URLs", { server: useEmulator() });
 
 /** The accounts that have a registry in the tests' region. */
 async function accounts(server: TestEmulator): Promise<string[]> {

@@ -1,14 +1,10 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import * as assert from "uvu/assert";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { useEmulator } from "../support/emulator.js";
 import { findTool, toolSpec } from "../support/tools.js";
 
-const s = toolSpec("grpcurl", ["grpcurl"], {} as { emulator: TestEmulator }, { builtWith: "go" });
-s.before(async (c) => {
-  c.emulator = await startTestEmulator();
-});
-s.after(({ emulator }) => emulator.stop());
+const s = toolSpec("grpcurl", ["grpcurl"], { emulator: useEmulator() }, { builtWith: "go" });
 
 /** What it prints, also on failing. */
 async function grpcurl(...args: string[]): Promise<string> {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import * as assert from "uvu/assert";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { useEmulator } from "../support/emulator.js";
 import { spec } from "../support/spec.js";
 import type { ContractAnswer } from "./contract-api.js";
 import { ReachedErrors } from "./reached-errors.js";
@@ -145,11 +145,7 @@ const steps: fc.Arbitrary<Step>[] = [
   }),
 ];
 
-const s = spec("contract: sequences", { server: undefined as unknown as TestEmulator }, { timeoutMs: 120_000 });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after((c) => c.server.stop());
+const s = spec("contract: sequences", { server: useEmulator() }, { timeoutMs: 120_000 });
 
 s.test("whatever is done in whatever order, a repository holds what its model holds", async ({ server }) => {
   let accounts = 600_000_000_000;

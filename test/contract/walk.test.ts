@@ -2,7 +2,7 @@ import fc from "fast-check";
 import * as assert from "uvu/assert";
 import { OPERATIONS } from "../../server/ecr/operations/index.js";
 import { operationNames } from "../../server/model/api.js";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { type TestEmulator, useEmulator } from "../support/emulator.js";
 import { inputArbitrary } from "../support/model-arbitrary.js";
 import { spec } from "../support/spec.js";
 import { inhabit } from "./inhabited-registry.js";
@@ -11,15 +11,7 @@ import { ReachedErrors } from "./reached-errors.js";
 import { Stage } from "./stage.js";
 
 /** `ContractApi` looks at each answer; here is what is asked. */
-const s = spec(
-  "contract: a walk over the whole model",
-  { server: undefined as unknown as TestEmulator },
-  { timeoutMs: 120_000 },
-);
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after((c) => c.server.stop());
+const s = spec("contract: a walk over the whole model", { server: useEmulator() }, { timeoutMs: 120_000 });
 
 const reached = new ReachedErrors();
 let accounts = 500_000_000_000;

@@ -1,20 +1,15 @@
 import type { IncomingMessage } from "node:http";
 import * as assert from "uvu/assert";
+import { eventually } from "../support/eventually.js";
 import { sha256, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
-import { eventually } from "./eventually.js";
 import { answerTo, errorOf } from "./registry-client.js";
-import { ACCOUNT, type RegistryFixture, startRegistry } from "./registry-fixture.js";
+import { ACCOUNT, type RegistryFixture, useRegistry } from "./registry-fixture.js";
 
-const context = {} as { aws: RegistryFixture };
+const context = { aws: useRegistry() };
 const s = spec("registry: blobs", context);
 const ANONYMOUS = { authorization: undefined };
 const HOUR = 60 * 60 * 1000;
-
-s.before(async (c) => {
-  c.aws = await startRegistry();
-});
-s.after(({ aws }) => aws.stop());
 
 /** A repository with an image of this layer. */
 async function pushedLayer(aws: RegistryFixture, layer: Buffer): Promise<{ name: string; digest: string }> {

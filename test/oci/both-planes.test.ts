@@ -8,15 +8,10 @@ import {
 import * as assert from "uvu/assert";
 import { pushImage, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
-import { type RegistryFixture, startRegistry } from "./registry-fixture.js";
+import { useRegistry } from "./registry-fixture.js";
 
-const context = {} as { aws: RegistryFixture };
+const context = { aws: useRegistry() };
 const s = spec("registry and API: one content", context);
-
-s.before(async (c) => {
-  c.aws = await startRegistry();
-});
-s.after(({ aws }) => aws.stop());
 
 s.test("an image pushed by the API is pulled from the registry, byte for byte [documented]", async ({ aws }) => {
   const { name } = aws.repository();

@@ -1,18 +1,14 @@
 import * as assert from "uvu/assert";
 import type { ErrorResponse } from "../../server/rules/effect.js";
+import { eventually } from "../support/eventually.js";
 import { sha256, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
-import { eventually } from "./eventually.js";
 import { type Answer, errorOf } from "./registry-client.js";
-import { ACCOUNT, type RegistryFixture, startRegistry } from "./registry-fixture.js";
+import { ACCOUNT, type RegistryFixture, useRegistry } from "./registry-fixture.js";
 
-const context = {} as { aws: RegistryFixture };
+const context = { aws: useRegistry() };
 const s = spec("registry: errors that rules ask for", context);
 
-s.before(async (c) => {
-  c.aws = await startRegistry();
-});
-s.after(({ aws }) => aws.stop());
 s.afterEach(({ aws }) => void aws.registry.rules.delete("all"));
 
 async function faulted(

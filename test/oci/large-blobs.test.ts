@@ -5,19 +5,14 @@ import * as assert from "uvu/assert";
 import { testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
 import { answerTo } from "./registry-client.js";
-import { type RegistryFixture, startRegistry } from "./registry-fixture.js";
+import { type RegistryFixture, useRegistry } from "./registry-fixture.js";
 
-const context = {} as { aws: RegistryFixture };
+const context = { aws: useRegistry() };
 const s = spec("registry: large blobs", context, { timeoutMs: 60_000 });
 const MIB = 1024 * 1024;
 const SIZE = 64 * MIB;
 /** Client and server share the process; holding the blob once would already exceed this. */
 const GROWTH = 48 * MIB;
-
-s.before(async (c) => {
-  c.aws = await startRegistry();
-});
-s.after(({ aws }) => aws.stop());
 
 /** Reused, so that the client doesn't hold the blob either. */
 const CHUNK = Buffer.alloc(64 * 1024, 0x5a);

@@ -2,15 +2,10 @@ import * as assert from "uvu/assert";
 import { OCI_INDEX, OCI_MANIFEST, sha256, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
 import { type Answer, errorOf } from "./registry-client.js";
-import { ACCOUNT, type RegistryFixture, startRegistry } from "./registry-fixture.js";
+import { ACCOUNT, type RegistryFixture, useRegistry } from "./registry-fixture.js";
 
-const context = {} as { aws: RegistryFixture };
+const context = { aws: useRegistry() };
 const s = spec("registry: tags, catalog, referrers", context);
-
-s.before(async (c) => {
-  c.aws = await startRegistry();
-});
-s.after(({ aws }) => aws.stop());
 
 async function push({ client }: RegistryFixture, repository: string, reference: string, more = {}): Promise<string> {
   const image = testImage("listed", more);

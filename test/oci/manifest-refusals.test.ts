@@ -3,15 +3,10 @@ import { OCI_MANIFEST, sha256, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
 import { assertError, indexOf, push } from "./manifest-support.js";
 import { errorOf } from "./registry-client.js";
-import { ACCOUNT, type RegistryFixture, startRegistry } from "./registry-fixture.js";
+import { ACCOUNT, useRegistry } from "./registry-fixture.js";
 
-const context = {} as { aws: RegistryFixture };
+const context = { aws: useRegistry({ quotas: { tagsPerImage: 2, imagesPerRepository: 3, layersPerImage: 4 } }) };
 const s = spec("registry: refusals of manifests", context);
-
-s.before(async (c) => {
-  c.aws = await startRegistry({ quotas: { tagsPerImage: 2, imagesPerRepository: 3, layersPerImage: 4 } });
-});
-s.after(({ aws }) => aws.stop());
 
 s.test("an immutable tag is refused even for the same digest [AWS-verified: 0.9; status inferred]", async ({ aws }) => {
   const { name } = aws.repository({ imageTagMutability: "IMMUTABLE" });

@@ -4,15 +4,10 @@ import { DOCKER_MANIFEST, OCI_MANIFEST, sha256, testImage } from "../support/ima
 import { spec } from "../support/spec.js";
 import { assertError, indexOf, push } from "./manifest-support.js";
 import { errorOf } from "./registry-client.js";
-import { ACCOUNT, type RegistryFixture, startRegistry } from "./registry-fixture.js";
+import { ACCOUNT, useRegistry } from "./registry-fixture.js";
 
-const context = {} as { aws: RegistryFixture };
+const context = { aws: useRegistry({ quotas: { tagsPerImage: 2, imagesPerRepository: 3, layersPerImage: 4 } }) };
 const s = spec("registry: manifests", context);
-
-s.before(async (c) => {
-  c.aws = await startRegistry({ quotas: { tagsPerImage: 2, imagesPerRepository: 3, layersPerImage: 4 } });
-});
-s.after(({ aws }) => aws.stop());
 
 s.test("PUT: 201, no Location [AWS-verified: 0.6]; Docker-Content-Digest [inferred: E.5]", async ({ aws }) => {
   const { name } = aws.repository();

@@ -1,8 +1,8 @@
 import { once } from "node:events";
 import { connect, type Socket } from "node:net";
 import * as assert from "uvu/assert";
+import { eventually } from "../support/eventually.js";
 import { spec } from "../support/spec.js";
-import { eventually } from "./eventually.js";
 import { type RegistryFixture, startRegistry } from "./registry-fixture.js";
 
 const MIB = 1024 * 1024;

@@ -5,15 +5,10 @@ import type { Registry } from "../../server/registries/registry.js";
 import { testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
 import { errorOf } from "./registry-client.js";
-import { ACCOUNT, type RegistryFixture, startRegistry } from "./registry-fixture.js";
+import { ACCOUNT, type RegistryFixture, useRegistry } from "./registry-fixture.js";
 
-const context = {} as { aws: RegistryFixture };
+const context = { aws: useRegistry() };
 const s = spec("registry: policies", context);
-
-s.before(async (c) => {
-  c.aws = await startRegistry();
-});
-s.after(({ aws }) => aws.stop());
 
 const READ = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer", "ecr:BatchCheckLayerAvailability"];
 

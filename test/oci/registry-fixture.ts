@@ -14,6 +14,7 @@ import { createParts } from "../../server/parts.js";
 import type { Registries } from "../../server/registries/registries.js";
 import type { Registry } from "../../server/registries/registry.js";
 import { type RepositoryView, repositoryView } from "../support/repository-view.js";
+import { resource } from "../support/resource.js";
 import { RegistryClient } from "./registry-client.js";
 
 export const ACCOUNT = "123456789012";
@@ -93,4 +94,9 @@ export async function startRegistry(options: RegistryFixtureOptions = {}): Promi
       await parts.close();
     },
   };
+}
+
+/** The same for the tests of a suite; see resource.ts. */
+export function useRegistry(options: RegistryFixtureOptions = {}): RegistryFixture {
+  return resource(() => startRegistry(options));
 }

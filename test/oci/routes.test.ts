@@ -2,15 +2,10 @@ import fc from "fast-check";
 import * as assert from "uvu/assert";
 import { spec } from "../support/spec.js";
 import { errorOf } from "./registry-client.js";
-import { type RegistryFixture, startRegistry } from "./registry-fixture.js";
+import { useRegistry } from "./registry-fixture.js";
 
-const context = {} as { aws: RegistryFixture };
+const context = { aws: useRegistry() };
 const s = spec("registry: routes", context);
-
-s.before(async (c) => {
-  c.aws = await startRegistry();
-});
-s.after(({ aws }) => aws.stop());
 
 s.test("unknown routes and methods: Go's plain 404 [AWS-verified: E.2]", async ({ aws }) => {
   const { name } = aws.repository();

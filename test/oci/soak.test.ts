@@ -1,10 +1,10 @@
 import * as assert from "uvu/assert";
 import { referencesOf } from "../../server/content/layers/layers.js";
+import { eventually } from "../support/eventually.js";
 import { sha256 } from "../support/image.js";
 import { repositoryView } from "../support/repository-view.js";
 import { spec } from "../support/spec.js";
-import { eventually } from "./eventually.js";
-import { type RegistryFixture, startRegistry } from "./registry-fixture.js";
+import { type RegistryFixture, useRegistry } from "./registry-fixture.js";
 import { SoakActor } from "./soak-actor.js";
 import {
   layerPool,
@@ -26,11 +26,7 @@ const HOUR_MS = 60 * 60 * 1000;
 const CLOCK_STEPS = 8;
 const MAX_GROWTH_BYTES = 6 * 1024 * 1024;
 
-const s = spec("registry: soak", {} as { fixture: RegistryFixture }, { timeoutMs: 60_000 });
-s.before(async (c) => {
-  c.fixture = await startRegistry({ quotas: { minimumPartSize: 1 } });
-});
-s.after(({ fixture }) => fixture.stop());
+const s = spec("registry: soak", { fixture: useRegistry({ quotas: { minimumPartSize: 1 } }) }, { timeoutMs: 60_000 });
 
 s.test(`random interleavings leave no torn state and nothing behind (ECR_SOAK_SEED=${SEED})`, async ({ fixture }) => {
   // The first round fills caches and pools, and has code compiled.

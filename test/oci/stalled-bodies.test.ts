@@ -3,20 +3,12 @@ import { connect } from "node:net";
 import * as assert from "uvu/assert";
 import { authorization, TARGET } from "../support/raw-api.js";
 import { spec } from "../support/spec.js";
-import { type RegistryFixture, startRegistry } from "./registry-fixture.js";
+import { type RegistryFixture, startRegistry, useRegistry } from "./registry-fixture.js";
 
 /** Short for what is tested to end, long for what is tested to stay: neither depends on how fast anything is. */
 const SHORT = { maxBodyPauseMs: 50, maxIdleMs: 60_000, keepAliveMs: 60_000 };
 
-const s = spec(
-  "bodies that come to a stop",
-  { registry: undefined as unknown as RegistryFixture },
-  { timeoutMs: 20_000 },
-);
-s.before(async (c) => {
-  c.registry = await startRegistry({ idle: SHORT });
-});
-s.after((c) => c.registry.stop());
+const s = spec("bodies that come to a stop", { registry: useRegistry({ idle: SHORT }) }, { timeoutMs: 20_000 });
 
 /** Sends a request that lacks the end of its body; gives all that comes until the server closes the connection. */
 async function exchange({ host }: RegistryFixture, head: readonly string[], body = "x"): Promise<string> {

@@ -1,9 +1,9 @@
 import type { ClientRequest } from "node:http";
 import { CompleteLayerUploadCommand, UploadLayerPartCommand } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
+import { eventually } from "../support/eventually.js";
 import { sha256 } from "../support/image.js";
 import { spec } from "../support/spec.js";
-import { eventually } from "./eventually.js";
 import { answerTo, errorOf, type RegistryClient } from "./registry-client.js";
 import { type RegistryFixture, startRegistry } from "./registry-fixture.js";
 

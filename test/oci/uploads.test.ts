@@ -2,17 +2,13 @@ import * as assert from "uvu/assert";
 import { sha256 } from "../support/image.js";
 import { spec } from "../support/spec.js";
 import { type Answer, errorOf } from "./registry-client.js";
-import { ACCOUNT, type RegistryFixture, startRegistry } from "./registry-fixture.js";
+import { ACCOUNT, useRegistry } from "./registry-fixture.js";
 
-const context = {} as { aws: RegistryFixture };
-const s = spec("registry: uploads", context);
-const UNKNOWN_UPLOAD = "00000000-0000-4000-8000-000000000000";
 const MIB = 1024 * 1024;
 
-s.before(async (c) => {
-  c.aws = await startRegistry({ quotas: { minimumPartSize: 100, layerSize: 4 * MIB } });
-});
-s.after(({ aws }) => aws.stop());
+const context = { aws: useRegistry({ quotas: { minimumPartSize: 100, layerSize: 4 * MIB } }) };
+const s = spec("registry: uploads", context);
+const UNKNOWN_UPLOAD = "00000000-0000-4000-8000-000000000000";
 
 function assertError(answer: Answer, status: number, code: string, message: string): void {
   assert.is(answer.status, status, answer.text);

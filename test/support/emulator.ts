@@ -4,6 +4,7 @@ import type { Emulator } from "../../server/emulator.js";
 import { type EmulatorOptions, readOptions } from "../../server/emulator-options.js";
 import type { Parts } from "../../server/parts.js";
 import { startServer } from "../../server/start-server.js";
+import { resource } from "./resource.js";
 
 /** An emulator of this process on free ports, with clients for it. */
 export interface TestEmulator {
@@ -47,4 +48,9 @@ export async function startTestEmulator(config: EmulatorOptions = {}): Promise<T
       await emulator.stop();
     },
   };
+}
+
+/** An emulator for the tests of a suite; see resource.ts. */
+export function useEmulator(config: EmulatorOptions = {}): TestEmulator {
+  return resource(() => startTestEmulator(config));
 }

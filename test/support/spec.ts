@@ -2,6 +2,7 @@ import { failureText, printSummary } from "../runner/report.js";
 import { runFile } from "../runner/run-file.js";
 import { session } from "../runner/session.js";
 import { type Suite, toError } from "../runner/suite.js";
+import { Resources } from "./resource.js";
 
 /** What a test or a hook does with the suite's context. */
 type Step<T> = (context: T) => unknown;
@@ -31,7 +32,7 @@ export interface Spec<T> {
 }
 
 /**
- * Declares a suite. `context` is what each test receives.
+ * Declares a suite. `context` is what each test receives; resources in it are started before and stopped after (resource.ts).
  * @param options.timeoutMs limit of one test in milliseconds (default 60,000)
  */
 export function spec<T extends object>(title: string, context: T, options: { timeoutMs?: number } = {}): Spec<T> {
@@ -39,6 +40,7 @@ export function spec<T extends object>(title: string, context: T, options: { tim
   const hooks = { before: [] as Step<T>[], afterEach: [] as Step<T>[], after: [] as Step<T>[] };
   const tests: Suite["tests"][number][] = [];
   const skipped: Suite["skipped"][number][] = [];
+  const resources = new Resources(context);
   let setupError: Error | undefined;
   session.open(title);
 
@@ -65,13 +67,18 @@ export function spec<T extends object>(title: string, context: T, options: { tim
     skipped,
     async before() {
       try {
+        await resources.start();
         for (const hook of hooks.before) await hook(context);
       } catch (thrown) {
         setupError = toError(thrown);
       }
     },
     async after() {
-      for (const hook of hooks.after) await hook(context);
+      try {
+        for (const hook of hooks.after) await hook(context);
+      } finally {
+        await resources.stop();
+      }
     },
   };
 

@@ -1,8 +1,8 @@
 import { connect } from "node:net";
 import * as assert from "uvu/assert";
+import { eventually } from "../../support/eventually.js";
 import { spec } from "../../support/spec.js";
 import { AdminBench, logRequest } from "../admin-fixture.js";
-import { eventually } from "../eventually.js";
 import { ask, call, type JsonStream, open, watchPath } from "./json-call.js";
 
 /** What HTTP/2 answers first: a frame of type 4 (RFC 9113, section 6.5). */
@@ -37,7 +37,7 @@ s.test("server-sent events that an EventSource can resume by their ids", async (
   assert.is((await nextEvent(second))["id"], put["id"]);
   assert.is(JSON.parse((await nextEvent(second))["data"] as string).event.request.operation, "ecr:BatchGetImage");
   second.close();
-  await eventually(() => registry.events.listenerCount === 0);
+  await eventually("0 listeners", () => registry.events.listenerCount === 0);
 });
 
 s.test("lines of JSON for everybody else, by GET and by POST", async ({ bench, address }) => {
@@ -48,7 +48,7 @@ s.test("lines of JSON for everybody else, by GET and by POST", async ({ bench, a
   logRequest(registry, "ecr:PutImage");
   assert.is(JSON.parse((await stream.next("\n")) as string).event.request.operation, "ecr:PutImage");
   const posted = call(address, "EventService/WatchEvents", { registry: registry.ref, afterSequence: 0 });
-  await eventually(() => registry.events.listenerCount === 2);
+  await eventually("2 listeners", () => registry.events.listenerCount === 2);
   await bench.admin.deleteRegistry({ registry: registry.ref });
   assert.ok((await posted).text.split("\n").length > 2);
   assert.is(await stream.next("\n").then((line) => line && JSON.parse(line).event.admin.rpc), undefined);
@@ -91,7 +91,7 @@ s.test("a reader that doesn't keep up is told, not skipped", async ({ bench, add
   let last = "";
   for (let line = await stream.next("\n"); line !== undefined; line = await stream.next("\n")) last = line;
   assert.is(JSON.parse(last).error.code, "out_of_range");
-  await eventually(() => registry.events.listenerCount === 0);
+  await eventually("0 listeners", () => registry.events.listenerCount === 0);
 });
 
 s.test("HTTP/2 and HTTP/1.1 are told apart though their first bytes come one by one", async ({ address }) => {
