@@ -10,6 +10,8 @@ export const CAPABILITIES: readonly string[] = [
   "registries.snapshots",
   // SetClock, AdvanceClock and ListTimers; each registry has its own clock.
   "clock",
+  // RunLifecyclePolicies; ListTimers shows when each policy runs by itself.
+  "lifecycle.run",
   // ListRepositories, ListImages and GetImage.
   "state.read",
   // Scan profiles with phases, neutral findings, the generator and verbatim responses.

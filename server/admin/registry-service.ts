@@ -10,6 +10,7 @@ import { clockMethods } from "./clock-methods.js";
 import { failedPrecondition, RefusedCall } from "./errors.js";
 import { FieldReader, unlessEmpty } from "./field-reader.js";
 import { hasLabels } from "./labels.js";
+import { lifecycleMethods } from "./lifecycle-methods.js";
 import { checkRef, lookUpRegistries, lookUpRegistry, requireExplicit } from "./registry-lookup.js";
 import { registryMessage } from "./registry-message.js";
 import { problemsOf, readKinds, resetEvery, resetRegistry, STATE_KINDS } from "./reset-registry.js";
@@ -71,6 +72,7 @@ export function registryService(context: AdminContext): ServiceMethods<RegistryS
     },
     ...clockMethods(context),
     ...snapshotMethods(context),
+    ...lifecycleMethods(context),
   };
 }
 

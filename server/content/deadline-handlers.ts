@@ -21,7 +21,7 @@ export const DEADLINE_HANDLERS: DeadlineHandlers = {
     content.commit(CLOCK, (tx) => planNextRun(tx, scope));
     // Who moves the clock finds everything done afterwards; a clock that goes by itself keeps nobody waiting.
     if (content.context.movedToMs() !== undefined) runLifecycleAtOnce(content, scope);
-    else void runLifecycleInTurns(content, scope);
+    else content.context.inBackground(runLifecycleInTurns(content, scope).then(() => {}));
   },
   "preview-expiry": (content, { scope }) => content.commit(CLOCK, (tx) => expirePreview(tx, scope)),
   "scan-phase": (content, { scope, key }) => {

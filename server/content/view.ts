@@ -22,6 +22,8 @@ export interface ContentContext {
   now(): number;
   /** Registry time that the clock is being moved to, while somebody waits for that; undefined = it goes by itself, or stands. */
   movedToMs(): number | undefined;
+  /** Lets work go on by itself. It must not reject; a clock that is advanced and a server that stops wait for its end. */
+  inBackground(work: Promise<void>): void;
   /** Resolves when everything else in the process has had its turn. */
   nextTurn(): Promise<void>;
 }

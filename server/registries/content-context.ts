@@ -5,6 +5,7 @@ import type { Quotas } from "../content/quotas.js";
 import type { Random } from "../content/random.js";
 import type { RegistryRef } from "../content/registry-ref.js";
 import type { ContentContext } from "../content/view.js";
+import type { BackgroundWork } from "./background-work.js";
 
 interface Settings {
   readonly ref: RegistryRef;
@@ -18,12 +19,13 @@ interface Surroundings {
   readonly clock: RegistryClock;
   readonly random: Random;
   readonly blobs: BlobStore;
+  readonly background: BackgroundWork;
 }
 
 /** What a registry hands to its content. */
 export function contentContext(
   { ref, seed, quotas, allowsMissingLayers = false, manifestRules = "ecr" }: Settings,
-  { clock, random, blobs }: Surroundings,
+  { clock, random, blobs, background }: Surroundings,
 ): ContentContext {
   return {
     ref,
@@ -35,6 +37,7 @@ export function contentContext(
     setAside: (bytes) => blobs.setAside(bytes),
     now: () => clock.now(),
     movedToMs: () => clock.movedToMs,
+    inBackground: (work) => background.run(work),
     nextTurn: () => new Promise((resolve) => setImmediate(resolve)),
   };
 }

@@ -10,7 +10,7 @@ import type { RegistryRef } from "../../client/index.js";
 import { REGION, type TestEmulator } from "../support/emulator.js";
 import { EventsOf, type Happened } from "./events-of.js";
 
-const DAY = 24 * 60 * 60;
+export const DAY = 24 * 60 * 60;
 
 let accounts = 740_000_000_000;
 

@@ -73,6 +73,7 @@ import type { ImportSnapshotRequest as _ecremulator_admin_v1_ImportSnapshotReque
 import type { ImportSnapshotResponse as _ecremulator_admin_v1_ImportSnapshotResponse, ImportSnapshotResponse__Output as _ecremulator_admin_v1_ImportSnapshotResponse__Output } from './ecremulator/admin/v1/ImportSnapshotResponse.js';
 import type { LabelSelector as _ecremulator_admin_v1_LabelSelector, LabelSelector__Output as _ecremulator_admin_v1_LabelSelector__Output } from './ecremulator/admin/v1/LabelSelector.js';
 import type { Lag as _ecremulator_admin_v1_Lag, Lag__Output as _ecremulator_admin_v1_Lag__Output } from './ecremulator/admin/v1/Lag.js';
+import type { LifecycleRun as _ecremulator_admin_v1_LifecycleRun, LifecycleRun__Output as _ecremulator_admin_v1_LifecycleRun__Output } from './ecremulator/admin/v1/LifecycleRun.js';
 import type { ListEventsRequest as _ecremulator_admin_v1_ListEventsRequest, ListEventsRequest__Output as _ecremulator_admin_v1_ListEventsRequest__Output } from './ecremulator/admin/v1/ListEventsRequest.js';
 import type { ListEventsResponse as _ecremulator_admin_v1_ListEventsResponse, ListEventsResponse__Output as _ecremulator_admin_v1_ListEventsResponse__Output } from './ecremulator/admin/v1/ListEventsResponse.js';
 import type { ListHeldRequestsRequest as _ecremulator_admin_v1_ListHeldRequestsRequest, ListHeldRequestsRequest__Output as _ecremulator_admin_v1_ListHeldRequestsRequest__Output } from './ecremulator/admin/v1/ListHeldRequestsRequest.js';
@@ -126,6 +127,8 @@ import type { Rule as _ecremulator_admin_v1_Rule, Rule__Output as _ecremulator_a
 import type { RuleDecision as _ecremulator_admin_v1_RuleDecision, RuleDecision__Output as _ecremulator_admin_v1_RuleDecision__Output } from './ecremulator/admin/v1/RuleDecision.js';
 import type { RuleEvent as _ecremulator_admin_v1_RuleEvent, RuleEvent__Output as _ecremulator_admin_v1_RuleEvent__Output } from './ecremulator/admin/v1/RuleEvent.js';
 import type { RuleServiceClient as _ecremulator_admin_v1_RuleServiceClient, RuleServiceDefinition as _ecremulator_admin_v1_RuleServiceDefinition } from './ecremulator/admin/v1/RuleService.js';
+import type { RunLifecyclePoliciesRequest as _ecremulator_admin_v1_RunLifecyclePoliciesRequest, RunLifecyclePoliciesRequest__Output as _ecremulator_admin_v1_RunLifecyclePoliciesRequest__Output } from './ecremulator/admin/v1/RunLifecyclePoliciesRequest.js';
+import type { RunLifecyclePoliciesResponse as _ecremulator_admin_v1_RunLifecyclePoliciesResponse, RunLifecyclePoliciesResponse__Output as _ecremulator_admin_v1_RunLifecyclePoliciesResponse__Output } from './ecremulator/admin/v1/RunLifecyclePoliciesResponse.js';
 import type { Scan as _ecremulator_admin_v1_Scan, Scan__Output as _ecremulator_admin_v1_Scan__Output } from './ecremulator/admin/v1/Scan.js';
 import type { ScanPhase as _ecremulator_admin_v1_ScanPhase, ScanPhase__Output as _ecremulator_admin_v1_ScanPhase__Output } from './ecremulator/admin/v1/ScanPhase.js';
 import type { ScanProfile as _ecremulator_admin_v1_ScanProfile, ScanProfile__Output as _ecremulator_admin_v1_ScanProfile__Output } from './ecremulator/admin/v1/ScanProfile.js';
@@ -248,6 +251,7 @@ export interface ProtoGrpcType {
         ImportSnapshotResponse: MessageTypeDefinition<_ecremulator_admin_v1_ImportSnapshotResponse, _ecremulator_admin_v1_ImportSnapshotResponse__Output>
         LabelSelector: MessageTypeDefinition<_ecremulator_admin_v1_LabelSelector, _ecremulator_admin_v1_LabelSelector__Output>
         Lag: MessageTypeDefinition<_ecremulator_admin_v1_Lag, _ecremulator_admin_v1_Lag__Output>
+        LifecycleRun: MessageTypeDefinition<_ecremulator_admin_v1_LifecycleRun, _ecremulator_admin_v1_LifecycleRun__Output>
         ListEventsRequest: MessageTypeDefinition<_ecremulator_admin_v1_ListEventsRequest, _ecremulator_admin_v1_ListEventsRequest__Output>
         ListEventsResponse: MessageTypeDefinition<_ecremulator_admin_v1_ListEventsResponse, _ecremulator_admin_v1_ListEventsResponse__Output>
         ListHeldRequestsRequest: MessageTypeDefinition<_ecremulator_admin_v1_ListHeldRequestsRequest, _ecremulator_admin_v1_ListHeldRequestsRequest__Output>
@@ -307,6 +311,8 @@ export interface ProtoGrpcType {
          * Everything that makes the emulator misbehave is a Rule: when -> what -> how often.
          */
         RuleService: SubtypeConstructor<typeof grpc.Client, _ecremulator_admin_v1_RuleServiceClient> & { service: _ecremulator_admin_v1_RuleServiceDefinition }
+        RunLifecyclePoliciesRequest: MessageTypeDefinition<_ecremulator_admin_v1_RunLifecyclePoliciesRequest, _ecremulator_admin_v1_RunLifecyclePoliciesRequest__Output>
+        RunLifecyclePoliciesResponse: MessageTypeDefinition<_ecremulator_admin_v1_RunLifecyclePoliciesResponse, _ecremulator_admin_v1_RunLifecyclePoliciesResponse__Output>
         Scan: MessageTypeDefinition<_ecremulator_admin_v1_Scan, _ecremulator_admin_v1_Scan__Output>
         ScanPhase: MessageTypeDefinition<_ecremulator_admin_v1_ScanPhase, _ecremulator_admin_v1_ScanPhase__Output>
         ScanProfile: MessageTypeDefinition<_ecremulator_admin_v1_ScanProfile, _ecremulator_admin_v1_ScanProfile__Output>

@@ -50,6 +50,11 @@ export function deleteLifecyclePolicy(tx: Transaction, repository: string): Life
   return policy;
 }
 
+/** The policies of a registry, by the names of repositories. */
+export function lifecyclePolicies({ tables }: ContentView): LifecyclePolicyState[] {
+  return [...tables.lifecyclePolicies.values()].sort((a, b) => (a.repository < b.repository ? -1 : 1));
+}
+
 function tellChanged(tx: Transaction, repository: string): void {
   tx.changed({ kind: "repository.changed", repository, detail: { setting: "lifecyclePolicy" } });
 }

@@ -7,7 +7,7 @@ export const startLifecyclePolicyPreview: Operation<
   sdk.StartLifecyclePolicyPreviewResponse
 > = ({ registry, commit }, { repositoryName, lifecyclePolicyText }) => {
   const begun = commit((tx) => beginPreview(tx, repositoryName, lifecyclePolicyText));
-  void finishPreview(registry.content, begun);
+  registry.background.run(finishPreview(registry.content, begun));
   const { policyText, status } = begun.preview;
   return { registryId: registry.ref.accountId, repositoryName, lifecyclePolicyText: policyText, status };
 };

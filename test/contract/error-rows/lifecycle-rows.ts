@@ -14,7 +14,7 @@ interface Case {
   readonly when: string;
   readonly source: string;
   readonly input?: object;
-  ready?(stage: Stage): Promise<unknown> | undefined;
+  ready?(stage: Stage): Promise<unknown>;
   text(stage: Stage): string;
 }
 
@@ -89,19 +89,26 @@ export const LIFECYCLE_ROWS: readonly ErrorRow[] = [
     input: { imageIds: [{ imageTag: "v1" }], maxResults: 5 },
     text: () => invalid("maxResults", "maxResults cannot be used with imageIds"),
   }),
-  row({
+  {
     operation: "StartLifecyclePolicyPreview",
     error: "LifecyclePolicyPreviewInProgressException",
     when: "the one before isn't complete yet",
     source: "text unknown: G.4",
-    input: { lifecyclePolicyText: LIFECYCLE_POLICY },
-    async ready(stage) {
+    async run(stage) {
+      await stage.create();
       const { content } = stage.server.parts.registries.open({ accountId: stage.account, region: REGION });
-      Object.assign(content.context, { nextTurn: () => new Promise(() => {}) });
-      await stage.ok("StartLifecyclePolicyPreview", { ...app, lifecyclePolicyText: LIFECYCLE_POLICY });
+      let goOn = (): void => {};
+      const turn = new Promise<void>((resolve) => {
+        goOn = resolve;
+      });
+      Object.assign(content.context, { nextTurn: () => turn });
+      const input = { ...app, lifecyclePolicyText: LIFECYCLE_POLICY };
+      await stage.ok("StartLifecyclePolicyPreview", input);
+      const answer = await stage.call("StartLifecyclePolicyPreview", input);
+      goOn();
+      return [answer, `The lifecycle policy preview for ${inRepository(stage)} is in progress`];
     },
-    text: (stage) => `The lifecycle policy preview for ${inRepository(stage)} is in progress`,
-  }),
+  },
 ];
 
 /** The same rule again, with the next priority. */

@@ -32,6 +32,8 @@ import type { ResetRegistryRequest as _ecremulator_admin_v1_ResetRegistryRequest
 import type { ResetRegistryResponse as _ecremulator_admin_v1_ResetRegistryResponse, ResetRegistryResponse__Output as _ecremulator_admin_v1_ResetRegistryResponse__Output } from '../../../ecremulator/admin/v1/ResetRegistryResponse.js';
 import type { RestoreSnapshotRequest as _ecremulator_admin_v1_RestoreSnapshotRequest, RestoreSnapshotRequest__Output as _ecremulator_admin_v1_RestoreSnapshotRequest__Output } from '../../../ecremulator/admin/v1/RestoreSnapshotRequest.js';
 import type { RestoreSnapshotResponse as _ecremulator_admin_v1_RestoreSnapshotResponse, RestoreSnapshotResponse__Output as _ecremulator_admin_v1_RestoreSnapshotResponse__Output } from '../../../ecremulator/admin/v1/RestoreSnapshotResponse.js';
+import type { RunLifecyclePoliciesRequest as _ecremulator_admin_v1_RunLifecyclePoliciesRequest, RunLifecyclePoliciesRequest__Output as _ecremulator_admin_v1_RunLifecyclePoliciesRequest__Output } from '../../../ecremulator/admin/v1/RunLifecyclePoliciesRequest.js';
+import type { RunLifecyclePoliciesResponse as _ecremulator_admin_v1_RunLifecyclePoliciesResponse, RunLifecyclePoliciesResponse__Output as _ecremulator_admin_v1_RunLifecyclePoliciesResponse__Output } from '../../../ecremulator/admin/v1/RunLifecyclePoliciesResponse.js';
 import type { SetClockRequest as _ecremulator_admin_v1_SetClockRequest, SetClockRequest__Output as _ecremulator_admin_v1_SetClockRequest__Output } from '../../../ecremulator/admin/v1/SetClockRequest.js';
 import type { SetClockResponse as _ecremulator_admin_v1_SetClockResponse, SetClockResponse__Output as _ecremulator_admin_v1_SetClockResponse__Output } from '../../../ecremulator/admin/v1/SetClockResponse.js';
 
@@ -218,6 +220,21 @@ export interface RegistryServiceClient extends grpc.Client {
   restoreSnapshot(argument: _ecremulator_admin_v1_RestoreSnapshotRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_RestoreSnapshotResponse__Output>): grpc.ClientUnaryCall;
   restoreSnapshot(argument: _ecremulator_admin_v1_RestoreSnapshotRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_RestoreSnapshotResponse__Output>): grpc.ClientUnaryCall;
   
+  /**
+   * Runs lifecycle policies now, besides the daily run of each, and returns when they are done.
+   */
+  RunLifecyclePolicies(argument: _ecremulator_admin_v1_RunLifecyclePoliciesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_RunLifecyclePoliciesResponse__Output>): grpc.ClientUnaryCall;
+  RunLifecyclePolicies(argument: _ecremulator_admin_v1_RunLifecyclePoliciesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_RunLifecyclePoliciesResponse__Output>): grpc.ClientUnaryCall;
+  RunLifecyclePolicies(argument: _ecremulator_admin_v1_RunLifecyclePoliciesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_RunLifecyclePoliciesResponse__Output>): grpc.ClientUnaryCall;
+  RunLifecyclePolicies(argument: _ecremulator_admin_v1_RunLifecyclePoliciesRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_RunLifecyclePoliciesResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * Runs lifecycle policies now, besides the daily run of each, and returns when they are done.
+   */
+  runLifecyclePolicies(argument: _ecremulator_admin_v1_RunLifecyclePoliciesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_RunLifecyclePoliciesResponse__Output>): grpc.ClientUnaryCall;
+  runLifecyclePolicies(argument: _ecremulator_admin_v1_RunLifecyclePoliciesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_RunLifecyclePoliciesResponse__Output>): grpc.ClientUnaryCall;
+  runLifecyclePolicies(argument: _ecremulator_admin_v1_RunLifecyclePoliciesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_RunLifecyclePoliciesResponse__Output>): grpc.ClientUnaryCall;
+  runLifecyclePolicies(argument: _ecremulator_admin_v1_RunLifecyclePoliciesRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_RunLifecyclePoliciesResponse__Output>): grpc.ClientUnaryCall;
+  
   SetClock(argument: _ecremulator_admin_v1_SetClockRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_SetClockResponse__Output>): grpc.ClientUnaryCall;
   SetClock(argument: _ecremulator_admin_v1_SetClockRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_SetClockResponse__Output>): grpc.ClientUnaryCall;
   SetClock(argument: _ecremulator_admin_v1_SetClockRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_SetClockResponse__Output>): grpc.ClientUnaryCall;
@@ -287,6 +304,11 @@ export interface RegistryServiceHandlers extends grpc.UntypedServiceImplementati
    */
   RestoreSnapshot: grpc.handleUnaryCall<_ecremulator_admin_v1_RestoreSnapshotRequest__Output, _ecremulator_admin_v1_RestoreSnapshotResponse>;
   
+  /**
+   * Runs lifecycle policies now, besides the daily run of each, and returns when they are done.
+   */
+  RunLifecyclePolicies: grpc.handleUnaryCall<_ecremulator_admin_v1_RunLifecyclePoliciesRequest__Output, _ecremulator_admin_v1_RunLifecyclePoliciesResponse>;
+  
   SetClock: grpc.handleUnaryCall<_ecremulator_admin_v1_SetClockRequest__Output, _ecremulator_admin_v1_SetClockResponse>;
   
 }
@@ -307,5 +329,6 @@ export interface RegistryServiceDefinition extends grpc.ServiceDefinition {
   ListTimers: MethodDefinition<_ecremulator_admin_v1_ListTimersRequest, _ecremulator_admin_v1_ListTimersResponse, _ecremulator_admin_v1_ListTimersRequest__Output, _ecremulator_admin_v1_ListTimersResponse__Output>
   ResetRegistry: MethodDefinition<_ecremulator_admin_v1_ResetRegistryRequest, _ecremulator_admin_v1_ResetRegistryResponse, _ecremulator_admin_v1_ResetRegistryRequest__Output, _ecremulator_admin_v1_ResetRegistryResponse__Output>
   RestoreSnapshot: MethodDefinition<_ecremulator_admin_v1_RestoreSnapshotRequest, _ecremulator_admin_v1_RestoreSnapshotResponse, _ecremulator_admin_v1_RestoreSnapshotRequest__Output, _ecremulator_admin_v1_RestoreSnapshotResponse__Output>
+  RunLifecyclePolicies: MethodDefinition<_ecremulator_admin_v1_RunLifecyclePoliciesRequest, _ecremulator_admin_v1_RunLifecyclePoliciesResponse, _ecremulator_admin_v1_RunLifecyclePoliciesRequest__Output, _ecremulator_admin_v1_RunLifecyclePoliciesResponse__Output>
   SetClock: MethodDefinition<_ecremulator_admin_v1_SetClockRequest, _ecremulator_admin_v1_SetClockResponse, _ecremulator_admin_v1_SetClockRequest__Output, _ecremulator_admin_v1_SetClockResponse__Output>
 }
