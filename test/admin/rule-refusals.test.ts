@@ -41,6 +41,18 @@ const REFUSED: readonly (readonly [why: string, rule: Rule, fields: readonly str
   ["too long a label", { id: "r", labels: { l: "x".repeat(1_025) }, steps: STEPS }, ['rule.labels["l"]']],
   ["a list without end", { id: "r", match: { callers: Array(1_001).fill("x") }, steps: STEPS }, ["rule.match.callers"]],
   [
+    "a connection of what has none",
+    {
+      id: "r",
+      match: { operations: ["replication:*"] },
+      steps: [
+        { times: 1, effects: [{ delay: { fixed: duration(5) } }, { disconnect: {} }] },
+        { afterExecution: true, effects: [ERROR] },
+      ],
+    },
+    ["rule.steps[0].effects[1]", "rule.steps[1].after_execution"],
+  ],
+  [
     "after_execution with throttle",
     { id: "r", steps: [{ afterExecution: true, effects: [{ throttle: { bucket: { rate: 1 } } }] }] },
     ["rule.steps[0].after_execution"],

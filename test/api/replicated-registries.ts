@@ -45,8 +45,12 @@ export class Replicated {
     return await this.call("PutReplicationConfiguration", { replicationConfiguration: { rules } });
   }
 
-  async call(operation: string, input: object = {}) {
-    const headers = { authorization: authorization(this.account) };
+  call(operation: string, input: object = {}) {
+    return this.callAt(REGION, operation, input);
+  }
+
+  async callAt(region: string, operation: string, input: object) {
+    const headers = { authorization: authorization(this.account, region) };
     const { status, text, json } = await rawCall(this.server.endpoint, operation, JSON.stringify(input), headers);
     if (status !== 200) throw new Error(`${operation}: ${text}`);
     return json;
@@ -66,6 +70,13 @@ export class Replicated {
     return image;
   }
 
+  /** Past replication. */
+  async pushThere(name: string, imageTag?: string): Promise<TestImage> {
+    const image = testImage(name);
+    await pushImage(this.there, "app", image, imageTag);
+    return image;
+  }
+
   async statuses(imageDigest: string, repositoryName = "app") {
     const command = new DescribeImageReplicationStatusCommand({ repositoryName, imageId: { imageDigest } });
     return (await this.here.send(command)).replicationStatuses ?? [];
@@ -78,7 +89,7 @@ export class Replicated {
 }
 
 /** The tags of each image, or the error that asking for them meets. */
-async function imagesOf(ecr: ECRClient, repositoryName: string): Promise<Record<string, string[]> | string> {
+export async function imagesOf(ecr: ECRClient, repositoryName: string): Promise<Record<string, string[]> | string> {
   try {
     const { imageDetails = [] } = await ecr.send(new DescribeImagesCommand({ repositoryName }));
     const entries = imageDetails.map(({ imageDigest = "", imageTags = [] }) => [imageDigest, [...imageTags].sort()]);
@@ -87,4 +98,22 @@ async function imagesOf(ecr: ECRClient, repositoryName: string): Promise<Record<
     if (error instanceof ECRServiceException) return error.name;
     throw error;
   }
+}
+
+/** What a registry has sent to EventBridge. */
+export async function notificationsOf({ admin }: TestEmulator, registry: RegistryRef) {
+  const { events } = await admin.listEvents({ registry, filter: { kinds: ["notification"] }, pageSize: 1_000 });
+  return events.map(({ notification }) => {
+    const { "detail-type": detailType, resources, detail } = JSON.parse(notification?.json ?? "{}");
+    return { detailType, resources, detail };
+  });
+}
+
+/** What has changed in a registry, and why. */
+export async function changesOf({ admin }: TestEmulator, registry: RegistryRef) {
+  const { events } = await admin.listEvents({ registry, filter: { kinds: ["change"] }, pageSize: 1_000 });
+  return events.map(({ change }) => {
+    const { kind = "", digest = "", tag = "", cause = "", detailJson = "" } = change ?? {};
+    return { kind, digest, tag, cause, detail: detailJson === "" ? undefined : JSON.parse(detailJson) };
+  });
 }

@@ -7,6 +7,7 @@ import { createRule, deleteRule, updateRule } from "../../../server/content/pull
 import { deleteSecret, putSecret } from "../../../server/content/pull-through-cache/secrets.js";
 import type { Registry } from "../../../server/registries/registry.js";
 import { type Changes, commit } from "./change.js";
+import { changeReplication } from "./replication-change.js";
 import { changeSigning } from "./signing-change.js";
 
 function setCreationTemplate(registry: Registry, n: number): void {
@@ -38,6 +39,7 @@ function setCacheRule(registry: Registry, n: number): void {
 
 /** Changes of what a registry does by itself. */
 export const AUTOMATION_CHANGES: Changes = {
+  replication: { weight: 3, change: changeReplication },
   signing: { weight: 2, change: changeSigning },
   setCreationTemplate: { weight: 2, change: setCreationTemplate },
   setCacheRule: { weight: 2, change: setCacheRule },

@@ -155,4 +155,34 @@ s.test(
   },
 );
 
+s.test(
+  "with several tags under way it is in progress until the last is through, and failed if one has [inferred: H.2]",
+  () => {
+    const west = to("eu-west-1");
+    const outcome = (...failureCodes: (string | undefined)[]) => {
+      let replications = failureCodes.reduce(
+        (all) => replicationStarted(all, west),
+        replicationStarted([], to("us-west-2")),
+      );
+      return failureCodes.map((failureCode) => {
+        replications = replicationEnded(replications, west, failureCode);
+        return [
+          replications[1]?.status,
+          replications[1]?.status === "FAILED" ? replications[1].failureCode : undefined,
+        ];
+      });
+    };
+    const [going, there] = [
+      ["IN_PROGRESS", undefined],
+      ["COMPLETE", undefined],
+    ];
+    assert.equal(outcome(undefined, undefined, undefined), [going, going, there]);
+    assert.equal(outcome("First", undefined, undefined), [going, going, ["FAILED", "First"]]);
+    assert.equal(outcome(undefined, "Last"), [going, ["FAILED", "Last"]]);
+    assert.equal(replicationEnded(replicationEnded([], west, "Old"), west, undefined), [
+      { ...west, status: "COMPLETE" },
+    ]);
+  },
+);
+
 s.run();
