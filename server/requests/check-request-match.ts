@@ -1,16 +1,22 @@
 import { MAX_GLOB_LENGTH } from "../content/glob.js";
 import type { FieldViolation } from "./field-violation.js";
 import { isOfOtherService, operationsLike, operationsMatching } from "./operation-catalogue.js";
+import { isReplicationOperation } from "./replication-operations.js";
 import type { RequestMatch } from "./request-match.js";
 
 /**
  * What is wrong with a match: patterns that are empty, too long, or can match nothing at all.
  * @param field path of the match in the request message, e.g. "rule.match"
+ * @param problemOf what is wrong with an operation; that of rules allows more
  */
-export function checkRequestMatch(match: RequestMatch | undefined, field: string): FieldViolation[] {
+export function checkRequestMatch(
+  match: RequestMatch | undefined,
+  field: string,
+  problemOf: GlobProblem = operationProblem,
+): FieldViolation[] {
   if (match === undefined) return [];
   return [
-    ...checkGlobs(match.operations, `${field}.operations`, operationProblem),
+    ...checkGlobs(match.operations, `${field}.operations`, problemOf),
     ...checkGlobs(match.repositories, `${field}.repositories`, repositoryProblem),
     ...checkGlobs(match.references, `${field}.references`),
     ...checkGlobs(match.callers, `${field}.callers`),
@@ -33,7 +39,15 @@ function globProblem(glob: string): string | undefined {
   return undefined;
 }
 
+/** Of a glob that is to match requests in the log. */
 export function operationProblem(glob: string): string | undefined {
+  const operations = operationsMatching(glob);
+  if (operations.length === 0 || !operations.every(isReplicationOperation)) return ruleOperationProblem(glob);
+  return `"${glob}" is no request; look for changes of the kind change:image.replicated`;
+}
+
+/** Of a glob of a rule, which may also be about what the registry copies by itself. */
+export function ruleOperationProblem(glob: string): string | undefined {
   if (operationsMatching(glob).length > 0 || isOfOtherService(glob)) return undefined;
   const near = operationsLike(glob);
   const hint = near.length > 0 ? `did you mean ${near.join(", ")}?` : "ServerService.ListOperations names them all";

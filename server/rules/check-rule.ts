@@ -1,4 +1,4 @@
-import { checkRequestMatch } from "../requests/check-request-match.js";
+import { checkRequestMatch, ruleOperationProblem } from "../requests/check-request-match.js";
 import { type FieldViolation, InvalidFieldsError } from "../requests/field-violation.js";
 import { alwaysEnds, checkEffect, requireBuiltEffect } from "./effects/catalogue.js";
 import { checkNumber } from "./effects/checks.js";
@@ -19,7 +19,7 @@ export function checkRule(rule: RuleSpec, nowMs: number): void {
   const violations = [
     ...checkId(rule.id),
     ...checkLabels(rule),
-    ...checkRequestMatch(rule.match, "rule.match"),
+    ...checkRequestMatch(rule.match, "rule.match", ruleOperationProblem),
     ...checkSteps(rule.steps),
     ...checkReplicationSteps(rule),
     ...checkLoop(rule),

@@ -1,5 +1,6 @@
 import * as assert from "uvu/assert";
 import model from "../../../server/model/ecr-api.json" with { type: "json" };
+import { operationProblem, ruleOperationProblem } from "../../../server/requests/check-request-match.js";
 import {
   isOfOtherService,
   OPERATIONS,
@@ -31,6 +32,10 @@ s.test("what the registry copies by itself is meant by those who name it, not by
   assert.equal([["replication:*"], ["*"], ["replication:ReplicateImage"]].map(matches), [true, true, true]);
   assert.is(matchedOperations({}).includes("replication:ReplicateImage"), false);
   assert.is(isOfOtherService("replication:Nonsense"), false);
+  assert.match(operationProblem("replication:*") ?? "", "change:image.replicated");
+  assert.equal(["*", "ecr:*"].map(operationProblem), [undefined, undefined]);
+  assert.equal(["replication:*", "*"].map(ruleOperationProblem), [undefined, undefined]);
+  assert.match(ruleOperationProblem("replication:Nonsense") ?? "", "matches no known operation");
 });
 
 s.test("knows what changes something", () => {

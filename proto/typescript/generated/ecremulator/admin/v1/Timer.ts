@@ -5,7 +5,7 @@ import type { Timestamp as _google_protobuf_Timestamp, Timestamp__Output as _goo
 export interface Timer {
   'dueTime'?: (_google_protobuf_Timestamp | null);
   /**
-   * "token-expiry", "scan-phase", "upload-expiry", "layer-collection", "lifecycle-run", "preview-expiry", "signing", "rule-expiry"
+   * "token-expiry", "scan-phase", "upload-expiry", "layer-collection", "lifecycle-run", "preview-expiry", "signing", "replication", "replication-backfill", "rule-expiry"
    */
   'kind'?: (string);
   'subject'?: (string);
@@ -14,7 +14,7 @@ export interface Timer {
 export interface Timer__Output {
   'dueTime': (_google_protobuf_Timestamp__Output | null);
   /**
-   * "token-expiry", "scan-phase", "upload-expiry", "layer-collection", "lifecycle-run", "preview-expiry", "signing", "rule-expiry"
+   * "token-expiry", "scan-phase", "upload-expiry", "layer-collection", "lifecycle-run", "preview-expiry", "signing", "replication", "replication-backfill", "rule-expiry"
    */
   'kind': (string);
   'subject': (string);
