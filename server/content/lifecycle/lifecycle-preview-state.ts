@@ -23,6 +23,7 @@ const KEPT_MS = 24 * 60 * 60 * 1000;
 export const lifecyclePreviewTable: TableKind<LifecyclePreviewState> = {
   scopeOf: ({ repository }) => repository,
   keyOf: () => "",
+  // One that never ends, as in a copy of the registry that was taken meanwhile, must not keep others from starting for ever.
   dueOf: ({ status, startedAtMs, repository }) =>
     status === "COMPLETE" ? { dueMs: startedAtMs + KEPT_MS, kind: "preview-expiry", subject: repository } : undefined,
   codec: {
