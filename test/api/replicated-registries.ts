@@ -16,13 +16,15 @@ export const ELSEWHERE = "eu-west-1";
 /** An account whose registry here is replicated to other places. */
 export class Replicated {
   readonly server: TestEmulator;
-  readonly account = newAccount();
-  readonly registry: RegistryRef = { accountId: this.account, region: REGION };
+  readonly account: string;
+  readonly registry: RegistryRef;
   readonly here: ECRClient;
   readonly there: ECRClient;
 
-  constructor(server: TestEmulator) {
+  constructor(server: TestEmulator, account = newAccount()) {
     this.server = server;
+    this.account = account;
+    this.registry = { accountId: account, region: REGION };
     this.here = server.ecr(this.account);
     this.there = server.ecr(this.account, { region: ELSEWHERE });
   }
@@ -34,6 +36,11 @@ export class Replicated {
     await started.freeze();
     await started.configure({ destinations: [started.elsewhere], ...more });
     return started;
+  }
+
+  /** The same on another server, which has its data. */
+  on(server: TestEmulator): Replicated {
+    return new Replicated(server, this.account);
   }
 
   get elsewhere() {

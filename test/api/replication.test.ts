@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import {
   CreateRepositoryCommand,
   DescribeRegistryCommand,
@@ -6,7 +9,7 @@ import {
   PutReplicationConfigurationCommand,
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import { useEmulator } from "../support/emulator.js";
+import { startTestEmulator, useEmulator } from "../support/emulator.js";
 import { spec } from "../support/spec.js";
 import { ELSEWHERE, Replicated } from "./replicated-registries.js";
 
@@ -83,6 +86,25 @@ s.test("a repository that isn't there is made with defaults, whatever the source
     [{ repositoryName: "app", imageTagMutability: "MUTABLE", scanOnPush: false, encryptionType: "AES256" }],
   );
   assert.match(repositories[0]?.repositoryArn ?? "", `:${ELSEWHERE}:`);
+});
+
+s.test("what is on its way when the server stops arrives after its restart", async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), "replication-"));
+  let server = await startTestEmulator({ dataDir });
+  const registry = await Replicated.start(server);
+  const image = await registry.push("one", "v1");
+  await server.stop();
+  server = await startTestEmulator({ dataDir });
+  try {
+    const again = registry.on(server);
+    assert.equal(await again.statuses(image.digest), [{ ...registry.elsewhere, status: "IN_PROGRESS" }]);
+    await again.advance(5);
+    assert.equal(await again.images(), { [image.digest]: ["v1"] });
+    assert.equal(await again.statuses(image.digest), [{ ...registry.elsewhere, status: "COMPLETE" }]);
+  } finally {
+    await server.stop();
+    await rm(dataDir, { recursive: true });
+  }
 });
 
 s.run();
