@@ -1,3 +1,5 @@
+import { EFFECT_KINDS } from "../rules/effects/kinds.js";
+
 /**
  * What this server can do, for clients that ask instead of comparing versions. A name, once published, keeps its meaning;
  * what is built later gets a new one.
@@ -29,10 +31,7 @@ export const CAPABILITIES: readonly string[] = [
   "rules.after-execution",
   // A rule with account "*" holds for every registry.
   "rules.every-registry",
-  "rules.effect.delay",
-  "rules.effect.error",
-  "rules.effect.throttle",
-  "rules.effect.disconnect.before-headers",
+  ...EFFECT_KINDS.flatMap(({ capabilities }) => capabilities),
   "events.list",
   "events.watch",
   "events.verify",

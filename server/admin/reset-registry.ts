@@ -99,6 +99,7 @@ function clear(registry: Registry, kinds: Kinds): void {
   if (kinds.has("EVENTS")) events.clear();
   if (kinds.has("RULES")) rules.clear();
   if (kinds.has("CONTENT")) content.commit(ADMIN, clearContent);
+  if (kinds.has("CONTENT")) registry.history.restart();
   if (kinds.has("SCANS")) content.commit(ADMIN, clearScanning);
   if (kinds.has("CLOCK")) clock.set("RUNNING", Date.now());
 }

@@ -2,8 +2,7 @@ import type { Rule__Output, Rule as RuleMessage } from "../../proto/typescript/g
 import type { Schedule__Output } from "../../proto/typescript/generated/ecremulator/admin/v1/Schedule.js";
 import type { Step__Output } from "../../proto/typescript/generated/ecremulator/admin/v1/Step.js";
 import type { AfterSteps, CountBy, Rule, RuleSpec, Schedule, Step } from "../rules/rule.js";
-import { readEffect } from "./effect-message.js";
-import { effectMessage } from "./effect-to-message.js";
+import { effectMessage, readEffect } from "./effect-message.js";
 import type { FieldReader } from "./field-reader.js";
 import { readRequestMatch, requestMatchMessage } from "./request-match-message.js";
 import { durationMessage, timeMessage } from "./time-message.js";

@@ -13,6 +13,7 @@ import type { AdminContext } from "./admin-context.js";
 import { recordAdmin } from "./admin-events.js";
 import { invalidField, notFound, RefusedCall } from "./errors.js";
 import { FieldReader } from "./field-reader.js";
+import { heldMessage, releaseHeld } from "./held-requests.js";
 import { EVERY_ACCOUNT, lookUpRegistries } from "./registry-lookup.js";
 import { readRule, ruleMessage } from "./rule-message.js";
 import type { ServiceMethods } from "./service.js";
@@ -94,6 +95,16 @@ export function ruleService(context: AdminContext): ServiceMethods<RuleServiceHa
       if (deleted.length === 0 && typeof which === "object" && "id" in which) throw noRule(which.id);
       record(scope, call, `deleted ${deleted.map(({ spec }) => `rule "${spec.id}"`).join(", ") || "no rule"}`);
       return { deleted: deleted.map((rule) => ruleMessage(rule, scope.ref)) };
+    },
+    ListHeldRequests: ({ registry, ruleId }) => {
+      const { rules } = scopeOf(registry);
+      return { requests: rules.held.list(ruleId === "" ? undefined : ruleId).map(heldMessage) };
+    },
+    ReleaseHeldRequests: async (request, call) => {
+      const scope = scopeOf(request.registry);
+      const requestIds = await releaseHeld(request, scope.rules, scope.clock);
+      record(scope, call, `released ${requestIds.length} held requests`);
+      return { requestIds };
     },
   };
 }

@@ -11,6 +11,7 @@ import { operationNames, targetPrefix } from "../model/api.js";
 import { serializeOutput } from "../model/serializer.js";
 import { validateInput } from "../model/validator.js";
 import type { Registry } from "../registries/registry.js";
+import { registryBehind } from "../registries/registry-behind.js";
 import type { ErrorEnding } from "../rules/verdict.js";
 import { maxBodyBytes } from "./body-limits.js";
 import type { EcrCall, ParsedBody } from "./ecr-call.js";
@@ -77,7 +78,7 @@ export class EcrPlane implements Plane<EcrCall> {
     if (operation === undefined) throw notBuilt(call.action);
     const registry = targetRegistry(call, input, this.#services.registries);
     authorizeOperation(call, input, registry);
-    const output = operation(this.#contextOf(call, registry), input as never);
+    const output = operation(this.#contextOf(call, registryBehind(registry, call)), input as never);
     return output instanceof Promise ? output.then((late) => reply(call, late)) : reply(call, output);
   }
 

@@ -10,6 +10,8 @@ export interface Call extends RequestFacts {
   readonly registry: Registry;
   readonly requestId: string;
   readonly request: Exchange;
+  /** How old a write has to be for this request to see it, on the registry's clock; undefined = all are seen. */
+  readonly lagMs?: number | undefined;
   /** The body for the log, without bytes of layers; undefined = neither it nor the answer is for the log. */
   readonly requestText?: BodyText | undefined;
 }

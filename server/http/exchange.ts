@@ -1,5 +1,5 @@
 import type { IncomingHttpHeaders, ServerResponse } from "node:http";
-import type { DisconnectEnding } from "../rules/verdict.js";
+import type { DisconnectEnding, RequestChange } from "../rules/actions.js";
 import type { ApiRequest } from "./api-request.js";
 import { ClientGoneError } from "./client-gone.js";
 import { type Connection, connectionOf } from "./connection.js";
@@ -28,6 +28,10 @@ export class Exchange {
   private readonly response: ServerResponse;
   private isBodyHeld: boolean;
   private abort: AbortController | undefined;
+  /** What rules do to the body before anybody reads it. */
+  private changes: RequestChange["pass"][] = [];
+  /** Bytes that `read` has read. */
+  private readBytes: number | undefined;
 
   /** @param isBodyHeld the client waits to be told to send its body (`Expect: 100-continue`) */
   constructor(request: ApiRequest, response: ServerResponse, isBodyHeld = false) {
@@ -119,14 +123,31 @@ export class Exchange {
   }
 
   /** The whole body; what is wrong if it can't be read. @param maxBytes see readBody */
-  read(maxBytes: number): Promise<Buffer | Error> {
-    return readBody(this.request, maxBytes, () => this.inviteBody());
+  async read(maxBytes: number): Promise<Buffer | Error> {
+    const body = await readBody(this.request, maxBytes, () => this.inviteBody());
+    this.readBytes = body instanceof Error ? 0 : body.length;
+    return body;
   }
 
   /** The body as it comes in; see streamedBody. */
-  stream(guard?: BodyGuard): AsyncGenerator<Buffer, void, void> {
+  stream(guard?: BodyGuard): AsyncIterable<Buffer> {
     this.inviteBody();
-    return streamedBody(this.request, guard);
+    let body: AsyncIterable<Buffer> = streamedBody(this.request, guard);
+    for (const pass of this.changes) body = pass(body, { length: this.bodyLength, signal: this.signal });
+    return body;
+  }
+
+  /**
+   * Has whoever reads the body get what `pass` makes of it. One that has been read, as the API's are to tell what they
+   * are about, passes now: it can still be slow or end the connection.
+   * @throws what `pass` throws then
+   */
+  async changeBody(pass: RequestChange["pass"]): Promise<void> {
+    if (this.readBytes === undefined) this.changes.push(pass);
+    else {
+      const body = pass(again(this.readBytes), { length: this.readBytes, signal: this.signal });
+      for await (const _ of body);
+    }
   }
 
   /** Reads what is still to come and drops it, so that the connection can go on. */
@@ -165,4 +186,9 @@ export class Exchange {
     this.isBodyHeld = false;
     if (!this.response.headersSent) this.response.writeContinue();
   }
+}
+
+/** As many bytes as there were; what they are doesn't matter any more. */
+async function* again(length: number): AsyncIterable<Buffer> {
+  if (length > 0) yield Buffer.alloc(length);
 }

@@ -1,4 +1,4 @@
-import type { Ending } from "../rules/verdict.js";
+import type { Ending } from "../rules/actions.js";
 import type { Reply } from "./reply.js";
 
 /** How a request ends. */

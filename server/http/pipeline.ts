@@ -1,17 +1,19 @@
 import { randomUUID } from "node:crypto";
 import { StoreFullError } from "../blobs/blob-errors.js";
 import { EcrError } from "../content/errors.js";
-import { decide } from "../rules/decide.js";
-import { pause } from "../rules/pause.js";
-import type { Intervention, RuleVerdict } from "../rules/verdict.js";
+import { CutError, type Ending } from "../rules/actions.js";
+import type { RuleVerdict } from "../rules/verdict.js";
 import { onceAdmitted, writingOf } from "./admit-write.js";
 import type { Call, Plane } from "./call.js";
 import { ClientGoneError } from "./client-gone.js";
+import { Course } from "./course.js";
 import type { Exchange } from "./exchange.js";
 import type { Outcome } from "./outcome.js";
+import { verdictOn } from "./redirected-reply.js";
 import { bodyLength, isStream, type Reply } from "./reply.js";
 import type { RequestLog } from "./request-log.js";
 import { RequestRecord } from "./request-record.js";
+import { closingUnreadBody } from "./unread-body.js";
 
 /**
  * The way of every request, on both planes: identify → rules before → handle (authenticate, execute) → rules after →
@@ -21,60 +23,77 @@ import { RequestRecord } from "./request-record.js";
 export async function serve(plane: Plane, exchange: Exchange, log: RequestLog): Promise<void> {
   const record = new RequestRecord(exchange, randomUUID());
   const call = await plane.identify(exchange, record.requestId);
-  const { registry } = call;
-  const verdict = decide([registry.rules, registry.commonRules], call, registry.clock);
+  const verdict = verdictOn(call);
+  const course = verdict.decisions.length === 0 ? undefined : new Course(call, verdict);
   try {
     // Each await is a turn of the microtask queue, so there is none where nothing is waited for.
-    const deciding = decideOutcome(plane, call, verdict, log);
+    const deciding = course === undefined ? untouched(plane, call, log) : decideOutcome(plane, course, verdict, log);
     const outcome = deciding instanceof Promise ? await deciding : deciding;
     const { answer } = outcome;
     if ("kind" in answer) {
       record.decided(call, outcome, verdict, 0);
+      course?.decided();
       await exchange.disconnect(answer);
     } else {
       const length = bodyLength(answer);
       record.decided(call, outcome, verdict, length ?? 0);
+      course?.decided();
       await exchange.send(answer, length);
       if (length === undefined) record.sent(call);
     }
   } catch (error) {
-    if (!(error instanceof ClientGoneError)) log.failed(call, error);
+    if (!(error instanceof ClientGoneError || error instanceof CutError)) log.failed(call, error);
     record.cut(call, verdict);
-    exchange.destroy();
+    course?.decided();
+    if (error instanceof CutError) await cut(exchange, error);
+    else exchange.destroy();
   } finally {
     log.served(record.finish());
   }
 }
 
-function decideOutcome(plane: Plane, call: Call, verdict: RuleVerdict, log: RequestLog): Outcome | Promise<Outcome> {
-  if (!isNone(verdict.before) || !isNone(verdict.after)) return decideWithRules(plane, call, verdict, log);
+/** The client may leave meanwhile, which is all the same then. */
+async function cut(exchange: Exchange, { ending }: CutError): Promise<void> {
+  await exchange.disconnect(ending).catch(() => exchange.destroy());
+}
+
+function untouched(plane: Plane, call: Call, log: RequestLog): Outcome | Promise<Outcome> {
   const executing = execute(plane, call, log);
   return executing instanceof Promise ? executing.then(executed) : executed(executing);
 }
 
 const executed = (answer: Reply): Outcome => ({ executed: true, answer });
 
-async function decideWithRules(plane: Plane, call: Call, verdict: RuleVerdict, log: RequestLog): Promise<Outcome> {
-  const instead = await intervene(plane, call, verdict.before);
-  if (instead !== undefined) return { executed: false, answer: instead };
+/** A rule's effects before the request, the request, and a rule's effects after it. */
+async function decideOutcome(plane: Plane, course: Course, verdict: RuleVerdict, log: RequestLog): Promise<Outcome> {
+  const instead = await course.run(verdict.before, false);
+  const { call } = course;
+  if (instead !== undefined) return { executed: false, answer: answerOf(instead, plane, call, course) };
   const reply = await execute(plane, call, log);
-  const afterwards = await intervene(plane, call, verdict.after);
-  if (afterwards === undefined) return executed(reply);
-  if (isStream(reply.body)) reply.body.close();
-  return { executed: true, answer: afterwards };
+  const afterwards = await course.run(verdict.after, true).catch((error: unknown) => {
+    close(reply);
+    throw error;
+  });
+  if (afterwards === undefined) return executed(course.finish(reply));
+  close(reply);
+  return { executed: true, answer: answerOf(afterwards, plane, call, course) };
 }
 
-function isNone({ delayMs, ending }: Intervention): boolean {
-  return delayMs === 0 && ending === undefined;
+function answerOf(ending: Ending, plane: Plane, call: Call, course: Course): Outcome["answer"] {
+  switch (ending.kind) {
+    case "disconnect":
+      return ending;
+    case "error":
+      return course.finish(plane.renderFault(ending, call));
+    case "raw": {
+      const { httpStatus: status, headers, body } = ending;
+      return course.finish(closingUnreadBody(call.request, { status, headers, body }));
+    }
+  }
 }
 
-async function intervene(
-  plane: Plane,
-  call: Call,
-  { delayMs, ending }: Intervention,
-): Promise<Outcome["answer"] | undefined> {
-  if (delayMs > 0) await pause(delayMs, call.request.signal);
-  return ending?.kind === "error" ? plane.renderFault(ending, call) : ending;
+function close({ body }: Reply): void {
+  if (isStream(body)) body.close();
 }
 
 /** Whatever couldn't be stored isn't begun. */
@@ -104,7 +123,7 @@ function handle(plane: Plane, call: Call, log: RequestLog): Reply | Promise<Repl
 
 /** @throws {ClientGoneError} when there is nobody left to tell */
 function renderError(error: unknown, plane: Plane, call: Call, log: RequestLog): Reply {
-  if (error instanceof ClientGoneError) throw error;
+  if (error instanceof ClientGoneError || error instanceof CutError) throw error;
   if (call.request.isCutShort) throw new ClientGoneError();
   const reply = plane.renderError(error, call);
   if (reply.status === 500) log.failed(call, error);

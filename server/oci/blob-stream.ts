@@ -26,7 +26,8 @@ export async function blobReply(
   const reader = registry.blobs.read(layer.digest, range);
   const answer = range === undefined ? reply(call, 200, always) : reply(call, 206, partial(always, reader));
   await makeSure(reader, call.request.method !== "HEAD");
-  return { ...answer, body: bodyStream(reader) };
+  const again = () => bodyStream(registry.blobs.read(layer.digest, range));
+  return { ...answer, body: { ...bodyStream(reader), again } };
 }
 
 function partial(headers: Reply["headers"], { range, size }: BlobReader): Reply["headers"] {

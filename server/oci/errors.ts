@@ -1,4 +1,10 @@
-import { BlobChangedError, StoreClosedError, StoreFullError, TooManyFilesError } from "../blobs/blob-errors.js";
+import {
+  BlobChangedError,
+  BlobNotFoundError,
+  StoreClosedError,
+  StoreFullError,
+  TooManyFilesError,
+} from "../blobs/blob-errors.js";
 import { EcrError } from "../content/errors.js";
 import type { Reply } from "../http/reply.js";
 import { BodyStoppedError } from "../http/streamed-body.js";
@@ -83,6 +89,8 @@ export function asOciError(error: unknown, call: OciCall, fidelity: Fidelity): O
   if (error instanceof OciError) return error;
   if (error instanceof EcrError) return fromApi(error, call, fidelity);
   if (error instanceof BodyStoppedError) return bodyStopped(error);
+  // Of a layer that is gone, though a read that lags behind still sees it.
+  if (error instanceof BlobNotFoundError) return new OciError("BLOB_UNKNOWN", "The layer is gone");
   if (error instanceof BlobChangedError) return new OciError("UNKNOWN", error.message);
   if (error instanceof StoreFullError || error instanceof StoreClosedError) {
     return new OciError("UNAVAILABLE", error.message);

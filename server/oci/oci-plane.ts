@@ -5,6 +5,7 @@ import type { Reply } from "../http/reply.js";
 import { retryHeaders } from "../http/retry-headers.js";
 import { closingUnreadBody } from "../http/unread-body.js";
 import type { Registry } from "../registries/registry.js";
+import { registryBehind } from "../registries/registry-behind.js";
 import type { ErrorEnding } from "../rules/verdict.js";
 import { claimsOf, issuerOf, refuseUnauthorized, unauthorized } from "./authentication.js";
 import { authorizedRegistry } from "./authorization.js";
@@ -88,7 +89,8 @@ export class OciPlane implements Plane<OciCall> {
     if (refusal !== undefined) return refusal;
     if (endpoint === undefined) return noSuchRoute(call, this.#fidelity);
     if (endpoint.hasRepository) requireRepositoryName(call.repository);
-    return endpoint.handle({ ...context, registry: authorizedRegistry(context, endpoint.action) });
+    const registry = registryBehind(authorizedRegistry(context, endpoint.action), call);
+    return endpoint.handle({ ...context, registry });
   }
 
   #render(error: OciError, call: OciCall): Reply {

@@ -15,15 +15,20 @@ import { resumeSigning, signOnPush } from "../content/signing/sign-on-push.js";
 import { SigningIdentities } from "../content/signing/signing-identities.js";
 import { EventLog } from "../events/event-log.js";
 import { BodyBudget } from "../events/logged-bodies.js";
+import { RedirectedChanges } from "../rules/redirected-changes.js";
 import { RuleSet } from "../rules/rule-set.js";
 import type { AccountSecrets } from "./account-secrets.js";
 import type { Admitted, Writing } from "./admitted-writing.js";
 import { BackgroundWork } from "./background-work.js";
 import { contentContext } from "./content-context.js";
+import { ContentHistory } from "./content-history.js";
 import { forgetContent } from "./forget-content.js";
 import { logCommitted } from "./log-committed.js";
+import type { PersistenceOf } from "./persistence.js";
 import type { PinnedLayers } from "./pinned-layers.js";
 import type { Snapshot } from "./snapshot.js";
+
+export type Persistence = PersistenceOf<Registry>;
 
 export interface RegistryParts {
   readonly ref: RegistryRef;
@@ -50,16 +55,6 @@ export interface RegistryParts {
   readonly refusal?: string | undefined;
 }
 
-/** Keeps registries over restarts. */
-export interface Persistence {
-  /** The registry is another one than before: its clock was set, its lease has another end, it is gone. */
-  registryChanged(registry: Registry): void;
-  /** Resolves when everything that has changed so far is stored; undefined = it is. Rejects if it can't be stored. */
-  stored(): Promise<void> | undefined;
-  /** Asked before anything is changed. Throws, or rejects, if it could not be stored; then nothing may be changed. */
-  admit(writing: Writing, bodyBytes?: number): Admitted;
-}
-
 const NOTHING_HELD = (): void => {};
 
 /** One account's ECR in one region, with everything a test controls around it: rules and event log, clock and seed. */
@@ -76,6 +71,7 @@ export class Registry implements UploadHost {
   readonly signingIdentities: SigningIdentities;
   readonly rules: RuleSet;
   readonly commonRules: RuleSet;
+  readonly redirected = new RedirectedChanges();
   readonly events: EventLog;
   readonly labels: Readonly<Record<string, string>>;
   /** Wall time in epoch milliseconds. */
@@ -86,6 +82,8 @@ export class Registry implements UploadHost {
   readonly refusal: string | undefined;
   /** Of the bodies that the logs of the whole server keep. */
   readonly bodyBudget: BodyBudget;
+  /** What it held before, while a rule has reads lag behind. */
+  readonly history: ContentHistory;
   readonly #secrets: AccountSecrets;
   readonly #persistence: Persistence | undefined;
   readonly #snapshotLayers: PinnedLayers | undefined;
@@ -112,6 +110,7 @@ export class Registry implements UploadHost {
       onEnd: (ruleId, happened) => this.events.append({ kind: "rule", ruleId, happened, requestId: "" }),
     });
     this.content = this.#newContent(parts);
+    this.history = new ContentHistory(this, [this.rules, this.commonRules]);
     this.clock.onSet = () => persistence?.registryChanged(this);
   }
 
@@ -161,6 +160,7 @@ export class Registry implements UploadHost {
   dispose(): void {
     this.content.commit("registry deleted", (tx) => forgetContent(tx, this.#snapshotLayers, this.isStored));
     this.#snapshotLayers?.letGo();
+    this.history.close();
     this.rules.clear();
     this.clock.clear();
     this.events.clear();

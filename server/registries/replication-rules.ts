@@ -18,9 +18,10 @@ export function interference(source: Registry, { kind, repository, digest, tag }
     invocationId: "",
   };
   const { before, after } = decide([source.rules, source.commonRules], facts, source.clock);
-  const ending = before.ending ?? after.ending;
+  const actions = [...before, ...after];
+  const error = actions.find(({ kind }) => kind === "error");
   return {
-    delayMs: before.delayMs + after.delayMs,
-    failureCode: ending?.kind === "error" ? ending.code : undefined,
+    delayMs: actions.reduce((sum, action) => sum + (action.kind === "delay" ? action.ms : 0), 0),
+    failureCode: error?.kind === "error" ? error.code : undefined,
   };
 }

@@ -1,7 +1,8 @@
 import { checkRequestMatch, ruleOperationProblem } from "../requests/check-request-match.js";
 import { type FieldViolation, InvalidFieldsError } from "../requests/field-violation.js";
-import { alwaysEnds, checkEffect, requireBuiltEffect } from "./effects/catalogue.js";
+import type { RequestMatch } from "../requests/request-match.js";
 import { checkNumber } from "./effects/checks.js";
+import { alwaysEnds, checkEffect, type Effect } from "./effects/kinds.js";
 import { checkReplicationSteps } from "./replication-steps.js";
 import type { RuleSpec, Schedule, Step } from "./rule.js";
 
@@ -13,14 +14,13 @@ const ID = /^[A-Za-z0-9][A-Za-z0-9._:/-]{0,127}$/;
  * Whether a registry can take the rule.
  * @param nowMs registry clock
  * @throws InvalidFieldsError naming every field that is wrong
- * @throws NotBuiltError if the rule is right but asks for what this server can't do yet
  */
 export function checkRule(rule: RuleSpec, nowMs: number): void {
   const violations = [
     ...checkId(rule.id),
     ...checkLabels(rule),
     ...checkRequestMatch(rule.match, "rule.match", ruleOperationProblem),
-    ...checkSteps(rule.steps),
+    ...checkSteps(rule),
     ...checkReplicationSteps(rule),
     ...checkLoop(rule),
     ...checkNumber("rule.probability", rule.probability, 0, 1),
@@ -29,11 +29,6 @@ export function checkRule(rule: RuleSpec, nowMs: number): void {
     ...checkSchedule(rule.schedule),
   ];
   if (violations.length > 0) throw new InvalidFieldsError(violations);
-  rule.steps.forEach((step, i) => {
-    step.effects?.forEach((effect, j) => {
-      requireBuiltEffect(effect, `rule.steps[${i}].effects[${j}]`);
-    });
-  });
 }
 
 function checkId(id: string): FieldViolation[] {
@@ -49,36 +44,40 @@ function checkLabels({ labels = {} }: RuleSpec): FieldViolation[] {
   return names.includes("") ? [{ field: "rule.labels", description: "must not have an empty name" }] : [];
 }
 
-function checkSteps(steps: readonly Step[]): FieldViolation[] {
+function checkSteps({ steps, match = {} }: RuleSpec): FieldViolation[] {
   if (steps.length === 0) {
     return [{ field: "rule.steps", description: "must have at least one step; a rule without steps does nothing" }];
   }
   if (steps.length > MAX_STEPS) {
     return [{ field: "rule.steps", description: `must have at most ${MAX_STEPS} steps, has ${steps.length}` }];
   }
-  return steps.flatMap((step, i) => checkStep(step, `rule.steps[${i}]`, i === steps.length - 1));
+  return steps.flatMap((step, i) => [
+    ...checkTimes(step, `rule.steps[${i}].times`, i === steps.length - 1),
+    ...checkEffects(step, `rule.steps[${i}]`, match),
+  ]);
 }
 
-function checkStep({ times, effects = [], afterExecution }: Step, field: string, isLast: boolean): FieldViolation[] {
-  const violations: FieldViolation[] = [];
-  if (times === undefined && !isLast) {
-    violations.push({
-      field: `${field}.times`,
-      description: "must be set: the steps after an endless one are never reached",
-    });
-  } else if (times !== undefined && (!Number.isInteger(times) || times < 1)) {
-    violations.push({
-      field: `${field}.times`,
-      description: `must be at least 1, is ${times}; unset = all further requests`,
-    });
+function checkTimes({ times }: Step, field: string, isLast: boolean): FieldViolation[] {
+  if (times === undefined) {
+    return isLast ? [] : [{ field, description: "must be set: the steps after an endless one are never reached" }];
   }
+  if (Number.isInteger(times) && times >= 1) return [];
+  return [{ field, description: `must be at least 1, is ${times}; unset = all further requests` }];
+}
+
+function checkEffects(
+  { effects = [], afterExecution = false }: Step,
+  field: string,
+  match: RequestMatch,
+): FieldViolation[] {
+  const violations: FieldViolation[] = [];
   if (effects.length > MAX_EFFECTS) {
     violations.push({ field: `${field}.effects`, description: `must have at most ${MAX_EFFECTS} effects` });
   }
   if (effects.filter(alwaysEnds).length > 1) {
     violations.push({
       field: `${field}.effects`,
-      description: "must end the request once: one error or one disconnect",
+      description: "must end the request once: one error, one disconnect or one raw",
     });
   }
   if (afterExecution && effects.some(({ kind }) => kind === "throttle")) {
@@ -88,7 +87,25 @@ function checkStep({ times, effects = [], afterExecution }: Step, field: string,
   if (afterExecution && effects.length === 0) {
     violations.push({ field: `${field}.after_execution`, description: "needs an effect to apply" });
   }
-  return [...violations, ...effects.flatMap((effect, j) => checkEffect(effect, `${field}.effects[${j}]`))];
+  return [...violations, ...checkEach(effects, { field, afterExecution, match })];
+}
+
+function checkEach(
+  effects: readonly Effect[],
+  { field, afterExecution, match }: { field: string; afterExecution: boolean; match: RequestMatch },
+): FieldViolation[] {
+  return effects.flatMap((effect, j) => {
+    const beside = effects.filter((other) => other !== effect).map(besideName);
+    return checkEffect(effect, { field: `${field}.effects[${j}]`, afterExecution, beside, match });
+  });
+}
+
+/** A disconnect that lets nothing be answered is told apart. */
+function besideName(effect: Effect): string {
+  if (effect.kind !== "disconnect") return effect.kind;
+  const { side, point } = effect.disconnect;
+  const isWhole = side !== "REQUEST" && (point === undefined || point.kind === "beforeHeaders");
+  return isWhole ? "disconnect before headers" : "disconnect";
 }
 
 function checkLoop({ afterSteps, steps }: RuleSpec): FieldViolation[] {

@@ -2,7 +2,8 @@ import type { RegistryClock } from "../content/clock.js";
 import type { RequestFacts } from "../requests/request-facts.js";
 import { type CompiledMatch, compileRequestMatch } from "../requests/request-match.js";
 import { type DrawKey, draw } from "./draw.js";
-import type { EffectContext } from "./effects/compiled-effect.js";
+import type { EffectContext } from "./effects/effect-kind.js";
+import type { HeldRequests } from "./held-requests.js";
 import { type MatchCounter, MatchCounters } from "./match-counters.js";
 import type { Rule, RuleSpec, RuleState } from "./rule.js";
 import { scheduleIsOpen } from "./schedule.js";
@@ -15,6 +16,8 @@ export interface RuleHome {
   /** Schedule and expiry follow it. */
   readonly clock: RegistryClock;
   readonly seed: bigint;
+  /** Where its held requests wait. */
+  readonly held: HeldRequests;
   /** Called once, when a rule that counts by RULE has used up its script. */
   exhausted(ruleId: string): void;
 }
@@ -104,7 +107,7 @@ export class LiveRule {
     if (probability !== undefined && drawn >= probability) return this.#decision("PROBABILITY", -1, drawn);
     const step = this.#advance(counter);
     if (step === undefined) return this.#decision("EXHAUSTED", -1, drawn);
-    return this.#decision(this.#apply(step, { facts, clock, draws }, draft), step.index, drawn);
+    return this.#decision(this.#apply(step, { facts, clock, draws, held: this.#home.held }, draft), step.index, drawn);
   }
 
   #advance(counter: MatchCounter): ScriptStep | undefined {
@@ -122,8 +125,11 @@ export class LiveRule {
       if (result === undefined) continue;
       applied = true;
       draft.add(result, step.afterExecution);
+      // A throttle ends the request only when its bucket is empty.
+      draft.ended = result.kind === "error" || result.kind === "disconnect" || result.kind === "raw";
       if (draft.ended) break;
     }
+    draft.ended ||= step.ends && applied;
     if (!applied) return step.effects.length === 0 ? "PASS_STEP" : "UNDER_LIMIT";
     this.#fireCount++;
     this.#lastFireTimeMs = context.clock.now();

@@ -1,7 +1,7 @@
 import type { FieldViolation } from "../requests/field-violation.js";
 import { operationsMatching } from "../requests/operation-catalogue.js";
 import { isReplicationOperation } from "../requests/replication-operations.js";
-import type { Effect } from "./effect.js";
+import type { Effect } from "./effects/kinds.js";
 import type { RuleSpec } from "./rule.js";
 
 /** A copy that the registry makes by itself has no connection and no bytes that could be interfered with. */

@@ -2,6 +2,7 @@ import type { RegistryClock, Timer } from "../content/clock.js";
 import { OrderedMap } from "../content/ordered-map.js";
 import type { RequestMatch } from "../requests/request-match.js";
 import { checkRule } from "./check-rule.js";
+import { HeldRequests } from "./held-requests.js";
 import { LiveRule } from "./live-rule.js";
 import type { Rule, RuleSpec } from "./rule.js";
 
@@ -37,6 +38,10 @@ export class RuleSet {
   /** One order for all sets, so that "oldest first" holds between a registry's rules and those for every registry. */
   static #lastOrder = 0;
 
+  /** Those that its rules hold. */
+  readonly held = new HeldRequests();
+  /** Told when rules have come or gone. */
+  readonly watchers = new Set<() => void>();
   readonly #options: RuleSetOptions;
   readonly #byId = new Map<string, LiveRule>();
   readonly #byAge = new OrderedMap<number, LiveRule>();
@@ -63,12 +68,14 @@ export class RuleSet {
     const rule = new LiveRule(spec, replaced?.order ?? ++RuleSet.#lastOrder, {
       clock: this.#options.clock,
       seed: this.#options.seed,
+      held: this.held,
       exhausted: (id) => this.#options.onEnd?.(id, "exhausted"),
     });
     this.#byId.set(spec.id, rule);
     this.#byAge.set(rule.order, rule);
     this.#byOperation.clear();
     this.#scheduleExpiry(rule);
+    this.#changed();
     return rule.describe();
   }
 
@@ -92,9 +99,11 @@ export class RuleSet {
       .valuesArray()
       .filter(({ spec }) => which === "all" || ("id" in which ? spec.id === which.id : hasLabels(spec, which.labels)));
     const deleted = selected.map((rule) => rule.describe());
-    selected.forEach((rule) => {
+    for (const rule of selected) {
       this.#remove(rule);
-    });
+      this.held.letGo(rule.spec.id);
+    }
+    this.#changed();
     return deleted;
   }
 
@@ -126,6 +135,21 @@ export class RuleSet {
     if (this.#byOperation.size >= MAX_INDEXED_OPERATIONS) this.#byOperation.clear();
     this.#byOperation.set(operation, rules);
     return rules;
+  }
+
+  /** How far back reads may see, by any of the rules; 0 = none has a lag. */
+  get maxLagMs(): number {
+    let longest = 0;
+    for (const { spec } of this.#byId.values()) {
+      for (const { effects = [] } of spec.steps) {
+        for (const effect of effects) if (effect.kind === "lag") longest = Math.max(longest, effect.lag.ageMs);
+      }
+    }
+    return longest;
+  }
+
+  #changed(): void {
+    for (const tell of this.watchers) tell();
   }
 
   #remove(rule: LiveRule): void {

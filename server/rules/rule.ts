@@ -1,5 +1,5 @@
 import type { RequestMatch } from "../requests/request-match.js";
-import type { Effect } from "./effect.js";
+import type { Effect } from "./effects/kinds.js";
 
 /** A rule as a test puts it; names follow rule_service.proto, durations and times are milliseconds. */
 export interface RuleSpec {

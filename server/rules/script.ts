@@ -1,11 +1,13 @@
-import { compileEffect } from "./effects/catalogue.js";
-import type { CompiledEffect } from "./effects/compiled-effect.js";
+import type { CompiledEffect } from "./effects/effect-kind.js";
+import { alwaysEnds, compileEffect, rankOf } from "./effects/kinds.js";
 import type { RuleSpec, Step } from "./rule.js";
 
 export interface ScriptStep {
   readonly index: number;
   readonly effects: readonly CompiledEffect[];
   readonly afterExecution: boolean;
+  /** Nothing can come after it. */
+  readonly ends: boolean;
 }
 
 /** The steps of a rule, by how often the script has been used. */
@@ -34,16 +36,14 @@ export class Script {
   }
 }
 
-/** Delays come first: those of a step add up whether or not it ends the request, and a throttle counts only once. */
+/** By rank: delays come first, as those of a step add up whether or not it ends the request; what ends it comes last. */
 function compileStep(step: Step, index: number): ScriptStep {
   const effects = (step.effects ?? []).map((effect, j) => ({ effect, place: `${index}.${j}` }));
-  const inOrder = [
-    ...effects.filter(({ effect }) => effect.kind === "delay"),
-    ...effects.filter(({ effect }) => effect.kind !== "delay"),
-  ];
+  const inOrder = effects.toSorted((a, b) => rankOf(a.effect) - rankOf(b.effect));
   return {
     index,
     effects: inOrder.map(({ effect, place }) => compileEffect(effect, place)),
     afterExecution: step.afterExecution ?? false,
+    ends: step.effects?.some(alwaysEnds) ?? false,
   };
 }

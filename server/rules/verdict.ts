@@ -1,40 +1,15 @@
-import type { DisconnectMode } from "./effect.js";
+import type { Action } from "./actions.js";
+
+export type { ErrorEnding } from "./actions.js";
 
 /** What the rules decided about one request. */
 export interface RuleVerdict {
-  /** Applied first. If it ends the request, the request isn't executed. */
-  readonly before: Intervention;
-  /** Applied when the request has been executed, in place of its answer if it ends the request. */
-  readonly after: Intervention;
+  /** Done first, in this order. If one of them ends the request, it isn't executed. */
+  readonly before: readonly Action[];
+  /** Done when the request has been executed; one that ends it takes the place of its answer. */
+  readonly after: readonly Action[];
   /** What each matching rule decided, in the order in which they were consulted. */
   readonly decisions: readonly RuleDecision[];
-}
-
-export interface Intervention {
-  /** To be waited, in wall time, before `ending` or before going on. */
-  readonly delayMs: number;
-  /** Unset = go on as usual. */
-  readonly ending: Ending | undefined;
-}
-
-/** How a rule ends a request. Unset members of an error come from the plane's error catalogue. */
-export type Ending = ErrorEnding | DisconnectEnding;
-
-export interface ErrorEnding {
-  readonly kind: "error";
-  readonly code: string;
-  readonly message?: string | undefined;
-  readonly httpStatus?: number | undefined;
-  readonly retryAfterMs?: number | undefined;
-  readonly headers?: Readonly<Record<string, string>> | undefined;
-}
-
-/** Before any byte of the answer. */
-export interface DisconnectEnding {
-  readonly kind: "disconnect";
-  readonly mode: Exclude<DisconnectMode, "GOAWAY">;
-  /** STALL: how long to stay silent, then close; unset = until the client gives up. */
-  readonly stallMs?: number | undefined;
 }
 
 export interface RuleDecision {
@@ -55,11 +30,11 @@ export type DecisionOutcome =
   | "UNDER_LIMIT"
   | "SHADOWED";
 
-const NO_INTERVENTION: Intervention = Object.freeze({ delayMs: 0, ending: undefined });
+const NOTHING: readonly Action[] = Object.freeze([]);
 
 /** The verdict on a request that no rule matches: shared, so that the common case allocates nothing. */
 export const NO_RULE_MATCHED: RuleVerdict = Object.freeze({
-  before: NO_INTERVENTION,
-  after: NO_INTERVENTION,
+  before: NOTHING,
+  after: NOTHING,
   decisions: Object.freeze([]),
 });

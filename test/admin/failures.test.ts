@@ -35,8 +35,6 @@ s.test("what isn't built answers UNIMPLEMENTED and names itself", async ({ bench
     "RegistryService.ExportSnapshot": async () => {
       for await (const _ of admin.exportSnapshot()) break;
     },
-    "RuleService.ListHeldRequests": () => admin.listHeldRequests(),
-    "RuleService.ReleaseHeldRequests": () => admin.releaseHeldRequests(),
   };
   for (const [rpc, call] of Object.entries(calls)) {
     const error = await failureOf(call());

@@ -79,18 +79,54 @@ const REFUSED_EFFECTS: readonly (readonly [effect: Effect, fields: readonly stri
   [{ disconnect: { stallTime: duration(5) } }, [`${EFFECT}.disconnect.stall_time`]],
 ];
 
-/** Right, but for a later release. */
-const NOT_BUILT: readonly (readonly [effect: Effect, field: string])[] = [
-  [{ hold: {} }, `${EFFECT}.hold`],
-  [{ corrupt: {} }, `${EFFECT}.corrupt`],
-  [{ pace: { bytesPerSecond: 1 } }, `${EFFECT}.pace`],
-  [{ lag: {} }, `${EFFECT}.lag`],
-  [{ raw: { httpStatus: 418 } }, `${EFFECT}.raw`],
-  [{ disconnect: { afterBytes: 5 } }, `${EFFECT}.disconnect.after_bytes`],
-  [{ disconnect: { afterFraction: 0.5 } }, `${EFFECT}.disconnect.after_fraction`],
-  [{ disconnect: { side: "SIDE_REQUEST" } }, `${EFFECT}.disconnect.side`],
-  [{ disconnect: { mode: "MODE_GOAWAY" } }, `${EFFECT}.disconnect.mode`],
-];
+/** Right, but not for what the rule matches, or not where it stands. */
+const IMPOSSIBLE: readonly (readonly [why: string, rule: Pick<Rule, "match" | "steps">, fields: readonly string[]])[] =
+  [
+    ["GOAWAY is HTTP/2's", rule({ disconnect: { mode: "MODE_GOAWAY" } }), ["disconnect.mode"]],
+    ["lag on writes", rule({ lag: { age: duration(1) } }, ["ecr:PutImage"]), ["lag"]],
+    ["lag on what reads nothing", rule({ lag: { age: duration(1) } }, ["ecr:Get*", "s3:GetObject"]), ["lag"]],
+    ["lag without an age", rule({ lag: {} }), ["lag.age"]],
+    ["a request cut after it was executed", after({ disconnect: { side: "SIDE_REQUEST" } }), ["disconnect.side"]],
+    ["lag after it was executed", after({ lag: { age: duration(1) } }), ["lag"]],
+    [
+      "a request without a body cut",
+      rule({ disconnect: { side: "SIDE_REQUEST" } }, ["oci:GetBlob"]),
+      ["disconnect.side"],
+    ],
+    [
+      "an answer without a body cut",
+      rule({ disconnect: { afterBytes: 1 } }, ["oci:PutManifest"]),
+      ["disconnect.after_bytes"],
+    ],
+    ["bytes that aren't whole", rule({ disconnect: { afterBytes: -1 } }), ["disconnect.after_bytes"]],
+    ["more than all", rule({ disconnect: { afterFraction: 1.5 } }), ["disconnect.after_fraction"]],
+    ["what is kept of an answer", rule({ disconnect: { discardReceived: true } }), ["disconnect.discard_received"]],
+    [
+      "what is kept of a manifest",
+      rule({ disconnect: { side: "SIDE_REQUEST", discardReceived: true } }, ["oci:PutManifest"]),
+      ["disconnect.discard_received"],
+    ],
+    ["a body that isn't there", rule({ corrupt: {} }, ["oci:HeadBlob"]), ["corrupt"]],
+    ["JSON of a layer", rule({ corrupt: { mode: "MODE_INVALID_JSON" } }, ["oci:GetBlob"]), ["corrupt"]],
+    ["the digest of an API's answer", rule({ corrupt: { mode: "MODE_WRONG_DIGEST_HEADER" } }, ["ecr:*"]), ["corrupt"]],
+    ["a region of twice", rule({ corrupt: { mode: "MODE_REPEAT", offset: 1 } }), ["corrupt.offset"]],
+    ["no speed", rule({ pace: {} }), ["pace.bytes_per_second"]],
+    ["an endless hold", rule({ hold: { timeout: duration(1e9) } }), ["hold.timeout"]],
+    ["no status", rule({ raw: {} }), ["raw.http_status"]],
+    [
+      "a framing header",
+      rule({ raw: { httpStatus: 200, headers: { "content-length": "1" } } }),
+      ['raw.headers["content-length"]'],
+    ],
+  ];
+
+function rule(effect: Effect, operations: string[] = []): Pick<Rule, "match" | "steps"> {
+  return { match: { operations }, steps: [{ effects: [effect] }] };
+}
+
+function after(effect: Effect): Pick<Rule, "match" | "steps"> {
+  return { steps: [{ effects: [effect], afterExecution: true }] };
+}
 
 const s = spec("admin: rules that are refused", { bench: useAdmin() });
 
@@ -123,13 +159,21 @@ s.test("an operation that was misspelt gets a suggestion", async ({ bench }) => 
   assert.match(violations[0]?.description as string, "ecr:PutImage");
 });
 
-s.test("what isn't built yet says so", async ({ bench }) => {
-  for (const [effect, field] of NOT_BUILT) {
-    const error = await failureOf(bench.admin.putRule({ rule: { id: "r", steps: [{ effects: [effect] }] } }));
-    assert.is(error.code, "UNIMPLEMENTED", JSON.stringify(effect));
-    assert.ok(error.rawMessage.startsWith(field), error.rawMessage);
-    assert.is(error.reason, "NOT_BUILT");
-  }
+for (const [why, given, fields] of IMPOSSIBLE) {
+  s.test(`impossible: ${why}`, async ({ bench }) => {
+    const call = bench.admin.putRule({ rule: { id: "r", ...given } });
+    assert.equal(
+      await refusedFields(call),
+      fields.map((field) => `${EFFECT}.${field}`),
+    );
+  });
+}
+
+s.test("nothing can be corrupted of what isn't answered", async ({ bench }) => {
+  const steps = [{ effects: [{ corrupt: {} }, { disconnect: { beforeHeaders: true } }] }];
+  assert.equal(await refusedFields(bench.admin.putRule({ rule: { id: "r", steps } })), [`${EFFECT}.corrupt`]);
+  const midway = [{ effects: [{ corrupt: {} }, { disconnect: { afterBytes: 5 } }] }];
+  assert.is((await bench.admin.putRule({ rule: { id: "r", steps: midway }, validateOnly: true })).rule?.id, "r");
 });
 
 s.test("no rule at all", async ({ bench }) => {

@@ -3,6 +3,7 @@ import { duration, type Rule, timestamp, toEpochMilliseconds } from "../../clien
 import { decide } from "../../server/rules/decide.js";
 import { spec } from "../support/spec.js";
 import { facts } from "../unit/requests/facts.js";
+import { endingOf } from "../unit/rules/rule-support.js";
 import { failureOf, logRequest, refusedFields, useAdmin } from "./admin-fixture.js";
 
 const T0 = Date.UTC(2030, 0, 1);
@@ -108,7 +109,7 @@ s.test("a rule is in force when the put returns, and the answer says what it hit
   assert.is(Number(put.sequence), registry.events.lastSequence);
   const request = facts({ operation: "ecr:PutImage", repository: "team/api" });
   const verdict = decide([registry.rules, registry.commonRules], request, registry.clock);
-  assert.is(verdict.before.ending?.kind, "error");
+  assert.is(endingOf(verdict.before)?.kind, "error");
   const { rule } = await admin.getRule({ id: "r" });
   assert.equal([rule?.matchCount, rule?.fireCount, rule?.state], ["1", "1", "STATE_EXHAUSTED"]);
   assert.ok(rule?.lastFireTime);
@@ -191,7 +192,7 @@ s.test("account * is a set of its own, which holds for every registry", async ({
   for (const { registry, admin } of [one, two]) {
     const { registry: h } = { registry };
     const verdict = decide([h.rules, h.commonRules], facts({ operation: "ecr:PutImage" }), h.clock);
-    assert.is(verdict.before.ending?.kind, "error");
+    assert.is(endingOf(verdict.before)?.kind, "error");
     assert.equal((await admin.listRules()).rules, [], "not one of the registry's own");
     assert.is(h.events.list({ limit: 9 }).events.at(-1)?.payload.kind, "admin", "but its log says so");
   }

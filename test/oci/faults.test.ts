@@ -1,5 +1,5 @@
 import * as assert from "uvu/assert";
-import type { ErrorResponse } from "../../server/rules/effect.js";
+import type { ErrorResponse } from "../../server/rules/effects/error.js";
 import { eventually } from "../support/eventually.js";
 import { sha256, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";

@@ -14,7 +14,7 @@ const ALLOWED: readonly (readonly [folder: string, allowed: readonly string[]])[
   ["server/content", ["server/blobs"]],
   ["server/requests", ["server/model", ...CONTENT]],
   ["server/upstream", ["server/content/pull-through-cache", "server/requests"]],
-  ["server/rules", ["server/requests", ...CONTENT]],
+  ["server/rules", ["server/requests", "proto/typescript", ...CONTENT]],
   ["server/events", ["server/rules", "server/requests", ...CONTENT]],
   ["server/registries", ["server/rules", "server/events", "server/requests", ...CONTENT]],
   ["server/persistence", ["server/registries", ...CONTENT]],

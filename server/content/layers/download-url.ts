@@ -8,6 +8,9 @@ const DOWNLOAD_URL_LIFETIME_S = 3_600;
 
 export const DOWNLOAD_PATH = "/_layers/";
 
+/** Names what rules do to the bytes; the signature doesn't cover it. */
+export const EFFECTS_PARAMETER = "effects";
+
 /** One layer of one repository, named by a signed URL. */
 export interface LayerDownload {
   readonly ref: RegistryRef;
@@ -51,6 +54,7 @@ export class DownloadUrls {
     const issuedAtMs = parseBasicDate(query.get("X-Amz-Date") ?? "");
     if (match === null || signature === null || issuedAtMs === undefined) return "malformed";
     query.delete("X-Amz-Signature");
+    query.delete(EFFECTS_PARAMETER);
     if (!isEqualText(signature, this.#signature(url.pathname, query.toString()))) return "bad-signature";
     const [, accountId, region, repositoryName, digest] = match as unknown as [string, string, string, string, string];
     const accessKeyId = (query.get("X-Amz-Credential") ?? "").split("/")[0] ?? "";

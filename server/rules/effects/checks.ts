@@ -14,3 +14,9 @@ export function checkNumber(field: string, value: number | undefined, min: numbe
   const range = max === Number.MAX_VALUE ? `at least ${min}` : `between ${min} and ${max}`;
   return [{ field, description: `must be ${range}, is ${value}` }];
 }
+
+/** A whole number of bytes. */
+export function checkBytes(field: string, value: number, min: number): FieldViolation[] {
+  if (Number.isSafeInteger(value) && value >= min) return [];
+  return [{ field, description: `must be a whole number, at least ${min}, is ${value}` }];
+}

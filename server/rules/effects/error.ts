@@ -1,19 +1,61 @@
-import { validateHeaderName, validateHeaderValue } from "node:http";
+import { duration } from "../../../proto/typescript/time.js";
 import { codesMeant, isAnsweredCode } from "../../requests/error-codes.js";
 import type { FieldViolation } from "../../requests/field-violation.js";
-import type { ErrorResponse } from "../effect.js";
-import type { ErrorEnding } from "../verdict.js";
+import type { ErrorEnding } from "../actions.js";
 import { checkNumber, checkWait } from "./checks.js";
-import type { CompiledEffect } from "./compiled-effect.js";
+import type { EffectKind } from "./effect-kind.js";
+import { checkHeaders } from "./response-headers.js";
 
-export function checkError(error: ErrorResponse, field: string): FieldViolation[] {
-  return [
-    ...checkCode(error, `${field}.code`),
-    ...checkNumber(`${field}.http_status`, error.httpStatus, 400, 599),
-    ...checkWait(`${field}.retry_after`, error.retryAfterMs),
-    ...Object.entries(error.headers ?? {}).flatMap(([name, value]) => checkHeader(name, value, `${field}.headers`)),
-  ];
+/** Plane-neutral: what is unset comes from the plane's error catalogue. */
+export interface ErrorResponse {
+  /** "ThrottlingException", "TOOMANYREQUESTS". */
+  readonly code: string;
+  readonly message?: string | undefined;
+  readonly httpStatus?: number | undefined;
+  readonly retryAfterMs?: number | undefined;
+  readonly headers?: Readonly<Record<string, string>> | undefined;
 }
+
+const MAX_MESSAGE_LENGTH = 16_384;
+export const MAX_HEADER_LENGTH = 8_192;
+
+/** Answers an error, in the form of the plane that is asked. */
+export const error: EffectKind<"error", ErrorResponse> = {
+  name: "error",
+  rank: "end",
+  capabilities: ["rules.effect.error"],
+  ends: () => true,
+  read(message, fields, field) {
+    for (const [name, value] of Object.entries(message.headers)) {
+      fields.text(value, `${field}.headers["${name.slice(0, 128)}"]`, MAX_HEADER_LENGTH);
+    }
+    const text = fields.text(message.message, `${field}.message`, MAX_MESSAGE_LENGTH);
+    return {
+      code: message.code,
+      message: text === "" ? undefined : text,
+      httpStatus: message.httpStatus === 0 ? undefined : message.httpStatus,
+      retryAfterMs: fields.duration(message.retryAfter, `${field}.retry_after`),
+      headers: fields.map(message.headers, `${field}.headers`),
+    };
+  },
+  toMessage: ({ code, message = "", httpStatus = 0, retryAfterMs, headers = {} }) => ({
+    code,
+    message,
+    httpStatus,
+    retryAfter: retryAfterMs === undefined ? null : duration(retryAfterMs),
+    headers: { ...headers },
+  }),
+  check: (spec, { field }) => [
+    ...checkCode(spec, `${field}.code`),
+    ...checkNumber(`${field}.http_status`, spec.httpStatus, 400, 599),
+    ...checkWait(`${field}.retry_after`, spec.retryAfterMs),
+    ...checkHeaders(spec.headers ?? {}, `${field}.headers`),
+  ],
+  compile(spec) {
+    const ending: ErrorEnding = Object.freeze({ ...spec, kind: "error" });
+    return () => ending;
+  },
+};
 
 /** Codes are words: "ThrottlingException", "TOOMANYREQUESTS", "com.amazon.coral.service#SerializationException". */
 function checkCode({ code, httpStatus }: ErrorResponse, field: string): FieldViolation[] {
@@ -33,24 +75,4 @@ function unknownCode(code: string, httpStatus: number | undefined): string | und
   if (meant.length > 0) return `"${code}" is no known error code; did you mean ${meant.join(", ")}?`;
   if (httpStatus !== undefined || isAnsweredCode(code)) return undefined;
   return `"${code}" is no error code of ECR or the registry; set http_status to answer it all the same`;
-}
-
-/** node:http cuts the connection over a Trailer in an answer with a length. */
-const FRAMING = /^(connection|content-length|trailer|transfer-encoding)$/i;
-
-/** What node:http would refuse to send must not be put, or the fault would become an accidental one. */
-function checkHeader(name: string, value: string, field: string): FieldViolation[] {
-  try {
-    validateHeaderName(name);
-    validateHeaderValue(name, value);
-  } catch (refused) {
-    return [{ field: `${field}["${name}"]`, description: (refused as Error).message }];
-  }
-  if (!FRAMING.test(name)) return [];
-  return [{ field: `${field}["${name}"]`, description: "is the server's to set; it frames the answer" }];
-}
-
-export function compileError(error: ErrorResponse): CompiledEffect {
-  const ending: ErrorEnding = Object.freeze({ ...error, kind: "error" });
-  return () => ending;
 }

@@ -1,13 +1,45 @@
 import type { FieldViolation } from "../../requests/field-violation.js";
 import { operationNamed } from "../../requests/operation-catalogue.js";
 import type { RequestFacts } from "../../requests/request-facts.js";
-import type { Throttle } from "../effect.js";
+import type { ErrorEnding } from "../actions.js";
 import { PerRegistry } from "../per-registry.js";
 import { RecentMap } from "../recent-map.js";
 import { TokenBucket } from "../token-bucket.js";
-import type { ErrorEnding } from "../verdict.js";
 import { checkNumber } from "./checks.js";
-import type { CompiledEffect } from "./compiled-effect.js";
+import type { CompiledEffect, EffectKind } from "./effect-kind.js";
+
+/** A token bucket on the registry's clock. */
+export interface Throttle {
+  readonly limit:
+    | { readonly kind: "bucket" /** Tokens per second. */; readonly rate: number; readonly burst?: number | undefined }
+    /** ECR's published quotas times `scale`, a bucket for each. */
+    | { readonly kind: "awsDefaults"; readonly scale: number };
+  /** Default: per account and region, as AWS. */
+  readonly perCaller?: boolean | undefined;
+}
+
+/** Refuses what exceeds a rate. */
+export const throttle: EffectKind<"throttle", Throttle> = {
+  name: "throttle",
+  rank: "limit",
+  capabilities: ["rules.effect.throttle"],
+  ends: () => false,
+  read({ bucket, awsDefaultsScale, perCaller }, fields, field) {
+    if (bucket) {
+      const { rate, burst } = bucket;
+      return { limit: { kind: "bucket", rate, burst: burst === 0 ? undefined : burst }, perCaller };
+    }
+    if (awsDefaultsScale !== undefined) return { limit: { kind: "awsDefaults", scale: awsDefaultsScale }, perCaller };
+    fields.report(field, "must have a bucket or aws_defaults_scale");
+    return undefined;
+  },
+  toMessage: ({ limit, perCaller = false }) =>
+    limit.kind === "bucket"
+      ? { bucket: { rate: limit.rate, burst: limit.burst ?? 0 }, perCaller }
+      : { awsDefaultsScale: limit.scale, perCaller },
+  check: ({ limit }, { field }) => checkLimit(limit, field),
+  compile,
+};
 
 /** Buckets of one effect in one registry; a caller forgotten starts with a full bucket again. */
 const MAX_BUCKETS = 10_000;
@@ -22,7 +54,7 @@ interface Limit {
   readonly burst: number;
 }
 
-export function checkThrottle({ limit }: Throttle, field: string): FieldViolation[] {
+function checkLimit(limit: Throttle["limit"], field: string): FieldViolation[] {
   if (limit.kind === "awsDefaults") {
     return limit.scale > 0 && limit.scale <= 1_000_000
       ? []
@@ -43,7 +75,7 @@ export function checkThrottle({ limit }: Throttle, field: string): FieldViolatio
   return burst > 0 && burst < 1 ? [{ field: `${field}.bucket.burst`, description: "must hold at least 1 token" }] : [];
 }
 
-export function compileThrottle(throttle: Throttle): CompiledEffect {
+function compile(throttle: Throttle): CompiledEffect {
   const registries = new PerRegistry(() => new RecentMap<TokenBucket>(MAX_BUCKETS));
   return ({ facts, clock }) => {
     const limit = limitFor(throttle.limit, facts);

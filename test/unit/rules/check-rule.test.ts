@@ -1,9 +1,8 @@
-import { rejects, throws } from "node:assert/strict";
+import { rejects } from "node:assert/strict";
 import * as assert from "uvu/assert";
 import { InvalidFieldsError } from "../../../server/requests/field-violation.js";
 import { checkRule } from "../../../server/rules/check-rule.js";
-import type { Disconnect, Effect } from "../../../server/rules/effect.js";
-import { NotBuiltError } from "../../../server/rules/not-built.js";
+import type { Effect } from "../../../server/rules/effects/kinds.js";
 import type { RuleSpec } from "../../../server/rules/rule.js";
 import { spec } from "../../support/spec.js";
 import { FAIL, RESET, RuleBench, T0, wait } from "./rule-support.js";
@@ -146,33 +145,6 @@ for (const [given, ...expected] of bad) {
     assert.equal(fields(given), expected);
   });
 }
-
-s.test("what the proto has and the server hasn't is NotBuiltError with its field", () => {
-  const notBuilt = (effect: Effect): string => {
-    let field = "";
-    throws(
-      () => checkRule({ id: "r", steps: [{ times: 1 }, { effects: [wait(1), effect] }] }, T0),
-      (error) => {
-        assert.instance(error, NotBuiltError);
-        field = (error as NotBuiltError).field;
-        return true;
-      },
-    );
-    return field;
-  };
-  const disconnect = (given: Disconnect): string => notBuilt({ kind: "disconnect", disconnect: given });
-  const at = "rule.steps[1].effects[1]";
-  for (const kind of ["corrupt", "pace", "lag", "hold", "raw"] as const) assert.is(notBuilt({ kind }), `${at}.${kind}`);
-  assert.is(disconnect({ mode: "GOAWAY" }), `${at}.disconnect.mode`);
-  assert.is(disconnect({ side: "REQUEST" }), `${at}.disconnect.side`);
-  assert.is(disconnect({ point: { kind: "afterBytes", bytes: 1 } }), `${at}.disconnect.after_bytes`);
-  assert.is(disconnect({ point: { kind: "afterFraction", fraction: 0.5 } }), `${at}.disconnect.after_fraction`);
-  assert.is(disconnect({ discardReceived: true }), `${at}.disconnect.discard_received`);
-});
-
-s.test("a rule that is both wrong and not built is wrong first", () => {
-  assert.equal(fields({ id: "", steps: [{ effects: [{ kind: "hold" }] }] }), ["rule.id"]);
-});
 
 s.test("a refused put leaves the rule before it in force", async () => {
   const bench = new RuleBench();

@@ -1,18 +1,20 @@
 import * as assert from "uvu/assert";
 import { RegistryClock } from "../../../server/content/clock.js";
 import { decide } from "../../../server/rules/decide.js";
-import type { DelayDistribution, Effect, Throttle } from "../../../server/rules/effect.js";
+import type { DelayDistribution } from "../../../server/rules/effects/delay.js";
+import type { Effect } from "../../../server/rules/effects/kinds.js";
+import type { Throttle } from "../../../server/rules/effects/throttle.js";
 import { RuleSet } from "../../../server/rules/rule-set.js";
 import { spec } from "../../support/spec.js";
 import { facts } from "../requests/facts.js";
-import { outcomeOf, RuleBench, T0 } from "./rule-support.js";
+import { delayOf, outcomeOf, RuleBench, T0 } from "./rule-support.js";
 
 const s = spec("effects", {});
 
 function delays(delay: DelayDistribution, count: number): number[] {
   const bench = new RuleBench();
   bench.put({ id: "r", steps: [{ effects: [{ kind: "delay", delay }] }] });
-  return Array.from({ length: count }, () => bench.ask().before.delayMs).sort((a, b) => a - b);
+  return Array.from({ length: count }, () => delayOf(bench.ask().before)).sort((a, b) => a - b);
 }
 
 s.test("a uniform delay fills its range", () => {
@@ -37,7 +39,7 @@ s.test("delays are reproducible, and two in one rule differ", () => {
   const run = (effects: Effect[]): number[] => {
     const bench = new RuleBench();
     bench.put({ id: "r", steps: [{ effects }] });
-    return Array.from({ length: 5 }, () => bench.ask().before.delayMs);
+    return Array.from({ length: 5 }, () => delayOf(bench.ask().before));
   };
   assert.equal(run([delay]), run([delay]));
   const [one] = run([delay]);

@@ -1,7 +1,8 @@
 import { RegistryClock } from "../../../server/content/clock.js";
 import type { RequestFacts } from "../../../server/requests/request-facts.js";
+import type { Action, Ending } from "../../../server/rules/actions.js";
 import { decide } from "../../../server/rules/decide.js";
-import type { Effect } from "../../../server/rules/effect.js";
+import type { Effect } from "../../../server/rules/effects/kinds.js";
 import type { RuleSpec } from "../../../server/rules/rule.js";
 import { RuleSet } from "../../../server/rules/rule-set.js";
 import type { RuleVerdict } from "../../../server/rules/verdict.js";
@@ -55,7 +56,19 @@ export class RuleBench {
 }
 
 export function outcomeOf({ before, after }: RuleVerdict): string {
-  const ending = before.ending ?? after.ending;
+  const ending = endingOf(before) ?? endingOf(after);
   if (ending === undefined) return "ok";
+  if (ending.kind === "raw") return String(ending.httpStatus);
   return ending.kind === "error" ? ending.code : ending.mode;
+}
+
+/** Milliseconds of all delays together. */
+export function delayOf(actions: readonly Action[]): number {
+  return actions.reduce((sum, action) => sum + (action.kind === "delay" ? action.ms : 0), 0);
+}
+
+export function endingOf(actions: readonly Action[]): Ending | undefined {
+  return actions.find(
+    (action): action is Ending => action.kind === "error" || action.kind === "disconnect" || action.kind === "raw",
+  );
 }
