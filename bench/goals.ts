@@ -33,6 +33,9 @@ export const GOALS = {
   lease: { target: atMost(1) },
   "lifecycle-evaluation": { target: atMost(250) },
   "lifecycle-block": { target: atMost(20) },
+  /** Milliseconds. */
+  "year-of-timers": { target: atMost(100) },
+  "year-of-runs": { target: atMost(1_000) },
   /** Milliseconds, and KiB (docs/decisions/0008). */
   fork: { floor: atMost(5), target: atMost(1) },
   "fork-memory": { floor: atMost(1_024), target: atMost(64) },

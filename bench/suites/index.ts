@@ -1,4 +1,5 @@
 import type { Suite } from "../suite.js";
+import { clock } from "./clock.js";
 import { container } from "./container.js";
 import { dataPlane } from "./data-plane.js";
 import { fork } from "./fork.js";
@@ -21,5 +22,6 @@ export const SUITES: readonly Suite[] = [
   grpc,
   memory,
   lifecycle,
+  clock,
   fork,
 ];

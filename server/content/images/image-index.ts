@@ -5,6 +5,9 @@ import type { ImageState } from "./image-state.js";
 import { type LayerUse, LayerUses } from "./layer-uses.js";
 import { PushOrder } from "./push-order.js";
 
+/** Of all images of the process, so that no two states of a repository's images have the same number. */
+let lastRevision = 0;
+
 /** What is derived from the images of one repository, so that tags, subjects, parents and layers need no search. */
 export class ImageIndex implements DerivedIndex<ImageState> {
   readonly #pushed: PushOrder;
@@ -12,6 +15,7 @@ export class ImageIndex implements DerivedIndex<ImageState> {
   readonly #bySubject: DigestRelation;
   readonly #byChild: DigestRelation;
   readonly #uses: LayerUses;
+  #revision = 0;
 
   constructor(
     pushed = new PushOrder(),
@@ -27,6 +31,7 @@ export class ImageIndex implements DerivedIndex<ImageState> {
   }
 
   changed(before: ImageState | undefined, after: ImageState | undefined): void {
+    this.#revision = ++lastRevision;
     this.#tagsChanged(before, after);
     this.#uses.changed(before, after);
     if (before !== undefined && after !== undefined) {
@@ -47,7 +52,14 @@ export class ImageIndex implements DerivedIndex<ImageState> {
 
   copy(): ImageIndex {
     const relations = [this.#bySubject.copy(), this.#byChild.copy()] as const;
-    return new ImageIndex(this.#pushed.copy(), this.#digestByTag.copy(), relations, this.#uses.copy());
+    const copy = new ImageIndex(this.#pushed.copy(), this.#digestByTag.copy(), relations, this.#uses.copy());
+    copy.#revision = this.#revision;
+    return copy;
+  }
+
+  /** The same number means the same images, in this content and its forks; 0 = none yet. */
+  get revision(): number {
+    return this.#revision;
   }
 
   /** The digest of the image that has the tag. */

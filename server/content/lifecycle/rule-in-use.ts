@@ -4,7 +4,7 @@ import { type LifecycleRule, storageClassOf } from "./lifecycle-policy.js";
 import { RulesByTag } from "./rules-by-tag.js";
 import { selectsTags, type TagsMatcher } from "./selects-tags.js";
 
-const DAY_MS = 24 * 60 * 60 * 1000;
+export const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** A rule while it looks at the images of a repository, from the youngest on. */
 export class RuleInUse {
@@ -33,7 +33,7 @@ export class RuleInUse {
    */
   sees(image: LifecycleImage, parents: readonly LifecycleImage[]): boolean {
     const { countType, countNumber } = this.rule.selection;
-    if (countType !== "imageCountMoreThan") return this.#nowMs - since(countType, image) > countNumber * DAY_MS;
+    if (countType !== "imageCountMoreThan") return this.#nowMs - measuredSince(countType, image) > countNumber * DAY_MS;
     if (holders(parents, this.rule.action.type).length > 0) return false;
     return ++this.#counted > countNumber;
   }
@@ -58,7 +58,7 @@ export function rulesByKind(rules: readonly RuleInUse[]): (image: LifecycleImage
 }
 
 /** When the time that a rule measures began (docs/ecr-behaviour.md G.3, 6 to 8). */
-function since(
+export function measuredSince(
   countType: "sinceImagePushed" | "sinceImagePulled" | "sinceImageTransitioned",
   { pushedAtMs, lastPulledAtMs, lastArchivedAtMs, lastActivatedAtMs }: LifecycleImage,
 ): number {

@@ -1,12 +1,11 @@
 import type { Content } from "../content.js";
-import { imagesAfter } from "../images/find-image.js";
 import { applyLifecycleActions } from "./apply-lifecycle-actions.js";
-import { evaluateLifecycle } from "./evaluate-lifecycle.js";
 import type { LifecycleEvaluation } from "./lifecycle-image.js";
 import type { LifecyclePolicyState } from "./lifecycle-policy-state.js";
 import { notifyRun, runEvents } from "./notify-run.js";
 import { findLifecyclePolicy } from "./repository-lifecycle-policy.js";
 import type { Slices } from "./slices.js";
+import { evaluateNow } from "./steady-evaluation.js";
 
 /** The cause in the log of what a run leaves besides the changes that its rules make. */
 const LIFECYCLE_POLICY = "lifecycle policy";
@@ -26,9 +25,7 @@ export function* runLifecycle(content: Content, repository: string): Slices<Life
   const state = findLifecyclePolicy(content, repository);
   if (state === undefined) return undefined;
   const evaluatedAtMs = content.context.now();
-  // Records never change, so a list of them is what the repository holds now, whatever is changed meanwhile.
-  const images = [...imagesAfter(content, repository)];
-  const evaluation = yield* evaluateLifecycle(state.policy, images, evaluatedAtMs);
+  const evaluation = yield* evaluateNow(content, repository, state.policy);
   const isInForce = (): boolean => findLifecyclePolicy(content, repository)?.policyId === state.policyId;
   const done = yield* applyLifecycleActions({ content, repository, evaluatedAtMs, isInForce }, evaluation);
   if (!isInForce()) return undefined;
