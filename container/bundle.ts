@@ -3,13 +3,19 @@
  * it answers in half the time that it needs from separate modules, and the image needs no node_modules.
  */
 import { existsSync } from "node:fs";
-import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { chmod, cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin } from "esbuild";
-import { folderTar } from "./folder-tar.js";
+import { imageTar, type TarEntry } from "./image-tar.js";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
+
+/** What the image has besides the bundle. */
+const IN_IMAGE: readonly TarEntry[] = [
+  { path: "data", mode: 0o775, uid: 1000, gid: 0 },
+  { path: "usr/local/bin/ecr-emulator", link: "/app/main.js", mode: 0o777, uid: 0, gid: 0 },
+];
 
 /** CommonJS dependencies find `require` here; BUNDLE_FOLDER, where all chunks lie, is for `filesBesideBundle`. */
 const BANNER = `import { createRequire as bundleCreateRequire } from "node:module";
@@ -108,7 +114,9 @@ export async function bundle(server = join(ROOT, "server/main.ts"), outdir = joi
     await copyNativeCode(bundled, outdir);
   }
   const licences = await Promise.all(packages.map(licenceText));
-  await writeFile(join(outdir, "data.tar"), folderTar("data", { mode: 0o775, uid: 1000, gid: 0 }));
+  await writeFile(join(outdir, "data.tar"), imageTar(IN_IMAGE));
+  // It begins with #!: `docker exec CONTAINER ecr-emulator rules list` runs it by its link.
+  await chmod(join(outdir, "main.js"), 0o755);
   await writeFile(join(outdir, "THIRD-PARTY-LICENSES.txt"), licences.join(`\n${"-".repeat(80)}\n\n`));
   await cp(join(ROOT, "proto/ecremulator"), join(outdir, "proto/ecremulator"), { recursive: true });
   // The console, once its build has left it there; a server without one says what else it serves.

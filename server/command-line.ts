@@ -1,5 +1,6 @@
 import { Command } from "commander";
 import { flag, option } from "./command-line-option.js";
+import { COMMAND_NAMES, describeCommand } from "./commands/command-names.js";
 import { DEFAULT_CONFIG, type EmulatorConfig, read } from "./config.js";
 import { AWS_QUOTAS } from "./content/quotas.js";
 import { LOG_FORMATS } from "./http/log-format.js";
@@ -161,7 +162,8 @@ export function commandLine(): Command {
     )
     .addHelpText(
       "after",
-      "\nEvery option is also read from the environment variable named beside it; a flag\nwins over it.",
+      "\nEvery option is also read from the environment variable named beside it; a flag\nwins over it.\n\nCommands for a running emulator, each with --help:\n" +
+        COMMAND_NAMES.map((name) => `  ${name.padEnd(15)}${describeCommand(name)}`).join("\n"),
     );
 }
 

@@ -3,8 +3,10 @@
 import "./stop-signals.js";
 import { CommanderError } from "commander";
 import { parseCommandLine } from "./command-line.js";
+import { COMMAND_NAMES, namesCommand } from "./commands/command-names.js";
 import { createLogger } from "./http/request-log.js";
 import { whenParentEnds } from "./parent-process.js";
+import { nearestNames } from "./requests/nearest-names.js";
 import { startEmulator } from "./start-emulator.js";
 import { FLAGS, startProblem } from "./start-problem.js";
 import { endAfter, whenAskedToStop } from "./stop-signals.js";
@@ -19,8 +21,42 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   if (error.code !== "EPIPE") throw error;
 });
 
+/** What shells make of a signal. */
+const SIGNAL_EXITS = { SIGINT: 130, SIGTERM: 143 } as const;
+
+const argv = process.argv.slice(2);
 try {
-  const config = parseCommandLine(process.argv.slice(2));
+  if (namesCommand(argv)) await command();
+  else await serve();
+} catch (error) {
+  if (error instanceof CommanderError) {
+    if (error.exitCode !== 0) console.error(error.message);
+    process.exitCode = error.exitCode === 0 ? 0 : USAGE_ERROR;
+  } else {
+    console.error(`error: ${startProblem(error, FLAGS) ?? (error as Error).stack ?? String(error)}`);
+    process.exitCode = USAGE_ERROR;
+  }
+}
+
+/** Commands are loaded only for who gives one: most processes are servers. */
+async function command(): Promise<void> {
+  whenAskedToStop((signal) => process.exit(SIGNAL_EXITS[signal]));
+  // A pager that was left wants no more of `events --follow`.
+  process.stdout.on("error", () => process.exit());
+  const { runCommand } = await import("./commands/run-commands.js");
+  process.exitCode = await runCommand(argv);
+}
+
+/** A mistyped command would read as an argument too many. */
+function meantCommand([first = ""]: readonly string[]): string | undefined {
+  return first.startsWith("-") ? undefined : nearestNames(first, COMMAND_NAMES, 1)[0];
+}
+
+async function serve(): Promise<void> {
+  const meant = meantCommand(argv);
+  if (meant !== undefined)
+    throw new CommanderError(USAGE_ERROR, "usage", `error: unknown command '${argv[0]}'; did you mean ${meant}?`);
+  const config = parseCommandLine(argv);
   const logger = createLogger(config.logLevel, config.logFormat);
   warnOfUnknownVariables(logger);
   if (config.dataDir === undefined) warnOfTemporaryFolder(logger);
@@ -30,12 +66,4 @@ try {
   const { apiUrl, adminAddress, config: used } = await starting;
   // Whatever the log level: who starts the server waits for this line.
   createLogger("info", used.logFormat).info({ api: apiUrl, admin: adminAddress, seed: String(used.seed) }, "ready");
-} catch (error) {
-  if (error instanceof CommanderError) {
-    if (error.exitCode !== 0) console.error(error.message);
-    process.exitCode = error.exitCode === 0 ? 0 : USAGE_ERROR;
-  } else {
-    console.error(`error: ${startProblem(error, FLAGS) ?? (error as Error).stack ?? String(error)}`);
-    process.exitCode = USAGE_ERROR;
-  }
 }

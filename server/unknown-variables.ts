@@ -5,12 +5,15 @@ import { nearestNames } from "./requests/nearest-names.js";
 /** What Kubernetes sets in every pod for a service called "ecr": nobody wrote these. */
 const SERVICE_LINK = /^ECR_(\w+_)?(SERVICE_(HOST|PORT)|PORT_\d+_(TCP|UDP))(_\w+)?$/;
 
+/** Where the commands find the admin API; of no effect here, and often set for all that a machine runs. */
+const COMMANDS_VARIABLE = "ECR_ADMIN";
+
 /** Warns of variables that look like options of the emulator and are none. */
 export function warnOfUnknownVariables(
   logger: Pick<Logger, "warn">,
   environment: NodeJS.ProcessEnv = process.env,
 ): void {
-  const known = commandLine().options.flatMap(({ envVar }) => envVar ?? []);
+  const known = [...commandLine().options.flatMap(({ envVar }) => envVar ?? []), COMMANDS_VARIABLE];
   for (const variable of Object.keys(environment)) {
     if (!variable.startsWith("ECR_") || known.includes(variable) || SERVICE_LINK.test(variable)) continue;
     const [near] = nearestNames(variable, known, 1);

@@ -1,0 +1,81 @@
+import { type IncomingMessage, type RequestOptions, request } from "node:http";
+import type { AdminAddress } from "./admin-address.js";
+import { CommandError, EXIT } from "./exit-codes.js";
+import { refusal, unreachable } from "./explain-failure.js";
+
+export type Json = { readonly [name: string]: unknown };
+
+/** An answer that isn't the admin API's. */
+const MAX_SHOWN = 200;
+
+/** The admin API of one emulator, over its JSON. */
+export class AdminConnection {
+  readonly address: AdminAddress;
+
+  constructor(address: AdminAddress) {
+    this.address = address;
+  }
+
+  /** @param rpc "RuleService/PutRule" @throws CommandError */
+  async call(rpc: string, message: Json = {}): Promise<Json> {
+    const answer = await this.#post(rpc, message);
+    const text = await textOf(answer);
+    if (answer.statusCode === 200) return this.#parse(text);
+    throw refusal(rpc, this.#parse(text));
+  }
+
+  /** The messages of a stream, until it ends or the loop is left. @throws CommandError */
+  async *stream(rpc: string, message: Json = {}): AsyncGenerator<Json> {
+    const answer = await this.#post(rpc, message);
+    if (answer.statusCode !== 200) throw refusal(rpc, this.#parse(await textOf(answer)));
+    let rest = "";
+    for await (const chunk of answer.setEncoding("utf8")) {
+      const lines = (rest + chunk).split("\n");
+      rest = lines.pop() ?? "";
+      for (const line of lines) {
+        const json = this.#parse(line);
+        if ("error" in json) throw refusal(rpc, json["error"] as Json);
+        yield json;
+      }
+    }
+  }
+
+  async #post(rpc: string, message: Json): Promise<IncomingMessage> {
+    const { scheme, host, port } = this.address;
+    const body = JSON.stringify(message);
+    const options: RequestOptions = {
+      host,
+      port,
+      path: `/ecremulator.admin.v1.${rpc}`,
+      method: "POST",
+      agent: false,
+      headers: { "content-type": "application/json", "content-length": Buffer.byteLength(body) },
+    };
+    const send = scheme === "https" ? (await import("node:https")).request : request;
+    return new Promise((resolve, reject) => {
+      const sent = send(options, resolve);
+      sent.on("error", (error: NodeJS.ErrnoException) => reject(unreachable(this.address, error)));
+      sent.end(body);
+    });
+  }
+
+  #parse(text: string): Json {
+    try {
+      const json: unknown = JSON.parse(text);
+      if (typeof json === "object" && json !== null) return json as Json;
+    } catch {
+      // Said below.
+    }
+    throw new CommandError(
+      EXIT.unreachable,
+      `what listens at ${this.address.text} isn't the admin API: it answers ${JSON.stringify(text.slice(0, MAX_SHOWN))}`,
+      "unreachable",
+    );
+  }
+}
+
+async function textOf(answer: IncomingMessage): Promise<string> {
+  let text = "";
+  for await (const chunk of answer.setEncoding("utf8")) text += chunk;
+  return text;
+}

@@ -1,0 +1,31 @@
+/** What the command line can do besides serving; loaded with the server, so it is no more than words. */
+const COMMANDS: Readonly<Record<string, string>> = {
+  call: "call any rpc of the admin API with JSON",
+  clock: "look at a registry's clock, set it, advance it",
+  completion: "print the completion of a shell",
+  doctor: "find out what stops clients from reaching the emulator",
+  events: "list or follow what happened",
+  fixture: "apply or export a registry's set-up as one document",
+  images: "list images, or show one",
+  policy: "the least IAM policy that the logged requests needed",
+  presets: "list ready-made rules and put them",
+  "push-commands": "what to type to push an image",
+  registries: "list, lease, reset and delete registries",
+  report: "everything about a registry, for a failed test",
+  rules: "put, list and delete rules",
+  scans: "decide what scans find, and move them on",
+  seed: "make images without a push",
+  snapshot: "create, list, restore and delete snapshots",
+  verify: "check which requests came",
+};
+
+export const COMMAND_NAMES: readonly string[] = Object.keys(COMMANDS);
+
+export function describeCommand(name: string): string {
+  return COMMANDS[name] ?? "";
+}
+
+/** Whether the arguments are those of a command; without one the server starts. */
+export function namesCommand([first]: readonly string[]): boolean {
+  return first === "help" || (first !== undefined && COMMAND_NAMES.includes(first));
+}

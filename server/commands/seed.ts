@@ -1,0 +1,70 @@
+import type { Command } from "commander";
+import type { Json } from "./admin-connection.js";
+import { usageError } from "./exit-codes.js";
+import { addCommand, type Session } from "./session.js";
+import { bytesText, shortDigest } from "./shown-values.js";
+import { given, integerOf, readJson, several } from "./values.js";
+
+const UNIT_BYTES: Readonly<Record<string, number>> = {
+  "": 1,
+  B: 1,
+  kB: 1e3,
+  MB: 1e6,
+  GB: 1e9,
+  KiB: 2 ** 10,
+  MiB: 2 ** 20,
+  GiB: 2 ** 30,
+};
+
+/** `seed` */
+export function addSeed(parent: Command, usage: string, description: string): void {
+  addCommand(parent, `${usage} [images...]`, `${description}: team/app:v1, or a file of JSON`, seed)
+    .option("-f, --file <file>", 'the images as JSON: {"images": [...]}, - = standard input')
+    .option("--platform <os/arch>", "for this platform; several make an index; repeatable", several)
+    .option("--layer <size>", "with a layer of this size: 10MB; repeatable", several)
+    .option("--seed <number>", "what the content comes from; the same gives the same digests")
+    .option("--pushed <time>", "pushed at this time, which may be past: 2026-01-31T12:00:00Z")
+    .option("--metadata-only", "manifest and sizes only, for long listings");
+}
+
+async function seed(session: Session, ...names: string[]): Promise<void> {
+  const { admin, registry, options, print } = session;
+  const file = options["file"] as string | undefined;
+  if ((file === undefined) === (names.length === 0))
+    throw usageError("say which images to make: names such as team/app:v1, or --file");
+  const request = file === undefined ? { images: names.map((name) => specOf(name, options)) } : await readJson(file);
+  const answer = await admin.call(
+    "StateService/SeedImages",
+    registry === undefined ? request : { ...request, registry },
+  );
+  session.answer(answer, () => {
+    const rows = (answer["images"] as Json[]).map((image) => [
+      String(image["repository"]),
+      (image["tags"] as string[]).join(", ") || "-",
+      shortDigest(String(image["digest"])),
+      bytesText(Number(image["sizeBytes"])),
+    ]);
+    print.table(["repository", "tags", "digest", "size"], rows, "no images");
+  });
+}
+
+function specOf(name: string, options: Readonly<Record<string, unknown>>): Json {
+  const [, repository, tag] = /^([^:@]+)(?::([^:@]+))?$/.exec(name) ?? [];
+  if (repository === undefined) throw usageError(`an image to make is repository or repository:tag, not "${name}"`);
+  const layers = options["layer"] as string[] | undefined;
+  const generated = given({
+    platforms: options["platform"],
+    layers: layers?.map((size) => ({ sizeBytes: String(sizeOf(size)) })),
+    seed: options["seed"],
+    metadataOnly: options["metadataOnly"],
+  });
+  return given({ repository, tags: tag === undefined ? undefined : [tag], generated, pushTime: options["pushed"] });
+}
+
+function sizeOf(text: string): number {
+  const [, number = "", unit = ""] = /^(\d{1,12})\s*([A-Za-z]*)$/.exec(text) ?? [];
+  const factor = UNIT_BYTES[unit];
+  if (number === "" || factor === undefined)
+    throw usageError(`--layer must be a size such as 10MB or 4KiB, not "${text}"`);
+  return integerOf(number, "--layer") * factor;
+}

@@ -1,0 +1,72 @@
+import { createWriteStream } from "node:fs";
+import { pipeline } from "node:stream/promises";
+import type { Command } from "commander";
+import type { AdminConnection, Json } from "./admin-connection.js";
+import { allPages } from "./all-pages.js";
+import { addCommand, type Session } from "./session.js";
+import { ageText, bytesText } from "./shown-values.js";
+import { given, mapOf, several } from "./values.js";
+
+/** `snapshot create|list|restore|delete|export` */
+export function addSnapshot(parent: Command): void {
+  addCommand(parent, "create <id>", "keep what a registry holds now", create).option(
+    "--label <name=value>",
+    "repeatable",
+    several,
+  );
+  addCommand(parent, "list", "list the snapshots", list);
+  addCommand(parent, "restore <id>", "bring a registry back to a snapshot", async (session, id) => {
+    const { admin, registry, print } = session;
+    const answer = await admin.call("RegistryService/RestoreSnapshot", given({ registry, id }));
+    session.answer(answer, () => print.line(`restored ${id}`));
+  });
+  addCommand(parent, "delete <id>", "delete a snapshot", async (session, id) => {
+    const answer = await session.admin.call("RegistryService/DeleteSnapshot", { id });
+    session.answer(answer, () => session.print.line(`deleted ${id}`));
+  });
+  addCommand(parent, "export <id> <file>", "write a snapshot as a tar of an OCI layout", exportSnapshot).option(
+    "--metadata-only",
+    "without blobs",
+  );
+}
+
+async function create(session: Session, id: string): Promise<void> {
+  const { admin, registry, options, print } = session;
+  const labels = mapOf(options["label"] as string[] | undefined, "--label");
+  const answer = await admin.call("RegistryService/CreateSnapshot", given({ registry, id, labels }));
+  session.answer(answer, () => {
+    const { imageCount } = answer["snapshot"] as Json;
+    print.line(`created ${id}: ${imageCount} images`);
+  });
+}
+
+async function list(session: Session): Promise<void> {
+  const { admin, print } = session;
+  const snapshots = await allPages(admin, "RegistryService/ListSnapshots", {}, "snapshots");
+  session.answer({ snapshots }, () => {
+    const rows = snapshots.map((snapshot) => [
+      String(snapshot["id"]),
+      ageText(snapshot["createTime"] as string | undefined),
+      String(snapshot["imageCount"]),
+      bytesText(Number(snapshot["blobBytes"])),
+    ]);
+    print.table(["id", "created", "images", "blobs"], rows, "no snapshots");
+  });
+}
+
+async function exportSnapshot({ admin, options, print }: Session, id: string, file: string): Promise<void> {
+  const metadataOnly = options["metadataOnly"];
+  const parts = admin.stream("RegistryService/ExportSnapshot", given({ id, metadataOnly }));
+  // The first part comes before the file is made, so that a refusal leaves none.
+  const first = await parts.next();
+  await pipeline(bytesOf(first, parts), createWriteStream(file));
+  print.line(`exported ${id} to ${file}`);
+}
+
+type Parts = ReturnType<AdminConnection["stream"]>;
+
+async function* bytesOf(first: IteratorResult<Json>, rest: Parts): AsyncGenerator<Buffer> {
+  for (let part = first; part.done !== true; part = await rest.next()) {
+    yield Buffer.from(String(part.value["data"]), "base64");
+  }
+}
