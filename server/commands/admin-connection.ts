@@ -2,8 +2,7 @@ import { type IncomingMessage, type RequestOptions, request } from "node:http";
 import type { AdminAddress } from "./admin-address.js";
 import { CommandError, EXIT } from "./exit-codes.js";
 import { refusal, unreachable } from "./explain-failure.js";
-
-export type Json = { readonly [name: string]: unknown };
+import type { Json } from "./json.js";
 
 /** An answer that isn't the admin API's. */
 const MAX_SHOWN = 200;

@@ -1,4 +1,5 @@
-import type { AdminConnection, Json } from "./admin-connection.js";
+import type { AdminConnection } from "./admin-connection.js";
+import type { Json } from "./json.js";
 
 const PAGE_SIZE = 1_000;
 

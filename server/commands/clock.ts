@@ -1,8 +1,8 @@
 import type { Command } from "commander";
-import type { Json } from "./admin-connection.js";
 import { allPages } from "./all-pages.js";
 import { eventLine } from "./event-line.js";
 import { usageError } from "./exit-codes.js";
+import type { Json } from "./json.js";
 import { addCommand, type Session } from "./session.js";
 import { ageText, durationText } from "./shown-values.js";
 import { durationOf, given } from "./values.js";

@@ -1,4 +1,4 @@
-import type { Json } from "./admin-connection.js";
+import type { Json } from "./json.js";
 import type { Printer } from "./print.js";
 
 const OPERATION_WIDTH = 26;

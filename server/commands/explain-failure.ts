@@ -1,6 +1,6 @@
 import type { AdminAddress } from "./admin-address.js";
-import type { Json } from "./admin-connection.js";
 import { CommandError, EXIT } from "./exit-codes.js";
+import type { Json } from "./json.js";
 
 const EXIT_OF_CODE: Readonly<Record<string, number>> = {
   invalid_argument: EXIT.usage,

@@ -1,6 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import type { Command } from "commander";
-import type { Json } from "./admin-connection.js";
+import type { Json } from "./json.js";
 import { addCommand, type Session } from "./session.js";
 import { given, readJson } from "./values.js";
 

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
-import type { Json } from "./admin-connection.js";
 import { allPages } from "./all-pages.js";
+import type { Json } from "./json.js";
 import { addCommand, type Session } from "./session.js";
 import { ageText, bytesText, shortDigest } from "./shown-values.js";
 import { given, imageOf, several } from "./values.js";

@@ -1,5 +1,5 @@
 import type { Command } from "commander";
-import type { Json } from "./admin-connection.js";
+import type { Json } from "./json.js";
 import { addCommand } from "./session.js";
 import { given } from "./values.js";
 

@@ -1,7 +1,7 @@
 import type { Command } from "commander";
-import type { Json } from "./admin-connection.js";
 import { allPages } from "./all-pages.js";
 import { usageError } from "./exit-codes.js";
+import type { Json } from "./json.js";
 import { addCommand, type Session } from "./session.js";
 import { ageText } from "./shown-values.js";
 import { durationOf, given, mapOf, several } from "./values.js";

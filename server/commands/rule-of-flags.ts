@@ -1,5 +1,5 @@
-import type { Json } from "./admin-connection.js";
 import { usageError } from "./exit-codes.js";
+import type { Json } from "./json.js";
 import { durationOf, given, integerOf, mapOf } from "./values.js";
 
 type Flags = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
-import type { Json } from "./admin-connection.js";
 import { usageError } from "./exit-codes.js";
+import type { Json } from "./json.js";
 import { addCommand, type Session } from "./session.js";
 import { bytesText, shortDigest } from "./shown-values.js";
 import { given, integerOf, readJson, several } from "./values.js";

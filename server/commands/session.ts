@@ -1,7 +1,8 @@
 import type { Command } from "commander";
 import { adminAddress } from "./admin-address.js";
-import { AdminConnection, type Json } from "./admin-connection.js";
+import { AdminConnection } from "./admin-connection.js";
 import { usageError } from "./exit-codes.js";
+import type { Json } from "./json.js";
 import { Printer } from "./print.js";
 
 /** What an action works with. */

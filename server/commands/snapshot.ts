@@ -1,8 +1,9 @@
 import { createWriteStream } from "node:fs";
 import { pipeline } from "node:stream/promises";
 import type { Command } from "commander";
-import type { AdminConnection, Json } from "./admin-connection.js";
+import type { AdminConnection } from "./admin-connection.js";
 import { allPages } from "./all-pages.js";
+import type { Json } from "./json.js";
 import { addCommand, type Session } from "./session.js";
 import { ageText, bytesText } from "./shown-values.js";
 import { given, mapOf, several } from "./values.js";

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import type { Json } from "./admin-connection.js";
 import { usageError } from "./exit-codes.js";
+import type { Json } from "./json.js";
 
 const UNIT_SECONDS: Readonly<Record<string, number>> = { ms: 0.001, s: 1, m: 60, h: 3_600, d: 86_400 };
 const NANO_DIGITS = 9;

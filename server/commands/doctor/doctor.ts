@@ -1,7 +1,7 @@
 import type { Command } from "commander";
 import { VERSION } from "../../version.js";
-import type { Json } from "../admin-connection.js";
 import { CommandError, EXIT } from "../exit-codes.js";
+import type { Json } from "../json.js";
 import type { Colour } from "../print.js";
 import { addCommand, type Session } from "../session.js";
 import { given } from "../values.js";

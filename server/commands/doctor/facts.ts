@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { homedir } from "node:os";
 import { join } from "node:path";
-import type { Json } from "../admin-connection.js";
+import type { Json } from "../json.js";
 import { type ContainerTool, findContainerTool, isInPath } from "./container-tool.js";
 import { type Probe, probe } from "./probe.js";
 
