@@ -8,6 +8,7 @@ import { notifyReplication } from "../content/replication/copy-image.js";
 import { noteReplicationEnded } from "../content/replication/image-replications.js";
 import { replicateChange } from "../content/replication/replicate-change.js";
 import { isReplicated, replicationFrom, replicationTo } from "../content/replication/replication-cause.js";
+import type { ReplicationConfiguration } from "../content/replication/replication-configuration.js";
 import { failureBy, type ReplicationFailure } from "../content/replication/replication-failure.js";
 import { replicationTargets } from "../content/replication/replication-targets.js";
 import type { ReplicationTask } from "../content/replication/replication-task-state.js";
@@ -54,22 +55,16 @@ export class Replicator {
   follow(source: Registry): (committed: Committed) => void {
     return ({ cause, log }) => {
       if (log.length === 0 || isReplicated(cause)) return;
-      const { rules } = replicationConfigurationOf(source.content);
-      if (rules.length === 0) return;
-      for (const entry of log) if (isChange(entry)) this.#schedule(source, entry, cause);
+      const configuration = replicationConfigurationOf(source.content);
+      if (configuration.rules.length === 0) return;
+      const concerned = log.filter(isChange).flatMap((change) => replications(configuration, change));
+      if (concerned.length === 0) return;
+      source.content.commit(cause, (tx) => {
+        for (const { change, target } of concerned) {
+          scheduleReplication(tx, change, target, interference(source, change));
+        }
+      });
     };
-  }
-
-  #schedule(source: Registry, change: Change, cause: string): void {
-    const replicated = replicatedChange(change);
-    if (replicated === undefined) return;
-    const isCopy = replicated.kind === "copy";
-    const targets = replicationTargets(replicationConfigurationOf(source.content), replicated.repository);
-    const concerned = targets.filter(({ replicatesDeletes }) => isCopy || replicatesDeletes);
-    if (concerned.length === 0) return;
-    source.content.commit(cause, (tx) => {
-      for (const target of concerned) scheduleReplication(tx, replicated, target, interference(source, replicated));
-    });
   }
 
   #arrive(content: Content, { scope, key }: Deadline): void {
@@ -116,6 +111,14 @@ export class Replicator {
     const registry = this.#registries.open(destination);
     return registry.refusal === undefined ? registry : undefined;
   }
+}
+
+function replications(configuration: ReplicationConfiguration, change: Change) {
+  const replicated = replicatedChange(change);
+  if (replicated === undefined) return [];
+  return replicationTargets(configuration, replicated.repository)
+    .filter(({ replicatesDeletes }) => replicated.kind === "copy" || replicatesDeletes)
+    .map((target) => ({ change: replicated, target }));
 }
 
 function tryChange({ content }: Registry, source: Content, change: ReplicatedChange): ReplicationFailure | undefined {

@@ -10,7 +10,7 @@ import {
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
 import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
-import { testImage, uploadLayer } from "../support/image.js";
+import { OCI_INDEX, OCI_MANIFEST, sha256, testImage, uploadLayer } from "../support/image.js";
 import { spec } from "../support/spec.js";
 import { ELSEWHERE, Replicated } from "./replicated-registries.js";
 
@@ -212,6 +212,49 @@ s.test("what is deleted while it is going on ends it sooner", async ({ server })
     failureCodes: ["ImageNotFoundException"],
   });
 });
+
+s.test(
+  "an index that lacks an image there says what became of that one [documented: H.2; inferred: the code]",
+  async () => {
+    const server = await startTestEmulator({ quotas: { imagesPerRepository: 3 } });
+    try {
+      const registry = new Replicated(server);
+      await registry.here.send(new CreateRepositoryCommand({ repositoryName: "app" }));
+      await registry.freeze();
+      const children = [await registry.push("amd64"), await registry.push("arm64")];
+      const manifests = children.map(({ digest, manifest }) => ({
+        mediaType: OCI_MANIFEST,
+        digest,
+        size: manifest.length,
+      }));
+      const imageManifest = JSON.stringify({ schemaVersion: 2, mediaType: OCI_INDEX, manifests });
+      await registry.here.send(new PutImageCommand({ repositoryName: "app", imageManifest, imageTag: "v1" }));
+      await registry.configure({ destinations: [registry.elsewhere] });
+      await registry.there.send(new CreateRepositoryCommand({ repositoryName: "app" }));
+      for (const name of ["one", "two"]) await registry.pushThere(name);
+      const id = await start(registry);
+      await registry.advance(30);
+      const { status, results: all = [] } = await results(registry, id);
+      assert.is(status, "COMPLETE");
+      const limit = "LimitExceededException";
+      assert.equal(
+        all.map(({ imageId, status, failureCode, subImageFailureCodes }) => [
+          imageId?.imageDigest,
+          status,
+          failureCode,
+          subImageFailureCodes,
+        ]),
+        [
+          [children[0]?.digest, "COMPLETE", undefined, undefined],
+          [children[1]?.digest, "FAILED", limit, undefined],
+          [sha256(imageManifest), "FAILED", limit, [limit]],
+        ],
+      );
+    } finally {
+      await server.stop();
+    }
+  },
+);
 
 s.test("they are listed for 90 days after they have ended, in pages [documented: H.2]", async ({ server }) => {
   const registry = await Replicated.start(server);
