@@ -39,6 +39,9 @@ export const GOALS = {
   /** Milliseconds, and KiB (docs/decisions/0008). */
   fork: { floor: atMost(5), target: atMost(1) },
   "fork-memory": { floor: atMost(1_024), target: atMost(64) },
+  /** Milliseconds of CPU: a fifth of what a small operation takes. */
+  "rules-elsewhere": { floor: atMost(0.02), target: atMost(0.01) },
+  "rules-own": { floor: atMost(0.1), target: atMost(0.01) },
   "image-memory": { floor: atMost(4), target: atMost(1.5) },
 } satisfies Record<string, Goal>;
 

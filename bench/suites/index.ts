@@ -7,6 +7,7 @@ import { growth } from "./growth.js";
 import { grpc } from "./grpc.js";
 import { lifecycle } from "./lifecycle.js";
 import { memory } from "./memory.js";
+import { rules } from "./rules.js";
 import { smallOperations } from "./small-operations.js";
 import { startUp } from "./start-up.js";
 import { stop } from "./stop.js";
@@ -24,4 +25,5 @@ export const SUITES: readonly Suite[] = [
   lifecycle,
   clock,
   fork,
+  rules,
 ];

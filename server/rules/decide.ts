@@ -1,7 +1,8 @@
 import type { RegistryClock } from "../content/clock.js";
 import type { RequestFacts } from "../requests/request-facts.js";
 import type { LiveRule } from "./live-rule.js";
-import { consultedFirst, type RuleSet } from "./rule-set.js";
+import { consultedFirst } from "./rule-index.js";
+import type { RuleSet } from "./rule-set.js";
 import { NO_RULE_MATCHED, type RuleVerdict } from "./verdict.js";
 import { VerdictDraft } from "./verdict-draft.js";
 
@@ -13,7 +14,7 @@ import { VerdictDraft } from "./verdict-draft.js";
  * @param clock of the request's registry
  */
 export function decide(ruleSets: readonly RuleSet[], facts: RequestFacts, clock: RegistryClock): RuleVerdict {
-  const rules = rulesOf(ruleSets, facts.operation);
+  const rules = rulesOf(ruleSets, facts);
   let draft: VerdictDraft | undefined;
   for (const rule of rules) {
     if (!rule.inForce || !rule.match.matchesRest(facts)) continue;
@@ -25,10 +26,10 @@ export function decide(ruleSets: readonly RuleSet[], facts: RequestFacts, clock:
 
 const NONE: readonly LiveRule[] = [];
 
-function rulesOf(ruleSets: readonly RuleSet[], operation: string): readonly LiveRule[] {
+function rulesOf(ruleSets: readonly RuleSet[], { operation, repository }: RequestFacts): readonly LiveRule[] {
   let rules = NONE;
   for (const set of ruleSets) {
-    const more = set.rulesFor(operation);
+    const more = set.rulesFor(operation, repository);
     if (more.length === 0) continue;
     rules = rules.length === 0 ? more : [...rules, ...more].sort(consultedFirst);
   }

@@ -5,6 +5,7 @@ import { checkRule } from "./check-rule.js";
 import { HeldRequests } from "./held-requests.js";
 import { LiveRule } from "./live-rule.js";
 import type { Rule, RuleSpec } from "./rule.js";
+import { consultedFirst, RuleIndex } from "./rule-index.js";
 
 export interface RuleSetOptions {
   /** ttl, expiry and schedules follow it. */
@@ -40,12 +41,14 @@ export class RuleSet {
 
   /** Those that its rules hold. */
   readonly held = new HeldRequests();
-  /** Told when rules have come or gone. */
+  /** Told when rules with a lag have come or gone. */
   readonly watchers = new Set<() => void>();
   readonly #options: RuleSetOptions;
   readonly #byId = new Map<string, LiveRule>();
   readonly #byAge = new OrderedMap<number, LiveRule>();
-  readonly #byOperation = new Map<string, readonly LiveRule[]>();
+  readonly #byOperation = new Map<string, RuleIndex>();
+  /** Of the rules that have one, the longest lag. */
+  readonly #lags = new Map<string, number>();
   readonly #expiries = new Map<LiveRule, Timer>();
 
   constructor(options: RuleSetOptions) {
@@ -75,7 +78,11 @@ export class RuleSet {
     this.#byAge.set(rule.order, rule);
     this.#byOperation.clear();
     this.#scheduleExpiry(rule);
-    this.#changed();
+    const lagMs = longestLag(spec);
+    if (lagMs > 0) {
+      this.#lags.set(spec.id, lagMs);
+      for (const tell of this.watchers) tell();
+    }
     return rule.describe();
   }
 
@@ -103,7 +110,6 @@ export class RuleSet {
       this.#remove(rule);
       this.held.letGo(rule.spec.id);
     }
-    this.#changed();
     return deleted;
   }
 
@@ -123,39 +129,28 @@ export class RuleSet {
     this.delete("all");
   }
 
-  /** The rules in force that requests for `operation` can match, in the order in which they are to be consulted. */
-  rulesFor(operation: string): readonly LiveRule[] {
+  /** The rules in force that such a request can match, in the order in which they are to be consulted. */
+  rulesFor(operation: string, repository: string): readonly LiveRule[] {
     if (this.#byId.size === 0) return NO_RULES;
     const known = this.#byOperation.get(operation);
-    if (known !== undefined) return known;
-    const rules = this.#byAge
-      .valuesArray()
-      .filter((rule) => rule.inForce && rule.match.matchesOperation(operation))
-      .sort(consultedFirst);
+    if (known !== undefined) return known.for(repository);
+    const rules = this.#byAge.valuesArray().filter((rule) => rule.inForce && rule.match.matchesOperation(operation));
     if (this.#byOperation.size >= MAX_INDEXED_OPERATIONS) this.#byOperation.clear();
-    this.#byOperation.set(operation, rules);
-    return rules;
+    const index = new RuleIndex(rules.sort(consultedFirst));
+    this.#byOperation.set(operation, index);
+    return index.for(repository);
   }
 
   /** How far back reads may see, by any of the rules; 0 = none has a lag. */
   get maxLagMs(): number {
-    let longest = 0;
-    for (const { spec } of this.#byId.values()) {
-      for (const { effects = [] } of spec.steps) {
-        for (const effect of effects) if (effect.kind === "lag") longest = Math.max(longest, effect.lag.ageMs);
-      }
-    }
-    return longest;
-  }
-
-  #changed(): void {
-    for (const tell of this.watchers) tell();
+    return Math.max(0, ...this.#lags.values());
   }
 
   #remove(rule: LiveRule): void {
     this.#byId.delete(rule.spec.id);
     this.#byAge.delete(rule.order);
     this.#byOperation.clear();
+    if (this.#lags.delete(rule.spec.id)) for (const tell of this.watchers) tell();
     this.#expiries.get(rule)?.cancel();
     this.#expiries.delete(rule);
   }
@@ -173,11 +168,6 @@ export class RuleSet {
   }
 }
 
-/** Highest priority first, then oldest first. */
-export function consultedFirst(a: LiveRule, b: LiveRule): number {
-  return b.priority - a.priority || a.order - b.order;
-}
-
 function hasLabels({ labels = {} }: RuleSpec, wanted: Readonly<Record<string, string>>): boolean {
   return Object.entries(wanted).every(([name, value]) => Object.hasOwn(labels, name) && labels[name] === value);
 }
@@ -185,4 +175,11 @@ function hasLabels({ labels = {} }: RuleSpec, wanted: Readonly<Record<string, st
 function neverFired({ spec, state, matchCount }: Rule): string {
   const matched = matchCount === 1 ? "1 request matched" : `${matchCount} requests matched`;
   return `rule "${spec.id}" is required but never fired: ${matched}, state ${state}`;
+}
+
+function longestLag({ steps }: RuleSpec): number {
+  const ages = steps.flatMap(({ effects = [] }) =>
+    effects.map((effect) => (effect.kind === "lag" ? effect.lag.ageMs : 0)),
+  );
+  return Math.max(0, ...ages);
 }
