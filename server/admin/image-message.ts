@@ -3,6 +3,7 @@ import type { ImageRef__Output } from "../../proto/typescript/generated/ecremula
 import type { Repository as RepositoryMessage } from "../../proto/typescript/generated/ecremulator/admin/v1/Repository.js";
 import { getImage } from "../content/images/find-image.js";
 import { type ImageState, manifestOf } from "../content/images/image-state.js";
+import { findLifecyclePolicy } from "../content/lifecycle/repository-lifecycle-policy.js";
 import { repositoryArn } from "../content/registry-ref.js";
 import { getRepository } from "../content/repositories/find-repository.js";
 import type { RepositoryState } from "../content/repositories/repository-state.js";
@@ -39,6 +40,7 @@ export function repositoryMessage(view: ContentView, repository: RepositoryState
     createTime: timeMessage(repository.createdAtMs),
     tagMutability: repository.tagMutability.mode,
     scanOnPush: repository.scanOnPush,
+    lifecyclePolicyJson: findLifecyclePolicy(view, repository.name)?.policyText ?? "",
     repositoryPolicyJson: repository.policy?.text ?? "",
     imageCount: view.tables.images.of(repository.name).size,
     storedBytes: storedBytes(view, repository.name),

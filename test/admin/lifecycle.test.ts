@@ -40,6 +40,15 @@ s.test("RunLifecyclePolicies runs them now, and leaves the daily run where it is
   );
   assert.equal(await tags(), ["b", "c"]);
   assert.equal(await timers(), planned);
+  const { repositories } = await server.admin.listRepositories({ registry });
+  assert.equal(
+    repositories.map(({ name, lifecyclePolicyJson }) => [name, lifecyclePolicyJson.includes('"rulePriority":2')]),
+    [
+      ["another", false],
+      [repositoryName, true],
+      ["without", false],
+    ],
+  );
   const { changes } = await since();
   assert.equal(
     changes.filter(({ kind }) => kind.startsWith("image.")).map(({ kind, cause }) => [kind, cause]),

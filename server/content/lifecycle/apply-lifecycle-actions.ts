@@ -30,39 +30,41 @@ export function* applyLifecycleActions(
   applying: Applying,
   { actions, referrers }: LifecycleEvaluation,
 ): Slices<{ readonly actions: readonly ImageAction[]; readonly referrers: readonly ImageAction[] }> {
-  const done = { actions: [] as ImageAction[], referrers: [] as ImageAction[] };
-  for (const [priority, ofRule] of byRule(actions, referrers)) {
-    for (let at = 0; at < ofRule.length; at += ACTIONS_PER_COMMIT) {
-      if (!applying.isInForce()) return done;
-      applying.content.commit(`lifecycle rule ${priority}`, (tx) => {
-        for (const { action, list } of ofRule.slice(at, at + ACTIONS_PER_COMMIT)) {
-          if (apply(tx, applying, action)) done[list].push(action);
-        }
-      });
-      yield;
-    }
+  const [own, following] = [byRule(actions), byRule(referrers)];
+  const done = { actions: [] as (readonly ImageAction[])[], referrers: [] as (readonly ImageAction[])[] };
+  for (const priority of [...new Set([...own.keys(), ...following.keys()])].sort((a, b) => a - b)) {
+    done.actions.push(yield* applyAll(applying, priority, own.get(priority) ?? []));
+    done.referrers.push(yield* applyAll(applying, priority, following.get(priority) ?? []));
+  }
+  return { actions: done.actions.flat(), referrers: done.referrers.flat() };
+}
+
+function byRule(actions: readonly ImageAction[]): ReadonlyMap<number, readonly ImageAction[]> {
+  const rules = new Map<number, ImageAction[]>();
+  for (const action of actions) {
+    const ofRule = rules.get(action.rulePriority);
+    if (ofRule === undefined) rules.set(action.rulePriority, [action]);
+    else ofRule.push(action);
+  }
+  return rules;
+}
+
+/** @returns what was done */
+function* applyAll(
+  applying: Applying,
+  priority: number,
+  actions: readonly ImageAction[],
+): Slices<readonly ImageAction[]> {
+  const done: ImageAction[] = [];
+  for (let at = 0; at < actions.length && applying.isInForce(); at += ACTIONS_PER_COMMIT) {
+    const part = actions.slice(at, at + ACTIONS_PER_COMMIT);
+    const applied = applying.content.commit(`lifecycle rule ${priority}`, (tx) =>
+      part.filter((action) => apply(tx, applying, action)),
+    );
+    for (const action of applied) done.push(action);
+    yield;
   }
   return done;
-}
-
-interface Listed {
-  readonly action: ImageAction;
-  readonly list: "actions" | "referrers";
-}
-
-function byRule(
-  actions: readonly ImageAction[],
-  referrers: readonly ImageAction[],
-): (readonly [priority: number, actions: readonly Listed[]])[] {
-  const rules = new Map<number, Listed[]>();
-  const add = (action: ImageAction, list: Listed["list"]): void => {
-    const ofRule = rules.get(action.rulePriority);
-    if (ofRule === undefined) rules.set(action.rulePriority, [{ action, list }]);
-    else ofRule.push({ action, list });
-  };
-  for (const action of actions) add(action, "actions");
-  for (const action of referrers) add(action, "referrers");
-  return [...rules].sort(([a], [b]) => a - b);
 }
 
 function apply(tx: Transaction, { repository, evaluatedAtMs }: Applying, action: ImageAction): boolean {

@@ -4,17 +4,21 @@ import { type LifecycleRun, lifecycleRunRecord, serviceEventDetails } from "./li
 
 type EventDetails = Readonly<Record<string, unknown>>;
 
-/** Events that are committed together. */
-const EVENTS_PER_COMMIT = 50;
+/** Images whose events are made and committed together. */
+const IMAGES_PER_COMMIT = 450;
 /** Roughly what an event holds of its own: the rules are the policy's, the images those of the log. */
 const DETAIL_BYTES = 4_096;
 
-/** What CloudTrail tells of a run or of a preview, in parts that are each small enough for one commit. */
-export function runEvents(run: LifecycleRun): readonly (readonly EventDetails[])[] {
-  const details = serviceEventDetails(run);
-  const parts: EventDetails[][] = [];
-  for (let at = 0; at < details.length; at += EVENTS_PER_COMMIT) parts.push(details.slice(at, at + EVENTS_PER_COMMIT));
-  return parts;
+/** What CloudTrail tells of a run or of a preview, in parts that are each small enough for one commit; one at least. */
+export function* runEvents(run: LifecycleRun): Generator<readonly EventDetails[], void, undefined> {
+  const { actions, failures } = run.evaluation;
+  let at = 0;
+  do {
+    const part = <T>(list: readonly T[]) => list.slice(at, at + IMAGES_PER_COMMIT);
+    const evaluation = { ...run.evaluation, actions: part(actions), failures: part(failures) };
+    yield serviceEventDetails({ ...run, evaluation });
+    at += IMAGES_PER_COMMIT;
+  } while (at < actions.length || at < failures.length);
 }
 
 /** Sends events of CloudTrail as EventBridge hands them on (docs/ecr-behaviour.md G.3, J). */
