@@ -208,6 +208,17 @@ s.test("rules delay copies on the registry's clock, and have them fail", async (
   assert.equal(await registry.images(), { [slow.digest]: ["slow"], [usual.digest]: ["usual"] });
 });
 
+s.test("whatever else ends a request has a copy fail too, if the rule is about both", async ({ server }) => {
+  const registry = await Replicated.start(server);
+  const match = { operations: ["*"], callers: ["replication.ecr.amazonaws.com"] };
+  const steps = [{ times: 1, effects: [{ disconnect: {} }] }];
+  await server.admin.putRule({ rule: { id: "cut", registry: registry.registry, match, steps } });
+  const image = await registry.push("one");
+  await registry.advance(5);
+  const failed = { status: "FAILED", failureCode: "ServiceUnavailableException" };
+  assert.equal(await registry.statuses(image.digest), [{ ...registry.elsewhere, ...failed }]);
+});
+
 s.test("a rule for every request leaves copies alone", async ({ server }) => {
   const registry = await Replicated.start(server);
   const image = await registry.push("one");
