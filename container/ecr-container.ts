@@ -1,11 +1,11 @@
 import { AsyncLocalStorage } from "node:async_hooks";
-import { setTimeout } from "node:timers/promises";
 import { GenericContainer, getContainerRuntimeClient, Wait } from "testcontainers";
 import { ensureImage, requireReaper } from "./ensure-image.js";
 import { ADMIN_PORT, API_PORT, DEFAULT_IMAGE } from "./image.js";
 import {
   checkAccountId,
   checkDataDir,
+  checkEventTarget,
   checkFidelity,
   checkLogLevel,
   checkPublicHost,
@@ -126,6 +126,15 @@ export class EcrContainer extends GenericContainer {
   }
 
   /**
+   * Sets where every EventBridge event is posted, by the emulator from its container: an alias in their network, not `localhost`.
+   * @param url `http://app:8080/events` for a webhook, `eventbridge+http://localstack:4566` for PutEvents of EventBridge
+   * @throws RangeError when it's neither
+   */
+  withEventTarget(url: string): this {
+    return this.withEnvironment({ ECR_EVENT_TARGET: checkEventTarget(url) });
+  }
+
+  /**
    * Sets quotas other than AWS's, for a test to reach a limit without 100,000 pushes. Those of earlier calls stay.
    * @throws RangeError when ECR has no such quota, or one is not a whole number from 0 to 10^15-1
    */
@@ -188,7 +197,7 @@ export class EcrContainer extends GenericContainer {
       const client = await getContainerRuntimeClient();
       await ensureImage(client, this.imageName.string, this.buildsImage);
       await requireReaper(client);
-      const started = await Promise.race([startupOutput.run(output, () => super.start()), failure(output)]);
+      const started = await Promise.race([startupOutput.run(output, () => super.start()), output.failure()]);
       return new StartedEcrContainer(started, {
         accountId: setting(settings, "--account", "ECR_ACCOUNT") ?? DEFAULT_ACCOUNT_ID,
         region: setting(settings, "--region", "ECR_REGION") ?? DEFAULT_REGION,
@@ -228,14 +237,4 @@ export class EcrContainer extends GenericContainer {
     const shown = lines === "" ? "" : `\nIts last lines:\n${lines}`;
     return new Error(`the ECR emulator of image ${this.imageName.string} did not start: ${reason}${shown}`, { cause });
   }
-}
-
-/**
- * Rejects when the container has ended and testcontainers had time to say why. It notices by itself only when the
- * ports were bound as it looked; otherwise it would go on looking for them for 10 seconds, and leave the container.
- */
-async function failure(output: StartupOutput): Promise<never> {
-  await output.ended;
-  await setTimeout(1_000);
-  throw new Error("the container ended");
 }

@@ -74,6 +74,14 @@ export function checkUpstream(url: string): string {
   return check("upstream", url, /^https?:\/\/([\w.-]+|\[[\da-f:.]+\])(:\d{1,5})?\/?$/i, rule);
 }
 
+/** @throws RangeError when it's neither the URL of a webhook nor that of an EventBridge endpoint */
+export function checkEventTarget(url: string): string {
+  const rule = 'the URL of a webhook, or "eventbridge+" and that of an EventBridge endpoint';
+  const rest = typeof url === "string" ? url.replace(/^eventbridge\+/, "") : "";
+  if (!URL.canParse(rest) || new URL(rest).username !== "") throw refusal("event target", url, rule);
+  return check("event target", url, /^(eventbridge\+)?https?:\/\/[^\s#]+$/i, rule);
+}
+
 /** @throws RangeError when it's not absolute */
 export function checkDataDir(folder: string): string {
   return check("data folder", folder, /^\/[^\0]+$/, 'an absolute path in the container, such as "/data"');

@@ -1,4 +1,5 @@
 import { PassThrough } from "node:stream";
+import { setTimeout } from "node:timers/promises";
 import { getContainerRuntimeClient } from "testcontainers";
 
 const LINES_KEPT = 20;
@@ -9,7 +10,7 @@ const LINES_KEPT = 20;
  */
 export class StartupOutput {
   /** Resolves when the container has ended. */
-  readonly ended: Promise<void>;
+  private readonly ended: Promise<void>;
   private readonly announceEnd: () => void;
   private readonly lines: string[] = [];
   private readonly partial = { out: "", err: "" };
@@ -35,6 +36,16 @@ export class StartupOutput {
     stream.on("end", this.announceEnd).on("error", this.announceEnd);
     this.containerId = containerId;
     this.detach = () => stream.destroy();
+  }
+
+  /**
+   * Rejects when the container has ended and testcontainers had time to say why. It notices by itself only when the
+   * ports were bound as it looked; otherwise it would go on looking for them for 10 seconds, and leave the container.
+   */
+  async failure(): Promise<never> {
+    await this.ended;
+    await setTimeout(1_000);
+    throw new Error("the container ended");
   }
 
   private collect(name: "out" | "err"): PassThrough {

@@ -9,6 +9,7 @@ const SETTERS: Readonly<Record<string, string>> = {
   "--tls": "withTls",
   "--tls-names": "withTls",
   "--upstream": "withUpstream",
+  "--event-target": "withEventTarget",
   "--verify-signatures": "withSignatureVerification",
   "--allow-missing-layers": "withMissingLayersAllowed",
   "--anonymous-registry": "withAnonymousRegistry",

@@ -98,6 +98,14 @@ export function commandLine(): Command {
       ),
     )
     .addOption(
+      option(
+        "--event-target <url>",
+        "where every EventBridge event is posted: a webhook, or eventbridge+http://host:port for PutEvents",
+        "ECR_EVENT_TARGET",
+        read.eventTarget,
+      ),
+    )
+    .addOption(
       flag(
         "--verify-signatures",
         "check that requests to the ECR API and STS are signed with the account's credentials",

@@ -1,5 +1,6 @@
 import { AWS_QUOTAS, type Quotas } from "./content/quotas.js";
 import { ACCOUNT_ID, REGION } from "./content/registry-ref.js";
+import { readEventTarget } from "./event-target/event-target-address.js";
 import { LOG_FORMATS, type LogFormat } from "./http/log-format.js";
 import { LOG_LEVELS, type LogLevel } from "./http/log-level.js";
 import { FIDELITIES, type FidelityName } from "./oci/fidelity.js";
@@ -32,6 +33,8 @@ export interface EmulatorConfig {
   readonly tlsNames: readonly string[];
   /** http(s)://host[:port] that requests for other AWS services are forwarded to; undefined = they are refused. */
   readonly upstream: string | undefined;
+  /** URL that every event is posted to, or `eventbridge+` and that of an EventBridge endpoint; undefined = none is. */
+  readonly eventTarget: string | undefined;
   /** Whether signatures of the ECR API and STS are checked, or accepted as they are. */
   readonly verifySignatures: boolean;
   /** Whether images may name layers and child images that are not there. */
@@ -59,6 +62,7 @@ export const DEFAULT_CONFIG: EmulatorConfig = {
   tlsKey: undefined,
   tlsNames: [],
   upstream: undefined,
+  eventTarget: undefined,
   verifySignatures: false,
   allowMissingLayers: false,
   anonymousRegistry: false,
@@ -107,6 +111,11 @@ export const read = {
       throw new ConfigError("must be http://host:port or https://host:port, without a path");
     }
     return url.origin;
+  },
+  eventTarget(text: string): string {
+    if (readEventTarget(text) !== undefined) return text;
+    const bus = "?event-bus-name=NAME";
+    throw new ConfigError(`must be http(s)://host:port/path for a webhook, or eventbridge+http(s)://host:port${bus}`);
   },
   /** "" is false: what a compose file makes of a variable that isn't set. */
   switch(text: string): boolean {

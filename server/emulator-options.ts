@@ -27,6 +27,7 @@ const READERS: { readonly [Name in keyof EmulatorConfig]: Reader<Name> } = {
   tlsKey: read.file,
   tlsNames: (_, value) => members<string>(value).map((name) => read.host(String(name))),
   upstream: read.upstream,
+  eventTarget: read.eventTarget,
   verifySignatures: read.switch,
   allowMissingLayers: read.switch,
   anonymousRegistry: read.switch,

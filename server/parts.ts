@@ -17,6 +17,7 @@ import { OciPlane } from "./oci/oci-plane.js";
 import { PassThroughPlane } from "./passthrough/pass-through-plane.js";
 import type { Upstream } from "./passthrough/proxy.js";
 import type { DataDir } from "./persistence/data-dir.js";
+import type { NotificationSink } from "./registries/notification-entry.js";
 import { Registries } from "./registries/registries.js";
 import { StsPlane } from "./sts/sts-plane.js";
 
@@ -38,6 +39,8 @@ export interface PartsOptions {
   readonly dataDir?: DataDir | undefined;
   /** Where requests for other AWS services go. */
   readonly upstream?: Upstream | undefined;
+  /** Where the events of all registries go besides their logs. */
+  readonly notifications?: NotificationSink | undefined;
   /** See Registries. */
   readonly maxUnleased?: number | undefined;
   /** Of blobs that end with the process. */
@@ -57,7 +60,7 @@ export interface Parts {
 /** Puts the server together: the one place that knows all of it. */
 export function createParts(
   config: PartsConfig,
-  { dataDir, upstream, maxUnleased, fileSystem }: PartsOptions = {},
+  { dataDir, upstream, notifications, maxUnleased, fileSystem }: PartsOptions = {},
 ): Parts {
   const { seed } = config;
   const generation = dataDir?.server.generation ?? 0;
@@ -74,6 +77,7 @@ export function createParts(
     allowsMissingLayers: config.allowMissingLayers,
     manifestRules: FIDELITIES[config.fidelity].manifestRules,
     maxUnleased,
+    notifications,
   });
   const services = createServices(config, registries, dataDir?.server.seed ?? seed);
   const planes = {

@@ -2,6 +2,8 @@ import { randomBytes } from "node:crypto";
 import type { Logger } from "pino";
 import type { EmulatorConfig } from "./config.js";
 import type { Emulator } from "./emulator.js";
+import { EventTarget } from "./event-target/event-target.js";
+import { readEventTarget } from "./event-target/event-target-address.js";
 import { type ApiServer, startApiServer } from "./http/api-server.js";
 import { createLogger, RequestLog } from "./http/request-log.js";
 import { createParts, type Parts } from "./parts.js";
@@ -23,11 +25,13 @@ export async function startServer(
   const dataDir = asked.dataDir === undefined ? undefined : await openDataDir(asked.dataDir, fresh);
   const config = { ...asked, seed: asked.seed ?? dataDir?.server.seed ?? fresh };
   const upstream = config.upstream === undefined ? undefined : await connectUpstream(config.upstream);
-  const parts = createParts(config, { dataDir, upstream });
+  const eventTarget = connectEventTarget(config.eventTarget, logger);
+  const parts = createParts(config, { dataDir, upstream, notifications: eventTarget });
   const running: { close(): Promise<void> }[] = [];
   const stop = async () => {
     await Promise.all(running.splice(0).map((part) => part.close()));
     upstream?.close();
+    await eventTarget?.close();
     await parts.close();
   };
   try {
@@ -52,6 +56,7 @@ export async function startServer(
       apiPort: api.port,
       apiScheme: scheme,
       publicHost: config.publicHost,
+      eventTarget: () => eventTarget?.stats,
       keepsProcessAlive,
     });
     running.push(admin);
@@ -89,6 +94,11 @@ function logRestored(logger: Logger, { missingLayers, ...restored }: RestoreRepo
 async function connectUpstream(url: string): Promise<Upstream> {
   const { createUpstream } = await import("./passthrough/proxy.js");
   return createUpstream(url);
+}
+
+function connectEventTarget(url: string | undefined, logger: Logger): EventTarget | undefined {
+  const address = url === undefined ? undefined : readEventTarget(url);
+  return address && new EventTarget({ address, logger });
 }
 
 /** Certificates are a matter for those who ask for them; nobody else waits until what makes them is loaded. */

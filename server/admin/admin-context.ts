@@ -3,12 +3,22 @@ import type { Snapshots } from "../registries/snapshots.js";
 import type { Endpoints } from "./endpoints.js";
 import type { Paging } from "./paging.js";
 
+export interface EventTargetStats {
+  readonly url: string;
+  readonly sent: number;
+  readonly dropped: number;
+  readonly waiting: number;
+  readonly lastError: string;
+}
+
 /** What the services of the admin API work on. */
 export interface AdminContext {
   readonly registries: Registries;
   readonly snapshots: Snapshots;
   readonly endpoints: Endpoints;
   readonly paging: Paging;
+  /** How the delivery of events goes; undefined = they are delivered nowhere. */
+  eventTarget(): EventTargetStats | undefined;
   readonly version: string;
   /** Seed of the whole server; registries have their own. */
   readonly seed: bigint;

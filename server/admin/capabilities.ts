@@ -32,6 +32,8 @@ export const CAPABILITIES: readonly string[] = [
   // A rule with account "*" holds for every registry.
   "rules.every-registry",
   ...EFFECT_KINDS.flatMap(({ capabilities }) => capabilities),
+  // GetServerInfo says how the delivery of events to --event-target goes.
+  "events.target",
   "events.list",
   "events.watch",
   "events.verify",

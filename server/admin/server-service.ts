@@ -1,8 +1,9 @@
+import type { EventTarget } from "../../proto/typescript/generated/ecremulator/admin/v1/EventTarget.js";
 import type { ServerServiceHandlers } from "../../proto/typescript/generated/ecremulator/admin/v1/ServerService.js";
 import type { Storage } from "../../proto/typescript/generated/ecremulator/admin/v1/Storage.js";
 import type { BlobStoreStats } from "../blobs/blob-store.js";
 import { OPERATIONS } from "../requests/operation-catalogue.js";
-import type { AdminContext } from "./admin-context.js";
+import type { AdminContext, EventTargetStats } from "./admin-context.js";
 import { CAPABILITIES } from "./capabilities.js";
 import type { ServiceMethods } from "./service.js";
 import { timeMessage } from "./time-message.js";
@@ -21,6 +22,7 @@ export function serverService(context: AdminContext): ServiceMethods<ServerServi
         capabilities: [...CAPABILITIES],
         seed: context.seed.toString(),
         storage: storageMessage(context.registries.storage),
+        eventTarget: eventTargetMessage(context.eventTarget()),
       };
     },
     ListOperations: () => ({
@@ -32,6 +34,12 @@ export function serverService(context: AdminContext): ServiceMethods<ServerServi
       })),
     }),
   };
+}
+
+function eventTargetMessage(stats: EventTargetStats | undefined): EventTarget | null {
+  if (stats === undefined) return null;
+  const { url, sent, dropped, waiting, lastError } = stats;
+  return { url, sentCount: sent, droppedCount: dropped, waitingCount: waiting, lastError };
 }
 
 function storageMessage({ blobs, bytes, memoryBytes, diskBytes, uploads }: BlobStoreStats): Storage {

@@ -8,6 +8,12 @@ export interface NotificationSender {
   readonly ref: RegistryRef;
   readonly random: Random;
   readonly clock: { now(): number };
+  readonly secretAccessKey: string;
+}
+
+/** Gets every event as it happens; it must be quick and must not throw. */
+export interface NotificationSink {
+  take(event: NotificationEntry): void;
 }
 
 /**

@@ -11,6 +11,7 @@ import { AccountSecrets } from "./account-secrets.js";
 import type { Lease } from "./lease.js";
 import { LeaseTimers } from "./lease-timers.js";
 import { LeasedAccounts } from "./leased-accounts.js";
+import type { NotificationSink } from "./notification-entry.js";
 import { type Persistence, Registry, type RegistryParts } from "./registry.js";
 import { Replicator } from "./replicator.js";
 import { setSnapshotClock } from "./snapshot.js";
@@ -32,6 +33,8 @@ export interface RegistriesParts {
   /** The account that is leased next; see `nextAccount`. */
   readonly nextAccount?: number | undefined;
   readonly persistence?: Persistence | undefined;
+  /** Where the events of all registries go besides their logs. */
+  readonly notifications?: NotificationSink | undefined;
   /** Default MAX_UNLEASED_REGISTRIES. */
   readonly maxUnleased?: number | undefined;
 }
@@ -204,22 +207,18 @@ export class Registries {
     { labels = {}, from, seed = from?.seed }: Lease,
     own: Pick<RegistryParts, "createdAtMs" | "persistence" | "refusal">,
   ): Registry {
-    const { blobs, quotas, random, allowsMissingLayers, manifestRules, generation } = this.#parts;
     const registry = new Registry({
+      ...this.#parts,
+      persistence: undefined,
       ...own,
       deadlineHandlers: this.#replicator.handlers,
       from,
       bodyBudget: this.#bodyBudget,
       ref,
-      seed: seed ?? random.bytes(8).readBigUInt64BE(),
-      blobs,
-      quotas,
-      allowsMissingLayers,
-      manifestRules,
+      seed: seed ?? this.#parts.random.bytes(8).readBigUInt64BE(),
       secrets: this.secrets,
       commonRules: this.commonRules,
       labels,
-      generation,
     });
     registry.content.subscribe(this.#replicator.follow(registry));
     return registry;

@@ -24,6 +24,7 @@ import { contentContext } from "./content-context.js";
 import { ContentHistory } from "./content-history.js";
 import { forgetContent } from "./forget-content.js";
 import { logCommitted } from "./log-committed.js";
+import type { NotificationSink } from "./notification-entry.js";
 import type { PersistenceOf } from "./persistence.js";
 import type { PinnedLayers } from "./pinned-layers.js";
 import type { Snapshot } from "./snapshot.js";
@@ -51,6 +52,8 @@ export interface RegistryParts {
   readonly deadlineHandlers?: DeadlineHandlers | undefined;
   /** What it holds from the start; unset = nothing. */
   readonly from?: Snapshot | undefined;
+  /** Where its events go besides the log. */
+  readonly notifications?: NotificationSink | undefined;
   /** Why requests to it are refused; see Registries.open. */
   readonly refusal?: string | undefined;
 }
@@ -112,6 +115,7 @@ export class Registry implements UploadHost {
     this.content = this.#newContent(parts);
     this.history = new ContentHistory(this, [this.rules, this.commonRules]);
     this.clock.onSet = () => persistence?.registryChanged(this);
+    if (parts.from !== undefined) this.resume();
   }
 
   /** Nothing would be missed of it but its log: no content, no rules, a clock that runs, no client that follows it. */
@@ -151,7 +155,7 @@ export class Registry implements UploadHost {
     return this.#persistence?.admit(writing, bodyBytes) ?? NOTHING_HELD;
   }
 
-  /** Goes on with what the registry was doing by itself when the process ended. */
+  /** Goes on with what the registry was doing by itself when the process ended, or the snapshot was taken. */
   resume(): void {
     resumeSigning(this);
   }
@@ -175,7 +179,7 @@ export class Registry implements UploadHost {
     const content = from?.content.fork(context, handlers) ?? new Content(context, handlers);
     content.subscribe(this.uploads.follow);
     content.subscribe(holdBlobs(blobs, from?.layers));
-    content.subscribe(logCommitted(this));
+    content.subscribe(logCommitted(this, parts.notifications));
     content.subscribe(scanOnPush(content));
     content.subscribe(
       signOnPush({ content, blobs, background: this.background, signingIdentities: this.signingIdentities }),

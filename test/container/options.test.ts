@@ -44,6 +44,9 @@ s.test("a wrong option is refused at once, naming the option and the rule", () =
     [() => container().withUpstream("http://localstack\n"), /upstream/],
     [() => container().withUpstream("http://localstack:99999"), /upstream/],
     [() => container().withUpstream(undefined as never), /upstream: undefined is not/],
+    [() => container().withEventTarget("app:8080"), /event target: "app:8080" is not the URL of a webhook/],
+    [() => container().withEventTarget("eventbridge+localstack"), /event target/],
+    [() => container().withEventTarget("http://user:secret@app/"), /event target/],
     [() => container().withQuotas({ images: 1 } as never), /quotas: "images" is not one of repositories, images/],
     [() => container().withQuotas({ repositories: -1 }), /quotas: repositories: -1 is not a whole number/],
     [() => container().withQuotas({ layerSize: 0.5 }), /quotas: layerSize: 0.5/],
@@ -64,6 +67,10 @@ s.test("right options are taken, and chain", () => {
   for (const url of ["http://localstack:4566", "https://moto/", "http://10.0.0.7:4566", "http://[fd00::7]:4566"]) {
     assert.is(container().withUpstream(url).variables["ECR_UPSTREAM"], url);
     assert.ok(read.upstream(url), "the server takes it too");
+  }
+  for (const url of ["http://app:8080/events?a=b", "eventbridge+http://localstack:4566?event-bus-name=ci"]) {
+    assert.is(container().withEventTarget(url).variables["ECR_EVENT_TARGET"], url);
+    assert.ok(read.eventTarget(url), "the server takes it too");
   }
   const chained: EcrContainer = container()
     .withAccountId("000000000000")

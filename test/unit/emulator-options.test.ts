@@ -23,6 +23,7 @@ s.test("they are taken as they are, in the form that the server uses", () => {
     tls: true,
     tlsNames: ["10.0.0.7", "registry.test"],
     upstream: "http://localstack:4566/",
+    eventTarget: "eventbridge+http://localstack:4566",
     allowMissingLayers: false,
     seed: 7,
     quotas: { repositories: 1, layerSize: undefined, tagsPerImage: 0 },
@@ -31,6 +32,7 @@ s.test("they are taken as they are, in the form that the server uses", () => {
     ...DEFAULT_CONFIG,
     ...given,
     upstream: "http://localstack:4566",
+    eventTarget: "eventbridge+http://localstack:4566",
     seed: 7n,
     quotas: { repositories: 1, tagsPerImage: 0 },
   });
@@ -48,6 +50,7 @@ s.test("a wrong one is refused, naming the option and the rule", () => {
     [{ verifySignatures: 2 }, /^verifySignatures: 2 must be true or false/],
     [{ tlsNames: ["http://x"] }, /^tlsNames: \["http:\/\/x"\] must be a host name or an IP address/],
     [{ tlsNames: "x" }, /^tlsNames: "x" must be a list/],
+    [{ eventTarget: "app:1" }, /^eventTarget: "app:1" must be http\(s\):\/\/host:port\/path for a webhook/],
     [{ upstream: "localstack:4566" }, /^upstream: "localstack:4566" must be http:\/\/host:port/],
     [{ seed: -1n }, /^seed: -1 must be a whole number/],
     [{ quotas: { images: 1 } }, /^quotas: {"images":1} must be name=number, the name one of repositories/],

@@ -36,6 +36,7 @@ const ALLOWED: readonly (readonly [folder: string, allowed: readonly string[]])[
       ...CONTENT,
     ],
   ],
+  ["server/event-target", ["server/access/signature", "server/registries", ...CONTENT]],
   ["server/tls", ["server/config.ts"]],
   ["server/ecr", ["server/model", ...BELOW_PLANES]],
   ["server/oci", BELOW_PLANES],

@@ -33,6 +33,7 @@ import type { ErrorResponse as _ecremulator_admin_v1_ErrorResponse, ErrorRespons
 import type { Event as _ecremulator_admin_v1_Event, Event__Output as _ecremulator_admin_v1_Event__Output } from './ecremulator/admin/v1/Event.js';
 import type { EventFilter as _ecremulator_admin_v1_EventFilter, EventFilter__Output as _ecremulator_admin_v1_EventFilter__Output } from './ecremulator/admin/v1/EventFilter.js';
 import type { EventServiceClient as _ecremulator_admin_v1_EventServiceClient, EventServiceDefinition as _ecremulator_admin_v1_EventServiceDefinition } from './ecremulator/admin/v1/EventService.js';
+import type { EventTarget as _ecremulator_admin_v1_EventTarget, EventTarget__Output as _ecremulator_admin_v1_EventTarget__Output } from './ecremulator/admin/v1/EventTarget.js';
 import type { Expectation as _ecremulator_admin_v1_Expectation, Expectation__Output as _ecremulator_admin_v1_Expectation__Output } from './ecremulator/admin/v1/Expectation.js';
 import type { ExpectationResult as _ecremulator_admin_v1_ExpectationResult, ExpectationResult__Output as _ecremulator_admin_v1_ExpectationResult__Output } from './ecremulator/admin/v1/ExpectationResult.js';
 import type { ExportFixtureRequest as _ecremulator_admin_v1_ExportFixtureRequest, ExportFixtureRequest__Output as _ecremulator_admin_v1_ExportFixtureRequest__Output } from './ecremulator/admin/v1/ExportFixtureRequest.js';
@@ -211,6 +212,7 @@ export interface ProtoGrpcType {
          * One ordered log per registry; requests are one kind of event.
          */
         EventService: SubtypeConstructor<typeof grpc.Client, _ecremulator_admin_v1_EventServiceClient> & { service: _ecremulator_admin_v1_EventServiceDefinition }
+        EventTarget: MessageTypeDefinition<_ecremulator_admin_v1_EventTarget, _ecremulator_admin_v1_EventTarget__Output>
         Expectation: MessageTypeDefinition<_ecremulator_admin_v1_Expectation, _ecremulator_admin_v1_Expectation__Output>
         ExpectationResult: MessageTypeDefinition<_ecremulator_admin_v1_ExpectationResult, _ecremulator_admin_v1_ExpectationResult__Output>
         ExportFixtureRequest: MessageTypeDefinition<_ecremulator_admin_v1_ExportFixtureRequest, _ecremulator_admin_v1_ExportFixtureRequest__Output>

@@ -2,6 +2,7 @@
 
 import type { Timestamp as _google_protobuf_Timestamp, Timestamp__Output as _google_protobuf_Timestamp__Output } from '../../../google/protobuf/Timestamp.js';
 import type { Storage as _ecremulator_admin_v1_Storage, Storage__Output as _ecremulator_admin_v1_Storage__Output } from '../../../ecremulator/admin/v1/Storage.js';
+import type { EventTarget as _ecremulator_admin_v1_EventTarget, EventTarget__Output as _ecremulator_admin_v1_EventTarget__Output } from '../../../ecremulator/admin/v1/EventTarget.js';
 import type { Long } from '@grpc/proto-loader';
 
 export interface GetServerInfoResponse {
@@ -24,6 +25,10 @@ export interface GetServerInfoResponse {
   'capabilities'?: (string)[];
   'seed'?: (number | string | Long);
   'storage'?: (_ecremulator_admin_v1_Storage | null);
+  /**
+   * unset = the server has none
+   */
+  'eventTarget'?: (_ecremulator_admin_v1_EventTarget | null);
 }
 
 export interface GetServerInfoResponse__Output {
@@ -46,4 +51,8 @@ export interface GetServerInfoResponse__Output {
   'capabilities': (string)[];
   'seed': (string);
   'storage': (_ecremulator_admin_v1_Storage__Output | null);
+  /**
+   * unset = the server has none
+   */
+  'eventTarget': (_ecremulator_admin_v1_EventTarget__Output | null);
 }
