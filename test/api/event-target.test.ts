@@ -1,9 +1,9 @@
 import { CreateRepositoryCommand, type ECRClient } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
 import { SignatureCheck } from "../../server/access/signature/signature-check.js";
-import { eventually } from "../support/eventually.js";
 import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
 import { EventReceiver, taken } from "../support/event-receiver.js";
+import { eventually } from "../support/eventually.js";
 import { pushImage, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
 

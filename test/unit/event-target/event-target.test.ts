@@ -2,8 +2,8 @@ import * as assert from "uvu/assert";
 import { EventTarget, type EventTargetOptions } from "../../../server/event-target/event-target.js";
 import { type EventTargetAddress, readEventTarget } from "../../../server/event-target/event-target-address.js";
 import type { NotificationEntry } from "../../../server/registries/notification-entry.js";
-import { eventually } from "../../support/eventually.js";
 import { EventReceiver, taken } from "../../support/event-receiver.js";
+import { eventually } from "../../support/eventually.js";
 import { spec } from "../../support/spec.js";
 
 interface Line {
