@@ -5,11 +5,12 @@ import type { Json } from "./json.js";
 import type { Cell } from "./print.js";
 import { ruleOfFlags } from "./rule-of-flags.js";
 import { addCommand, type Session } from "./session.js";
+import { ageText } from "./shown-values.js";
 import { given, mapOf, readJson, several } from "./values.js";
 
 const STATE_COLOURS = { ACTIVE: "green", WAITING: "cyan", EXHAUSTED: "yellow", EXPIRED: "yellow" } as const;
 
-/** `rules put|list|get|delete` */
+/** `rules put|list|get|delete|held|release` */
 export function addRules(parent: Command): void {
   addCommand(parent, "put [file]", "put a rule: from a file of JSON (- = standard input), or from flags", putRule)
     .option("--id <id>", "its id; putting the same one again replaces the rule")
@@ -41,6 +42,38 @@ export function addRules(parent: Command): void {
   addCommand(parent, "delete [id]", "delete a rule, those with a label, or all", deleteRules)
     .option("--label <name=value>", "delete the rules with this label; repeatable", several)
     .option("--all", "delete all rules of the registry");
+  addHeld(parent);
+}
+
+/** `rules held|release` */
+function addHeld(parent: Command): void {
+  addCommand(parent, "held [rule]", "list the requests that rules hold back", async (session, ruleId) => {
+    const { admin, registry, print } = session;
+    const answer = await admin.call("RuleService/ListHeldRequests", given({ registry, ruleId }));
+    session.answer(answer, () => {
+      const rows = (answer["requests"] as Readonly<Record<string, string>>[]).map((held) => [
+        held["requestId"] ?? "",
+        held["ruleId"] ?? "",
+        held["operation"] ?? "",
+        [held["repository"], held["reference"]].filter((part) => part !== "").join(":"),
+        ageText(held["holdTime"]),
+      ]);
+      print.table(["request", "rule", "operation", "of", "held"], rows, "no request is held");
+    });
+  });
+  addCommand(
+    parent,
+    "release <rule> [requests...]",
+    "let held requests go on",
+    async (session, ruleId, ...requestIds) => {
+      const { admin, registry, print } = session;
+      const answer = await admin.call("RuleService/ReleaseHeldRequests", given({ registry, ruleId, requestIds }));
+      session.answer(answer, () => {
+        const released = answer["requestIds"] as string[];
+        print.line(released.length === 0 ? "no request was held" : `released ${listed(released)}`);
+      });
+    },
+  );
 }
 
 async function putRule(session: Session, file?: string): Promise<void> {

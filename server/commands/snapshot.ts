@@ -3,6 +3,7 @@ import { pipeline } from "node:stream/promises";
 import type { Command } from "commander";
 import type { AdminConnection } from "./admin-connection.js";
 import { allPages } from "./all-pages.js";
+import { usageError } from "./exit-codes.js";
 import type { Json } from "./json.js";
 import { addCommand, type Session } from "./session.js";
 import { ageText, bytesText } from "./shown-values.js";
@@ -10,7 +11,7 @@ import { given, mapOf, several } from "./values.js";
 
 /** `snapshot create|list|restore|delete|export` */
 export function addSnapshot(parent: Command): void {
-  addCommand(parent, "create <id>", "keep what a registry holds now", create).option(
+  addCommand(parent, "create [id]", "keep what a registry holds now", create).option(
     "--label <name=value>",
     "repeatable",
     several,
@@ -18,6 +19,7 @@ export function addSnapshot(parent: Command): void {
   addCommand(parent, "list", "list the snapshots", list);
   addCommand(parent, "restore <id>", "bring a registry back to a snapshot", async (session, id) => {
     const { admin, registry, print } = session;
+    if (registry === undefined) throw usageError("--registry must name the registry: what it holds is replaced");
     const answer = await admin.call("RegistryService/RestoreSnapshot", given({ registry, id }));
     session.answer(answer, () => print.line(`restored ${id}`));
   });
@@ -31,13 +33,13 @@ export function addSnapshot(parent: Command): void {
   );
 }
 
-async function create(session: Session, id: string): Promise<void> {
+async function create(session: Session, id?: string): Promise<void> {
   const { admin, registry, options, print } = session;
   const labels = mapOf(options["label"] as string[] | undefined, "--label");
   const answer = await admin.call("RegistryService/CreateSnapshot", given({ registry, id, labels }));
   session.answer(answer, () => {
-    const { imageCount } = answer["snapshot"] as Json;
-    print.line(`created ${id}: ${imageCount} images`);
+    const { id: taken, imageCount } = answer["snapshot"] as Json;
+    print.line(`created ${taken}: ${imageCount} images`);
   });
 }
 

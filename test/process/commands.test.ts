@@ -224,6 +224,28 @@ s.test("scans: a profile from flags", async ({ run }) => {
   assert.is((await run("scans", "delete", "bad")).out, "deleted bad\n");
 });
 
+s.test("held requests are listed and released", async ({ run, emulator }) => {
+  const rule = { id: "park", match: { operations: ["ecr:CreateRepository"] }, steps: [{ effects: [{ hold: {} }] }] };
+  await run("call", "RuleService.PutRule", JSON.stringify({ rule }));
+  const waiting = emulator.ecr().send(new CreateRepositoryCommand({ repositoryName: "held/app" }));
+  let held = await run("rules", "held");
+  while (held.out === "no request is held\n") held = await run("rules", "held");
+  assert.match(held.out, /^[\w-]+ +park +ecr:CreateRepository +held\/app +\d+s ago$/m);
+  assert.match((await run("rules", "release", "park")).out, /^released [\w-]+\n$/);
+  assert.is((await waiting).repository?.repositoryName, "held/app");
+  await run("rules", "delete", "park");
+});
+
+s.test("snapshots: created, listed, restored, deleted", async ({ run }) => {
+  const account = /KEY_ID=(\d{12})/.exec((await run("registries", "create")).out)?.[1] as string;
+  assert.is((await run("snapshot", "create", "before", "--registry", account)).out, "created before: 0 images\n");
+  assert.match((await run("snapshot", "list")).out, /^before +\d+s ago +0 +0 B$/m);
+  assert.is((await run("snapshot", "restore", "before")).code, 2, "which registry has to be said");
+  assert.is((await run("snapshot", "restore", "before", "--registry", account)).out, "restored before\n");
+  assert.is((await run("snapshot", "delete", "before")).out, "deleted before\n");
+  assert.is((await run("snapshot", "list")).out, "no snapshots\n");
+});
+
 s.test("call reaches every rpc there is", async ({ run }) => {
   const { out } = await run("call", "ServerService.GetServerInfo");
   assert.is(JSON.parse(out).seed, "1");

@@ -15,6 +15,8 @@ export interface JsonDoorOptions {
   readonly rpcs: ReadonlyMap<string, ServedRpc>;
   /** host[:port] that the server was told to be reached under. */
   readonly publicHost: string | undefined;
+  /** How long a request may go without another byte of it, in milliseconds; default a minute, as on the API's port. */
+  readonly maxSilenceMs?: number | undefined;
   /** Told of mistakes of the emulator itself. */
   failed(rpc: string, thrown: unknown): void;
 }
@@ -26,6 +28,7 @@ export interface JsonDoor {
   close(): void;
 }
 
+const MAX_SILENCE_MS = 60_000;
 const JSON_TYPE = /^application\/json\s*(;|$)/i;
 const HTTP_STATUS = { notFound: 404, methodNotAllowed: 405, unsupportedMediaType: 415 } as const;
 
@@ -35,11 +38,14 @@ const HTTP_STATUS = { notFound: 404, methodNotAllowed: 405, unsupportedMediaType
  */
 export function createJsonDoor(options: JsonDoorOptions): JsonDoor {
   const console = new ConsoleFiles();
+  const { maxSilenceMs = MAX_SILENCE_MS } = options;
   const idle = new Set<Socket>();
   let isClosing = false;
   const server = createServer((request, response) => {
     const { socket } = request;
     idle.delete(socket);
+    // Until its body is whole: what an rpc waits for later is another matter. Node ends a connection that times out.
+    socket.setTimeout(maxSilenceMs);
     if (isClosing) response.shouldKeepAlive = false;
     response.once("close", () => {
       if (isClosing) socket.end();
@@ -59,6 +65,7 @@ export function createJsonDoor(options: JsonDoorOptions): JsonDoor {
       // Who sends a request and closes its side still reads the answer, as http's own listener has it.
       socket.allowHalfOpen = true;
       server.emit("connection", socket);
+      socket.setTimeout(maxSilenceMs);
       socket.resume();
     },
     close: () => {

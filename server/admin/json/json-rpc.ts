@@ -30,6 +30,7 @@ export async function runJsonRpc(
   }
   checkHeaders(message);
   const json = await jsonOf(message);
+  message.socket.setTimeout(0);
   const requestType = fullName(path, definition.requestType.type);
   const responseType = fullName(path, definition.responseType.type);
   const read = readMessage(json, requestType) as { afterSequence?: string; registry?: { accountId?: string } };

@@ -1,0 +1,38 @@
+import * as assert from "uvu/assert";
+import { listAdminRpcs } from "../../../client/rpc.js";
+import { openApiText } from "../../../proto/typescript/openapi.js";
+import { spec } from "../../support/spec.js";
+
+interface OpenApi {
+  readonly paths: Readonly<Record<string, { readonly post?: { readonly operationId: string } }>>;
+  readonly components: { readonly schemas: Readonly<Record<string, unknown>> };
+}
+
+const TEXT = openApiText("1.2.3");
+const API = JSON.parse(TEXT) as OpenApi;
+
+const s = spec("the description as OpenAPI", {});
+
+s.test("it has every rpc that JSON can call, and no other", () => {
+  const callable = listAdminRpcs().filter(({ kind }) => kind !== "client-stream");
+  assert.equal(Object.keys(API.paths).sort(), callable.map(({ path }) => path).sort());
+  for (const { path, title } of callable) assert.is(API.paths[path]?.post?.operationId, title);
+});
+
+s.test("whatever it refers to is there", () => {
+  const references = [...TEXT.matchAll(/"\$ref": "#\/components\/schemas\/([^"]+)"/g)].map(
+    ([, name]) => name as string,
+  );
+  assert.ok(references.length > 200, `only ${references.length} references were found`);
+  assert.equal(
+    references.filter((name) => !(name in API.components.schemas)),
+    [],
+  );
+});
+
+s.test("comments of the proto files are its descriptions", () => {
+  assert.match(TEXT, "Assertion and wait in one. A failed assertion is an OK response with passed=false.");
+  assert.match(TEXT, "MODE_FROZEN: moves only by AdvanceClock");
+});
+
+s.run();
