@@ -1,63 +1,15 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { createServer } from "node:net";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { CreateRepositoryCommand } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
 import { spec } from "../support/spec.js";
+import { type CommandBench, type Ended, runWith, start, startBench, stopBench } from "./command-bench.js";
 
-/** What the bin and the image run: `npm test` has built it. */
-const MAIN = fileURLToPath(new URL("../../dist/bundle/main.js", import.meta.url));
-
-interface Ended {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
-
-interface Bench {
-  readonly emulator: TestEmulator;
-  readonly folder: string;
-  /** Runs a command against the emulator. */
-  readonly run: (...args: string[]) => Promise<Ended>;
-}
-
-function start(args: readonly string[], env: NodeJS.ProcessEnv): ReturnType<typeof spawn> {
-  return spawn(process.execPath, [MAIN, ...args], { env: { PATH: process.env["PATH"], ...env } });
-}
-
-async function runWith(env: NodeJS.ProcessEnv, args: readonly string[], input = ""): Promise<Ended> {
-  const child = start(args, env);
-  let [out, err] = ["", ""];
-  child.stdout?.setEncoding("utf8").on("data", (text) => {
-    out += text;
-  });
-  child.stderr?.setEncoding("utf8").on("data", (text) => {
-    err += text;
-  });
-  child.stdin?.on("error", () => {}).end(input);
-  const [code] = await once(child, "close");
-  return { code, out, err };
-}
-
-const s = spec("the command line", {} as Bench);
-s.before(async (c) => {
-  const emulator = await startTestEmulator();
-  const env = { ECR_ADMIN: emulator.emulator.adminAddress };
-  Object.assign(c, {
-    emulator,
-    folder: mkdtempSync(join(tmpdir(), "ecr-commands-")),
-    run: (...args: string[]) => runWith(env, args),
-  });
-});
-s.after(async ({ emulator, folder }) => {
-  rmSync(folder, { recursive: true });
-  await emulator.stop();
-});
+const s = spec("the command line", {} as CommandBench);
+s.before(async (c) => void Object.assign(c, await startBench()));
+s.after(stopBench);
 
 s.test("rules: put from flags, listed as a table, deleted", async ({ run, emulator }) => {
   const flags = ["--operation", "ecr:CreateRepository", "--error", "ThrottlingException", "--times", "1"];
@@ -99,67 +51,6 @@ s.test("--json prints what the server answers, on one line where no terminal rea
     const { out } = await run(...command, "--json");
     assert.is(out.split("\n").length, 2, command.join(" "));
     assert.ok(field in JSON.parse(out), command.join(" "));
-  }
-});
-
-s.test("a refusal is one error with a line for each field, and an exit code that scripts can use", async ({ run }) => {
-  const bad = await run("rules", "put", "--id", "x", "--operation", "ecr:PutImages", "--error", "ServerExeption");
-  assert.equal([bad.code, bad.out], [2, ""]);
-  assert.match(bad.err, "error: invalid_argument: the request is invalid\n  rule.match.operations[0]: ");
-  assert.match(bad.err, "did you mean ServerException?");
-  const missing = await run("rules", "get", "nobody");
-  assert.equal([missing.code, missing.err], [4, 'error: not_found: there is no rule "nobody"\n']);
-  const asJson = await run("rules", "get", "nobody", "--json");
-  assert.is(JSON.parse(asJson.err).error.code, "not_found");
-  const unknown = await run("call", "RuleService.MakeRule");
-  assert.equal(
-    [unknown.code, unknown.err],
-    [5, "error: unimplemented: this server doesn't have RuleService.MakeRule\n"],
-  );
-});
-
-s.test("where nothing of the admin API answers: exit code 3, and what to look at", async ({ emulator }) => {
-  const closed = createServer().listen(0, "127.0.0.1");
-  await once(closed, "listening");
-  const { port } = closed.address() as { port: number };
-  closed.close();
-  for (const [admin, text] of [
-    [`127.0.0.1:${port}`, "nothing listens there"],
-    [emulator.emulator.apiAddress, "the ECR API's port"],
-    [`https://${emulator.emulator.adminAddress}`, "it doesn't speak HTTPS"],
-    ["no-such-host.invalid:4578", "no such host"],
-  ] as const) {
-    const { code, err } = await runWith({}, ["rules", "list", "--admin", admin]);
-    assert.is(code, 3, admin);
-    if (admin.startsWith("no-such")) assert.match(err, /no such host|can't be looked up/);
-    else assert.match(err, text);
-  }
-});
-
-s.test("what isn't a command, a flag or a value says so: exit code 2", async ({ run }) => {
-  for (const [args, text] of [
-    [["rulez", "list"], "unknown command 'rulez'; did you mean rules?"],
-    [["rules", "puts"], "Did you mean put?"],
-    [["rules"], "Usage: ecr-emulator rules"],
-    [["rules", "put"], "needs a file, or --id"],
-    [["rules", "put", "--id", "x"], "say what the rule does"],
-    [["rules", "put", "--id", "x", "--error", "E", "--disconnect"], "only one of"],
-    [["rules", "put", "--id", "x", "--delay", "soon"], "--delay must be a time such as"],
-    [["rules", "put", "nowhere.json"], "there is no file nowhere.json"],
-    [["rules", "list", "--registry", "12"], "--registry must be account or account/region"],
-    [["rules", "list", "--admin", "a b"], "--admin must be host:port"],
-    [["rules", "list", "--nope"], "unknown option '--nope'"],
-    [["clock", "advance"], "say how far"],
-    [["registries", "reset"], "--registry must name the registry"],
-    [["verify"], "say what is expected"],
-    [["images", "get", "team/app"], "an image is repository:tag or repository@digest"],
-    [["call", "ListRules"], "an rpc is Service.Method"],
-    [["call", "RuleService.ListRules", "{"], "the request is no JSON"],
-    [["completion", "tcsh"], "the shell must be one of bash, zsh, fish"],
-  ] as const) {
-    const { code, err, out } = await run(...args);
-    assert.equal([code, out], [2, ""], args.join(" "));
-    assert.match(err, text);
   }
 });
 

@@ -1,0 +1,72 @@
+import { once } from "node:events";
+import { createServer } from "node:net";
+import * as assert from "uvu/assert";
+import { spec } from "../support/spec.js";
+import { type CommandBench, runWith, startBench, stopBench } from "./command-bench.js";
+
+const s = spec("the command line: what fails", {} as CommandBench);
+s.before(async (c) => void Object.assign(c, await startBench()));
+s.after(stopBench);
+
+s.test("a refusal is one error with a line for each field, and an exit code that scripts can use", async ({ run }) => {
+  const bad = await run("rules", "put", "--id", "x", "--operation", "ecr:PutImages", "--error", "ServerExeption");
+  assert.equal([bad.code, bad.out], [2, ""]);
+  assert.match(bad.err, "error: invalid_argument: the request is invalid\n  rule.match.operations[0]: ");
+  assert.match(bad.err, "did you mean ServerException?");
+  const missing = await run("rules", "get", "nobody");
+  assert.equal([missing.code, missing.err], [4, 'error: not_found: there is no rule "nobody"\n']);
+  const asJson = await run("rules", "get", "nobody", "--json");
+  assert.is(JSON.parse(asJson.err).error.code, "not_found");
+  const unknown = await run("call", "RuleService.MakeRule");
+  assert.equal(
+    [unknown.code, unknown.err],
+    [5, "error: unimplemented: this server doesn't have RuleService.MakeRule\n"],
+  );
+});
+
+s.test("where nothing of the admin API answers: exit code 3, and what to look at", async ({ emulator }) => {
+  const closed = createServer().listen(0, "127.0.0.1");
+  await once(closed, "listening");
+  const { port } = closed.address() as { port: number };
+  closed.close();
+  for (const [admin, text] of [
+    [`127.0.0.1:${port}`, "nothing listens there"],
+    [emulator.emulator.apiAddress, "the ECR API's port"],
+    [`https://${emulator.emulator.adminAddress}`, "it doesn't speak HTTPS"],
+    ["no-such-host.invalid:4578", "no such host"],
+  ] as const) {
+    const { code, err } = await runWith({}, ["rules", "list", "--admin", admin]);
+    assert.is(code, 3, admin);
+    if (admin.startsWith("no-such")) assert.match(err, /no such host|can't be looked up/);
+    else assert.match(err, text);
+  }
+});
+
+s.test("what isn't a command, a flag or a value says so: exit code 2", async ({ run }) => {
+  for (const [args, text] of [
+    [["rulez", "list"], "unknown command 'rulez'; did you mean rules?"],
+    [["rules", "puts"], "Did you mean put?"],
+    [["rules"], "Usage: ecr-emulator rules"],
+    [["rules", "put"], "needs a file, or --id"],
+    [["rules", "put", "--id", "x"], "say what the rule does"],
+    [["rules", "put", "--id", "x", "--error", "E", "--disconnect"], "only one of"],
+    [["rules", "put", "--id", "x", "--delay", "soon"], "--delay must be a time such as"],
+    [["rules", "put", "nowhere.json"], "there is no file nowhere.json"],
+    [["rules", "list", "--registry", "12"], "--registry must be account or account/region"],
+    [["rules", "list", "--admin", "a b"], "--admin must be host:port"],
+    [["rules", "list", "--nope"], "unknown option '--nope'"],
+    [["clock", "advance"], "say how far"],
+    [["registries", "reset"], "--registry must name the registry"],
+    [["verify"], "say what is expected"],
+    [["images", "get", "team/app"], "an image is repository:tag or repository@digest"],
+    [["call", "ListRules"], "an rpc is Service.Method"],
+    [["call", "RuleService.ListRules", "{"], "the request is no JSON"],
+    [["completion", "tcsh"], "the shell must be one of bash, zsh, fish"],
+  ] as const) {
+    const { code, err, out } = await run(...args);
+    assert.equal([code, out], [2, ""], args.join(" "));
+    assert.match(err, text);
+  }
+});
+
+s.run();
