@@ -5,8 +5,13 @@ import type { ImageState } from "../images/image-state.js";
 import { updateStorageClass } from "../images/storage-class.js";
 import type { Transaction } from "../transaction.js";
 import { holders } from "./image-relations.js";
-import type { ImageAction, LifecycleEvaluation } from "./lifecycle-image.js";
+import type { ImageAction } from "./lifecycle-image.js";
 import type { Slices } from "./slices.js";
+import type { FoundActions } from "./steady-evaluation.js";
+import type { StrayAction } from "./stray-referrers.js";
+
+/** The cause in the log of what a run does besides the changes that its rules make. */
+export const LIFECYCLE_POLICY = "lifecycle policy";
 
 /** Actions that are committed together: some milliseconds of work. */
 const ACTIONS_PER_COMMIT = 100;
@@ -24,18 +29,20 @@ export interface Applying {
 /**
  * Does to images what an evaluation says, rule by rule in ascending order of priority (docs/ecr-behaviour.md G.3). The rule is
  * the cause in the log. An image that has changed since the evaluation is left to the next one.
- * @returns what was done, of images that rules selected themselves, and how many referrers followed them
+ * @returns what was done: to images that rules selected themselves, and to artifacts that go where their subject went
  */
 export function* applyLifecycleActions(
   applying: Applying,
-  { actions, referrers }: LifecycleEvaluation,
-): Slices<{ readonly actions: readonly ImageAction[]; readonly referrers: readonly ImageAction[] }> {
+  { actions, referrers, strays }: FoundActions,
+): Slices<{ readonly actions: readonly ImageAction[]; readonly referrers: readonly StrayAction[] }> {
   const [own, following] = [byRule(actions), byRule(referrers)];
-  const done = { actions: [] as (readonly ImageAction[])[], referrers: [] as (readonly ImageAction[])[] };
+  const done = { actions: [] as (readonly ImageAction[])[], referrers: [] as (readonly StrayAction[])[] };
   for (const priority of [...new Set([...own.keys(), ...following.keys()])].sort((a, b) => a - b)) {
-    done.actions.push(yield* applyAll(applying, priority, own.get(priority) ?? []));
-    done.referrers.push(yield* applyAll(applying, priority, following.get(priority) ?? []));
+    const cause = `lifecycle rule ${priority}`;
+    done.actions.push(yield* applyAll(applying, cause, own.get(priority) ?? []));
+    done.referrers.push(yield* applyAll(applying, cause, following.get(priority) ?? []));
   }
+  done.referrers.push(yield* applyAll(applying, LIFECYCLE_POLICY, strays));
   return { actions: done.actions.flat(), referrers: done.referrers.flat() };
 }
 
@@ -50,24 +57,22 @@ function byRule(actions: readonly ImageAction[]): ReadonlyMap<number, readonly I
 }
 
 /** @returns what was done */
-function* applyAll(
+function* applyAll<Action extends StrayAction>(
   applying: Applying,
-  priority: number,
-  actions: readonly ImageAction[],
-): Slices<readonly ImageAction[]> {
-  const done: ImageAction[] = [];
+  cause: string,
+  actions: readonly Action[],
+): Slices<readonly Action[]> {
+  const done: Action[] = [];
   for (let at = 0; at < actions.length && applying.isInForce(); at += ACTIONS_PER_COMMIT) {
     const part = actions.slice(at, at + ACTIONS_PER_COMMIT);
-    const applied = applying.content.commit(`lifecycle rule ${priority}`, (tx) =>
-      part.filter((action) => apply(tx, applying, action)),
-    );
+    const applied = applying.content.commit(cause, (tx) => part.filter((action) => apply(tx, applying, action)));
     for (const action of applied) done.push(action);
     yield;
   }
   return done;
 }
 
-function apply(tx: Transaction, { repository, evaluatedAtMs }: Applying, action: ImageAction): boolean {
+function apply(tx: Transaction, { repository, evaluatedAtMs }: Applying, action: StrayAction): boolean {
   const image = imageByDigest(tx, repository, action.digest);
   if (image === undefined || hasChanged(image, action, evaluatedAtMs)) return false;
   const isExpiry = action.action === "EXPIRE";
@@ -78,7 +83,7 @@ function apply(tx: Transaction, { repository, evaluatedAtMs }: Applying, action:
 }
 
 /** Tags are another list when they change; a pull may keep an image from being archived. */
-function hasChanged(image: ImageState, action: ImageAction, evaluatedAtMs: number): boolean {
+function hasChanged(image: ImageState, action: StrayAction, evaluatedAtMs: number): boolean {
   const status = action.storageClass === "ARCHIVE" ? "ARCHIVED" : "ACTIVE";
   if (image.status !== status || image.tags !== action.tags) return true;
   return action.action === "TRANSITION" && (image.lastPulledAtMs ?? 0) > evaluatedAtMs;

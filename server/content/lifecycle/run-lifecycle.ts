@@ -1,14 +1,11 @@
 import type { Content } from "../content.js";
-import { applyLifecycleActions } from "./apply-lifecycle-actions.js";
+import { applyLifecycleActions, LIFECYCLE_POLICY } from "./apply-lifecycle-actions.js";
 import type { LifecycleEvaluation } from "./lifecycle-image.js";
 import type { LifecyclePolicyState } from "./lifecycle-policy-state.js";
 import { notifyRun, runEvents } from "./notify-run.js";
 import { findLifecyclePolicy } from "./repository-lifecycle-policy.js";
 import type { Slices } from "./slices.js";
 import { evaluateNow } from "./steady-evaluation.js";
-
-/** The cause in the log of what a run leaves besides the changes that its rules make. */
-const LIFECYCLE_POLICY = "lifecycle policy";
 
 /** How many images a run has deleted, archived and failed to; artifacts that followed their subjects included. */
 export interface LifecycleRunResult {

@@ -5,10 +5,15 @@ import type { LifecycleEvaluation, LifecycleImage } from "./lifecycle-image.js";
 import type { LifecyclePolicy, LifecycleSelection } from "./lifecycle-policy.js";
 import { DAY_MS, measuredSince } from "./rule-in-use.js";
 import { type Slices, STEPS_PER_SLICE } from "./slices.js";
+import { type StrayAction, strayReferrers } from "./stray-referrers.js";
+
+export interface FoundActions extends LifecycleEvaluation {
+  readonly strays: readonly StrayAction[];
+}
 
 /** An evaluation that comes out the same for a while, and for how long. */
 interface Steady {
-  readonly evaluation: LifecycleEvaluation;
+  readonly found: FoundActions;
   readonly imagesRevision: number;
   /** Registry time up to which no image gets too old for a rule. */
   readonly untilMs: number;
@@ -21,21 +26,20 @@ const steady = new WeakMap<LifecyclePolicy, Steady>();
  * What a policy does to the images of a repository now. While the clock is moved, days on which nothing can have changed
  * since the run before cost next to nothing: a year over 10,000 images would take seconds.
  */
-export function* evaluateNow(
-  view: ContentView,
-  repository: string,
-  policy: LifecyclePolicy,
-): Slices<LifecycleEvaluation> {
+export function* evaluateNow(view: ContentView, repository: string, policy: LifecyclePolicy): Slices<FoundActions> {
   const nowMs = view.context.now();
   const imagesRevision = view.tables.images.of(repository).index.revision;
   const known = steady.get(policy);
-  if (known !== undefined && known.imagesRevision === imagesRevision && nowMs <= known.untilMs) return known.evaluation;
+  if (known !== undefined && known.imagesRevision === imagesRevision && nowMs <= known.untilMs) return known.found;
   // Records never change, so a list of them is what the repository holds now, whatever is changed meanwhile.
   const images = [...imagesAfter(view, repository)];
   const evaluation = yield* evaluateLifecycle(policy, images, nowMs);
-  if (view.context.movedToMs() === undefined || evaluation.actions.length > 0) steady.delete(policy);
-  else steady.set(policy, { evaluation, imagesRevision, untilMs: yield* steadyUntil(policy, images, nowMs) });
-  return evaluation;
+  const strays = yield* strayReferrers(images, nowMs);
+  const found = { ...evaluation, strays: strays.actions };
+  const isSteady = evaluation.actions.length + strays.actions.length === 0 && !strays.areToCome;
+  if (!isSteady || view.context.movedToMs() === undefined) steady.delete(policy);
+  else steady.set(policy, { found, imagesRevision, untilMs: yield* steadyUntil(policy, images, nowMs) });
+  return found;
 }
 
 type Timed = LifecycleSelection & {
