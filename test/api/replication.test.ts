@@ -88,6 +88,24 @@ s.test("a repository that isn't there is made with defaults, whatever the source
   assert.match(repositories[0]?.repositoryArn ?? "", `:${ELSEWHERE}:`);
 });
 
+s.test("a registry that begins as a snapshot replicates to the Regions of its own account", async ({ server }) => {
+  const origin = await Replicated.start(server);
+  await server.admin.createSnapshot({ registry: origin.registry, id: "replicated" });
+  const { registry } = await server.admin.createRegistry({ fromSnapshot: "replicated" });
+  const fork = new Replicated(server, registry?.ref?.accountId);
+  await fork.freeze();
+  const described = await fork.here.send(new DescribeRegistryCommand({}));
+  assert.equal(described.replicationConfiguration, { rules: [{ destinations: [fork.elsewhere] }] });
+  const image = await fork.push("one", "v1");
+  await fork.advance(5);
+  assert.equal(await fork.images(), { [image.digest]: ["v1"] });
+  assert.is(await origin.images(), "RepositoryNotFoundException");
+  const { registry: moved } = await server.admin.createRegistry({ fromSnapshot: "replicated", region: ELSEWHERE });
+  const there = new Replicated(server, moved?.ref?.accountId);
+  const { replicationConfiguration } = await there.there.send(new DescribeRegistryCommand({}));
+  assert.equal(replicationConfiguration, { rules: [] });
+});
+
 s.test("what is on its way when the server stops arrives after its restart", async () => {
   const dataDir = await mkdtemp(join(tmpdir(), "replication-"));
   let server = await startTestEmulator({ dataDir });
