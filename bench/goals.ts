@@ -31,6 +31,10 @@ export const GOALS = {
   "container-start": { floor: atMost(1.3), target: atMost(1.2) },
   grpc: { target: atLeast(0.7) },
   lease: { target: atMost(1) },
+  /** Milliseconds, with 10,000 images. */
+  "snapshot-lease": { floor: atMost(5), target: atMost(2) },
+  /** Seconds for 100,000 images without bytes. */
+  seeding: { floor: atMost(5), target: atMost(2) },
   "lifecycle-evaluation": { target: atMost(250) },
   "lifecycle-block": { target: atMost(20) },
   /** Milliseconds. */

@@ -1,4 +1,5 @@
 import type { ChannelOptions } from "@grpc/grpc-js";
+import type { Image__Output as Image } from "../proto/typescript/generated/ecremulator/admin/v1/Image.js";
 import type { RegistryRef } from "../proto/typescript/generated/ecremulator/admin/v1/RegistryRef.js";
 import type { VerifyRequestsRequest } from "../proto/typescript/generated/ecremulator/admin/v1/VerifyRequestsRequest.js";
 import { toMilliseconds } from "../proto/typescript/time.js";
@@ -9,6 +10,7 @@ import { callClientStream } from "./client-stream.js";
 import { checkHealth, type ServingStatus, waitUntilServing } from "./health.js";
 import { bindRegistry } from "./registry-binding.js";
 import { type AdminRpc, listAdminRpcs } from "./rpc.js";
+import { type SeedImageOptions, seedImage } from "./seed-image.js";
 import { callServerStream } from "./server-stream.js";
 import { callUnary } from "./unary-call.js";
 
@@ -33,6 +35,11 @@ export interface AdminClient extends AdminCalls, AsyncDisposable, Disposable {
   readonly registry: RegistryRef | undefined;
   /** The same connection with another default registry. Closing the view leaves this client open. */
   forRegistry(registry: RegistryRef): AdminClient;
+  /**
+   * Makes an image that can be pulled, without docker, and its repository if that isn't there.
+   * @param reference "team/app:v1"
+   */
+  seedImage(reference: string, options?: SeedImageOptions): Promise<Image>;
   /** The server's health, or that of one service by its full name. */
   health(service?: string, options?: CallOptions): Promise<ServingStatus>;
   /** Resolves as soon as the server is up and serving. Default `timeoutMs`: 60,000. */
@@ -78,7 +85,7 @@ function buildClient(address: string, scope: CallScope, options: AdminClientOpti
   const { registry } = options;
   const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   const close = (): void => scope.close();
-  const own: Omit<AdminClient, keyof AdminCalls> = {
+  const own: Omit<AdminClient, keyof AdminCalls | "seedImage"> = {
     address,
     registry,
     forRegistry: (other) => buildClient(address, scope.child(), { ...options, registry: other }),
@@ -93,7 +100,8 @@ function buildClient(address: string, scope: CallScope, options: AdminClientOpti
     [Symbol.asyncDispose]: async () => close(),
   };
   const calls = listAdminRpcs().map((rpc) => [rpc.method, toMethod(rpc, scope, registry, timeoutMs)]);
-  return { ...own, ...(Object.fromEntries(calls) as AdminCalls) };
+  const rpcs = Object.fromEntries(calls) as AdminCalls;
+  return { ...own, ...rpcs, seedImage: (reference, given) => seedImage(rpcs, reference, given) };
 }
 
 /** The function behind one rpc; of the type that AdminCalls derives from the same proto files. */

@@ -44,4 +44,5 @@ export {
   RegistryProblemsError,
   type StartedEcr,
 } from "./leased-registry.js";
+export type { SeedImageOptions } from "./seed-image.js";
 export type { AdminStream } from "./server-stream.js";

@@ -9,6 +9,7 @@ import { lifecycle } from "./lifecycle.js";
 import { memory } from "./memory.js";
 import { rules } from "./rules.js";
 import { smallOperations } from "./small-operations.js";
+import { snapshots } from "./snapshots.js";
 import { startUp } from "./start-up.js";
 import { stop } from "./stop.js";
 
@@ -21,6 +22,7 @@ export const SUITES: readonly Suite[] = [
   stop,
   container,
   grpc,
+  snapshots,
   memory,
   lifecycle,
   clock,

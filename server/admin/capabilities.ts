@@ -16,6 +16,8 @@ export const CAPABILITIES: readonly string[] = [
   "lifecycle.run",
   // ListRepositories, ListImages and GetImage.
   "state.read",
+  // SeedImages: generated images, archives, raw manifests.
+  "state.seed",
   // Scan profiles with phases, neutral findings, the generator and verbatim responses.
   "scans.profiles",
   "scans.advance",

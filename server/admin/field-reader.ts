@@ -25,6 +25,10 @@ const NANOS = 1_000_000_000;
 export class FieldReader {
   readonly #violations: FieldViolation[] = [];
 
+  get hasViolations(): boolean {
+    return this.#violations.length > 0;
+  }
+
   report(field: string, description: string): void {
     this.#violations.push({ field, description });
   }

@@ -10,6 +10,7 @@ import type { AdminContext } from "./admin-context.js";
 import { FieldReader } from "./field-reader.js";
 import { findImageOf, imageMessage, repositoryMessage } from "./image-message.js";
 import { lookUpRegistry } from "./registry-lookup.js";
+import { seedImages } from "./seed-images.js";
 import type { ServiceMethods } from "./service.js";
 
 /** What is in a registry. These reads count as nothing: no pull, no scan read, no request in the log. */
@@ -52,6 +53,7 @@ export function stateService(context: AdminContext): ServiceMethods<StateService
       );
       return { images: page.items, nextPageToken: page.nextPageToken };
     },
+    SeedImages: (request, call) => seedImages(registries, request, call),
     GetImage: ({ registry, image }) => {
       const { content } = lookUpRegistry(registries, registry);
       return { image: imageMessage(content, findImageOf(content, image), true) };

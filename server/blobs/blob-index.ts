@@ -1,12 +1,16 @@
 import { BlobNotFoundError } from "./blob-errors.js";
 import type { BlobStoreStats, StoredBlob } from "./blob-store.js";
+import type { GeneratedBytes } from "./generated-bytes.js";
 
 /** Where a finished blob's bytes are. */
 export type BlobContent = { readonly bytes: Buffer } | { readonly path: string };
 
+/** The same of a blob that ends with the process. */
+export type ReadableContent = BlobContent | { readonly generated: GeneratedBytes };
+
 export interface IndexedBlob {
   readonly blob: StoredBlob;
-  readonly content: BlobContent;
+  readonly content: ReadableContent;
   references: number;
   readers: number;
 }
@@ -14,12 +18,12 @@ export interface IndexedBlob {
 /** Which blobs there are, and who still needs them. */
 export class BlobIndex {
   readonly #blobs = new Map<string, IndexedBlob>();
-  readonly #freed: (digest: string, content: BlobContent) => void;
+  readonly #freed: (digest: string, content: ReadableContent) => void;
   #memoryBytes = 0;
   #diskBytes = 0;
 
   /** @param freed told once about each blob that has neither references nor readers left */
-  constructor(freed: (digest: string, content: BlobContent) => void) {
+  constructor(freed: (digest: string, content: ReadableContent) => void) {
     this.#freed = freed;
   }
 
@@ -41,7 +45,7 @@ export class BlobIndex {
   }
 
   /** Adds a reference to the blob, which comes in with it if it is new; false if its bytes were there already. */
-  add(blob: StoredBlob, content: BlobContent): boolean {
+  add(blob: StoredBlob, content: ReadableContent): boolean {
     const known = this.#blobs.get(blob.digest);
     if (known !== undefined) {
       known.references++;
@@ -89,8 +93,8 @@ export class BlobIndex {
     this.#freed(blob.digest, content);
   }
 
-  #count(content: BlobContent, bytes: number): void {
+  #count(content: ReadableContent, bytes: number): void {
     if ("bytes" in content) this.#memoryBytes += bytes;
-    else this.#diskBytes += bytes;
+    else if ("path" in content) this.#diskBytes += bytes;
   }
 }

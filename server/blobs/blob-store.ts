@@ -1,6 +1,7 @@
 import type { Writable } from "node:stream";
 import type { AsideBytes } from "./aside-file.js";
 import type { DigestAlgorithm } from "./digest-algorithm.js";
+import type { GeneratedBytes } from "./generated-bytes.js";
 
 /** Bytes known by the digest of their content. */
 export interface StoredBlob {
@@ -32,6 +33,11 @@ export interface BlobStore {
   read(digest: string, range?: ByteRange): BlobReader;
   /** A copy of a whole small blob. Rejects with BlobTooLargeError above `limit` bytes, and with what `read` throws. */
   readAll(digest: string, limit: number): Promise<Buffer>;
+  /**
+   * Adds a blob whose bytes are made when they are read, with one reference, held by the caller.
+   * @returns false: the blobs of this store outlive the process, so it has to have the bytes
+   */
+  addGenerated(blob: StoredBlob, bytes: GeneratedBytes): boolean;
   /** Adds a reference. Throws BlobNotFoundError, StoreClosedError. */
   retain(digest: string): void;
   /** Gives a reference back; the last one frees the blob. Throws BlobNotFoundError; does nothing on a closed store. */

@@ -3,7 +3,7 @@ import { type AsideBytes, AsideFile } from "./aside-file.js";
 import { batchBytes } from "./batch.js";
 import { StoreClosedError } from "./blob-errors.js";
 import { BlobFile } from "./blob-file.js";
-import { type BlobContent, BlobIndex, type IndexedBlob } from "./blob-index.js";
+import { type BlobContent, BlobIndex, type IndexedBlob, type ReadableContent } from "./blob-index.js";
 import type { BlobPersistence, PersistedBlobStore } from "./blob-persistence.js";
 import type {
   BlobReader,
@@ -16,6 +16,7 @@ import type {
 } from "./blob-store.js";
 import { BufferPool } from "./buffer-pool.js";
 import { type FileSystem, nodeFileSystem } from "./file-system.js";
+import type { GeneratedBytes } from "./generated-bytes.js";
 import { readWhole } from "./read-whole.js";
 import { Reader } from "./reader.js";
 import { TemporaryFolder } from "./temporary-folder.js";
@@ -115,7 +116,7 @@ class ContentStore implements PersistedBlobStore {
       fileSystem: this.#fileSystem,
       pool: this.#pool,
       cleanUpFailed: this.#cleanUpFailed,
-      verify: () => this.#keeper?.verify(digest, content),
+      verify: () => ("generated" in content ? undefined : this.#keeper?.verify(digest, content)),
       ended: (ended) => {
         this.#readers.delete(ended);
         this.#index.readerEnded(found);
@@ -143,8 +144,15 @@ class ContentStore implements PersistedBlobStore {
     return this.#aside.add(bytes);
   }
 
-  lookUp(digest: string): IndexedBlob | undefined {
-    return this.#index.lookUp(digest);
+  lookUp(digest: string): { readonly blob: StoredBlob; readonly content: BlobContent } | undefined {
+    const { blob, content } = this.#index.lookUp(digest) ?? {};
+    return blob === undefined || content === undefined || "generated" in content ? undefined : { blob, content };
+  }
+
+  addGenerated(blob: StoredBlob, generated: GeneratedBytes): boolean {
+    this.#refuseIfClosed();
+    if (this.#keeper === undefined) this.#index.add(blob, { generated });
+    return this.#keeper === undefined;
   }
 
   restore(blob: StoredBlob, content: BlobContent): void {
@@ -199,7 +207,8 @@ class ContentStore implements PersistedBlobStore {
     return `${this.#keeper?.filePrefix ?? ""}${++this.#files}.blob`;
   }
 
-  #remove(digest: string, content: BlobContent): void {
+  #remove(digest: string, content: ReadableContent): void {
+    if ("generated" in content) return;
     this.#keeper?.freed(digest, content);
     if (this.#keeper !== undefined || "bytes" in content) return;
     const removal = this.#fileSystem.unlink(content.path).catch(this.#cleanUpFailed);

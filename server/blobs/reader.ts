@@ -1,7 +1,7 @@
 import { dirname } from "node:path";
 import type { Writable } from "node:stream";
 import { asStoreError, BlobStoreError, ReaderClosedError } from "./blob-errors.js";
-import type { BlobContent } from "./blob-index.js";
+import type { ReadableContent } from "./blob-index.js";
 import type { BlobReader, ByteRange, StoredBlob } from "./blob-store.js";
 import type { BufferPool } from "./buffer-pool.js";
 import { ByteSink } from "./byte-sink.js";
@@ -24,7 +24,7 @@ export class Reader implements BlobReader {
   readonly digest: string;
   readonly size: number;
   readonly range: ByteRange;
-  readonly #content: BlobContent;
+  readonly #content: ReadableContent;
   readonly #host: ReaderHost;
   #consumed = false;
   #file: Promise<OpenFile> | undefined;
@@ -32,7 +32,7 @@ export class Reader implements BlobReader {
   #interruption: Error | undefined;
   #closing: Promise<void> | undefined;
 
-  constructor(blob: StoredBlob, range: ByteRange, content: BlobContent, host: ReaderHost) {
+  constructor(blob: StoredBlob, range: ByteRange, content: ReadableContent, host: ReaderHost) {
     this.digest = blob.digest;
     this.size = blob.size;
     this.range = range;
@@ -59,7 +59,7 @@ export class Reader implements BlobReader {
   }
 
   async open(): Promise<void> {
-    if (!("bytes" in this.#content)) await this.#opened(this.#content.path);
+    if ("path" in this.#content) await this.#opened(this.#content.path);
   }
 
   async pipeTo(target: Writable, options: { readonly signal?: AbortSignal } = {}): Promise<void> {
@@ -149,6 +149,10 @@ export class Reader implements BlobReader {
 
   async #readInto(buffer: Buffer, wanted: number, position: number): Promise<number> {
     if ("bytes" in this.#content) return this.#content.bytes.copy(buffer, 0, position, position + wanted);
+    if ("generated" in this.#content) {
+      this.#content.generated.fill(buffer.subarray(0, wanted), position);
+      return wanted;
+    }
     const file = await this.#opened(this.#content.path);
     if (this.#interruption !== undefined) throw this.#interruption;
     return (await file.read(buffer, 0, wanted, position)).bytesRead;

@@ -17,6 +17,7 @@ const ALLOWED: readonly (readonly [folder: string, allowed: readonly string[]])[
   ["server/rules", ["server/requests", "proto/typescript", ...CONTENT]],
   ["server/events", ["server/rules", "server/requests", ...CONTENT]],
   ["server/registries", ["server/rules", "server/events", "server/requests", ...CONTENT]],
+  ["server/seeding", ["server/registries", ...CONTENT]],
   ["server/persistence", ["server/registries", ...CONTENT]],
   [
     "server/access",
@@ -46,6 +47,7 @@ const ALLOWED: readonly (readonly [folder: string, allowed: readonly string[]])[
     "server/admin",
     [
       "server/registries",
+      "server/seeding",
       "server/rules",
       "server/events",
       "server/requests",

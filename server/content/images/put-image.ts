@@ -74,7 +74,7 @@ function refuseImmutableTag(tx: Transaction, { name, tagMutability }: Repository
   if (isImmutable(tagMutability, tag)) throw imageTagAlreadyExists(tag, name);
 }
 
-function refuseTooManyTags(
+export function refuseTooManyTags(
   tx: Transaction,
   repository: string,
   image: ImageState | undefined,
@@ -127,7 +127,7 @@ function newImage(tx: Transaction, { repository, digest, manifest, content, tags
 
 const NO_TAGS: readonly string[] = [];
 
-function sizeOf(tx: Transaction, repository: string, manifest: Manifest, children: readonly string[]): number {
+export function sizeOf(tx: Transaction, repository: string, manifest: Manifest, children: readonly string[]): number {
   if (children.length === 0) {
     const bytesOf = ({ digest, size }: Descriptor) => size ?? findLayer(tx, repository, digest)?.size ?? 0;
     return manifest.layers.reduce((sum, layer) => sum + bytesOf(layer), 0);
@@ -143,7 +143,7 @@ function withTags(tx: Transaction, image: ImageState, tags: readonly string[]): 
 }
 
 /** Takes the tag off the image that has it, for the one that gets it. */
-function takeTag(tx: Transaction, repository: string, tag: string, digest: string): void {
+export function takeTag(tx: Transaction, repository: string, tag: string, digest: string): void {
   const before = imageByTag(tx, repository, tag);
   if (before === undefined) return;
   tx.put("images", { ...before, tags: withoutTag(before.tags, tag) });

@@ -1,19 +1,26 @@
 // From ecremulator/admin/v1/state_service.proto
 
 import type { GeneratedLayer as _ecremulator_admin_v1_GeneratedLayer, GeneratedLayer__Output as _ecremulator_admin_v1_GeneratedLayer__Output } from '../../../ecremulator/admin/v1/GeneratedLayer.js';
+import type { GeneratedImage as _ecremulator_admin_v1_GeneratedImage, GeneratedImage__Output as _ecremulator_admin_v1_GeneratedImage__Output } from '../../../ecremulator/admin/v1/GeneratedImage.js';
 import type { Long } from '@grpc/proto-loader';
 
 export interface GeneratedImage {
   /**
-   * more than one = an index
+   * "linux/arm64/v8"; unset = linux/amd64; more than one = an index
    */
   'platforms'?: (string)[];
   /**
-   * default one 1 KiB layer
+   * default one layer of 4 KiB
    */
   'layers'?: (_ecremulator_admin_v1_GeneratedLayer)[];
   'labels'?: ({[key: string]: string});
+  /**
+   * an artifact instead of an image
+   */
   'artifactType'?: (string);
+  /**
+   * of an image in the repository, or earlier in the request
+   */
   'subjectDigest'?: (string);
   'dockerMediaTypes'?: (boolean);
   /**
@@ -24,19 +31,29 @@ export interface GeneratedImage {
    * Manifest and sizes only; blobs answer BLOB_UNKNOWN. For listings of 100,000 images.
    */
   'metadataOnly'?: (boolean);
+  /**
+   * artifacts whose subject is this image: signatures, SBOMs
+   */
+  'referrers'?: (_ecremulator_admin_v1_GeneratedImage)[];
 }
 
 export interface GeneratedImage__Output {
   /**
-   * more than one = an index
+   * "linux/arm64/v8"; unset = linux/amd64; more than one = an index
    */
   'platforms': (string)[];
   /**
-   * default one 1 KiB layer
+   * default one layer of 4 KiB
    */
   'layers': (_ecremulator_admin_v1_GeneratedLayer__Output)[];
   'labels': ({[key: string]: string});
+  /**
+   * an artifact instead of an image
+   */
   'artifactType': (string);
+  /**
+   * of an image in the repository, or earlier in the request
+   */
   'subjectDigest': (string);
   'dockerMediaTypes': (boolean);
   /**
@@ -47,4 +64,8 @@ export interface GeneratedImage__Output {
    * Manifest and sizes only; blobs answer BLOB_UNKNOWN. For listings of 100,000 images.
    */
   'metadataOnly': (boolean);
+  /**
+   * artifacts whose subject is this image: signatures, SBOMs
+   */
+  'referrers': (_ecremulator_admin_v1_GeneratedImage__Output)[];
 }

@@ -4,22 +4,22 @@ import type { Long } from '@grpc/proto-loader';
 
 export interface GeneratedLayer {
   /**
-   * bytes are generated on read, not stored
+   * Of the blob, from 29 bytes to 8 GiB; a gzip file. Its bytes are generated on read, not stored.
    */
   'sizeBytes'?: (number | string | Long);
   /**
-   * real files instead
+   * real files instead, by path
    */
   'files'?: ({[key: string]: Buffer | Uint8Array | string});
 }
 
 export interface GeneratedLayer__Output {
   /**
-   * bytes are generated on read, not stored
+   * Of the blob, from 29 bytes to 8 GiB; a gzip file. Its bytes are generated on read, not stored.
    */
   'sizeBytes': (string);
   /**
-   * real files instead
+   * real files instead, by path
    */
   'files': ({[key: string]: Buffer});
 }

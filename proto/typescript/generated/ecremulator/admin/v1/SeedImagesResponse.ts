@@ -1,17 +1,26 @@
 // From ecremulator/admin/v1/state_service.proto
 
 import type { Image as _ecremulator_admin_v1_Image, Image__Output as _ecremulator_admin_v1_Image__Output } from '../../../ecremulator/admin/v1/Image.js';
+import type { Long } from '@grpc/proto-loader';
 
 export interface SeedImagesResponse {
   /**
-   * same order
+   * same order, the main image of each; the first 1,000
    */
   'images'?: (_ecremulator_admin_v1_Image)[];
+  /**
+   * of all that came, child images and referrers too
+   */
+  'imageCount'?: (number | string | Long);
 }
 
 export interface SeedImagesResponse__Output {
   /**
-   * same order
+   * same order, the main image of each; the first 1,000
    */
   'images': (_ecremulator_admin_v1_Image__Output)[];
+  /**
+   * of all that came, child images and referrers too
+   */
+  'imageCount': (string);
 }

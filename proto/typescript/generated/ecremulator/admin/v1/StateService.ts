@@ -83,14 +83,14 @@ export interface StateServiceClient extends grpc.Client {
   listUploads(argument: _ecremulator_admin_v1_ListUploadsRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_ListUploadsResponse__Output>): grpc.ClientUnaryCall;
   
   /**
-   * Makes images without a push; digests are real and reproducible.
+   * Makes images without a push; digests are real and reproducible. All of them or none. Nothing is told to EventBridge.
    */
   SeedImages(argument: _ecremulator_admin_v1_SeedImagesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_SeedImagesResponse__Output>): grpc.ClientUnaryCall;
   SeedImages(argument: _ecremulator_admin_v1_SeedImagesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_SeedImagesResponse__Output>): grpc.ClientUnaryCall;
   SeedImages(argument: _ecremulator_admin_v1_SeedImagesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_SeedImagesResponse__Output>): grpc.ClientUnaryCall;
   SeedImages(argument: _ecremulator_admin_v1_SeedImagesRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_SeedImagesResponse__Output>): grpc.ClientUnaryCall;
   /**
-   * Makes images without a push; digests are real and reproducible.
+   * Makes images without a push; digests are real and reproducible. All of them or none. Nothing is told to EventBridge.
    */
   seedImages(argument: _ecremulator_admin_v1_SeedImagesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_SeedImagesResponse__Output>): grpc.ClientUnaryCall;
   seedImages(argument: _ecremulator_admin_v1_SeedImagesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_SeedImagesResponse__Output>): grpc.ClientUnaryCall;
@@ -120,7 +120,7 @@ export interface StateServiceHandlers extends grpc.UntypedServiceImplementation 
   ListUploads: grpc.handleUnaryCall<_ecremulator_admin_v1_ListUploadsRequest__Output, _ecremulator_admin_v1_ListUploadsResponse>;
   
   /**
-   * Makes images without a push; digests are real and reproducible.
+   * Makes images without a push; digests are real and reproducible. All of them or none. Nothing is told to EventBridge.
    */
   SeedImages: grpc.handleUnaryCall<_ecremulator_admin_v1_SeedImagesRequest__Output, _ecremulator_admin_v1_SeedImagesResponse>;
   

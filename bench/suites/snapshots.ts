@@ -1,0 +1,49 @@
+import { type AdminClient, createAdminClient } from "../../client/index.js";
+import { startEmulatorProcess } from "../processes/emulator-process.js";
+import { median } from "../rounds.js";
+import type { Suite } from "../suite.js";
+
+const SEEDED = 100_000;
+const IMAGES = 10_000;
+
+/** What it costs to have many images: to seed them, and to begin a test with a registry that holds them. */
+export const snapshots: Suite = {
+  name: "snapshots",
+  async *run(context) {
+    const emulator = await startEmulatorProcess(context);
+    const admin = createAdminClient(emulator.adminAddress, { timeoutMs: 60_000 });
+    try {
+      const seconds = (await timed(() => seed(admin, SEEDED, true))) / 1_000;
+      yield { what: `${SEEDED.toLocaleString("en")} images seeded`, unit: "s", figure: seconds, goal: "seeding" };
+      const golden = (await admin.createRegistry()).registry?.ref ?? undefined;
+      await seed(golden === undefined ? admin : admin.forRegistry(golden), IMAGES, false);
+      const took = await timed(() => admin.createSnapshot({ registry: golden ?? null, id: "golden" }));
+      const times: number[] = [];
+      for (let lease = 0; lease < (context.quick ? 20 : 200); lease++) times.push(await leaseOnce(admin));
+      const what = `lease from a snapshot of ${IMAGES.toLocaleString("en")} images, p50`;
+      const note = `the snapshot itself took ${took.toFixed(1)} ms`;
+      yield { what, unit: "ms", figure: median(times), goal: "snapshot-lease", note };
+    } finally {
+      admin.close();
+      await emulator.child.stop();
+    }
+  },
+};
+
+async function seed(admin: AdminClient, count: number, metadataOnly: boolean): Promise<void> {
+  await admin.seedImages({ images: [{ repository: "app", tags: ["v{n}"], count, generated: { metadataOnly } }] });
+}
+
+async function leaseOnce(admin: AdminClient): Promise<number> {
+  const start = performance.now();
+  const { registry } = await admin.createRegistry({ fromSnapshot: "golden" });
+  const ms = performance.now() - start;
+  await admin.deleteRegistry({ registry: registry?.ref ?? null });
+  return ms;
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+}

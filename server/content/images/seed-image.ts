@@ -1,0 +1,90 @@
+import { imageTagAlreadyExists, tooManyImages } from "../error-texts.js";
+import { useLayer } from "../layers/layers.js";
+import { getRepository } from "../repositories/find-repository.js";
+import type { RepositoryState } from "../repositories/repository-state.js";
+import { isImmutable } from "../repositories/tag-mutability.js";
+import type { Transaction } from "../transaction.js";
+import { imageByDigest, imageByTag } from "./find-image.js";
+import type { ImageState } from "./image-state.js";
+import type { Manifest } from "./manifest.js";
+import type { HeldContent } from "./manifest-content.js";
+import { refuseTooManyTags, sizeOf, takeTag } from "./put-image.js";
+
+/** An image that is there without a push. What it refers to need not be. */
+export interface SeededImage {
+  readonly repository: string;
+  readonly digest: string;
+  readonly content: HeldContent;
+  /** What the manifest says. */
+  readonly manifest: Manifest;
+  readonly tags: readonly string[];
+  /** Unset = now. */
+  readonly pushedAtMs?: number | undefined;
+  readonly lastPulledAtMs?: number | undefined;
+}
+
+/**
+ * Puts an image, or its tags and times on the one that is there. A tag that another image has moves.
+ * @throws {EcrError} ImageTagAlreadyExistsException for an immutable tag of another image, LimitExceededException
+ */
+export function seedImage(tx: Transaction, seeded: SeededImage): ImageState {
+  const { repository, digest, tags, lastPulledAtMs } = seeded;
+  const present = imageByDigest(tx, repository, digest);
+  const added = present === undefined ? tags : tags.filter((tag) => !present.tags.includes(tag));
+  const state = getRepository(tx, repository);
+  for (const tag of added) {
+    refuseImmutable(tx, state, tag);
+    takeTag(tx, repository, tag, digest);
+  }
+  refuseTooManyTags(tx, repository, present, tags);
+  const image: ImageState = {
+    ...(present ?? newImage(tx, seeded)),
+    tags: present === undefined ? tags : [...present.tags, ...added],
+    pushedAtMs: seeded.pushedAtMs ?? present?.pushedAtMs ?? tx.now(),
+    lastPulledAtMs: lastPulledAtMs ?? present?.lastPulledAtMs,
+  };
+  tx.put("images", image);
+  if (present !== undefined && added.length === 0) return image;
+  if (present === undefined) for (const layer of seeded.manifest.layers) useLayer(tx, repository, layer);
+  for (const tag of added.length === 0 ? [undefined] : added) {
+    tx.changed({ kind: "image.pushed", repository, digest, tag });
+  }
+  return image;
+}
+
+function refuseImmutable(tx: Transaction, { name, tagMutability }: RepositoryState, tag: string): void {
+  if (imageByTag(tx, name, tag) !== undefined && isImmutable(tagMutability, tag))
+    throw imageTagAlreadyExists(tag, name);
+}
+
+function newImage(tx: Transaction, { repository, digest, content, manifest }: SeededImage): ImageState {
+  const { ref, quotas } = tx.context;
+  if (tx.tables.images.of(repository).size >= quotas.imagesPerRepository) {
+    throw tooManyImages(repository, ref, quotas.imagesPerRepository);
+  }
+  return {
+    repository,
+    digest,
+    manifest: content,
+    mediaType: manifest.mediaType,
+    artifactType: manifest.artifactType,
+    configMediaType: manifest.configMediaType,
+    subjectDigest: manifest.subjectDigest,
+    layers: distinct(manifest.layers.map((layer) => layer.digest)),
+    children: distinct(manifest.children),
+    sizeBytes: sizeOf(tx, repository, manifest, manifest.children),
+    order: tx.nextOrder(),
+    pushedAtMs: tx.now(),
+    tags: [],
+    lastPulledAtMs: undefined,
+    pullCount: 0,
+    status: "ACTIVE",
+    lastArchivedAtMs: undefined,
+    lastActivatedAtMs: undefined,
+    activatesAtMs: undefined,
+  };
+}
+
+function distinct(digests: readonly string[]): readonly string[] {
+  return digests.length < 2 ? digests : [...new Set(digests)];
+}
