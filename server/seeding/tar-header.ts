@@ -3,9 +3,6 @@ export const TAR_BLOCK = 512;
 export const TAR_END = 2 * TAR_BLOCK;
 
 export const MAX_TAR_NAME_BYTES = 100;
-/** What eleven octal digits can say; larger files would need an extension. */
-export const MAX_TAR_FILE_BYTES = 8 ** 11 - 1;
-
 /** The header of a file in a tar archive, of root and without a date (POSIX.1-1988, "ustar"). */
 export function tarHeader(name: string, size: number): Buffer {
   const header = Buffer.alloc(TAR_BLOCK);
