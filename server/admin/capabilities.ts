@@ -33,6 +33,8 @@ export const CAPABILITIES: readonly string[] = [
   "rules.after-execution",
   // A rule with account "*" holds for every registry.
   "rules.every-registry",
+  // ListPresets and PutPreset.
+  "rules.presets",
   ...EFFECT_KINDS.flatMap(({ capabilities }) => capabilities),
   // GetServerInfo says how the delivery of events to --event-target goes.
   "events.target",

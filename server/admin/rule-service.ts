@@ -14,6 +14,7 @@ import { recordAdmin } from "./admin-events.js";
 import { invalidField, notFound, RefusedCall } from "./errors.js";
 import { FieldReader } from "./field-reader.js";
 import { heldMessage, releaseHeld } from "./held-requests.js";
+import { presetMessages, readPreset } from "./preset-methods.js";
 import { EVERY_ACCOUNT, lookUpRegistries } from "./registry-lookup.js";
 import { readRule, ruleMessage } from "./rule-message.js";
 import type { ServiceMethods } from "./service.js";
@@ -105,6 +106,15 @@ export function ruleService(context: AdminContext): ServiceMethods<RuleServiceHa
       const requestIds = await releaseHeld(request, scope.rules, scope.clock);
       record(scope, call, `released ${requestIds.length} held requests`);
       return { requestIds };
+    },
+    ListPresets: () => ({ presets: presetMessages() }),
+    PutPreset: (request, call) => {
+      const specs = readPreset(request);
+      const scope = scopeOf(request.registry);
+      const { rules, ref } = scope;
+      if (rules.size + specs.length > MAX_RULES) throw tooManyRules();
+      const put = specs.map((spec) => ruleMessage(rules.put(spec), ref));
+      return { rules: put, sequence: record(scope, call, `put preset "${request.id}"`) };
     },
   };
 }

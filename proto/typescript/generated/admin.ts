@@ -83,6 +83,8 @@ import type { ListImagesRequest as _ecremulator_admin_v1_ListImagesRequest, List
 import type { ListImagesResponse as _ecremulator_admin_v1_ListImagesResponse, ListImagesResponse__Output as _ecremulator_admin_v1_ListImagesResponse__Output } from './ecremulator/admin/v1/ListImagesResponse.js';
 import type { ListOperationsRequest as _ecremulator_admin_v1_ListOperationsRequest, ListOperationsRequest__Output as _ecremulator_admin_v1_ListOperationsRequest__Output } from './ecremulator/admin/v1/ListOperationsRequest.js';
 import type { ListOperationsResponse as _ecremulator_admin_v1_ListOperationsResponse, ListOperationsResponse__Output as _ecremulator_admin_v1_ListOperationsResponse__Output } from './ecremulator/admin/v1/ListOperationsResponse.js';
+import type { ListPresetsRequest as _ecremulator_admin_v1_ListPresetsRequest, ListPresetsRequest__Output as _ecremulator_admin_v1_ListPresetsRequest__Output } from './ecremulator/admin/v1/ListPresetsRequest.js';
+import type { ListPresetsResponse as _ecremulator_admin_v1_ListPresetsResponse, ListPresetsResponse__Output as _ecremulator_admin_v1_ListPresetsResponse__Output } from './ecremulator/admin/v1/ListPresetsResponse.js';
 import type { ListRegistriesRequest as _ecremulator_admin_v1_ListRegistriesRequest, ListRegistriesRequest__Output as _ecremulator_admin_v1_ListRegistriesRequest__Output } from './ecremulator/admin/v1/ListRegistriesRequest.js';
 import type { ListRegistriesResponse as _ecremulator_admin_v1_ListRegistriesResponse, ListRegistriesResponse__Output as _ecremulator_admin_v1_ListRegistriesResponse__Output } from './ecremulator/admin/v1/ListRegistriesResponse.js';
 import type { ListRepositoriesRequest as _ecremulator_admin_v1_ListRepositoriesRequest, ListRepositoriesRequest__Output as _ecremulator_admin_v1_ListRepositoriesRequest__Output } from './ecremulator/admin/v1/ListRepositoriesRequest.js';
@@ -104,6 +106,9 @@ import type { NotificationEvent as _ecremulator_admin_v1_NotificationEvent, Noti
 import type { Operation as _ecremulator_admin_v1_Operation, Operation__Output as _ecremulator_admin_v1_Operation__Output } from './ecremulator/admin/v1/Operation.js';
 import type { OutcomeMatch as _ecremulator_admin_v1_OutcomeMatch, OutcomeMatch__Output as _ecremulator_admin_v1_OutcomeMatch__Output } from './ecremulator/admin/v1/OutcomeMatch.js';
 import type { Pace as _ecremulator_admin_v1_Pace, Pace__Output as _ecremulator_admin_v1_Pace__Output } from './ecremulator/admin/v1/Pace.js';
+import type { Preset as _ecremulator_admin_v1_Preset, Preset__Output as _ecremulator_admin_v1_Preset__Output } from './ecremulator/admin/v1/Preset.js';
+import type { PutPresetRequest as _ecremulator_admin_v1_PutPresetRequest, PutPresetRequest__Output as _ecremulator_admin_v1_PutPresetRequest__Output } from './ecremulator/admin/v1/PutPresetRequest.js';
+import type { PutPresetResponse as _ecremulator_admin_v1_PutPresetResponse, PutPresetResponse__Output as _ecremulator_admin_v1_PutPresetResponse__Output } from './ecremulator/admin/v1/PutPresetResponse.js';
 import type { PutRuleRequest as _ecremulator_admin_v1_PutRuleRequest, PutRuleRequest__Output as _ecremulator_admin_v1_PutRuleRequest__Output } from './ecremulator/admin/v1/PutRuleRequest.js';
 import type { PutRuleResponse as _ecremulator_admin_v1_PutRuleResponse, PutRuleResponse__Output as _ecremulator_admin_v1_PutRuleResponse__Output } from './ecremulator/admin/v1/PutRuleResponse.js';
 import type { PutScanProfileRequest as _ecremulator_admin_v1_PutScanProfileRequest, PutScanProfileRequest__Output as _ecremulator_admin_v1_PutScanProfileRequest__Output } from './ecremulator/admin/v1/PutScanProfileRequest.js';
@@ -262,6 +267,8 @@ export interface ProtoGrpcType {
         ListImagesResponse: MessageTypeDefinition<_ecremulator_admin_v1_ListImagesResponse, _ecremulator_admin_v1_ListImagesResponse__Output>
         ListOperationsRequest: MessageTypeDefinition<_ecremulator_admin_v1_ListOperationsRequest, _ecremulator_admin_v1_ListOperationsRequest__Output>
         ListOperationsResponse: MessageTypeDefinition<_ecremulator_admin_v1_ListOperationsResponse, _ecremulator_admin_v1_ListOperationsResponse__Output>
+        ListPresetsRequest: MessageTypeDefinition<_ecremulator_admin_v1_ListPresetsRequest, _ecremulator_admin_v1_ListPresetsRequest__Output>
+        ListPresetsResponse: MessageTypeDefinition<_ecremulator_admin_v1_ListPresetsResponse, _ecremulator_admin_v1_ListPresetsResponse__Output>
         ListRegistriesRequest: MessageTypeDefinition<_ecremulator_admin_v1_ListRegistriesRequest, _ecremulator_admin_v1_ListRegistriesRequest__Output>
         ListRegistriesResponse: MessageTypeDefinition<_ecremulator_admin_v1_ListRegistriesResponse, _ecremulator_admin_v1_ListRegistriesResponse__Output>
         ListRepositoriesRequest: MessageTypeDefinition<_ecremulator_admin_v1_ListRepositoriesRequest, _ecremulator_admin_v1_ListRepositoriesRequest__Output>
@@ -283,6 +290,9 @@ export interface ProtoGrpcType {
         Operation: MessageTypeDefinition<_ecremulator_admin_v1_Operation, _ecremulator_admin_v1_Operation__Output>
         OutcomeMatch: MessageTypeDefinition<_ecremulator_admin_v1_OutcomeMatch, _ecremulator_admin_v1_OutcomeMatch__Output>
         Pace: MessageTypeDefinition<_ecremulator_admin_v1_Pace, _ecremulator_admin_v1_Pace__Output>
+        Preset: MessageTypeDefinition<_ecremulator_admin_v1_Preset, _ecremulator_admin_v1_Preset__Output>
+        PutPresetRequest: MessageTypeDefinition<_ecremulator_admin_v1_PutPresetRequest, _ecremulator_admin_v1_PutPresetRequest__Output>
+        PutPresetResponse: MessageTypeDefinition<_ecremulator_admin_v1_PutPresetResponse, _ecremulator_admin_v1_PutPresetResponse__Output>
         PutRuleRequest: MessageTypeDefinition<_ecremulator_admin_v1_PutRuleRequest, _ecremulator_admin_v1_PutRuleRequest__Output>
         PutRuleResponse: MessageTypeDefinition<_ecremulator_admin_v1_PutRuleResponse, _ecremulator_admin_v1_PutRuleResponse__Output>
         PutScanProfileRequest: MessageTypeDefinition<_ecremulator_admin_v1_PutScanProfileRequest, _ecremulator_admin_v1_PutScanProfileRequest__Output>
