@@ -35,7 +35,7 @@ export function serviceEventDetails(run: LifecycleRun): readonly Readonly<Record
     Math.ceil(actions.length / MAX_IMAGES_PER_EVENT),
     Math.ceil(failures.length / MAX_IMAGES_PER_EVENT),
   );
-  const lifecycleEventRules = run.policy.rules.map(eventRule);
+  const lifecycleEventRules = eventRules(run.policy);
   return Array.from({ length: count }, (_, i) => {
     const part = <T>(list: readonly T[]) => list.slice(i * MAX_IMAGES_PER_EVENT, (i + 1) * MAX_IMAGES_PER_EVENT);
     return {
@@ -87,6 +87,17 @@ const COUNT_TYPES = {
 } as const;
 
 const TAG_STATUSES = { tagged: "Tagged", untagged: "Untagged", any: "Any" } as const;
+
+/** The log holds events by the thousand, and each of them names all rules: they share one list. */
+const listed = new WeakMap<LifecyclePolicy, readonly object[]>();
+
+function eventRules(policy: LifecyclePolicy): readonly object[] {
+  const known = listed.get(policy);
+  if (known !== undefined) return known;
+  const rules = policy.rules.map(eventRule);
+  listed.set(policy, rules);
+  return rules;
+}
 
 function eventRule({ rulePriority, description, selection, action }: LifecycleRule): object {
   const { tagStatus, tagPrefixList = [], tagPatternList = [], countType, countUnit, countNumber } = selection;
