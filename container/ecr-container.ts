@@ -13,6 +13,7 @@ import {
   checkSeed,
   checkTlsNames,
   checkUpstream,
+  checkUpstreamName,
   type Fidelity,
   type LogLevel,
 } from "./options.js";
@@ -42,6 +43,7 @@ const startupOutput = new AsyncLocalStorage<StartupOutput>();
  */
 export class EcrContainer extends GenericContainer {
   private quotas: EcrQuotas = {};
+  private upstreamRegistries: Readonly<Record<string, string>> = {};
   private buildsImage = true;
 
   /** @param image the emulator's image; by default the one released with this version of the package */
@@ -132,6 +134,18 @@ export class EcrContainer extends GenericContainer {
    */
   withEventTarget(url: string): this {
     return this.withEnvironment({ ECR_EVENT_TARGET: checkEventTarget(url) });
+  }
+
+  /**
+   * Sets where an upstream of pull-through cache rules is, so that tests need no internet. Those of earlier calls stay.
+   * @param upstream its name in the ECR API, such as `docker-hub`, or its host
+   * @param url http(s)://host:port, as the emulator reaches it from its container
+   * @throws RangeError when one is not of that form
+   */
+  withUpstreamRegistry(upstream: string, url: string): this {
+    this.upstreamRegistries = { ...this.upstreamRegistries, [checkUpstreamName(upstream)]: checkUpstream(url) };
+    const entries = Object.entries(this.upstreamRegistries).map((entry) => entry.join("="));
+    return this.withEnvironment({ ECR_UPSTREAM_REGISTRY: entries.join(",") });
   }
 
   /**

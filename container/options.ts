@@ -82,6 +82,16 @@ export function checkEventTarget(url: string): string {
   return check("event target", url, /^(eventbridge\+)?https?:\/\/[^\s#]+$/i, rule);
 }
 
+/** Which names there are, the server knows. @throws RangeError when it's neither a name nor a host */
+export function checkUpstreamName(name: string): string {
+  return check(
+    "upstream registry",
+    name,
+    /^[a-z0-9][a-z0-9.-]*$/,
+    'its name or host, such as "docker-hub" or "quay.io"',
+  );
+}
+
 /** @throws RangeError when it's not absolute */
 export function checkDataDir(folder: string): string {
   return check("data folder", folder, /^\/[^\0]+$/, 'an absolute path in the container, such as "/data"');

@@ -10,6 +10,7 @@ const SETTERS: Readonly<Record<string, string>> = {
   "--tls-names": "withTls",
   "--upstream": "withUpstream",
   "--event-target": "withEventTarget",
+  "--upstream-registry": "withUpstreamRegistry",
   "--verify-signatures": "withSignatureVerification",
   "--allow-missing-layers": "withMissingLayersAllowed",
   "--anonymous-registry": "withAnonymousRegistry",

@@ -6,6 +6,7 @@ import { AWS_QUOTAS } from "./content/quotas.js";
 import { LOG_FORMATS } from "./http/log-format.js";
 import { LOG_LEVELS } from "./http/log-level.js";
 import { FIDELITIES } from "./oci/fidelity.js";
+import { eventTargetOption, upstreamOption, upstreamRegistryOption } from "./outgoing-options.js";
 import { PRODUCT, VERSION } from "./version.js";
 
 /** The command line: every option is a flag and an `ECR_*` environment variable; the flag wins. */
@@ -89,22 +90,9 @@ export function commandLine(): Command {
         read.hosts,
       ),
     )
-    .addOption(
-      option(
-        "--upstream <url>",
-        "where requests for other AWS services go, such as http://localstack:4566; without one they are refused",
-        "ECR_UPSTREAM",
-        read.upstream,
-      ),
-    )
-    .addOption(
-      option(
-        "--event-target <url>",
-        "where every EventBridge event is posted: a webhook, or eventbridge+http://host:port for PutEvents",
-        "ECR_EVENT_TARGET",
-        read.eventTarget,
-      ),
-    )
+    .addOption(upstreamOption())
+    .addOption(eventTargetOption())
+    .addOption(upstreamRegistryOption())
     .addOption(
       flag(
         "--verify-signatures",
@@ -175,6 +163,11 @@ export function commandLine(): Command {
     );
 }
 
+/** A flag stands for one of them, the option for all. */
+interface FlagsOfOtherNames {
+  readonly upstreamRegistry?: EmulatorConfig["upstreamRegistries"];
+}
+
 /**
  * What the arguments and environment say. For what it can't use, Commander throws CommanderError with the line to print;
  * it does so for --help too, which is printed by then.
@@ -186,7 +179,12 @@ export function parseCommandLine(argv: readonly string[]): EmulatorConfig {
     .configureOutput({ writeErr: () => {} });
   unsetEmptyVariables(command);
   command.parse(argv, { from: "user" });
-  return { ...DEFAULT_CONFIG, ...command.opts<Partial<EmulatorConfig>>() };
+  const { upstreamRegistry, ...options } = command.opts<Partial<EmulatorConfig> & FlagsOfOtherNames>();
+  return {
+    ...DEFAULT_CONFIG,
+    ...options,
+    ...(upstreamRegistry === undefined ? {} : { upstreamRegistries: upstreamRegistry }),
+  };
 }
 
 /** Compose and CI hand on a variable that isn't set as an empty one, which says nothing about what is wanted. */

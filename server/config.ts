@@ -4,6 +4,8 @@ import { readEventTarget } from "./event-target/event-target-address.js";
 import { LOG_FORMATS, type LogFormat } from "./http/log-format.js";
 import { LOG_LEVELS, type LogLevel } from "./http/log-level.js";
 import { FIDELITIES, type FidelityName } from "./oci/fidelity.js";
+import { InvalidFieldsError } from "./requests/field-violation.js";
+import { readUpstreamAddresses, upstreamAddresses } from "./upstream/upstream-addresses.js";
 
 /** How an emulator is set up. Every member is a command line flag and an environment variable too; see command-line.ts. */
 export interface EmulatorConfig {
@@ -35,6 +37,8 @@ export interface EmulatorConfig {
   readonly upstream: string | undefined;
   /** URL that every event is posted to, or `eventbridge+` and that of an EventBridge endpoint; undefined = none is. */
   readonly eventTarget: string | undefined;
+  /** Where the upstreams of pull-through cache rules really are, http(s)://host:port by their names or hosts; those without an address are where their names say. */
+  readonly upstreamRegistries: Readonly<Record<string, string>>;
   /** Whether signatures of the ECR API and STS are checked, or accepted as they are. */
   readonly verifySignatures: boolean;
   /** Whether images may name layers and child images that are not there. */
@@ -63,6 +67,7 @@ export const DEFAULT_CONFIG: EmulatorConfig = {
   tlsNames: [],
   upstream: undefined,
   eventTarget: undefined,
+  upstreamRegistries: {},
   verifySignatures: false,
   allowMissingLayers: false,
   anonymousRegistry: false,
@@ -116,6 +121,16 @@ export const read = {
     if (readEventTarget(text) !== undefined) return text;
     const bus = "?event-bus-name=NAME";
     throw new ConfigError(`must be http(s)://host:port/path for a webhook, or eventbridge+http(s)://host:port${bus}`);
+  },
+  /** `name=url`, comma-separated. @param others those of flags before */
+  upstreamRegistries(text: string, others: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
+    try {
+      const addresses = readUpstreamAddresses(text, "upstream-registry", upstreamAddresses(others));
+      return Object.fromEntries([...addresses].map(([name, { origin }]) => [name, origin]));
+    } catch (error) {
+      if (!(error instanceof InvalidFieldsError)) throw error;
+      throw new ConfigError(`can't be used: ${error.violations.map(({ description }) => description).join("; ")}`);
+    }
   },
   /** "" is false: what a compose file makes of a variable that isn't set. */
   switch(text: string): boolean {

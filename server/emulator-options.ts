@@ -3,9 +3,13 @@ import type { Quotas } from "./content/quotas.js";
 
 /** Members of EmulatorConfig; one that is left out or undefined has its default. */
 export type EmulatorOptions = {
-  readonly [Name in Exclude<keyof EmulatorConfig, "seed" | "quotas">]?: EmulatorConfig[Name] | undefined;
+  readonly [Name in Exclude<keyof EmulatorConfig, "seed" | "quotas" | "upstreamRegistries">]?:
+    | EmulatorConfig[Name]
+    | undefined;
 } & {
   readonly seed?: number | bigint | undefined;
+  /** URLs by the name or host of an upstream: `{ "docker-hub": "http://127.0.0.1:5000" }`. */
+  readonly upstreamRegistries?: Readonly<Record<string, string>> | undefined;
   readonly quotas?: { readonly [Name in keyof Quotas]?: number | undefined } | undefined;
 };
 
@@ -28,6 +32,11 @@ const READERS: { readonly [Name in keyof EmulatorConfig]: Reader<Name> } = {
   tlsNames: (_, value) => members<string>(value).map((name) => read.host(String(name))),
   upstream: read.upstream,
   eventTarget: read.eventTarget,
+  upstreamRegistries: (_, value) => {
+    if (typeof value !== "object") throw new ConfigError("must be URLs by the names of upstreams");
+    const given = Object.entries(value ?? {}).map(([name, url]) => `${name}=${url}`);
+    return read.upstreamRegistries(given.join(","));
+  },
   verifySignatures: read.switch,
   allowMissingLayers: read.switch,
   anonymousRegistry: read.switch,

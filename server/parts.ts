@@ -17,9 +17,11 @@ import { OciPlane } from "./oci/oci-plane.js";
 import { PassThroughPlane } from "./passthrough/pass-through-plane.js";
 import type { Upstream } from "./passthrough/proxy.js";
 import type { DataDir } from "./persistence/data-dir.js";
+import { PullThroughCache } from "./pull-through/pull-through-cache.js";
 import type { NotificationSink } from "./registries/notification-entry.js";
 import { Registries } from "./registries/registries.js";
 import { StsPlane } from "./sts/sts-plane.js";
+import { upstreamAddresses } from "./upstream/upstream-addresses.js";
 
 /** What the parts depend on of all that can be configured. */
 export type PartsConfig = Pick<
@@ -32,6 +34,7 @@ export type PartsConfig = Pick<
   | "verifySignatures"
   | "allowMissingLayers"
   | "anonymousRegistry"
+  | "upstreamRegistries"
 > & { readonly seed: bigint };
 
 export interface PartsOptions {
@@ -92,6 +95,7 @@ export function createParts(
     services,
     planes,
     close: async () => {
+      services.pullThrough.close();
       for (const { background } of registries.after("")) await background.settled();
       await dataDir?.close();
       registries.close();
@@ -104,9 +108,11 @@ export function createParts(
 function createServices(config: PartsConfig, registries: Registries, firstSeed: bigint): EcrServices {
   const random = seededRandom(firstSeed);
   const key = () => createSecretKey(Buffer.from(random.bytes(32)));
+  const tokens = new AuthorizationTokens(key());
   return {
     registries,
-    tokens: new AuthorizationTokens(key()),
+    tokens,
+    pullThrough: new PullThroughCache({ addresses: upstreamAddresses(config.upstreamRegistries), registries, tokens }),
     downloadUrls: new DownloadUrls(key()),
     pageTokens: new PageTokens(key()),
     publicHost: config.publicHost,

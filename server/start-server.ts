@@ -47,6 +47,7 @@ export async function startServer(
     const { startAdminServer } = await import("./admin/admin-server.js");
     const apiAddress = address(config.host, api.port);
     const scheme = tls === undefined ? "http" : "https";
+    parts.services.pullThrough.upstreams.reachOwn(`${scheme}://${ownAddress(config.host, api.port)}`, tls?.ca);
     const admin = await startAdminServer({
       host: config.host,
       port: config.adminPort,
@@ -106,6 +107,12 @@ async function identity(config: EmulatorConfig): Promise<TlsIdentity | undefined
   if (!config.tls && config.tlsCert === undefined && config.tlsKey === undefined) return undefined;
   const { tlsIdentity } = await import("./tls/tls-identity.js");
   return tlsIdentity(config);
+}
+
+/** Where this process reaches its own listener. */
+function ownAddress(host: string, port: number): string {
+  const reached: Readonly<Record<string, string>> = { "0.0.0.0": "127.0.0.1", "::": "::1" };
+  return address(reached[host] ?? host, port);
 }
 
 function address(host: string, port: number): string {

@@ -30,6 +30,7 @@ export type ChangeKind =
 export type NotificationKind =
   | "ECR Image Action"
   | "ECR Referrer Action"
+  | "ECR Pull Through Cache Action"
   | "ECR Replication Action"
   | "ECR Image Scan"
   | "ECR Scan Resource Change"

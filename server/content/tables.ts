@@ -5,6 +5,7 @@ import { uploadTable } from "./layers/upload-state.js";
 import { lifecyclePolicyTable } from "./lifecycle/lifecycle-policy-state.js";
 import { lifecyclePreviewTable } from "./lifecycle/lifecycle-preview-state.js";
 import { registryPolicyTable } from "./policies/registry-policy-state.js";
+import { cachedTagTable } from "./pull-through-cache/cached-tag-state.js";
 import { pullThroughCacheRuleTable } from "./pull-through-cache/rule-state.js";
 import { secretTable } from "./pull-through-cache/secret-state.js";
 import { backfillResultTable } from "./replication/backfill-result-state.js";
@@ -55,6 +56,7 @@ const KINDS = {
   creationTemplates: creationTemplateTable,
   pullThroughCacheRules: pullThroughCacheRuleTable,
   secrets: secretTable,
+  cachedTags: cachedTagTable,
 } as const;
 
 export type TableName = keyof typeof KINDS;

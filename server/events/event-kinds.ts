@@ -39,6 +39,7 @@ export const RULE_KINDS: Readonly<Record<RuleEvent["happened"], string>> = {
 export const NOTIFICATION_KINDS: Readonly<Record<NotificationKind, string>> = {
   "ECR Image Action": "an image was pushed, deleted, archived or restored",
   "ECR Referrer Action": "the same for an image with a subject",
+  "ECR Pull Through Cache Action": "an image was cached from an upstream, or could not be",
   "ECR Replication Action": "an image from another registry has arrived here, or could not",
   "ECR Image Scan": "a basic scan is over",
   "ECR Scan Resource Change": "enhanced scanning of a repository was turned on or off",

@@ -6,8 +6,10 @@ import {
   TooManyFilesError,
 } from "../blobs/blob-errors.js";
 import { EcrError } from "../content/errors.js";
+import { upstreamRefusal } from "../content/pull-through-cache/upstream-answers.js";
 import type { Reply } from "../http/reply.js";
 import { BodyStoppedError } from "../http/streamed-body.js";
+import { UpstreamError } from "../upstream/upstream-error.js";
 import type { Fidelity } from "./fidelity.js";
 import type { OciCall } from "./oci-call.js";
 import { reply } from "./reply.js";
@@ -69,6 +71,7 @@ export const CODE_OF_API_ERROR: ReadonlyMap<string, readonly [code: string, stat
     LimitExceededException: ["DENIED"],
     AccessDeniedException: ["DENIED"],
     KmsException: ["DENIED"],
+    UnableToGetUpstreamImageException: ["DENIED"],
     ExpiredToken: ["DENIED"],
     ExpiredTokenException: ["DENIED"],
     UnrecognizedClientException: ["UNAUTHORIZED"],
@@ -91,6 +94,7 @@ export function asOciError(error: unknown, call: OciCall, fidelity: Fidelity): O
   if (error instanceof BodyStoppedError) return bodyStopped(error);
   // Of a layer that is gone, though a read that lags behind still sees it.
   if (error instanceof BlobNotFoundError) return new OciError("BLOB_UNKNOWN", "The layer is gone");
+  if (error instanceof UpstreamError) return upstreamError(error);
   if (error instanceof BlobChangedError) return new OciError("UNKNOWN", error.message);
   if (error instanceof StoreFullError || error instanceof StoreClosedError) {
     return new OciError("UNAVAILABLE", error.message);
@@ -106,6 +110,11 @@ function bodyStopped({ blockedMs }: BodyStoppedError): OciError {
   if (blockedMs === undefined) return new OciError("UNKNOWN", "Nothing of the request body came for too long", 408);
   const message = `Nothing of the body came for ${blockedMs / 1_000} seconds while another request for the same upload was waiting`;
   return new OciError("BLOB_UPLOAD_INVALID", message, 408);
+}
+
+function upstreamError({ kind }: UpstreamError): OciError {
+  const { code, message, status } = upstreamRefusal(kind);
+  return new OciError(code, message, status);
 }
 
 function fromApi({ code, message }: EcrError, call: OciCall, fidelity: Fidelity): OciError {

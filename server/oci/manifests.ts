@@ -1,3 +1,4 @@
+import { isAllowed } from "../access/authorize-call.js";
 import { EcrError, invalidParameter } from "../content/errors.js";
 import { deleteImage, removeImage, removeTag } from "../content/images/delete-image.js";
 import { getImage } from "../content/images/find-image.js";
@@ -7,6 +8,7 @@ import { type ImageState, manifestOf } from "../content/images/image-state.js";
 import { ManifestContent } from "../content/images/manifest-content.js";
 import { putImage } from "../content/images/put-image.js";
 import type { Transaction } from "../content/transaction.js";
+import type { Reply } from "../http/reply.js";
 import { acceptedMediaTypes as acceptedTypes, mediaTypeOf } from "./accept.js";
 import { OciError } from "./errors.js";
 import { imageIdOf, isDigest, isTag, requireTag } from "./identifiers.js";
@@ -19,25 +21,25 @@ import { serverUrl } from "./urls.js";
 /** `imageManifest` of PutImage in the ECR API's model, in bytes. */
 const MAX_MANIFEST_BYTES = 4_194_304;
 
-export const headManifest: Handler = (context) => {
-  const image = pull(context);
-  return reply(
-    context.call,
-    200,
-    {
-      "Content-Type": image.mediaType,
-      "Docker-Content-Digest": image.digest,
-      ...(context.fidelity.sizesHeader ? { Sizes: "" } : {}),
-    },
-    manifestOf(image).bytes,
+export const headManifest: Handler = (context) =>
+  pulled(context, (image) =>
+    reply(
+      context.call,
+      200,
+      {
+        "Content-Type": image.mediaType,
+        "Docker-Content-Digest": image.digest,
+        ...(context.fidelity.sizesHeader ? { Sizes: "" } : {}),
+      },
+      manifestOf(image).bytes,
+    ),
   );
-};
 
-export const getManifest: Handler = (context) => {
-  const image = pull(context);
-  const digest = context.fidelity.digestOnManifestGet ? { "Docker-Content-Digest": image.digest } : {};
-  return reply(context.call, 200, { "Content-Type": image.mediaType, ...digest }, manifestOf(image).bytes);
-};
+export const getManifest: Handler = (context) =>
+  pulled(context, (image) => {
+    const digest = context.fidelity.digestOnManifestGet ? { "Docker-Content-Digest": image.digest } : {};
+    return reply(context.call, 200, { "Content-Type": image.mediaType, ...digest }, manifestOf(image).bytes);
+  });
 
 /** Pushing by digest leaves the image untagged (docs/ecr-behaviour.md E.5), unless it can name tags besides. */
 export const putManifest: Handler = async (context) => {
@@ -93,6 +95,21 @@ export const deleteManifest: Handler = (context) => {
 function deletePlainly(tx: Transaction, image: ImageState, tag: string | undefined): void {
   if (tag === undefined) removeImage(tx, image);
   else removeTag(tx, image, tag);
+}
+
+/** What an upstream may have first comes from there (H.3). */
+function pulled(context: OciContext, render: (image: ImageState) => Reply): Reply | Promise<Reply> {
+  const { call, registry, services } = context;
+  const { repository: repositoryName, reference, accessKeyId, callerArn } = call;
+  const preparing = services.pullThrough.prepare({
+    registry,
+    repository: repositoryName,
+    imageId: isDigest(reference) ? { imageDigest: reference } : { imageTag: reference },
+    accessKeyId,
+    callerArn,
+    may: (action) => isAllowed(call, { action, repositoryName, content: registry.content }),
+  });
+  return preparing === undefined ? render(pull(context)) : preparing.then(() => render(pull(context)));
 }
 
 /** A HEAD counts as a pull too, like BatchGetImage (docs/ecr-behaviour.md C.3, inferred). */

@@ -4,6 +4,7 @@ import { nearestNames } from "./nearest-names.js";
 import { OCI_OPERATIONS } from "./oci-operations.js";
 import type { Operation } from "./operation.js";
 import { REPLICATION_OPERATIONS } from "./replication-operations.js";
+import { UPSTREAM_CATALOGUE } from "./upstream-operations.js";
 
 /** Every operation that a RequestMatch can name. */
 export const OPERATIONS: readonly Operation[] = [
@@ -11,6 +12,7 @@ export const OPERATIONS: readonly Operation[] = [
   ...OCI_OPERATIONS,
   GET_CALLER_IDENTITY,
   ...REPLICATION_OPERATIONS,
+  ...UPSTREAM_CATALOGUE,
 ];
 
 const byName = new Map(OPERATIONS.map((operation) => [operation.name, operation]));
@@ -37,5 +39,5 @@ export function operationsLike(pattern: string): string[] {
  * upstream, and no catalogue holds their operations.
  */
 export function isOfOtherService(glob: string): boolean {
-  return /^(?!(ecr|oci|replication):)[a-z][a-z0-9-]*:./.test(glob);
+  return /^(?!(ecr|oci|replication|upstream):)[a-z][a-z0-9-]*:./.test(glob);
 }

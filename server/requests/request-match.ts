@@ -2,6 +2,7 @@ import { pathGlob, type TextMatcher, textGlob } from "../content/glob.js";
 import { operationsMatching } from "./operation-catalogue.js";
 import { isReplicationOperation } from "./replication-operations.js";
 import type { RequestFacts } from "./request-facts.js";
+import { isUpstreamOperation } from "./upstream-operations.js";
 
 /** Which requests are meant: globs, OR within a list, AND between fields; an empty list matches everything. */
 export interface RequestMatch {
@@ -54,9 +55,9 @@ export function matchedOperations(match: RequestMatch | undefined): string[] {
     : operationsMatching("*").filter(anyOf(globs, textGlob) as TextMatcher);
 }
 
-/** What a client asks for; a copy that the registry makes by itself is none, and has to be named. */
+/** What a client asks for; what the registry copies or fetches by itself is none, and has to be named. */
 function isRequest(operation: string): boolean {
-  return !isReplicationOperation(operation);
+  return !isReplicationOperation(operation) && !isUpstreamOperation(operation);
 }
 
 /** Whether a header's value, or one of its values, matches. */

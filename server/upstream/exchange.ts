@@ -1,24 +1,15 @@
 import type { IncomingHttpHeaders } from "node:http";
-
-/** What a request to an upstream is for; rules match these names. */
-export const UPSTREAM_OPERATIONS = [
-  "upstream:Ping",
-  "upstream:GetToken",
-  "upstream:HeadManifest",
-  "upstream:GetManifest",
-  "upstream:GetBlob",
-] as const;
-
-export type UpstreamOperation = (typeof UPSTREAM_OPERATIONS)[number];
+import type { UpstreamOperation } from "../requests/upstream-operations.js";
 
 /** One request on the wire: a redirect that is followed is a request of its own. */
 export interface UpstreamRequest {
   readonly operation: UpstreamOperation;
-  readonly method: "GET" | "HEAD";
+  readonly method: "GET" | "HEAD" | "POST";
   /** http: or https:, without user and password. */
   readonly url: URL;
   /** Names in lower case. */
   readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
   /** Aborted when the answer isn't wanted any more; the exchange then frees the connection and rejects. */
   readonly signal: AbortSignal;
 }

@@ -15,10 +15,17 @@ export interface HttpExchange {
   close(): void;
 }
 
-/** The exchange over node's own client. @param connectMs limit for name, TCP and TLS together */
-export function httpExchange({ connectMs }: { connectMs: number }): HttpExchange {
+/**
+ * The exchange over node's own client.
+ * @param connectMs limit for name, TCP and TLS together
+ * @param ca certificate to trust instead of the usual ones, in PEM
+ */
+export function httpExchange({ connectMs, ca }: { connectMs: number; ca?: string | undefined }): HttpExchange {
   const options = { keepAlive: true, timeout: MAX_IDLE_SOCKET_MS, maxSockets: MAX_SOCKETS_PER_HOST };
-  const agents = { "http:": new http.Agent(options), "https:": new https.Agent(options) };
+  const agents = {
+    "http:": new http.Agent(options),
+    "https:": new https.Agent(ca === undefined ? options : { ...options, ca }),
+  };
 
   function exchange(request: UpstreamRequest): Promise<UpstreamResponse> {
     const { url, method, headers, signal } = request;
@@ -50,7 +57,7 @@ export function httpExchange({ connectMs }: { connectMs: number }): HttpExchange
       });
       // Stays after the answer: then the body's reader is told, and this rejects a promise that is settled.
       sent.on("error", (error) => reject(signal.aborted ? signal.reason : noAnswer(error, url)));
-      sent.end();
+      sent.end(request.body);
     });
   }
 

@@ -8,10 +8,15 @@ export type UpstreamAddresses = ReadonlyMap<string, URL>;
 /**
  * Reads `docker-hub=http://127.0.0.1:5000,quay=...`.
  * @param field what messages call the option: "upstream-registry"
+ * @param others addresses that were read before
  * @throws {InvalidFieldsError} with everything that is wrong
  */
-export function readUpstreamAddresses(text: string, field: string): UpstreamAddresses {
-  const addresses = new Map<string, URL>();
+export function readUpstreamAddresses(
+  text: string,
+  field: string,
+  others: UpstreamAddresses = new Map(),
+): UpstreamAddresses {
+  const addresses = new Map(others);
   const violations: FieldViolation[] = [];
   for (const [index, entry] of (text.trim() === "" ? [] : text.split(",")).entries()) {
     const [name = "", address] = parts(entry);
@@ -29,11 +34,20 @@ function problemOf(name: string, address: string | undefined, others: UpstreamAd
   return nameProblem(name) ?? addressProblem(address) ?? taken;
 }
 
+/** From URLs that have been read before. */
+export function upstreamAddresses(urls: Readonly<Record<string, string>>): UpstreamAddresses {
+  return new Map(Object.entries(urls).map(([name, url]) => [name, new URL(url)]));
+}
+
 /** Where the upstream of a pull-through cache rule is asked. @param host the rule's `upstreamRegistryUrl` */
 export function upstreamAddress(host: string, addresses: UpstreamAddresses): URL {
+  return mappedAddress(host, addresses) ?? new URL(`https://${host}`);
+}
+
+/** The address that an option gives; undefined = the upstream is where its name says. */
+export function mappedAddress(host: string, addresses: UpstreamAddresses): URL | undefined {
   const name = upstreamRegistryOf(host)?.name;
-  const mapped = addresses.get(host) ?? (name === undefined ? undefined : addresses.get(name));
-  return mapped ?? new URL(`https://${host}`);
+  return addresses.get(host) ?? (name === undefined ? undefined : addresses.get(name));
 }
 
 function parts(entry: string): string[] {

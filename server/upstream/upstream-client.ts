@@ -1,7 +1,8 @@
+import type { UpstreamOperation } from "../requests/upstream-operations.js";
 import { Authenticator } from "./authenticator.js";
 import { ContentCheck } from "./content-digest.js";
 import type { UpstreamCredentials } from "./credentials.js";
-import type { ByteSink, Exchange, UpstreamOperation } from "./exchange.js";
+import type { ByteSink, Exchange } from "./exchange.js";
 import {
   describedByHeaders,
   MANIFEST_MEDIA_TYPES,

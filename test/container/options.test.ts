@@ -103,6 +103,12 @@ s.test("each option is a variable of the server, in the form that it reads", () 
     { ECR_UPSTREAM: "http://localstack:4566" },
   );
   assert.equal(
+    set((ecr) =>
+      ecr.withUpstreamRegistry("docker-hub", "http://hub:5000").withUpstreamRegistry("quay", "https://quay"),
+    ),
+    { ECR_UPSTREAM_REGISTRY: "docker-hub=http://hub:5000,quay=https://quay" },
+  );
+  assert.equal(
     set((ecr) => ecr.withSignatureVerification()),
     { ECR_VERIFY_SIGNATURES: "true" },
   );

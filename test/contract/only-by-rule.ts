@@ -4,7 +4,6 @@ import { operationModel } from "../../server/model/api.js";
 const OUTSIDE: Readonly<Record<string, string>> = {
   ServerException: "the service fails",
   KmsException: "AWS KMS refuses a key",
-  UnableToGetUpstreamImageException: "a pull-through cache can't reach its upstream",
   UnableToGetUpstreamLayerException: "a pull-through cache can't reach its upstream",
   UnableToListUpstreamImageReferrersException: "a pull-through cache can't reach its upstream",
   BlockedByOrganizationPolicyException: "AWS Organizations forbids it",

@@ -5,7 +5,15 @@ import { spec } from "../support/spec.js";
 /** What a registry holds and does, below everything that speaks a protocol. */
 const CONTENT = ["server/content", "server/blobs"];
 /** What every plane is built from. A plane imports no other plane: neither the ECR API nor docker's, STS or the admin API. */
-const BELOW_PLANES = ["server/http", "server/access", "server/registries", "server/rules", ...CONTENT];
+const BELOW_PLANES = [
+  "server/http",
+  "server/access",
+  "server/pull-through",
+  "server/upstream/upstream-error.ts",
+  "server/registries",
+  "server/rules",
+  ...CONTENT,
+];
 
 /** Which folders the files of a folder may import from, besides their own; the first entry that fits a file counts. */
 const ALLOWED: readonly (readonly [folder: string, allowed: readonly string[]])[] = [
@@ -18,6 +26,10 @@ const ALLOWED: readonly (readonly [folder: string, allowed: readonly string[]])[
   ["server/events", ["server/rules", "server/requests", ...CONTENT]],
   ["server/registries", ["server/rules", "server/events", "server/requests", ...CONTENT]],
   ["server/seeding", ["server/registries", ...CONTENT]],
+  [
+    "server/pull-through",
+    ["server/upstream", "server/registries", "server/rules", "server/events", "server/requests", ...CONTENT],
+  ],
   ["server/persistence", ["server/registries", ...CONTENT]],
   [
     "server/access",

@@ -16,7 +16,10 @@ export type ImageFailureCode =
   | "ImageNotFound"
   | "MissingDigestAndTag"
   | "ImageReferencedByManifestList"
-  | "ImageInaccessible";
+  | "ImageInaccessible"
+  | "UpstreamAccessDenied"
+  | "UpstreamTooManyRequests"
+  | "UpstreamUnavailable";
 
 const DIGEST = /^[a-zA-Z0-9\-_+.]+:[a-fA-F0-9]+$/;
 /** What PutImage takes (server/model/ecr-checks.ts): every tag that an image can have can also be asked for and deleted. */

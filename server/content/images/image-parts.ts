@@ -17,7 +17,12 @@ export interface ImageParts {
  * The parts that a manifest names, all of them in the repository.
  * @throws {EcrError} InvalidParameterException, LayersNotFoundException, ReferencedImagesNotFoundException
  */
-export function imageParts(view: ContentView, repository: string, manifest: Manifest): ImageParts {
+export function imageParts(
+  view: ContentView,
+  repository: string,
+  manifest: Manifest,
+  { allowsMissingChildren = false } = {},
+): ImageParts {
   const { ref, quotas, allowsMissingLayers } = view.context;
   if (manifest.layers.length > quotas.layersPerImage) {
     throw invalidParameter("ImageManifest", "Limit on number of layers per image exceeded");
@@ -33,7 +38,8 @@ export function imageParts(view: ContentView, repository: string, manifest: Mani
   const children = distinct(manifest.children);
   if (!allowsMissingLayers) {
     if (missingLayers.length > 0) throw layersNotFound(distinct(missingLayers), repository, ref);
-    const missingImages = children.filter((digest) => imageByDigest(view, repository, digest) === undefined);
+    const expected = allowsMissingChildren ? NONE : children;
+    const missingImages = expected.filter((digest) => imageByDigest(view, repository, digest) === undefined);
     if (missingImages.length > 0) throw referencedImagesNotFound(missingImages, repository, ref);
   }
   return { layers: distinct(layers), children };

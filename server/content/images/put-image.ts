@@ -16,7 +16,6 @@ import { notifyImageAction } from "./image-notifications.js";
 import { imageParts } from "./image-parts.js";
 import type { ImageState } from "./image-state.js";
 import { type Descriptor, type Manifest, parseManifest } from "./manifest.js";
-import type { ManifestContent } from "./manifest-content.js";
 import { activated } from "./storage-class.js";
 
 export interface PutImageRequest extends NamedManifest {
@@ -27,8 +26,9 @@ export interface PutImageRequest extends NamedManifest {
   /**
    * The API refuses to put the same manifest under the same tag again; the registry answers such a push of a mutable
    * tag as if it were new (docs/ecr-behaviour.md 0.9, 0.10). What is replicated sends an event of its own.
+   * An index that is cached comes before its images (H.3).
    */
-  readonly plane: "api" | "registry" | "replication";
+  readonly plane: "api" | "registry" | "replication" | "cache";
 }
 
 /**
@@ -51,7 +51,7 @@ export function putImage(tx: Transaction, repositoryName: string, request: PutIm
   refuseTooManyTags(tx, repository.name, present, tags);
   const image =
     present === undefined
-      ? newImage(tx, { repository: repository.name, digest, manifest, content: request.manifest, tags })
+      ? newImage(tx, { repository: repository.name, digest, manifest, request, tags })
       : withTags(tx, present.status === "ACTIVE" ? present : activated(tx, present), tags);
   if (image !== present) tx.put("images", image);
   if (present === undefined) for (const layer of manifest.layers) useLayer(tx, repository.name, layer);
@@ -91,13 +91,15 @@ interface NewImage {
   readonly repository: string;
   readonly digest: string;
   readonly manifest: Manifest;
-  readonly content: ManifestContent;
+  readonly request: PutImageRequest;
   readonly tags: readonly string[];
 }
 
-function newImage(tx: Transaction, { repository, digest, manifest, content, tags }: NewImage): ImageState {
+function newImage(tx: Transaction, { repository, digest, manifest, request, tags }: NewImage): ImageState {
   const { ref, quotas, setAside } = tx.context;
-  const { layers, children } = imageParts(tx, repository, manifest);
+  const { layers, children } = imageParts(tx, repository, manifest, {
+    allowsMissingChildren: request.plane === "cache",
+  });
   if (tx.tables.images.of(repository).size >= quotas.imagesPerRepository) {
     throw tooManyImages(repository, ref, quotas.imagesPerRepository);
   }
@@ -105,7 +107,7 @@ function newImage(tx: Transaction, { repository, digest, manifest, content, tags
   return {
     repository,
     digest,
-    manifest: content.setAside({ setAside }).kept,
+    manifest: request.manifest.setAside({ setAside }).kept,
     mediaType: manifest.mediaType,
     artifactType: manifest.artifactType,
     configMediaType: manifest.configMediaType,

@@ -50,26 +50,10 @@ export function upstreamRefusal(kind: UpstreamFailureKind): UpstreamRefusal {
   }
 }
 
-/** Of BatchGetImage when the rule's secret can't be used: not the upstream's fault, so not one image's failure. @groundwork the operation */
+/** Of BatchGetImage when the rule's secret can't be used: not the upstream's fault, so not one image's failure. */
 export function unableToGetUpstreamImage(): EcrError {
   return new EcrError(
     "UnableToGetUpstreamImageException",
     "The image or images were unable to be pulled using the pull through cache rule. This is usually caused because of an issue with the Secrets Manager secret containing the credentials for the upstream registry.",
-  );
-}
-
-/** Of GetDownloadUrlForLayer. @groundwork the operation */
-export function unableToGetUpstreamLayer(): EcrError {
-  return new EcrError(
-    "UnableToGetUpstreamLayerException",
-    "There was an issue getting the upstream layer matching the pull through cache rule.",
-  );
-}
-
-/** Of ListImageReferrers. @groundwork the operation */
-export function unableToListUpstreamReferrers(): EcrError {
-  return new EcrError(
-    "UnableToListUpstreamImageReferrersException",
-    "The referrer or referrers were unable to be listed using the pull through cache rule. This is usually caused because of an issue with the Secrets Manager secret containing the credentials for the upstream registry.",
   );
 }

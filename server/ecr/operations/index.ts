@@ -60,6 +60,7 @@ import { updateImageStorageClass } from "./update-image-storage-class.js";
 import { updatePullThroughCacheRule } from "./update-pull-through-cache-rule.js";
 import { updateRepositoryCreationTemplate } from "./update-repository-creation-template.js";
 import { uploadLayerPart } from "./upload-layer-part.js";
+import { validatePullThroughCacheRule } from "./validate-pull-through-cache-rule.js";
 
 type AnyOperation = (context: OperationContext, input: never) => object | Promise<object>;
 
@@ -126,4 +127,5 @@ export const OPERATIONS: ReadonlyMap<string, AnyOperation> = new Map<string, Any
   ["UpdatePullThroughCacheRule", updatePullThroughCacheRule],
   ["UpdateRepositoryCreationTemplate", updateRepositoryCreationTemplate],
   ["UploadLayerPart", uploadLayerPart],
+  ["ValidatePullThroughCacheRule", validatePullThroughCacheRule],
 ]);

@@ -70,6 +70,7 @@ export const PULL_THROUGH_CACHE_ROWS: readonly ErrorRow[] = [
     credentialArn: credentialArn(stage),
   })),
   notFound("DescribePullThroughCacheRules", () => ({ ecrRepositoryPrefixes: ["hub"] })),
+  notFound("ValidatePullThroughCacheRule", () => ({ ecrRepositoryPrefix: "hub" })),
   ...secretErrors.map((error) => secretRow("CreatePullThroughCacheRule", error)),
   ...secretErrors.map((error) => secretRow("UpdatePullThroughCacheRule", error)),
   {
@@ -125,6 +126,22 @@ export const PULL_THROUGH_CACHE_ROWS: readonly ErrorRow[] = [
       });
       const text = `The registry with id '${stage.account}' already has the maximum allowed number of pull through cache rules which is '50'`;
       return [await stage.call("CreatePullThroughCacheRule", { ...QUAY, ecrRepositoryPrefix: "more" }), text];
+    },
+  },
+  {
+    operation: "BatchGetImage",
+    error: "UnableToGetUpstreamImageException",
+    when: "the rule's secret isn't one of ECR's form",
+    source: "inferred: H.3",
+    async run(stage) {
+      await stage.call("DescribeRegistry");
+      const secret = { registry: stage.registry, name: NAME, secretString: "test" };
+      await stage.server.admin.putSecret({ secret });
+      await stage.ok("CreatePullThroughCacheRule", { ...HUB, credentialArn: credentialArn(stage) });
+      const input = { repositoryName: "hub/library/nginx", imageIds: [{ imageTag: "latest" }] };
+      const text =
+        "The image or images were unable to be pulled using the pull through cache rule. This is usually caused because of an issue with the Secrets Manager secret containing the credentials for the upstream registry.";
+      return [await stage.call("BatchGetImage", input), text];
     },
   },
   {

@@ -13,21 +13,26 @@ import { spec } from "../../support/spec.js";
 
 const s = spec("operation catalogue", {});
 
-s.test("holds every operation of the API model, the registry's, the one of STS and those of replication", () => {
-  const ecr = OPERATIONS.filter(({ name }) => name.startsWith("ecr:"));
-  assert.equal(ecr.map(({ name }) => name.slice(4)).sort(), Object.keys(model.operations).sort());
-  assert.is(ecr.length, 62);
-  assert.is(OPERATIONS.filter(({ name }) => name.startsWith("oci:")).length, 18);
-  assert.is(new Set(OPERATIONS.map(({ name }) => name)).size, 62 + 18 + 1 + 2);
-  assert.ok(operationNamed("sts:GetCallerIdentity"));
-  assert.is(operationNamed("ecr:Nonsense"), undefined);
-});
+s.test(
+  "holds every operation of the API model, the registry's, the one of STS, those of replication and of upstreams",
+  () => {
+    const ecr = OPERATIONS.filter(({ name }) => name.startsWith("ecr:"));
+    assert.equal(ecr.map(({ name }) => name.slice(4)).sort(), Object.keys(model.operations).sort());
+    assert.is(ecr.length, 62);
+    assert.is(OPERATIONS.filter(({ name }) => name.startsWith("oci:")).length, 18);
+    assert.is(new Set(OPERATIONS.map(({ name }) => name)).size, 62 + 18 + 1 + 2 + 5);
+    assert.ok(operationNamed("sts:GetCallerIdentity"));
+    assert.is(operationNamed("ecr:Nonsense"), undefined);
+  },
+);
 
 s.test("what the registry copies by itself is meant by those who name it, not by what is for every request", () => {
   const matches = (operations?: string[]) => {
     const match = compileRequestMatch(operations === undefined ? {} : { operations });
     return match.matchesOperation("replication:ReplicateImage");
   };
+  const matchesUpstream = (match: object) => compileRequestMatch(match).matchesOperation("upstream:GetBlob");
+  assert.equal([matchesUpstream({}), matchesUpstream({ operations: ["upstream:*"] })], [false, true]);
   assert.equal([undefined, [], ["ecr:*"], ["oci:*"]].map(matches), [false, false, false, false]);
   assert.equal([["replication:*"], ["*"], ["replication:ReplicateImage"]].map(matches), [true, true, true]);
   assert.is(matchedOperations({}).includes("replication:ReplicateImage"), false);
