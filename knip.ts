@@ -9,13 +9,14 @@ const config: KnipConfig = {
     "examples/typescript/**/*.ts",
     "server/index.ts",
     "server/main.ts",
+    "server/console/main.tsx",
     "test/**/*.test.ts",
     // Started as processes of their own.
     "bench/bare/*.ts",
     "bench/blob-store.ts",
     "bench/programs/*.ts",
   ],
-  project: ["**/*.ts", "!proto/typescript/generated/**"],
+  project: ["**/*.{ts,tsx}", "!proto/typescript/generated/**"],
   // test/package/check-package.ts runs them on the packed package.
   ignoreDependencies: ["@arethetypeswrong/cli", "publint"],
   // They come with the system, to root alone; test/support/small-disk.ts skips without.

@@ -7,6 +7,7 @@ import { chmod, cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin } from "esbuild";
+import { copyConsole } from "./console.js";
 import { imageTar, type TarEntry } from "./image-tar.js";
 
 const ROOT = fileURLToPath(new URL("..", import.meta.url));
@@ -16,6 +17,11 @@ const IN_IMAGE: readonly TarEntry[] = [
   { path: "data", mode: 0o775, uid: 1000, gid: 0 },
   { path: "usr/local/bin/ecr-emulator", link: "/app/main.js", mode: 0o777, uid: 0, gid: 0 },
 ];
+
+/** What Vite has bundled into the console. */
+const CONSOLE_PACKAGES = ["preact", "@preact/signals", "@preact/signals-core"].map(
+  (name) => `node_modules/${name}/package.json`,
+);
 
 /** CommonJS dependencies find `require` here; BUNDLE_FOLDER, where all chunks lie, is for `filesBesideBundle`. */
 const BANNER = `import { createRequire as bundleCreateRequire } from "node:module";
@@ -108,7 +114,7 @@ export async function bundle(server = join(ROOT, "server/main.ts"), outdir = joi
   });
   if (result.warnings.length > 0) throw new Error(`esbuild gave ${result.warnings.length} warnings, printed above`);
 
-  const packages = bundledPackages(Object.keys(result.metafile.inputs));
+  const packages = bundledPackages([...Object.keys(result.metafile.inputs), ...CONSOLE_PACKAGES]);
   for (const bundled of packages) {
     await copyProtoFiles(bundled, outdir);
     await copyNativeCode(bundled, outdir);
@@ -118,10 +124,8 @@ export async function bundle(server = join(ROOT, "server/main.ts"), outdir = joi
   // It begins with #!: `docker exec CONTAINER ecr-emulator rules list` runs it by its link.
   await chmod(join(outdir, "main.js"), 0o755);
   await writeFile(join(outdir, "THIRD-PARTY-LICENSES.txt"), licences.join(`\n${"-".repeat(80)}\n\n`));
+  await copyConsole(outdir);
   await cp(join(ROOT, "proto/ecremulator"), join(outdir, "proto/ecremulator"), { recursive: true });
-  // The console, once its build has left it there; a server without one says what else it serves.
-  const console = join(ROOT, "dist/console");
-  if (existsSync(console)) await cp(console, join(outdir, "console"), { recursive: true });
   const { name, version, license } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8"));
   await writeFile(join(outdir, "package.json"), JSON.stringify({ name, version, license, type: "module" }, null, 2));
 }

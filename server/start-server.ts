@@ -52,6 +52,7 @@ export async function startServer(
       host: config.host,
       port: config.adminPort,
       registries: parts.registries,
+      operations: parts.operations,
       seed: config.seed,
       logger,
       apiPort: api.port,

@@ -1,6 +1,7 @@
 import type { Registries } from "../registries/registries.js";
 import type { Snapshots } from "../registries/snapshots.js";
 import type { Endpoints } from "./endpoints.js";
+import type { OperationReader } from "./operation-reader.js";
 import type { Paging } from "./paging.js";
 
 export interface EventTargetStats {
@@ -19,6 +20,7 @@ export interface AdminContext {
   readonly paging: Paging;
   /** How the delivery of events goes; undefined = they are delivered nowhere. */
   eventTarget(): EventTargetStats | undefined;
+  readonly operations: OperationReader;
   readonly version: string;
   /** Seed of the whole server; registries have their own. */
   readonly seed: bigint;

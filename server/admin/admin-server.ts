@@ -10,6 +10,7 @@ import { Endpoints } from "./endpoints.js";
 import { eventService } from "./event-service.js";
 import { type LazyJsonDoor, lazyJsonDoor } from "./lazy-json-door.js";
 import { MAX_REQUEST_BYTES } from "./message-size.js";
+import type { OperationReader } from "./operation-reader.js";
 import { Paging } from "./paging.js";
 import { addReflection } from "./reflection.js";
 import { registryService } from "./registry-service.js";
@@ -26,6 +27,7 @@ export interface AdminServerOptions {
   /** 0 = any free one. */
   readonly port: number;
   readonly registries: Registries;
+  readonly operations: OperationReader;
   readonly seed: bigint;
   /** Of the API's listener. */
   readonly apiPort: number;
@@ -69,6 +71,7 @@ export async function startAdminServer(options: AdminServerOptions): Promise<Adm
     endpoints: new Endpoints({ ...options, adminPort: () => port }),
     paging: new Paging(),
     eventTarget: options.eventTarget ?? (() => undefined),
+    operations: options.operations,
     version: VERSION,
     seed: options.seed,
     startedAtMs: Date.now(),

@@ -9,7 +9,10 @@ import { durationMessage, timeMessage } from "./time-message.js";
 const NO_BYTES = Buffer.alloc(0);
 const NO_DECISIONS: DecisionMessage[] = [];
 
-/** @param withBodies also the bodies of an API request; GetEvent only */
+/** Besides `authorization`, which the log doesn't have. */
+const SECRET_HEADERS = new Set(["cookie", "proxy-authorization", "x-amz-security-token"]);
+
+/** @param withBodies also the headers of a request, and the bodies of one to the API; GetEvent only */
 export function eventMessage(
   { sequence, timeMs, wallTimeMs, registry, payload }: LoggedEvent,
   withBodies = false,
@@ -63,8 +66,18 @@ function requestMessage(request: RequestEvent, withBodies: boolean): RequestMess
     decisions: request.decisions.length === 0 ? NO_DECISIONS : request.decisions.map(decisionMessage),
     bodyTruncated: request.bodies?.isTruncated ?? false,
     requestBody: withBodies ? shown(request.bodies?.request) : NO_BYTES,
+    requestHeaders: withBodies ? shownHeaders(request.headers) : {},
     responseBody: withBodies ? shown(request.bodies?.response) : NO_BYTES,
   };
+}
+
+function shownHeaders(headers: RequestEvent["headers"]): Record<string, string> {
+  const shownOnes: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value === undefined) continue;
+    shownOnes[name] = SECRET_HEADERS.has(name) ? "(redacted)" : [value].flat().join(", ");
+  }
+  return shownOnes;
 }
 
 function decisionMessage({ ruleId, outcome, step, draw }: RuleDecision): DecisionMessage {

@@ -1,7 +1,10 @@
+import type { Finding } from "../../proto/typescript/generated/ecremulator/admin/v1/Finding.js";
 import type { Scan } from "../../proto/typescript/generated/ecremulator/admin/v1/Scan.js";
-import { profileOf, scanStatus, severityCounts } from "../content/scanning/scan-findings.js";
+import { findingsIn, profileOf, scanStatus, severityCounts } from "../content/scanning/scan-findings.js";
 import { currentPhase, isLastPhase, phaseAt, type ScanState } from "../content/scanning/scan-state.js";
+import { showsFindings } from "../content/scanning/scan-status.js";
 import type { ContentView } from "../content/view.js";
+import { findingMessage } from "./finding-message.js";
 import { timeMessage } from "./time-message.js";
 
 export function scanMessage(view: ContentView, scan: ScanState): Scan {
@@ -17,6 +20,13 @@ export function scanMessage(view: ContentView, scan: ScanState): Scan {
     completeTime: timeMessage(completedAtMs(scan, phase)),
     severityCounts: severityCounts(view, scan),
   };
+}
+
+/** What the scan shows now, worst first: nothing before its findings are there, and what an archived image had isn't shown. */
+export function shownFindings(view: ContentView, scan: ScanState): Finding[] {
+  const phase = currentPhase(scan);
+  if (!showsFindings(scanStatus(view, scan, phase).status)) return [];
+  return findingsIn(view, scan, phase).findings.map(findingMessage);
 }
 
 /** When the phase ended the scan, by its status; undefined while it is on. */

@@ -25,7 +25,7 @@ import { invalidField, notFound } from "./errors.js";
 import { FieldReader } from "./field-reader.js";
 import { findImageOf } from "./image-message.js";
 import { lookUpRegistry } from "./registry-lookup.js";
-import { scanMessage } from "./scan-message.js";
+import { scanMessage, shownFindings } from "./scan-message.js";
 import { readScanProfile, scanProfileMessage } from "./scan-profile-message.js";
 import type { ServiceMethods } from "./service.js";
 
@@ -80,7 +80,8 @@ export function scanService(context: AdminContext): ServiceMethods<ScanServiceHa
     },
     GetScan: ({ registry: ref, image }) => {
       const { content } = lookUpRegistry(registries, ref);
-      return { scan: scanMessage(content, requireScan(content, findImageOf(content, image))) };
+      const scan = requireScan(content, findImageOf(content, image));
+      return { scan: scanMessage(content, scan), findings: shownFindings(content, scan) };
     },
     StartScan: ({ registry: ref, image }, call) => {
       const registry = lookUpRegistry(registries, ref);

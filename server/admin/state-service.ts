@@ -9,6 +9,8 @@ import { NotBuiltError } from "../rules/not-built.js";
 import type { AdminContext } from "./admin-context.js";
 import { FieldReader } from "./field-reader.js";
 import { findImageOf, imageMessage, repositoryMessage } from "./image-message.js";
+import { previewLifecycle } from "./lifecycle-preview.js";
+import { readOperation } from "./read-operation.js";
 import { lookUpRegistry } from "./registry-lookup.js";
 import { seedImages } from "./seed-images.js";
 import type { ServiceMethods } from "./service.js";
@@ -54,6 +56,9 @@ export function stateService(context: AdminContext): ServiceMethods<StateService
       return { images: page.items, nextPageToken: page.nextPageToken };
     },
     SeedImages: (request, call) => seedImages(registries, request, call),
+    ReadOperation: (request, call) => readOperation(context, request, call),
+    PreviewLifecycle: ({ registry, repository, policyJson }) =>
+      previewLifecycle(lookUpRegistry(registries, registry).content, repository, policyJson),
     GetImage: ({ registry, image }) => {
       const { content } = lookUpRegistry(registries, registry);
       return { image: imageMessage(content, findImageOf(content, image), true) };

@@ -44,7 +44,7 @@ export interface RequestEvent extends RequestFacts {
   /** False: cut by the client or by a rule. */
   readonly completed: boolean;
   readonly decisions: readonly RuleDecision[];
-  /** For matching only, never shown; without `authorization`. */
+  /** Without `authorization`. */
   readonly headers: RequestFacts["headers"];
   /** What `headers` is read from, but for what is shared, if the event doesn't hold an object of them. */
   readonly packedHeaders?: string | undefined;

@@ -49,6 +49,7 @@ export class AdminBench {
       host: "127.0.0.1",
       port: 0,
       registries,
+      operations: parts.operations,
       seed: 7n,
       apiPort: 4577,
       logger: { error: (details) => failures.push(details) },

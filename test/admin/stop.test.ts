@@ -57,7 +57,8 @@ s.test("a port in use is the system's own error", async () => {
   const bench = await AdminBench.start();
   try {
     const { registries } = bench;
-    const options = { host: "127.0.0.1", port: bench.server.port, registries, seed: 1n, apiPort: 1 };
+    const operations = { names: [], read: () => Promise.reject(new Error("not asked")) };
+    const options = { host: "127.0.0.1", port: bench.server.port, registries, operations, seed: 1n, apiPort: 1 };
     const error = await startAdminServer({ ...options, logger: { error: () => {} } }).then(
       async (server) => {
         await server.close();

@@ -13,7 +13,7 @@ export function sourceFiles(folder: string): string[] {
     const path = `${folder}/${entry}`;
     if (path === GENERATED) return [];
     if (statSync(join(ROOT, path)).isDirectory()) return sourceFiles(path);
-    return path.endsWith(".ts") ? [path] : [];
+    return /\.tsx?$/.test(path) ? [path] : [];
   });
 }
 

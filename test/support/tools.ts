@@ -40,7 +40,7 @@ export function toolSpec<T extends object>(
   const suite = spec(title, context, { timeoutMs });
   const missing = tools.filter((tool) => findTool(tool) === undefined);
   if (missing.length === 0) return suite;
-  const why = `not installed: ${missing.join(", ")} (see .ci/clients.sh)`;
+  const why = `not installed: ${missing.join(", ")} (see .ci/clients.sh, .ci/browser.sh)`;
   const noHooks = { before: () => {}, after: () => {}, afterEach: () => {} };
   const canBeInstalled = builtWith === undefined || findTool(builtWith) !== undefined;
   if (process.env["CI"] && canBeInstalled)

@@ -70,6 +70,8 @@ const ALLOWED: readonly (readonly [folder: string, allowed: readonly string[]])[
   ],
   // A client of the admin API like others; it talks JSON, so that it loads nothing of the server.
   ["server/commands", ["server/version.ts"]],
+  // It runs in a browser, and talks to the admin API alone.
+  ["server/console", ["proto/typescript"]],
   // The files beside the folders put the parts together.
   ["server", ["proto/typescript", "client"]],
   ["client", ["proto/typescript"]],

@@ -74,6 +74,7 @@ import type { ImportSnapshotRequest as _ecremulator_admin_v1_ImportSnapshotReque
 import type { ImportSnapshotResponse as _ecremulator_admin_v1_ImportSnapshotResponse, ImportSnapshotResponse__Output as _ecremulator_admin_v1_ImportSnapshotResponse__Output } from './ecremulator/admin/v1/ImportSnapshotResponse.js';
 import type { LabelSelector as _ecremulator_admin_v1_LabelSelector, LabelSelector__Output as _ecremulator_admin_v1_LabelSelector__Output } from './ecremulator/admin/v1/LabelSelector.js';
 import type { Lag as _ecremulator_admin_v1_Lag, Lag__Output as _ecremulator_admin_v1_Lag__Output } from './ecremulator/admin/v1/Lag.js';
+import type { LifecycleAction as _ecremulator_admin_v1_LifecycleAction, LifecycleAction__Output as _ecremulator_admin_v1_LifecycleAction__Output } from './ecremulator/admin/v1/LifecycleAction.js';
 import type { LifecycleRun as _ecremulator_admin_v1_LifecycleRun, LifecycleRun__Output as _ecremulator_admin_v1_LifecycleRun__Output } from './ecremulator/admin/v1/LifecycleRun.js';
 import type { ListEventsRequest as _ecremulator_admin_v1_ListEventsRequest, ListEventsRequest__Output as _ecremulator_admin_v1_ListEventsRequest__Output } from './ecremulator/admin/v1/ListEventsRequest.js';
 import type { ListEventsResponse as _ecremulator_admin_v1_ListEventsResponse, ListEventsResponse__Output as _ecremulator_admin_v1_ListEventsResponse__Output } from './ecremulator/admin/v1/ListEventsResponse.js';
@@ -107,6 +108,8 @@ import type { Operation as _ecremulator_admin_v1_Operation, Operation__Output as
 import type { OutcomeMatch as _ecremulator_admin_v1_OutcomeMatch, OutcomeMatch__Output as _ecremulator_admin_v1_OutcomeMatch__Output } from './ecremulator/admin/v1/OutcomeMatch.js';
 import type { Pace as _ecremulator_admin_v1_Pace, Pace__Output as _ecremulator_admin_v1_Pace__Output } from './ecremulator/admin/v1/Pace.js';
 import type { Preset as _ecremulator_admin_v1_Preset, Preset__Output as _ecremulator_admin_v1_Preset__Output } from './ecremulator/admin/v1/Preset.js';
+import type { PreviewLifecycleRequest as _ecremulator_admin_v1_PreviewLifecycleRequest, PreviewLifecycleRequest__Output as _ecremulator_admin_v1_PreviewLifecycleRequest__Output } from './ecremulator/admin/v1/PreviewLifecycleRequest.js';
+import type { PreviewLifecycleResponse as _ecremulator_admin_v1_PreviewLifecycleResponse, PreviewLifecycleResponse__Output as _ecremulator_admin_v1_PreviewLifecycleResponse__Output } from './ecremulator/admin/v1/PreviewLifecycleResponse.js';
 import type { PutPresetRequest as _ecremulator_admin_v1_PutPresetRequest, PutPresetRequest__Output as _ecremulator_admin_v1_PutPresetRequest__Output } from './ecremulator/admin/v1/PutPresetRequest.js';
 import type { PutPresetResponse as _ecremulator_admin_v1_PutPresetResponse, PutPresetResponse__Output as _ecremulator_admin_v1_PutPresetResponse__Output } from './ecremulator/admin/v1/PutPresetResponse.js';
 import type { PutRuleRequest as _ecremulator_admin_v1_PutRuleRequest, PutRuleRequest__Output as _ecremulator_admin_v1_PutRuleRequest__Output } from './ecremulator/admin/v1/PutRuleRequest.js';
@@ -117,6 +120,8 @@ import type { PutSecretRequest as _ecremulator_admin_v1_PutSecretRequest, PutSec
 import type { PutSecretResponse as _ecremulator_admin_v1_PutSecretResponse, PutSecretResponse__Output as _ecremulator_admin_v1_PutSecretResponse__Output } from './ecremulator/admin/v1/PutSecretResponse.js';
 import type { RawManifest as _ecremulator_admin_v1_RawManifest, RawManifest__Output as _ecremulator_admin_v1_RawManifest__Output } from './ecremulator/admin/v1/RawManifest.js';
 import type { RawResponse as _ecremulator_admin_v1_RawResponse, RawResponse__Output as _ecremulator_admin_v1_RawResponse__Output } from './ecremulator/admin/v1/RawResponse.js';
+import type { ReadOperationRequest as _ecremulator_admin_v1_ReadOperationRequest, ReadOperationRequest__Output as _ecremulator_admin_v1_ReadOperationRequest__Output } from './ecremulator/admin/v1/ReadOperationRequest.js';
+import type { ReadOperationResponse as _ecremulator_admin_v1_ReadOperationResponse, ReadOperationResponse__Output as _ecremulator_admin_v1_ReadOperationResponse__Output } from './ecremulator/admin/v1/ReadOperationResponse.js';
 import type { Registry as _ecremulator_admin_v1_Registry, Registry__Output as _ecremulator_admin_v1_Registry__Output } from './ecremulator/admin/v1/Registry.js';
 import type { RegistryRef as _ecremulator_admin_v1_RegistryRef, RegistryRef__Output as _ecremulator_admin_v1_RegistryRef__Output } from './ecremulator/admin/v1/RegistryRef.js';
 import type { RegistryServiceClient as _ecremulator_admin_v1_RegistryServiceClient, RegistryServiceDefinition as _ecremulator_admin_v1_RegistryServiceDefinition } from './ecremulator/admin/v1/RegistryService.js';
@@ -258,6 +263,7 @@ export interface ProtoGrpcType {
         ImportSnapshotResponse: MessageTypeDefinition<_ecremulator_admin_v1_ImportSnapshotResponse, _ecremulator_admin_v1_ImportSnapshotResponse__Output>
         LabelSelector: MessageTypeDefinition<_ecremulator_admin_v1_LabelSelector, _ecremulator_admin_v1_LabelSelector__Output>
         Lag: MessageTypeDefinition<_ecremulator_admin_v1_Lag, _ecremulator_admin_v1_Lag__Output>
+        LifecycleAction: MessageTypeDefinition<_ecremulator_admin_v1_LifecycleAction, _ecremulator_admin_v1_LifecycleAction__Output>
         LifecycleRun: MessageTypeDefinition<_ecremulator_admin_v1_LifecycleRun, _ecremulator_admin_v1_LifecycleRun__Output>
         ListEventsRequest: MessageTypeDefinition<_ecremulator_admin_v1_ListEventsRequest, _ecremulator_admin_v1_ListEventsRequest__Output>
         ListEventsResponse: MessageTypeDefinition<_ecremulator_admin_v1_ListEventsResponse, _ecremulator_admin_v1_ListEventsResponse__Output>
@@ -291,6 +297,8 @@ export interface ProtoGrpcType {
         OutcomeMatch: MessageTypeDefinition<_ecremulator_admin_v1_OutcomeMatch, _ecremulator_admin_v1_OutcomeMatch__Output>
         Pace: MessageTypeDefinition<_ecremulator_admin_v1_Pace, _ecremulator_admin_v1_Pace__Output>
         Preset: MessageTypeDefinition<_ecremulator_admin_v1_Preset, _ecremulator_admin_v1_Preset__Output>
+        PreviewLifecycleRequest: MessageTypeDefinition<_ecremulator_admin_v1_PreviewLifecycleRequest, _ecremulator_admin_v1_PreviewLifecycleRequest__Output>
+        PreviewLifecycleResponse: MessageTypeDefinition<_ecremulator_admin_v1_PreviewLifecycleResponse, _ecremulator_admin_v1_PreviewLifecycleResponse__Output>
         PutPresetRequest: MessageTypeDefinition<_ecremulator_admin_v1_PutPresetRequest, _ecremulator_admin_v1_PutPresetRequest__Output>
         PutPresetResponse: MessageTypeDefinition<_ecremulator_admin_v1_PutPresetResponse, _ecremulator_admin_v1_PutPresetResponse__Output>
         PutRuleRequest: MessageTypeDefinition<_ecremulator_admin_v1_PutRuleRequest, _ecremulator_admin_v1_PutRuleRequest__Output>
@@ -301,6 +309,8 @@ export interface ProtoGrpcType {
         PutSecretResponse: MessageTypeDefinition<_ecremulator_admin_v1_PutSecretResponse, _ecremulator_admin_v1_PutSecretResponse__Output>
         RawManifest: MessageTypeDefinition<_ecremulator_admin_v1_RawManifest, _ecremulator_admin_v1_RawManifest__Output>
         RawResponse: MessageTypeDefinition<_ecremulator_admin_v1_RawResponse, _ecremulator_admin_v1_RawResponse__Output>
+        ReadOperationRequest: MessageTypeDefinition<_ecremulator_admin_v1_ReadOperationRequest, _ecremulator_admin_v1_ReadOperationRequest__Output>
+        ReadOperationResponse: MessageTypeDefinition<_ecremulator_admin_v1_ReadOperationResponse, _ecremulator_admin_v1_ReadOperationResponse__Output>
         Registry: MessageTypeDefinition<_ecremulator_admin_v1_Registry, _ecremulator_admin_v1_Registry__Output>
         RegistryRef: MessageTypeDefinition<_ecremulator_admin_v1_RegistryRef, _ecremulator_admin_v1_RegistryRef__Output>
         /**

@@ -53,6 +53,10 @@ export interface RequestEvent {
    * a body was longer, had bytes of a layer, or has gone
    */
   'bodyTruncated'?: (boolean);
+  /**
+   * GetEvent only. Names in lower case, without `authorization`; a header that came several times is joined by ", ".
+   */
+  'requestHeaders'?: ({[key: string]: string});
 }
 
 export interface RequestEvent__Output {
@@ -104,4 +108,8 @@ export interface RequestEvent__Output {
    * a body was longer, had bytes of a layer, or has gone
    */
   'bodyTruncated': (boolean);
+  /**
+   * GetEvent only. Names in lower case, without `authorization`; a header that came several times is joined by ", ".
+   */
+  'requestHeaders': ({[key: string]: string});
 }

@@ -14,6 +14,10 @@ import type { ListRepositoriesRequest as _ecremulator_admin_v1_ListRepositoriesR
 import type { ListRepositoriesResponse as _ecremulator_admin_v1_ListRepositoriesResponse, ListRepositoriesResponse__Output as _ecremulator_admin_v1_ListRepositoriesResponse__Output } from '../../../ecremulator/admin/v1/ListRepositoriesResponse.js';
 import type { ListUploadsRequest as _ecremulator_admin_v1_ListUploadsRequest, ListUploadsRequest__Output as _ecremulator_admin_v1_ListUploadsRequest__Output } from '../../../ecremulator/admin/v1/ListUploadsRequest.js';
 import type { ListUploadsResponse as _ecremulator_admin_v1_ListUploadsResponse, ListUploadsResponse__Output as _ecremulator_admin_v1_ListUploadsResponse__Output } from '../../../ecremulator/admin/v1/ListUploadsResponse.js';
+import type { PreviewLifecycleRequest as _ecremulator_admin_v1_PreviewLifecycleRequest, PreviewLifecycleRequest__Output as _ecremulator_admin_v1_PreviewLifecycleRequest__Output } from '../../../ecremulator/admin/v1/PreviewLifecycleRequest.js';
+import type { PreviewLifecycleResponse as _ecremulator_admin_v1_PreviewLifecycleResponse, PreviewLifecycleResponse__Output as _ecremulator_admin_v1_PreviewLifecycleResponse__Output } from '../../../ecremulator/admin/v1/PreviewLifecycleResponse.js';
+import type { ReadOperationRequest as _ecremulator_admin_v1_ReadOperationRequest, ReadOperationRequest__Output as _ecremulator_admin_v1_ReadOperationRequest__Output } from '../../../ecremulator/admin/v1/ReadOperationRequest.js';
+import type { ReadOperationResponse as _ecremulator_admin_v1_ReadOperationResponse, ReadOperationResponse__Output as _ecremulator_admin_v1_ReadOperationResponse__Output } from '../../../ecremulator/admin/v1/ReadOperationResponse.js';
 import type { SeedImagesRequest as _ecremulator_admin_v1_SeedImagesRequest, SeedImagesRequest__Output as _ecremulator_admin_v1_SeedImagesRequest__Output } from '../../../ecremulator/admin/v1/SeedImagesRequest.js';
 import type { SeedImagesResponse as _ecremulator_admin_v1_SeedImagesResponse, SeedImagesResponse__Output as _ecremulator_admin_v1_SeedImagesResponse__Output } from '../../../ecremulator/admin/v1/SeedImagesResponse.js';
 
@@ -83,6 +87,40 @@ export interface StateServiceClient extends grpc.Client {
   listUploads(argument: _ecremulator_admin_v1_ListUploadsRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_ListUploadsResponse__Output>): grpc.ClientUnaryCall;
   
   /**
+   * What a lifecycle policy would do to the images of a repository now. It changes nothing, as StartLifecyclePolicyPreview
+   * does: there is no preview to wait for.
+   */
+  PreviewLifecycle(argument: _ecremulator_admin_v1_PreviewLifecycleRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_PreviewLifecycleResponse__Output>): grpc.ClientUnaryCall;
+  PreviewLifecycle(argument: _ecremulator_admin_v1_PreviewLifecycleRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_PreviewLifecycleResponse__Output>): grpc.ClientUnaryCall;
+  PreviewLifecycle(argument: _ecremulator_admin_v1_PreviewLifecycleRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_PreviewLifecycleResponse__Output>): grpc.ClientUnaryCall;
+  PreviewLifecycle(argument: _ecremulator_admin_v1_PreviewLifecycleRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_PreviewLifecycleResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * What a lifecycle policy would do to the images of a repository now. It changes nothing, as StartLifecyclePolicyPreview
+   * does: there is no preview to wait for.
+   */
+  previewLifecycle(argument: _ecremulator_admin_v1_PreviewLifecycleRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_PreviewLifecycleResponse__Output>): grpc.ClientUnaryCall;
+  previewLifecycle(argument: _ecremulator_admin_v1_PreviewLifecycleRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_PreviewLifecycleResponse__Output>): grpc.ClientUnaryCall;
+  previewLifecycle(argument: _ecremulator_admin_v1_PreviewLifecycleRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_PreviewLifecycleResponse__Output>): grpc.ClientUnaryCall;
+  previewLifecycle(argument: _ecremulator_admin_v1_PreviewLifecycleRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_PreviewLifecycleResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
+   * What an operation of the ECR API that only reads answers: GetRegistryPolicy, DescribePullThroughCacheRules. No rule, no
+   * policy and no signature is in its way.
+   */
+  ReadOperation(argument: _ecremulator_admin_v1_ReadOperationRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ReadOperationResponse__Output>): grpc.ClientUnaryCall;
+  ReadOperation(argument: _ecremulator_admin_v1_ReadOperationRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_ReadOperationResponse__Output>): grpc.ClientUnaryCall;
+  ReadOperation(argument: _ecremulator_admin_v1_ReadOperationRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ReadOperationResponse__Output>): grpc.ClientUnaryCall;
+  ReadOperation(argument: _ecremulator_admin_v1_ReadOperationRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_ReadOperationResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * What an operation of the ECR API that only reads answers: GetRegistryPolicy, DescribePullThroughCacheRules. No rule, no
+   * policy and no signature is in its way.
+   */
+  readOperation(argument: _ecremulator_admin_v1_ReadOperationRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ReadOperationResponse__Output>): grpc.ClientUnaryCall;
+  readOperation(argument: _ecremulator_admin_v1_ReadOperationRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_ReadOperationResponse__Output>): grpc.ClientUnaryCall;
+  readOperation(argument: _ecremulator_admin_v1_ReadOperationRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ReadOperationResponse__Output>): grpc.ClientUnaryCall;
+  readOperation(argument: _ecremulator_admin_v1_ReadOperationRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_ReadOperationResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
    * Makes images without a push; digests are real and reproducible. All of them or none. Nothing is told to EventBridge.
    */
   SeedImages(argument: _ecremulator_admin_v1_SeedImagesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_SeedImagesResponse__Output>): grpc.ClientUnaryCall;
@@ -120,6 +158,18 @@ export interface StateServiceHandlers extends grpc.UntypedServiceImplementation 
   ListUploads: grpc.handleUnaryCall<_ecremulator_admin_v1_ListUploadsRequest__Output, _ecremulator_admin_v1_ListUploadsResponse>;
   
   /**
+   * What a lifecycle policy would do to the images of a repository now. It changes nothing, as StartLifecyclePolicyPreview
+   * does: there is no preview to wait for.
+   */
+  PreviewLifecycle: grpc.handleUnaryCall<_ecremulator_admin_v1_PreviewLifecycleRequest__Output, _ecremulator_admin_v1_PreviewLifecycleResponse>;
+  
+  /**
+   * What an operation of the ECR API that only reads answers: GetRegistryPolicy, DescribePullThroughCacheRules. No rule, no
+   * policy and no signature is in its way.
+   */
+  ReadOperation: grpc.handleUnaryCall<_ecremulator_admin_v1_ReadOperationRequest__Output, _ecremulator_admin_v1_ReadOperationResponse>;
+  
+  /**
    * Makes images without a push; digests are real and reproducible. All of them or none. Nothing is told to EventBridge.
    */
   SeedImages: grpc.handleUnaryCall<_ecremulator_admin_v1_SeedImagesRequest__Output, _ecremulator_admin_v1_SeedImagesResponse>;
@@ -133,5 +183,7 @@ export interface StateServiceDefinition extends grpc.ServiceDefinition {
   ListImages: MethodDefinition<_ecremulator_admin_v1_ListImagesRequest, _ecremulator_admin_v1_ListImagesResponse, _ecremulator_admin_v1_ListImagesRequest__Output, _ecremulator_admin_v1_ListImagesResponse__Output>
   ListRepositories: MethodDefinition<_ecremulator_admin_v1_ListRepositoriesRequest, _ecremulator_admin_v1_ListRepositoriesResponse, _ecremulator_admin_v1_ListRepositoriesRequest__Output, _ecremulator_admin_v1_ListRepositoriesResponse__Output>
   ListUploads: MethodDefinition<_ecremulator_admin_v1_ListUploadsRequest, _ecremulator_admin_v1_ListUploadsResponse, _ecremulator_admin_v1_ListUploadsRequest__Output, _ecremulator_admin_v1_ListUploadsResponse__Output>
+  PreviewLifecycle: MethodDefinition<_ecremulator_admin_v1_PreviewLifecycleRequest, _ecremulator_admin_v1_PreviewLifecycleResponse, _ecremulator_admin_v1_PreviewLifecycleRequest__Output, _ecremulator_admin_v1_PreviewLifecycleResponse__Output>
+  ReadOperation: MethodDefinition<_ecremulator_admin_v1_ReadOperationRequest, _ecremulator_admin_v1_ReadOperationResponse, _ecremulator_admin_v1_ReadOperationRequest__Output, _ecremulator_admin_v1_ReadOperationResponse__Output>
   SeedImages: MethodDefinition<_ecremulator_admin_v1_SeedImagesRequest, _ecremulator_admin_v1_SeedImagesResponse, _ecremulator_admin_v1_SeedImagesRequest__Output, _ecremulator_admin_v1_SeedImagesResponse__Output>
 }

@@ -1,0 +1,88 @@
+import { type Call, pathOf } from "./client.ts";
+import { JSON_NOTATION, type Notation, printValue } from "./print-value.ts";
+
+export const LANGUAGES = ["TypeScript", "Python", "curl"] as const;
+export type Language = (typeof LANGUAGES)[number];
+
+const DURATION = /^-?\d+(\.\d{1,9})?s$/;
+const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+const NAME = /^[A-Za-z_$][\w$]*$/;
+
+/** A call of the admin API as a person would write it. @param origin where the admin API is: http://localhost:4578 */
+export function asCode({ rpc, request }: Call, language: Language, origin: string): string {
+  switch (language) {
+    case "TypeScript":
+      return typescript(rpc, request, origin);
+    case "Python":
+      return python(rpc, request, origin);
+    case "curl":
+      return curl(rpc, request, origin);
+  }
+}
+
+function hostOf(origin: string): string {
+  return origin.replace(/^https?:\/\//, "");
+}
+
+function typescript(rpc: Call["rpc"], request: object, origin: string): string {
+  const method = rpc.slice(rpc.indexOf(".") + 1);
+  const name = (method[0] as string).toLowerCase() + method.slice(1);
+  return [
+    'import { createAdminClient } from "testcontainers-ecr/client";',
+    "",
+    `const admin = createAdminClient(${JSON.stringify(hostOf(origin))});`,
+    `await admin.${name}(${printValue(request, JAVASCRIPT)});`,
+    "admin.close();",
+  ].join("\n");
+}
+
+/** The client takes times and durations as seconds and nanoseconds. */
+const JAVASCRIPT: Notation = {
+  key: (name) => (NAME.test(name) ? name : JSON.stringify(name)),
+  scalar: (value) =>
+    typeof value === "string" && (DURATION.test(value) || TIME.test(value)) ? seconds(value) : JSON.stringify(value),
+  pad: " ",
+  lastComma: ",",
+};
+
+const PYTHON: Notation = {
+  key: (name) => JSON.stringify(name),
+  scalar: (value) => PYTHON_WORDS.get(value) ?? JSON.stringify(value),
+  pad: "",
+  lastComma: ",",
+};
+const PYTHON_WORDS = new Map<unknown, string>([
+  [true, "True"],
+  [false, "False"],
+  [null, "None"],
+]);
+
+function seconds(text: string): string {
+  if (TIME.test(text)) {
+    const ms = Date.parse(text);
+    const nanos = (ms % 1000) * 1_000_000;
+    return `{ seconds: ${Math.floor(ms / 1000)}${nanos === 0 ? "" : `, nanos: ${nanos}`} }`;
+  }
+  const [whole, fraction = ""] = text.slice(0, -1).split(".");
+  const nanos = Number(fraction.padEnd(9, "0"));
+  return `{ seconds: ${whole}${nanos === 0 ? "" : `, nanos: ${nanos}`} }`;
+}
+
+function python(rpc: Call["rpc"], request: object, origin: string): string {
+  const [service, method] = rpc.split(".") as [string, string];
+  const module = `${service.replace("Service", "").toLowerCase()}_service_pb2`;
+  return [
+    "import grpc",
+    "from google.protobuf.json_format import ParseDict",
+    `from ecremulator.admin.v1 import ${module}, ${module}_grpc`,
+    "",
+    `stub = ${module}_grpc.${service}Stub(grpc.insecure_channel(${JSON.stringify(hostOf(origin))}))`,
+    `request = ${printValue(request, PYTHON)}`,
+    `stub.${method}(ParseDict(request, ${module}.${method}Request()))`,
+  ].join("\n");
+}
+
+function curl(rpc: Call["rpc"], request: object, origin: string): string {
+  const quoted = `'${printValue(request, JSON_NOTATION).replaceAll("'", "'\\''")}'`;
+  return `curl -X POST -H 'content-type: application/json' ${origin}${pathOf(rpc)} \\\n  -d ${quoted}`;
+}

@@ -1,0 +1,34 @@
+/** How a language writes what JSON has. */
+export interface Notation {
+  key(name: string): string;
+  /** A text, a number, a truth value, null. */
+  scalar(value: unknown): string;
+  /** Between a brace and what is in it, on one line. */
+  readonly pad: "" | " ";
+  /** After the last of several lines. */
+  readonly lastComma: "" | ",";
+}
+
+export const JSON_NOTATION: Notation = {
+  key: (name) => JSON.stringify(name),
+  scalar: (value) => JSON.stringify(value),
+  pad: " ",
+  lastComma: "",
+};
+
+const MAX_WIDTH = 84;
+
+/** Prints a value: what fits on a line stands on one. */
+export function printValue(value: unknown, notation: Notation, indent = ""): string {
+  if (typeof value !== "object" || value === null) return notation.scalar(value);
+  const inner = `${indent}  `;
+  const isList = Array.isArray(value);
+  const parts = isList
+    ? value.map((item) => printValue(item, notation, inner))
+    : Object.entries(value).map(([key, item]) => `${notation.key(key)}: ${printValue(item, notation, inner)}`);
+  const [open, close, pad] = isList ? ["[", "]", ""] : ["{", "}", notation.pad];
+  if (parts.length === 0) return `${open}${close}`;
+  const line = `${open}${pad}${parts.join(", ")}${pad}${close}`;
+  if (line.length + indent.length <= MAX_WIDTH && !line.includes("\n")) return line;
+  return `${open}\n${inner}${parts.join(`,\n${inner}`)}${notation.lastComma}\n${indent}${close}`;
+}

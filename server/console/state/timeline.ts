@@ -1,0 +1,136 @@
+import { signal } from "@preact/signals";
+import { CallError, call, watch } from "../api/client.ts";
+import type { LoggedEvent, RegistryRef } from "../api/messages.ts";
+import { type Entry, entryOf } from "./entry.ts";
+import { placeOf, registryKey } from "./location.ts";
+
+/** How many events the console holds; older ones go, as in the server's own log. */
+const MAX_ENTRIES = 10_000;
+/** How long the console waits before it asks a server again that didn't answer. */
+const RETRY_MS = 1000;
+/** Screens ask again this long after a change at the earliest, however many changes there are. */
+const SETTLE_MS = 150;
+
+export type StreamState = "connecting" | "live" | "gone";
+
+/** The events of the registry that is shown, oldest first. The list is one and the same object; `version` says that it grew. */
+export const entries: Entry[] = [];
+export const version = signal(0);
+/** Counts up when something may have changed that a screen shows. */
+export const changes = signal(0);
+export const streamState = signal<StreamState>("connecting");
+export const streamProblem = signal("");
+/** Events before this one are no longer in the server's log. */
+export const evictedBefore = signal(0);
+/** How many events have left the front of the list. */
+export const dropped = signal(0);
+
+let arrived: LoggedEvent[] = [];
+let frame = 0;
+let settling: ReturnType<typeof setTimeout> | undefined;
+
+/** Follows the registry in the address, for as long as the page is open. */
+export function followRegistry(): void {
+  let stop = (): void => {};
+  registryKey.subscribe((key) => {
+    stop();
+    clear();
+    const abort = new AbortController();
+    stop = () => abort.abort();
+    const { registry } = placeOf(`#/${key}`);
+    void follow(registry ?? { accountId: "*", region: "" }, abort.signal, registry === undefined);
+  });
+}
+
+function clear(): void {
+  entries.length = 0;
+  arrived = [];
+  dropped.value = 0;
+  evictedBefore.value = 0;
+  version.value++;
+}
+
+/** @param onlyChanges every registry is meant, and nothing is kept: the list of registries only wants to know when to ask */
+async function follow(ref: RegistryRef, signal: AbortSignal, onlyChanges: boolean): Promise<void> {
+  const registry = onlyChanges ? { accountId: "*" } : ref;
+  let after: string | undefined;
+  while (!signal.aborted) {
+    streamState.value = "connecting";
+    let isConnected = false;
+    try {
+      if (!onlyChanges) after ??= await firstSequence(ref);
+      const request = { registry, ...(after === undefined ? {} : { afterSequence: after }) };
+      for await (const { event, lastSequence } of watch("EventService.WatchEvents", request, signal)) {
+        if (!isConnected) connected();
+        isConnected = true;
+        if (event === undefined || event === null) continue;
+        if (onlyChanges) settle();
+        else {
+          after = String(event.sequence ?? lastSequence ?? after);
+          arrive(event);
+        }
+      }
+    } catch (error) {
+      if (signal.aborted) return;
+      // Events were evicted while nobody was connected: the log is read from where it begins now.
+      if (error instanceof CallError && error.code === "out_of_range") after = undefined;
+      streamProblem.value = error instanceof CallError ? error.message : String(error);
+    }
+    if (signal.aborted) return;
+    streamState.value = "gone";
+    await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+  }
+}
+
+function connected(): void {
+  streamState.value = "live";
+  streamProblem.value = "";
+  settle();
+}
+
+/** Where to begin: as far back as the log reaches, and as the console holds. */
+async function firstSequence(registry: RegistryRef): Promise<string> {
+  const { evictedBeforeSequence = "0", events = [] } = await call("EventService.ListEvents", {
+    registry,
+    newestFirst: true,
+    pageSize: 1,
+  });
+  const evicted = Number(evictedBeforeSequence);
+  evictedBefore.value = evicted;
+  const newest = Number(events[0]?.sequence ?? 0);
+  const held = entries.at(-1)?.sequence ?? 0;
+  return String(Math.max(evicted - 1, newest - MAX_ENTRIES, held, 0));
+}
+
+/** Events are taken in once for each frame that is drawn, however many come. */
+function arrive(event: LoggedEvent): void {
+  arrived.push(event);
+  // A page in the background draws no frames.
+  if (arrived.length >= MAX_ENTRIES) takeIn();
+  if (frame !== 0) return;
+  frame = requestAnimationFrame(() => {
+    frame = 0;
+    takeIn();
+  });
+}
+
+function takeIn(): void {
+  const isQuiet = arrived.every(({ request }) => request !== undefined && request !== null);
+  for (const event of arrived) entries.push(entryOf(event));
+  arrived = [];
+  const excess = entries.length - MAX_ENTRIES;
+  if (excess > 0) {
+    entries.splice(0, excess);
+    dropped.value += excess;
+  }
+  version.value++;
+  if (!isQuiet || entries.at(-1)?.tone === "ruled") settle();
+}
+
+function settle(): void {
+  if (settling !== undefined) return;
+  settling = setTimeout(() => {
+    settling = undefined;
+    changes.value++;
+  }, SETTLE_MS);
+}
