@@ -52,7 +52,7 @@ for (const version of ["v1", "v1alpha"] as const) {
     const names = answer.listServicesResponse?.service.map(({ name }) => name) ?? [];
     assert.ok(names.includes("grpc.health.v1.Health"), names.join());
     const services = names.filter((name) => name.startsWith("ecremulator.admin.v1.")).sort();
-    const wanted = ["Event", "Registry", "Rule", "Scan", "Server", "Signing", "State"];
+    const wanted = ["Event", "Registry", "Rule", "Scan", "Secret", "Server", "Signing", "State"];
     assert.equal(
       services,
       wanted.map((name) => `ecremulator.admin.v1.${name}Service`),
