@@ -4,6 +4,7 @@
  */
 import { existsSync } from "node:fs";
 import { chmod, cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin } from "esbuild";
@@ -18,9 +19,9 @@ const IN_IMAGE: readonly TarEntry[] = [
   { path: "usr/local/bin/ecr-emulator", link: "/app/main.js", mode: 0o777, uid: 0, gid: 0 },
 ];
 
-/** What Vite has bundled into the console. */
-const CONSOLE_PACKAGES = ["preact", "@preact/signals", "@preact/signals-core"].map(
-  (name) => `node_modules/${name}/package.json`,
+/** What Vite has bundled into the console: a file of each package. */
+const CONSOLE_FILES = ["preact", "@preact/signals", "@preact/signals-core"].map((name) =>
+  createRequire(import.meta.url).resolve(name),
 );
 
 /** CommonJS dependencies find `require` here; BUNDLE_FOLDER, where all chunks lie, is for `filesBesideBundle`. */
@@ -114,7 +115,7 @@ export async function bundle(server = join(ROOT, "server/main.ts"), outdir = joi
   });
   if (result.warnings.length > 0) throw new Error(`esbuild gave ${result.warnings.length} warnings, printed above`);
 
-  const packages = bundledPackages([...Object.keys(result.metafile.inputs), ...CONSOLE_PACKAGES]);
+  const packages = bundledPackages([...Object.keys(result.metafile.inputs), ...CONSOLE_FILES]);
   for (const bundled of packages) {
     await copyProtoFiles(bundled, outdir);
     await copyNativeCode(bundled, outdir);
