@@ -2,9 +2,16 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import {
+  BatchGetImageCommand,
+  CreatePullThroughCacheRuleCommand,
+  GetDownloadUrlForLayerCommand,
+  ValidatePullThroughCacheRuleCommand,
+} from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
 import { httpExchange } from "../../server/upstream/http-exchange.js";
 import { UpstreamClient } from "../../server/upstream/upstream-client.js";
+import { startTestEmulator } from "../support/emulator.js";
 import { findTool, toolSpec } from "../support/tools.js";
 import { failure, never, PATIENT, sha256 } from "../unit/upstream/registry-stub.js";
 
@@ -122,6 +129,36 @@ s.test("what is missing is not-found; no password and a wrong one are unauthoriz
     const other = client(url, password);
     assert.is((await failure(other.upstream.ping(never()))).kind, "unauthorized");
     other.close();
+  }
+});
+
+s.test("an emulator caches from it, as if it were Docker Hub, with the secret of a rule", async ({ url }) => {
+  const server = await startTestEmulator({ upstreamRegistries: { "docker-hub": url.origin } });
+  try {
+    const ecr = server.ecr();
+    const name = "ecr-pullthroughcache/hub";
+    await server.admin.putSecret({ secret: { name, credentials: { username: "ann", password: "secret" } } });
+    const credentialArn = `arn:aws:secretsmanager:us-east-1:123456789012:secret:${name}-AbCdEf`;
+    const rule = { ecrRepositoryPrefix: "hub", upstreamRegistryUrl: "registry-1.docker.io", credentialArn };
+    await ecr.send(new CreatePullThroughCacheRuleCommand(rule));
+    const { isValid } = await ecr.send(new ValidatePullThroughCacheRuleCommand({ ecrRepositoryPrefix: "hub" }));
+    assert.is(isValid, true);
+    const input = { repositoryName: "hub/team/app", imageIds: [{ imageTag: "v1" }, { imageTag: "v2" }] };
+    const { images, failures } = await ecr.send(new BatchGetImageCommand(input));
+    assert.equal(
+      images?.map(({ imageManifest }) => imageManifest),
+      [MANIFEST],
+    );
+    assert.equal(
+      failures?.map(({ failureCode }) => failureCode),
+      ["ImageNotFound"],
+    );
+    const layer = { repositoryName: "hub/team/app", layerDigest: sha256(LAYER) };
+    const { downloadUrl = "" } = await ecr.send(new GetDownloadUrlForLayerCommand(layer));
+    const bytes = Buffer.from(await (await fetch(downloadUrl)).arrayBuffer());
+    assert.ok(bytes.equals(LAYER));
+  } finally {
+    await server.stop();
   }
 });
 

@@ -37,10 +37,22 @@ function setCacheRule(registry: Registry, n: number): void {
   });
 }
 
+/** A tag that an upstream was asked for. */
+function cacheTag(registry: Registry, n: number): void {
+  commit(registry, (tx) => {
+    const [repository] = tx.tables.repositories.values();
+    if (repository === undefined) return;
+    const cached = { repository: repository.name, tag: `v${n % 3}`, checkedAtMs: n };
+    if (n % 4 === 0) tx.delete("cachedTags", cached);
+    else tx.put("cachedTags", cached);
+  });
+}
+
 /** Changes of what a registry does by itself. */
 export const AUTOMATION_CHANGES: Changes = {
   replication: { weight: 3, change: changeReplication },
   signing: { weight: 2, change: changeSigning },
   setCreationTemplate: { weight: 2, change: setCreationTemplate },
+  cacheTag: { weight: 2, change: cacheTag },
   setCacheRule: { weight: 2, change: setCacheRule },
 };
