@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs what the tests drive besides docker: skopeo and buildah, the registry docker-registry, Python with boto3, grpcio
-# and the AWS CLI in .venv, and Go programs in .venv/bin, each in the version that CI uses. Safe to run any number of times.
+# Installs what the tests drive besides docker: skopeo and buildah, the registry docker-registry, Python with boto3, grpcio,
+# the AWS CLI and Cloud Custodian in .venv, and Go programs in .venv/bin, each in the version that CI uses. Safe to run any number of times.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . .ci/versions
@@ -21,6 +21,12 @@ command -v python3 >/dev/null || fail "python3 is not installed"
 [ -x .venv/bin/python ] || python3 -m venv .venv
 .venv/bin/python -m pip install --quiet --disable-pip-version-check \
   -r examples/python/requirements.txt awscli -c .ci/python-constraints.txt
+# Cloud Custodian pins what it needs, so it has an environment of its own.
+if [ "$(.venv/bin/custodian version 2>/dev/null)" != "$CUSTODIAN_VERSION" ]; then
+  python3 -m venv .venv/custodian
+  .venv/custodian/bin/python -m pip install --quiet --disable-pip-version-check "c7n==$CUSTODIAN_VERSION"
+  ln -sf ../custodian/bin/custodian .venv/bin/custodian
+fi
 skopeo --version
 buildah --version
 .venv/bin/python --version
