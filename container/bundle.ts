@@ -46,6 +46,16 @@ const filesBesideBundle: Plugin = {
   },
 };
 
+const COMMANDS = "server/commands/run-commands.ts";
+
+/** Commands are a bundle of their own: sharing chunks with them would take the server's apart, and it would start later. */
+const commandsApart: Plugin = {
+  name: "commands-apart",
+  setup(build) {
+    build.onResolve({ filter: /\/run-commands\.js$/ }, () => ({ path: "./commands.js", external: true }));
+  },
+};
+
 interface InstalledPackage {
   /** The `node_modules` folder it is installed in. */
   readonly modules: string;
@@ -91,14 +101,10 @@ async function licenceText({ modules, name }: InstalledPackage): Promise<string>
   return `${name} ${version} (${license})\n\n${text.trim()}\n`;
 }
 
-/**
- * Bundles `server` and the health check into `outdir`, which is emptied first.
- * @throws Error when esbuild fails, or warns: a warning here is something that would be missing in the image
- */
-export async function bundle(server = join(ROOT, "server/main.ts"), outdir = join(ROOT, "dist/bundle")): Promise<void> {
-  await rm(outdir, { recursive: true, force: true });
-  const result = await build({
-    entryPoints: { main: server, healthcheck: join(ROOT, "container/healthcheck.ts") },
+/** @returns the files that went in. @throws Error when esbuild fails or warns */
+async function bundleFiles(entryPoints: Record<string, string>, outdir: string): Promise<string[]> {
+  const { warnings, metafile } = await build({
+    entryPoints,
     outdir,
     bundle: true,
     platform: "node",
@@ -110,12 +116,24 @@ export async function bundle(server = join(ROOT, "server/main.ts"), outdir = joi
     metafile: true,
     absWorkingDir: ROOT,
     banner: { js: BANNER },
-    plugins: [filesBesideBundle],
+    plugins: [commandsApart, filesBesideBundle],
     logLevel: "warning",
   });
-  if (result.warnings.length > 0) throw new Error(`esbuild gave ${result.warnings.length} warnings, printed above`);
+  if (warnings.length > 0) throw new Error(`esbuild gave ${warnings.length} warnings, printed above`);
+  return Object.keys(metafile.inputs);
+}
 
-  const packages = bundledPackages([...Object.keys(result.metafile.inputs), ...CONSOLE_FILES]);
+/**
+ * Bundles `server` and the health check into `outdir`, which is emptied first.
+ * @throws Error when esbuild fails, or warns: a warning here is something that would be missing in the image
+ */
+export async function bundle(server = join(ROOT, "server/main.ts"), outdir = join(ROOT, "dist/bundle")): Promise<void> {
+  await rm(outdir, { recursive: true, force: true });
+  const files = [
+    ...(await bundleFiles({ main: server, healthcheck: join(ROOT, "container/healthcheck.ts") }, outdir)),
+    ...(await bundleFiles({ commands: join(ROOT, COMMANDS) }, outdir)),
+  ];
+  const packages = bundledPackages([...files, ...CONSOLE_FILES]);
   for (const bundled of packages) {
     await copyProtoFiles(bundled, outdir);
     await copyNativeCode(bundled, outdir);
