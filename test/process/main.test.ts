@@ -165,7 +165,7 @@ s.test("--help explains every flag with its variable, --version is the package's
     const variable = `ECR_${name.toUpperCase().replace("-", "_")}`;
     assert.match(help.output, new RegExp(`--${name} [^]*env:\\s+${variable}\\b`));
   }
-  assert.not.match(help.output, /preset/);
+  assert.not.match(help.output, /preset:/);
   const wide = help.output.split("\n").filter((line) => line.length > 80);
   assert.equal(wide, [], "fits a terminal of 80 columns");
   assert.match((await run("--version")).output, /^\d+\.\d+\.\d+\n$/);
