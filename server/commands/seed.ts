@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { usageError } from "./exit-codes.js";
 import type { Json } from "./json.js";
@@ -24,6 +25,8 @@ export function addSeed(parent: Command, usage: string, description: string): vo
     .option("--layer <size>", "with a layer of this size: 10MB; repeatable", several)
     .option("--seed <number>", "what the content comes from; the same gives the same digests")
     .option("--pushed <time>", "pushed at this time, which may be past: 2026-01-31T12:00:00Z")
+    .option("--count <number>", 'so many of each; "{n}" in a tag is the number: team/app:v{n}')
+    .option("--archive <file>", "the image that docker save, skopeo or crane wrote there, uncompressed")
     .option("--metadata-only", "manifest and sizes only, for long listings");
 }
 
@@ -32,7 +35,9 @@ async function seed(session: Session, ...names: string[]): Promise<void> {
   const file = options["file"] as string | undefined;
   if ((file === undefined) === (names.length === 0))
     throw usageError("say which images to make: names such as team/app:v1, or --file");
-  const request = file === undefined ? { images: names.map((name) => specOf(name, options)) } : await readJson(file);
+  const archive = await archiveOf(options["archive"] as string | undefined);
+  const request =
+    file === undefined ? { images: names.map((name) => specOf(name, options, archive)) } : await readJson(file);
   const answer = await admin.call(
     "StateService/SeedImages",
     registry === undefined ? request : { ...request, registry },
@@ -45,20 +50,39 @@ async function seed(session: Session, ...names: string[]): Promise<void> {
       bytesText(Number(image["sizeBytes"])),
     ]);
     print.table(["repository", "tags", "digest", "size"], rows, "no images");
+    const all = Number(answer["imageCount"]);
+    if (all > rows.length) print.line(`${all} images in all`);
   });
 }
 
-function specOf(name: string, options: Readonly<Record<string, unknown>>): Json {
+function specOf(name: string, options: Readonly<Record<string, unknown>>, archive: string | undefined): Json {
   const [, repository, tag] = /^([^:@]+)(?::([^:@]+))?$/.exec(name) ?? [];
   if (repository === undefined) throw usageError(`an image to make is repository or repository:tag, not "${name}"`);
   const layers = options["layer"] as string[] | undefined;
+  const count = options["count"] as string | undefined;
   const generated = given({
     platforms: options["platform"],
     layers: layers?.map((size) => ({ sizeBytes: String(sizeOf(size)) })),
     seed: options["seed"],
     metadataOnly: options["metadataOnly"],
   });
-  return given({ repository, tags: tag === undefined ? undefined : [tag], generated, pushTime: options["pushed"] });
+  return given({
+    repository,
+    tags: tag === undefined ? undefined : [tag],
+    ...(archive === undefined ? { generated } : { ociLayoutTar: archive }),
+    pushTime: options["pushed"],
+    count: count === undefined ? undefined : integerOf(count, "--count"),
+  });
+}
+
+/** In base64. @throws CommandError */
+async function archiveOf(path: string | undefined): Promise<string | undefined> {
+  if (path === undefined) return undefined;
+  try {
+    return await readFile(path, "base64");
+  } catch (error) {
+    throw usageError(`--archive can't be read: ${(error as Error).message}`);
+  }
 }
 
 function sizeOf(text: string): number {

@@ -137,6 +137,46 @@ s.test("snapshots: created, listed, restored, deleted", async ({ run }) => {
   assert.is((await run("snapshot", "list")).out, "no snapshots\n");
 });
 
+s.test("presets: listed, put with an end, taken away early", async ({ run }) => {
+  const [, row = ""] = (await run("presets", "list")).out.split("\n");
+  const [id = ""] = row.split(/ {2,}/);
+  const put = await run("presets", "put", id, "--ttl", "5m");
+  assert.match(put.out, /^rule [^ ]+ holds until \d{4}-/);
+  assert.match((await run("rules", "delete", "--label", `preset=${id}`)).out, /^deleted /);
+  assert.is((await run("presets", "put", "no-such-preset")).code, 2);
+});
+
+s.test("seed: images without docker, listed and shown with their manifest", async ({ run }) => {
+  const seeded = await run(
+    "seed",
+    "seeded/app:v1",
+    "--platform",
+    "linux/amd64",
+    "--platform",
+    "linux/arm64",
+    "--layer",
+    "2MB",
+  );
+  assert.equal([seeded.code, seeded.err], [0, ""]);
+  const again = await run(
+    "seed",
+    "seeded/other:v1",
+    "--platform",
+    "linux/amd64",
+    "--platform",
+    "linux/arm64",
+    "--layer",
+    "2MB",
+  );
+  const digestOf = ({ out }: Ended): string | undefined => /sha256:[0-9a-f]{12}/.exec(out)?.[0];
+  assert.is(digestOf(again), digestOf(seeded), "the same content has the same digest");
+  assert.match((await run("images", "list", "seeded/*")).out, /^seeded\/app +v1 +sha256:/m);
+  const { out } = await run("images", "get", "seeded/app:v1");
+  assert.match(out, /^children +sha256:[0-9a-f]{64}, sha256:/m);
+  assert.is(JSON.parse(out.slice(out.indexOf("\n{"))).manifests.length, 2);
+  assert.match((await run("seed", "seeded/app:v1", "--layer", "big")).err, "--layer must be a size such as 10MB");
+});
+
 s.test("call reaches every rpc there is", async ({ run }) => {
   const { out } = await run("call", "ServerService.GetServerInfo");
   assert.is(JSON.parse(out).seed, "1");
