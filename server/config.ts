@@ -3,7 +3,8 @@ import { ACCOUNT_ID, REGION } from "./content/registry-ref.js";
 import { readEventTarget } from "./event-target/event-target-address.js";
 import { LOG_FORMATS, type LogFormat } from "./http/log-format.js";
 import { LOG_LEVELS, type LogLevel } from "./http/log-level.js";
-import { FIDELITIES, type FidelityName } from "./oci/fidelity.js";
+import { FIDELITIES } from "./oci/fidelity.js";
+import type { FidelityName } from "./oci/fidelity-name.js";
 import { InvalidFieldsError } from "./requests/field-violation.js";
 import { readUpstreamAddresses, upstreamAddresses } from "./upstream/upstream-addresses.js";
 

@@ -9,6 +9,7 @@ import { createLogger, RequestLog } from "./http/request-log.js";
 import { createParts, type Parts } from "./parts.js";
 import type { Upstream } from "./passthrough/proxy.js";
 import type { DataDir } from "./persistence/data-dir.js";
+import { DataDirError } from "./persistence/data-dir-error.js";
 import type { RestoreReport } from "./persistence/restore.js";
 import type { TlsIdentity } from "./tls/tls-identity.js";
 
@@ -77,9 +78,13 @@ export async function startServer(
   }
 }
 
-/** The database is loaded only where it is needed. */
+/** The database is loaded only where it is needed. @throws DataDirError also where it has no native code for this system */
 async function openDataDir(path: string, seed: bigint): Promise<DataDir> {
-  const { DataDir } = await import("./persistence/data-dir.js");
+  const { DataDir } = await import("./persistence/data-dir.js").catch((cause: unknown) => {
+    const system = `${process.platform}-${process.arch}`;
+    const text = `a data directory needs native code of the package classic-level, which can't be loaded on ${system}; npm install classic-level@3 provides it, and the image has it (${String(cause)})`;
+    throw new DataDirError(text, { cause });
+  });
   return DataDir.open(path, seed);
 }
 

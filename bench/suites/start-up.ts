@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 import { setTimeout } from "node:timers/promises";
-import { bundle } from "../../container/bundle.js";
+import { bundle } from "../../container/build/bundle.js";
 import { HttpConnection } from "../load/http-connection.js";
 import { compileProgram } from "../processes/bare-process.js";
 import { freePort } from "../processes/docker-registry.js";

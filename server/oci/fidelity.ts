@@ -1,8 +1,6 @@
 import type { DigestAlgorithm } from "../blobs/digest-algorithm.js";
 import type { ManifestRules } from "../content/images/manifest.js";
-
-/** Whose behaviour the registry follows where Amazon ECR and the OCI distribution specification differ. */
-export type FidelityName = "aws" | "oci";
+import type { FidelityName } from "./fidelity-name.js";
 
 /**
  * Every difference between the two; nothing else in this folder asks which one is on. That of manifests holds for both

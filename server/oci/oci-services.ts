@@ -3,7 +3,7 @@ import type { DownloadUrls } from "../content/layers/download-url.js";
 import type { PageTokens } from "../content/page.js";
 import type { PullThroughCache } from "../pull-through/pull-through-cache.js";
 import type { Registries } from "../registries/registries.js";
-import type { FidelityName } from "./fidelity.js";
+import type { FidelityName } from "./fidelity-name.js";
 
 /** What the registry plane is made of. */
 export interface OciServices {

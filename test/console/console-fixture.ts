@@ -1,6 +1,6 @@
 import type { ECRClient } from "@aws-sdk/client-ecr";
 import type { Locator } from "playwright-core";
-import { buildConsole } from "../../container/console.js";
+import { buildConsole } from "../../container/build/console.js";
 import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
 import { type BrowserPage, type Look, TestBrowser } from "./browser.js";
 

@@ -9,7 +9,7 @@ import { deleteRepository } from "../../server/content/repositories/delete-repos
 import { startApiServer } from "../../server/http/api-server.js";
 import { IDLE_LIMITS, type IdleLimits } from "../../server/http/idle-connections.js";
 import { RequestLog } from "../../server/http/request-log.js";
-import type { FidelityName } from "../../server/oci/fidelity.js";
+import type { FidelityName } from "../../server/oci/fidelity-name.js";
 import { createParts } from "../../server/parts.js";
 import type { Registries } from "../../server/registries/registries.js";
 import type { Registry } from "../../server/registries/registry.js";

@@ -1,9 +1,10 @@
 /**
- * `npm run check:package`: packs the tarball, lints it with publint and attw, installs it into a fresh project and uses
- * each of its entry points there.
+ * `npm run check:package`: packs the tarball, lints it with publint and attw, weighs it, installs it into a fresh project
+ * and uses each of its entry points there, with the oldest and the newest TypeScript.
  */
+import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -16,8 +17,13 @@ function sh(command: string, args: string[], cwd = ROOT): void {
   execFileSync(command, args, { cwd, stdio: "inherit", env: { ...process.env, npm_config_loglevel: "error" } });
 }
 
+/** What is downloaded by everybody who installs the package. */
+const MAX_PACKED_BYTES = 1_500_000;
+/** Types must hold from the first version with `using` on. */
+const TYPESCRIPT_VERSIONS = ["5.2", "5.9", "7"];
+
 const CONSUMER = `
-import { createAdminClient } from "testcontainers-ecr/client";
+import { AdminError, createAdminClient } from "testcontainers-ecr/client";
 import { EmbeddedEcr } from "testcontainers-ecr/server";
 import { existsSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -29,7 +35,18 @@ const admin = createAdminClient(ecr.getAdminEndpoint());
 const { registry } = await admin.createRegistry({});
 console.log("leased", registry?.ref?.accountId);
 admin.close();
+const error = await ecr.getAdminClient().getRule({ id: "none" }).catch((reason: unknown) => reason);
+if (!(error instanceof AdminError)) throw new Error("the server's client isn't the package's: " + String(error));
 await ecr.stop();
+`;
+
+const CONTAINER_CONSUMER = `
+import { type AdminClient, EcrContainer, type StartedEcrContainer } from "testcontainers-ecr";
+
+export async function start(): Promise<AdminClient> {
+  await using ecr: StartedEcrContainer = await new EcrContainer().withRegion("eu-west-1").start();
+  return ecr.getAdminClient();
+}
 `;
 
 const COMMONJS_TEST = `
@@ -70,6 +87,41 @@ function checkCommonJs(tarball: string): void {
   sh("npx", ["jest"], project);
 }
 
+/** It must be light, and hold what the entry points need and no module of the server besides. */
+function checkWeight(tarball: string): void {
+  const { size } = statSync(tarball);
+  console.log(`the tarball has ${size} bytes`);
+  assert.ok(size < MAX_PACKED_BYTES, `${size} bytes are too many`);
+  const files = execFileSync("tar", ["tzf", tarball], { encoding: "utf8" }).split("\n");
+  const internal = files.filter((file) => file.startsWith("package/dist/server/") && !file.endsWith(".d.ts"));
+  assert.deepEqual(internal, [], "the tarball has modules of the server beside the bundle");
+}
+
+/** A project of ES modules: with the client and the server alone first, with testcontainers then. */
+function checkModule(tarball: string): void {
+  const project = join(work, "module");
+  mkdirSync(project);
+  writeFileSync(join(project, "package.json"), JSON.stringify({ name: "module", private: true, type: "module" }));
+  sh("npm", ["install", "--silent", tarball], project);
+  const native = readdirSync(join(project, "node_modules"), { recursive: true, encoding: "utf8" }).filter(
+    (file) => file.endsWith(".node") && !file.startsWith("testcontainers-ecr/"),
+  );
+  assert.deepEqual(native, [], "the package has dependencies with native code");
+  sh("npm", ["install", "--silent", "testcontainers@11", "@types/node@20"], project);
+  writeFileSync(join(project, "consumer.ts"), CONSUMER);
+  writeFileSync(join(project, "container.ts"), CONTAINER_CONSUMER);
+  for (const version of TYPESCRIPT_VERSIONS) {
+    sh("npm", ["install", "--silent", `typescript@${version}`], project);
+    const options = ["--module", "nodenext", "--target", "es2022", "--types", "node", "--strict"];
+    options.push("--lib", "es2023,esnext.disposable");
+    sh("npx", ["tsc", ...options, "consumer.ts"], project);
+    // The types of testcontainers' own dependencies need more libraries than it installs.
+    sh("npx", ["tsc", ...options, "--skipLibCheck", "container.ts"], project);
+  }
+  sh(process.execPath, ["consumer.js"], project);
+  sh("npx", ["ecr-emulator", "--version"], project);
+}
+
 try {
   sh("npm", ["pack", "--silent", "--pack-destination", work]);
   const tarball = join(work, readdirSync(work).find((file) => file.endsWith(".tgz")) as string);
@@ -79,15 +131,8 @@ try {
   // There is no CommonJS build of the server: Node.js can require() it as it is.
   sh("npx", ["attw", tarball, "--profile", "esm-only", "--entrypoints", "./server"]);
 
-  const consumer = join(work, "consumer");
-  mkdirSync(consumer);
-  writeFileSync(join(consumer, "package.json"), JSON.stringify({ name: "consumer", private: true, type: "module" }));
-  sh("npm", ["install", "--silent", tarball, "typescript@7", "@types/node@20"], consumer);
-  writeFileSync(join(consumer, "consumer.ts"), CONSUMER);
-  const options = ["--module", "nodenext", "--target", "es2023", "--types", "node", "--strict"];
-  sh("npx", ["tsc", ...options, "--lib", "es2023,esnext.disposable", "consumer.ts"], consumer);
-  sh(process.execPath, ["consumer.js"], consumer);
-  sh("npx", ["ecr-emulator", "--version"], consumer);
+  checkWeight(tarball);
+  checkModule(tarball);
   checkCommonJs(tarball);
   console.log("the package is sound");
 } finally {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from "node:
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import * as assert from "uvu/assert";
-import { isBundleFresh } from "../../container/fresh-bundle.js";
+import { isBundleFresh } from "../../container/build/fresh-bundle.js";
 import { spec } from "../support/spec.js";
 
 const s = spec("npm start builds only what isn't built", { root: "" });

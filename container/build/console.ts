@@ -7,7 +7,7 @@ import { cp } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
-const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const SOURCES = ["server/console", "node_modules/vite/package.json", "node_modules/preact/package.json"];
 
 /** When a file, or the last of a folder, changed; a file that is removed changes its folder. 0 = not there */

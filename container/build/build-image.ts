@@ -1,9 +1,9 @@
 /** `npm run image`: builds the image of this version of the package from what `npm run build` bundled. */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import { DEFAULT_IMAGE } from "./image.js";
+import { DEFAULT_IMAGE } from "../image.js";
 
-const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 /** Runs `docker build` on dist/bundle. @throws Error when docker is missing or fails, with what it printed */
 export function buildImage(tag: string = DEFAULT_IMAGE): void {

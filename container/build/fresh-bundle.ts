@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { bundle } from "./bundle.js";
 import { changedMs } from "./console.js";
 
-const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const SOURCES = ["server", "client", "container", "proto", "package.json", "node_modules/.package-lock.json"];
 /** The last file that `bundle()` writes. */
 const RESULT = "dist/bundle/package.json";

@@ -10,8 +10,10 @@ import { fileURLToPath } from "node:url";
 import { build, type Plugin } from "esbuild";
 import { copyConsole } from "./console.js";
 import { imageTar, type TarEntry } from "./image-tar.js";
+import { type InstalledPackage, installedPackage } from "./installed-package.js";
+import { writeSbom } from "./sbom.js";
 
-const ROOT = fileURLToPath(new URL("..", import.meta.url));
+const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 
 /** What the image has besides the bundle. */
 const IN_IMAGE: readonly TarEntry[] = [
@@ -24,10 +26,33 @@ const CONSOLE_FILES = ["preact", "@preact/signals", "@preact/signals-core"].map(
   createRequire(import.meta.url).resolve(name),
 );
 
-/** CommonJS dependencies find `require` here; BUNDLE_FOLDER, where all chunks lie, is for `filesBesideBundle`. */
+/**
+ * The systems whose native code comes along: the image's, and Linux for what runs from the package. Others would be half
+ * of what everybody downloads; there it is found in the package itself, where that is installed beside this one.
+ */
+const NATIVE_SYSTEMS = ["linux-x64", "linux-arm64"];
+/** Native code for the musl C library: of the same systems, which the image's base isn't. */
+const MUSL = /\.musl\.node$/;
+
+/**
+ * CommonJS dependencies find `require` here; `bundledFolder`, a folder where all chunks lie or the package's own where
+ * native code isn't bundled, is for `filesBesideBundle`.
+ */
 const BANNER = `import { createRequire as bundleCreateRequire } from "node:module";
+import { existsSync as bundleExists } from "node:fs";
+import { dirname as bundleDirname } from "node:path";
 const require = bundleCreateRequire(import.meta.url);
-const BUNDLE_FOLDER = import.meta.dirname;`;
+const bundledFolder = (name, native) => {
+  const bundled = import.meta.dirname + "/packages/" + name;
+  const system = process.platform + "-" + process.arch;
+  const here = bundleExists(bundled + "/prebuilds/" + system) && !bundleExists("/etc/alpine-release");
+  if (!native || here) return bundled;
+  try {
+    return bundleDirname(require.resolve(name + "/package.json"));
+  } catch {
+    return bundled;
+  }
+};`;
 
 /**
  * Dependencies that read files beside themselves at run time (grpc-health-check and @grpc/reflection load their own
@@ -39,14 +64,17 @@ const filesBesideBundle: Plugin = {
     build.onLoad({ filter: /[\\/]node_modules[\\/].*\.js$/ }, async ({ path }) => {
       const contents = await readFile(path, "utf8");
       if (!/\b__dirname\b/.test(contents)) return undefined;
-      const installed = relative(installedPackage(path).modules, dirname(path)).replaceAll(sep, "/");
-      const beside = `(BUNDLE_FOLDER + ${JSON.stringify(`/packages/${installed}`)})`;
+      const { modules, name } = installedPackage(path);
+      const installed = relative(modules, dirname(path)).replaceAll(sep, "/");
+      const native = existsSync(join(modules, name, "prebuilds"));
+      const beside = `bundledFolder(${JSON.stringify(installed)}, ${native})`;
       return { contents: contents.replace(/\b__dirname\b/g, beside), loader: "js" };
     });
   },
 };
 
 const COMMANDS = "server/commands/run-commands.ts";
+const HEALTH_CHECK = join(ROOT, "container/healthcheck.ts");
 
 /** Commands are a bundle of their own: sharing chunks with them would take the server's apart, and it would start later. */
 const commandsApart: Plugin = {
@@ -56,18 +84,18 @@ const commandsApart: Plugin = {
   },
 };
 
-interface InstalledPackage {
-  /** The `node_modules` folder it is installed in. */
-  readonly modules: string;
-  readonly name: string;
-}
-
-/** The package that a file in some `node_modules` belongs to. */
-function installedPackage(file: string): InstalledPackage {
-  const end = file.lastIndexOf(`${sep}node_modules${sep}`) + "/node_modules".length;
-  const [first = "", second = ""] = file.slice(end + 1).split(sep);
-  return { modules: file.slice(0, end), name: first.startsWith("@") ? join(first, second) : first };
-}
+/**
+ * `testcontainers-ecr/server` hands out clients of the admin API: those of `testcontainers-ecr/client`, so that errors are
+ * instances of the same class. Other code of the server that calls the admin API has the client bundled.
+ */
+const clientOfPackage: Plugin = {
+  name: "client-of-package",
+  setup(build) {
+    build.onResolve({ filter: /^\.\.\/client\// }, ({ path, importer }) => {
+      return importer === join(ROOT, "server/embedded-ecr.ts") ? { path, external: true } : undefined;
+    });
+  },
+};
 
 /** The packages that bundled files came from, by name. */
 function bundledPackages(files: string[]): InstalledPackage[] {
@@ -83,11 +111,12 @@ async function copyProtoFiles({ modules, name }: InstalledPackage, outdir: strin
   }
 }
 
-/** Native code, which packages bring along for every platform; node-gyp-build finds it beside the bundle. */
+/** Native code, where node-gyp-build finds it beside the bundle. */
 async function copyNativeCode({ modules, name }: InstalledPackage, outdir: string): Promise<void> {
-  const folder = join(name, "prebuilds");
-  if (existsSync(join(modules, folder))) {
-    await cp(join(modules, folder), join(outdir, "packages", folder), { recursive: true });
+  for (const folder of NATIVE_SYSTEMS.map((system) => join(name, "prebuilds", system))) {
+    if (!existsSync(join(modules, folder))) continue;
+    const filter = (from: string) => !MUSL.test(from);
+    await cp(join(modules, folder), join(outdir, "packages", folder), { recursive: true, filter });
   }
 }
 
@@ -116,7 +145,7 @@ async function bundleFiles(entryPoints: Record<string, string>, outdir: string):
     metafile: true,
     absWorkingDir: ROOT,
     banner: { js: BANNER },
-    plugins: [commandsApart, filesBesideBundle],
+    plugins: [clientOfPackage, commandsApart, filesBesideBundle],
     logLevel: "warning",
   });
   if (warnings.length > 0) throw new Error(`esbuild gave ${warnings.length} warnings, printed above`);
@@ -124,13 +153,17 @@ async function bundleFiles(entryPoints: Record<string, string>, outdir: string):
 }
 
 /**
- * Bundles `server` and the health check into `outdir`, which is emptied first.
+ * Bundles `server`, the entry point `testcontainers-ecr/server` and the health check into `outdir`, which is emptied first.
+ * @returns the packages that were bundled
  * @throws Error when esbuild fails, or warns: a warning here is something that would be missing in the image
  */
-export async function bundle(server = join(ROOT, "server/main.ts"), outdir = join(ROOT, "dist/bundle")): Promise<void> {
+export async function bundle(
+  server = join(ROOT, "server/main.ts"),
+  outdir = join(ROOT, "dist/bundle"),
+): Promise<InstalledPackage[]> {
   await rm(outdir, { recursive: true, force: true });
   const files = [
-    ...(await bundleFiles({ main: server, healthcheck: join(ROOT, "container/healthcheck.ts") }, outdir)),
+    ...(await bundleFiles({ main: server, index: join(ROOT, "server/index.ts"), healthcheck: HEALTH_CHECK }, outdir)),
     ...(await bundleFiles({ commands: join(ROOT, COMMANDS) }, outdir)),
   ];
   const packages = bundledPackages([...files, ...CONSOLE_FILES]);
@@ -147,6 +180,7 @@ export async function bundle(server = join(ROOT, "server/main.ts"), outdir = joi
   await cp(join(ROOT, "proto/ecremulator"), join(outdir, "proto/ecremulator"), { recursive: true });
   const { name, version, license } = JSON.parse(await readFile(join(ROOT, "package.json"), "utf8"));
   await writeFile(join(outdir, "package.json"), JSON.stringify({ name, version, license, type: "module" }, null, 2));
+  return packages;
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await bundle();
+if (process.argv[1] === fileURLToPath(import.meta.url)) await writeSbom(await bundle());
