@@ -22,9 +22,15 @@ export interface FetchedImage {
   readonly layers: readonly StoredBlob[];
 }
 
+const CACHE = "pull through cache ";
+
 /** What ECR calls the cause of what the cache does. */
 export function cacheCause({ ecrRepositoryPrefix }: PullThroughCacheRule): string {
-  return `pull through cache ${ecrRepositoryPrefix}`;
+  return CACHE + ecrRepositoryPrefix;
+}
+
+export function isCached(cause: string): boolean {
+  return cause.startsWith(CACHE);
 }
 
 /**
