@@ -45,6 +45,8 @@ type AnyMethod = (request: unknown, second: unknown) => unknown;
 export interface ServedRpc {
   readonly definition: MethodDefinition<object, object>;
   readonly handler: UntypedHandleCall;
+  /** false = it answers UNIMPLEMENTED, whatever it is asked. */
+  readonly isBuilt: boolean;
 }
 
 /**
@@ -65,10 +67,11 @@ export function addService(
   const served = new Map<string, ServedRpc>();
   for (const [rpcName, definition] of Object.entries(entry.service)) {
     const rpc = `${name}.${rpcName}`;
-    const method = (methods as Record<string, AnyMethod | undefined>)[rpcName] ?? notBuilt(rpc);
+    const built = (methods as Record<string, AnyMethod | undefined>)[rpcName];
+    const method = built ?? notBuilt(rpc);
     const handler = definition.responseStream ? streamHandler(rpc, method, host) : unaryHandler(rpc, method, host);
     handlers[rpcName] = handler;
-    served.set(definition.path, { definition, handler });
+    served.set(definition.path, { definition, handler, isBuilt: built !== undefined });
   }
   server.addService(entry.service, handlers);
   return served;

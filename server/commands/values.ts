@@ -46,7 +46,7 @@ export function imageOf(text: string): Json {
 
 /** A document from a file or, as "-", from standard input. @throws CommandError */
 export async function readJson(path: string): Promise<Json> {
-  const text = path === "-" ? await standardInput() : await fileText(path);
+  const text = await readText(path);
   const name = path === "-" ? "standard input" : path;
   try {
     const json: unknown = JSON.parse(text);
@@ -55,6 +55,11 @@ export async function readJson(path: string): Promise<Json> {
     throw usageError(`${name} is no JSON: ${(error as Error).message}`);
   }
   throw usageError(`${name} must be a JSON object`);
+}
+
+/** A text from a file or, as "-", from standard input. @throws CommandError */
+export function readText(path: string): Promise<string> {
+  return path === "-" ? standardInput() : fileText(path);
 }
 
 /** Without the members that are undefined. */

@@ -34,11 +34,11 @@ const HASHED = /^\/assets\//;
 
 /** The console's files, which the build leaves in `dist/console`; read when a browser first asks for one. */
 export class ConsoleFiles {
-  readonly #folder: string | undefined;
+  readonly #folder: string | null;
   #files: Promise<ReadonlyMap<string, string>> | undefined;
 
-  /** @param folder where they are; undefined = there is no console */
-  constructor(folder: string | undefined = findConsole()) {
+  /** @param folder where they are; null = there is no console */
+  constructor(folder: string | null = findConsole() ?? null) {
     this.#folder = folder;
   }
 
@@ -82,8 +82,8 @@ function findConsole(): string | undefined {
 }
 
 /** By path. What isn't listed isn't served, whatever a path looks like. */
-async function listFiles(folder: string | undefined): Promise<ReadonlyMap<string, string>> {
-  if (folder === undefined) return new Map();
+async function listFiles(folder: string | null): Promise<ReadonlyMap<string, string>> {
+  if (folder === null) return new Map();
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const files = entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
   return new Map(files.map((file) => [`/${relative(folder, file).split(sep).join("/")}`, file]));

@@ -62,7 +62,7 @@ s.test("nothing outside the folder is served, whatever a path looks like", async
 });
 
 s.test("without a console, / says what else there is", async () => {
-  const { server, address } = await serve(new ConsoleFiles(undefined));
+  const { server, address } = await serve(new ConsoleFiles(null));
   try {
     assert.match((await ask(address, "/")).json.description, "admin API");
     assert.is((await ask(address, "/index.html")).status, 404);
