@@ -30,8 +30,7 @@ export class Exchange {
   private abort: AbortController | undefined;
   /** What rules do to the body before anybody reads it. */
   private changes: RequestChange["pass"][] = [];
-  /** Bytes that `read` has read. */
-  private readBytes: number | undefined;
+  private reading: Promise<Buffer | Error> | undefined;
 
   /** @param isBodyHeld the client waits to be told to send its body (`Expect: 100-continue`) */
   constructor(request: ApiRequest, response: ServerResponse, isBodyHeld = false) {
@@ -123,10 +122,9 @@ export class Exchange {
   }
 
   /** The whole body; what is wrong if it can't be read. @param maxBytes see readBody */
-  async read(maxBytes: number): Promise<Buffer | Error> {
-    const body = await readBody(this.request, maxBytes, () => this.inviteBody());
-    this.readBytes = body instanceof Error ? 0 : body.length;
-    return body;
+  read(maxBytes: number): Promise<Buffer | Error> {
+    this.reading = readBody(this.request, maxBytes, () => this.inviteBody());
+    return this.reading;
   }
 
   /** The body as it comes in; see streamedBody. */
@@ -143,10 +141,10 @@ export class Exchange {
    * @throws what `pass` throws then
    */
   async changeBody(pass: RequestChange["pass"]): Promise<void> {
-    if (this.readBytes === undefined) this.changes.push(pass);
-    else {
-      const body = pass(again(this.readBytes), { length: this.readBytes, signal: this.signal });
-      for await (const _ of body);
+    const read = await this.reading;
+    if (read === undefined) this.changes.push(pass);
+    else if (read instanceof Buffer) {
+      for await (const _ of pass(whole(read), { length: read.length, signal: this.signal }));
     }
   }
 
@@ -188,7 +186,6 @@ export class Exchange {
   }
 }
 
-/** As many bytes as there were; what they are doesn't matter any more. */
-async function* again(length: number): AsyncIterable<Buffer> {
-  if (length > 0) yield Buffer.alloc(length);
+async function* whole(body: Buffer): AsyncIterable<Buffer> {
+  if (body.length > 0) yield body;
 }
