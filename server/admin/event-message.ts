@@ -68,14 +68,18 @@ function requestMessage(request: RequestEvent, withBodies: boolean): RequestMess
     requestBody: withBodies ? shown(request.bodies?.request) : NO_BYTES,
     requestHeaders: withBodies ? shownHeaders(request.headers) : {},
     responseBody: withBodies ? shown(request.bodies?.response) : NO_BYTES,
+    responseHeaders: withBodies ? shownHeaders(request.responseHeaders ?? {}) : {},
   };
 }
 
-function shownHeaders(headers: RequestEvent["headers"]): Record<string, string> {
+function shownHeaders(
+  headers: Readonly<Record<string, number | string | string[] | undefined>>,
+): Record<string, string> {
   const shownOnes: Record<string, string> = {};
   for (const [name, value] of Object.entries(headers)) {
     if (value === undefined) continue;
-    shownOnes[name] = SECRET_HEADERS.has(name) ? "(redacted)" : [value].flat().join(", ");
+    const known = name.toLowerCase();
+    shownOnes[known] = SECRET_HEADERS.has(known) ? "(redacted)" : redactSecrets([value].flat().join(", "));
   }
   return shownOnes;
 }

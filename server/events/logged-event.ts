@@ -46,6 +46,8 @@ export interface RequestEvent extends RequestFacts {
   readonly decisions: readonly RuleDecision[];
   /** Without `authorization`. */
   readonly headers: RequestFacts["headers"];
+  /** Of the answer, as it was decided on; undefined = there was none. Shared with it, not copied. */
+  readonly responseHeaders?: Readonly<Record<string, string | number | string[]>> | undefined;
   /** What `headers` is read from, but for what is shared, if the event doesn't hold an object of them. */
   readonly packedHeaders?: string | undefined;
   /** Of API requests; blob bytes never. They count towards a budget of their own, not towards the log's. */

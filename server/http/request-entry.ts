@@ -7,7 +7,7 @@ import type { Call } from "./call.js";
 /** How a request ended, as far as that is known when its answer is decided. */
 export type RequestOutcome = Pick<
   RequestEvent,
-  "httpStatus" | "errorCode" | "responseBytes" | "executed" | "completed" | "bodies"
+  "httpStatus" | "errorCode" | "responseBytes" | "executed" | "completed" | "bodies" | "responseHeaders"
 >;
 
 /** When and where a request arrived, and what it took. */
@@ -41,6 +41,7 @@ export class RequestEntry implements RequestEvent {
   readonly requestBytes: number;
   readonly decisions: readonly RuleDecision[];
   readonly bodies: LoggedBodies | undefined;
+  readonly responseHeaders: RequestEvent["responseHeaders"];
   readonly packedHeaders: string;
   private readonly usualHeaders: PackedHeaders["usual"];
   /** Times are small whole numbers, which the engine keeps in place: others would be objects of their own. */
@@ -68,6 +69,7 @@ export class RequestEntry implements RequestEvent {
     this.requestBytes = measures.requestBytes;
     this.decisions = decisions;
     this.bodies = outcome.bodies;
+    this.responseHeaders = outcome.responseHeaders;
     const { usual, others } = connection.headers.pack(request.headers);
     this.packedHeaders = others;
     this.usualHeaders = usual;

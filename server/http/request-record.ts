@@ -6,7 +6,7 @@ import type { Exchange } from "./exchange.js";
 import type { Outcome } from "./outcome.js";
 import { RequestEntry, type RequestOutcome } from "./request-entry.js";
 
-const NO_ANSWER = { httpStatus: 0, errorCode: "" };
+const NO_ANSWER = { httpStatus: 0, errorCode: "", responseHeaders: undefined };
 
 /**
  * One request's entry in the event log, from its arrival to its last byte. It has no #methods: the engine brands each
@@ -29,11 +29,11 @@ export class RequestRecord {
   /** Appends the event: the answer is decided and none of it is sent, so whoever has it can count on finding it here. */
   decided(call: Call, { executed, answer }: Outcome, verdict: RuleVerdict, responseBytes: number): void {
     const isCut = "kind" in answer;
-    const { httpStatus, errorCode } = isCut
+    const about = isCut
       ? NO_ANSWER
-      : { httpStatus: answer.status, errorCode: answer.errorCode ?? "" };
+      : { httpStatus: answer.status, errorCode: answer.errorCode ?? "", responseHeaders: answer.headers };
     const bodies = capturedBodies(call, answer);
-    this.append(call, verdict, { httpStatus, errorCode, responseBytes, executed, completed: !isCut, bodies });
+    this.append(call, verdict, { ...about, responseBytes, executed, completed: !isCut, bodies });
   }
 
   /** All of an answer is out that announced no length: now it is known. */

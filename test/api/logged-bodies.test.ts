@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import {
   CreateRepositoryCommand,
   DescribeRepositoriesCommand,
@@ -104,5 +105,34 @@ s.test("STS has them too, docker's requests have none", async ({ server }) => {
   const ping = await latest(server, "123456789012", "oci:Ping");
   assert.equal([ping.requestBody.length, ping.responseBody.length, ping.bodyTruncated], [0, 0, false]);
 });
+
+s.test(
+  "the answer's headers are shown, without the signature of a URL; a cut connection has none",
+  async ({ server }) => {
+    const account = "500000000009";
+    const ecr = server.ecr(account);
+    await ecr.send(new CreateRepositoryCommand({ repositoryName: "headers" }));
+    const { requestId, responseHeaders } = await latest(server, account, "ecr:CreateRepository");
+    assert.is(responseHeaders["x-amzn-requestid"], requestId);
+    assert.is(responseHeaders["content-type"], "application/x-amz-json-1.1");
+    const { digest, blobs } = testImage("headers");
+    await pushImage(ecr, "headers", testImage("headers"), "v1");
+    const { authorizationData } = await ecr.send(new GetAuthorizationTokenCommand({}));
+    const layer = `sha256:${createHash("sha256")
+      .update(blobs[0] as Buffer)
+      .digest("hex")}`;
+    await fetch(`${server.endpoint}/v2/headers/blobs/${layer}`, {
+      headers: { authorization: `Basic ${authorizationData?.[0]?.authorizationToken}` },
+      redirect: "manual",
+    });
+    const { responseHeaders: redirect, httpStatus } = await latest(server, account, "oci:GetBlob");
+    assert.is(httpStatus, 307, digest);
+    assert.match(redirect["location"] ?? "", "X-Amz-Signature=(redacted)");
+    const registry = { accountId: account };
+    await server.admin.putRule({ rule: { id: "cut", registry, steps: [{ effects: [{ disconnect: {} }] }] } });
+    await ecr.send(new DescribeRepositoriesCommand({})).catch(() => {});
+    assert.equal((await latest(server, account, "ecr:DescribeRepositories")).responseHeaders, {});
+  },
+);
 
 s.run();

@@ -57,6 +57,10 @@ export interface RequestEvent {
    * GetEvent only. Names in lower case, without `authorization`; a header that came several times is joined by ", ".
    */
   'requestHeaders'?: ({[key: string]: string});
+  /**
+   * GetEvent only. As they were decided on, in lower case, of a request that was answered; signatures of URLs read "(redacted)".
+   */
+  'responseHeaders'?: ({[key: string]: string});
 }
 
 export interface RequestEvent__Output {
@@ -112,4 +116,8 @@ export interface RequestEvent__Output {
    * GetEvent only. Names in lower case, without `authorization`; a header that came several times is joined by ", ".
    */
   'requestHeaders': ({[key: string]: string});
+  /**
+   * GetEvent only. As they were decided on, in lower case, of a request that was answered; signatures of URLs read "(redacted)".
+   */
+  'responseHeaders': ({[key: string]: string});
 }
