@@ -1,5 +1,6 @@
 import type { Suite } from "../suite.js";
 import { clock } from "./clock.js";
+import { consoleSuite } from "./console.js";
 import { container } from "./container.js";
 import { dataPlane } from "./data-plane.js";
 import { fork } from "./fork.js";
@@ -28,4 +29,5 @@ export const SUITES: readonly Suite[] = [
   clock,
   fork,
   rules,
+  consoleSuite,
 ];

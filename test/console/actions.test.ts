@@ -141,6 +141,22 @@ s.test("the clock is advanced to what is due, and the screen follows", async ({ 
   await page.close();
 });
 
+s.test("a request that a rule holds is shown, and goes on when it is released", async ({ bench }) => {
+  const registry = await bench.lease("held");
+  const { page } = await bench.open(registry, "rules");
+  const match = { operations: ["ecr:CreateRepository"] };
+  await bench.emulator.admin.putRule({
+    rule: { id: "gate", registry, match, steps: [{ effects: [{ hold: { timeout: { seconds: 300 } } }] }] },
+  });
+  const created = bench.client(registry).send(new CreateRepositoryCommand({ repositoryName: "waits" }));
+  const card = page.getByRole("article").filter({ hasText: "ecr:CreateRepository waits" });
+  await card.waitFor();
+  await card.getByRole("button", { name: "Release", exact: true }).click();
+  assert.is((await created).repository?.repositoryName, "waits");
+  await card.waitFor({ state: "detached" });
+  await page.close();
+});
+
 s.test("findings that are put show in the next scan, in the API and on the image's screen", async ({ bench }) => {
   const registry = await bench.lease("findings");
   const ecr = bench.client(registry);
@@ -175,6 +191,18 @@ s.test("a lifecycle policy can be tried: the preview names the images that would
   await page.getByRole("cell", { name: "old" }).waitFor();
   await page.getByRole("cell", { name: "expire" }).waitFor();
   assert.is(await page.getByRole("cell", { name: "new" }).count(), 0);
+  await page.close();
+});
+
+s.test("images can be seeded, and show as a tree", async ({ bench }) => {
+  const registry = await bench.lease("seeded");
+  const { page } = await bench.open(registry, "fixture");
+  await page.getByRole("button", { name: "For two platforms" }).click();
+  await page.getByRole("button", { name: "Seed the images" }).click();
+  const shown = await bench.open(registry, "repositories/team%2Fapp");
+  await shown.page.getByText("3 images").waitFor();
+  assert.is(await shown.page.getByRole("option").filter({ hasText: "platform" }).count(), 2);
+  await shown.page.close();
   await page.close();
 });
 

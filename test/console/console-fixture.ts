@@ -47,10 +47,20 @@ export class ConsoleBench {
   }
 
   /** Opens a place in the console: "timeline?filter=is:ruled". */
-  async open(registry: LeasedRegistry | undefined, place = "", look: Look = {}): Promise<BrowserPage> {
+  open(registry: LeasedRegistry | undefined, place = "", look: Look = {}): Promise<BrowserPage> {
+    return this.openAt(this.origin, registry, place, look);
+  }
+
+  /** The same at another server. */
+  async openAt(
+    origin: string,
+    registry: LeasedRegistry | undefined,
+    place: string,
+    look: Look = {},
+  ): Promise<BrowserPage> {
     const opened = await this.#browser.page(look);
     const below = registry === undefined ? "" : `${registry.accountId}/${registry.region}/${place}`;
-    await opened.page.goto(`${this.origin}/#/${below}`);
+    await opened.page.goto(`${origin}/#/${below}`);
     await opened.page.locator(".stream.live").waitFor();
     return opened;
   }

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { CreateRepositoryCommand, DescribeRepositoriesCommand } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
+import { ACCOUNT, REGION, startTestEmulator } from "../support/emulator.js";
 import { pushImage, testImage } from "../support/image.js";
 import { toolSpec } from "../support/tools.js";
 import { ConsoleBench, type LeasedRegistry, texts } from "./console-fixture.js";
@@ -131,6 +132,29 @@ s.test("a thousand events are drawn as those in view, the newest at the bottom",
   await ecr.send(new CreateRepositoryCommand({ repositoryName: "newest" }));
   await page.getByRole("option").filter({ hasText: "newest" }).first().waitFor();
   await page.close();
+});
+
+s.test("says when the server is gone, goes on when it is back, and begins anew with a new log", async ({ bench }) => {
+  const first = await startTestEmulator();
+  const { adminPort } = first.emulator.config;
+  const registry = { accountId: ACCOUNT, region: REGION };
+  await first.ecr().send(new CreateRepositoryCommand({ repositoryName: "before" }));
+  const { page } = await bench.openAt(`http://127.0.0.1:${adminPort}`, registry, "timeline");
+  await page.getByRole("option").filter({ hasText: "before" }).first().waitFor();
+  await first.stop();
+  await page.getByRole("alert").waitFor();
+  await page.getByRole("option").filter({ hasText: "before" }).first().waitFor();
+  const second = await startTestEmulator({ adminPort });
+  try {
+    await page.locator(".stream.live").waitFor();
+    await second.ecr().send(new CreateRepositoryCommand({ repositoryName: "after" }));
+    await page.getByRole("option").filter({ hasText: "after" }).first().waitFor();
+    assert.is(await page.getByRole("option").filter({ hasText: "before" }).count(), 0);
+    assert.is(await page.getByRole("alert").count(), 0);
+  } finally {
+    await page.close();
+    await second.stop();
+  }
 });
 
 s.run();

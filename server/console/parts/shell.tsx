@@ -15,7 +15,7 @@ const SCREENS = [
 const STREAM = {
   live: ["live", "The console follows the registry's events."],
   connecting: ["connecting", "The console asks for the registry's events."],
-  gone: ["no server", "The server doesn't answer; the console tries again."],
+  gone: ["disconnected", "The server doesn't answer; the console tries again."],
 } as const;
 
 /** The frame around every screen: which registry, which screen, whether the server is there. */

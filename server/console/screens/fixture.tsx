@@ -26,6 +26,9 @@ export function FixtureScreen({ registry }: { registry: RegistryRef }) {
           Applied.
         </p>
       )}
+      <h2>Seed images</h2>
+      <p class="note">Images without docker and without a push, with digests that are the same each time.</p>
+      <JsonForm rpc="StateService.SeedImages" label="Seed the images" presets={seedPresets(registry)} />
       <h2>What is in the registry now</h2>
       <Problem error={error} />
       {value?.fixture && <JsonText text={JSON.stringify(value.fixture)} />}
@@ -54,5 +57,24 @@ function presets(registry: RegistryRef): Preset<"StateService.ApplyFixture">[] {
       },
     },
     { label: "Only check it", request: { registry, validateOnly: true, fixture: { repositories } } },
+  ];
+}
+
+function seedPresets(registry: RegistryRef): Preset<"StateService.SeedImages">[] {
+  const repository = "team/app";
+  const platforms = ["linux/amd64", "linux/arm64"];
+  return [
+    { label: "One image", request: { registry, images: [{ repository, tags: ["v1"], generated: {} }] } },
+    {
+      label: "For two platforms",
+      request: { registry, images: [{ repository, tags: ["v2"], generated: { platforms } }] },
+    },
+    {
+      label: "A hundred",
+      request: {
+        registry,
+        images: [{ repository, tags: ["build-{n}"], count: 100, generated: { metadataOnly: true } }],
+      },
+    },
   ];
 }

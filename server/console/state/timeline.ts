@@ -58,22 +58,18 @@ async function follow(ref: RegistryRef, signal: AbortSignal, onlyChanges: boolea
     streamState.value = "connecting";
     let isConnected = false;
     try {
-      if (!onlyChanges) after ??= await firstSequence(ref);
+      if (!onlyChanges) after = await firstSequence(ref, signal);
       const request = { registry, ...(after === undefined ? {} : { afterSequence: after }) };
-      for await (const { event, lastSequence } of watch("EventService.WatchEvents", request, signal)) {
+      for await (const { event } of watch("EventService.WatchEvents", request, signal)) {
+        if (signal.aborted) return;
         if (!isConnected) connected();
         isConnected = true;
         if (event === undefined || event === null) continue;
         if (onlyChanges) settle();
-        else {
-          after = String(event.sequence ?? lastSequence ?? after);
-          arrive(event);
-        }
+        else arrive(event);
       }
     } catch (error) {
       if (signal.aborted) return;
-      // Events were evicted while nobody was connected: the log is read from where it begins now.
-      if (error instanceof CallError && error.code === "out_of_range") after = undefined;
       streamProblem.value = error instanceof CallError ? error.message : String(error);
     }
     if (signal.aborted) return;
@@ -88,16 +84,23 @@ function connected(): void {
   settle();
 }
 
-/** Where to begin: as far back as the log reaches, and as the console holds. */
-async function firstSequence(registry: RegistryRef): Promise<string> {
+/**
+ * Where to begin: after what the console holds, else as far back as the log reaches. Events may have been evicted while
+ * nobody was connected; a log that ends before what is held is another one, of a server that was started anew.
+ */
+async function firstSequence(registry: RegistryRef, signal: AbortSignal): Promise<string> {
   const { evictedBeforeSequence = "0", events = [] } = await call("EventService.ListEvents", {
     registry,
     newestFirst: true,
     pageSize: 1,
   });
+  // Another registry is shown meanwhile: what is held is of that one.
+  signal.throwIfAborted();
+  if (arrived.length > 0) takeIn();
   const evicted = Number(evictedBeforeSequence);
   evictedBefore.value = evicted;
   const newest = Number(events[0]?.sequence ?? 0);
+  if (newest < (entries.at(-1)?.sequence ?? 0)) clear();
   const held = entries.at(-1)?.sequence ?? 0;
   return String(Math.max(evicted - 1, newest - MAX_ENTRIES, held, 0));
 }
