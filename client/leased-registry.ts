@@ -26,6 +26,11 @@ export interface LeasedRegistry extends EcrEndpoints, AsyncDisposable {
   /** Print it when a test fails and lease with it to replay: everything random in the registry follows from it. */
   readonly seed: string;
   /**
+   * Where a browser shows what happened in this registry, for as long as it isn't released: for a failed test to print.
+   * `http://localhost:4578/#/900000000001/us-east-1/timeline`
+   */
+  getConsoleUrl(): string;
+  /**
    * Deletes the registry with everything in it and returns its problems, such as required rules that never fired.
    * Idempotent; a registry that is gone already has none.
    */
@@ -118,6 +123,10 @@ class AdminLease implements LeasedRegistry {
 
   getAccountId(): string {
     return this.#registry.ref.accountId;
+  }
+
+  getConsoleUrl(): string {
+    return `http://${this.#started.getAdminEndpoint()}/#/${this.getAccountId()}/${this.getRegion()}/timeline`;
   }
 
   release(): Promise<readonly string[]> {

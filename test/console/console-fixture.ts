@@ -52,15 +52,15 @@ export class ConsoleBench {
   }
 
   /** The same at another server. */
-  async openAt(
-    origin: string,
-    registry: LeasedRegistry | undefined,
-    place: string,
-    look: Look = {},
-  ): Promise<BrowserPage> {
-    const opened = await this.#browser.page(look);
+  openAt(origin: string, registry: LeasedRegistry | undefined, place: string, look: Look = {}): Promise<BrowserPage> {
     const below = registry === undefined ? "" : `${registry.accountId}/${registry.region}/${place}`;
-    await opened.page.goto(`${origin}/#/${below}`);
+    return this.openLink(`${origin}/#/${below}`, look);
+  }
+
+  /** Opens an address as it is. */
+  async openLink(address: string, look: Look = {}): Promise<BrowserPage> {
+    const opened = await this.#browser.page(look);
+    await opened.page.goto(address);
     await opened.page.locator(".stream.live").waitFor();
     return opened;
   }

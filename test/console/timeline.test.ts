@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { CreateRepositoryCommand, DescribeRepositoriesCommand } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
+import { EmbeddedEcr } from "../../server/index.js";
 import { ACCOUNT, REGION, startTestEmulator } from "../support/emulator.js";
 import { pushImage, testImage } from "../support/image.js";
 import { toolSpec } from "../support/tools.js";
@@ -68,6 +69,15 @@ s.test(
     await page.close();
   },
 );
+
+s.test("the link that a leased registry gives opens its timeline", async ({ bench }) => {
+  await using started = await EmbeddedEcr.start();
+  await using leased = await started.leaseRegistry({ labels: { test: "printed link" } });
+  await leased.admin.seedImages({ images: [{ repository: "seeded", tags: ["v1"], generated: {} }] });
+  const { page } = await bench.openLink(leased.getConsoleUrl());
+  await page.getByRole("option").filter({ hasText: "seeded:v1" }).first().waitFor();
+  await page.close();
+});
 
 s.test("arrows, Home and End walk through the events", async ({ bench }) => {
   const registry = await bench.lease("keys");

@@ -53,7 +53,7 @@ export function RepositoryScreen({ registry, name }: RepositoryProps) {
         />
       )}
       <Tabs tabs={TABS} />
-      {tab === "images" && <Images registry={registry} name={name} />}
+      {tab === "images" && <Images key={name} registry={registry} name={name} />}
       {tab === "policy" && <Policy text={repository?.repositoryPolicyJson ?? ""} />}
       {tab === "lifecycle" && (
         <LifecyclePreview registry={registry} repository={name} policy={repository?.lifecyclePolicyJson ?? ""} />

@@ -26,6 +26,8 @@ export const evictedBefore = signal(0);
 export const dropped = signal(0);
 
 let arrived: LoggedEvent[] = [];
+/** The newest event when the stream was opened. */
+let historyEnd = 0;
 let frame = 0;
 let settling: ReturnType<typeof setTimeout> | undefined;
 
@@ -54,6 +56,7 @@ function clear(): void {
 async function follow(ref: RegistryRef, signal: AbortSignal, onlyChanges: boolean): Promise<void> {
   const registry = onlyChanges ? { accountId: "*" } : ref;
   let after: string | undefined;
+  let isFirst = true;
   while (!signal.aborted) {
     streamState.value = "connecting";
     let isConnected = false;
@@ -63,7 +66,10 @@ async function follow(ref: RegistryRef, signal: AbortSignal, onlyChanges: boolea
       for await (const { event } of watch("EventService.WatchEvents", request, signal)) {
         if (signal.aborted) return;
         if (!isConnected) connected();
+        // Screens have asked already when the page opened; what happened while nobody was connected they don't know.
+        if (!isConnected && !isFirst) settle();
         isConnected = true;
+        isFirst = false;
         if (event === undefined || event === null) continue;
         if (onlyChanges) settle();
         else arrive(event);
@@ -81,7 +87,6 @@ async function follow(ref: RegistryRef, signal: AbortSignal, onlyChanges: boolea
 function connected(): void {
   streamState.value = "live";
   streamProblem.value = "";
-  settle();
 }
 
 /**
@@ -100,6 +105,7 @@ async function firstSequence(registry: RegistryRef, signal: AbortSignal): Promis
   const evicted = Number(evictedBeforeSequence);
   evictedBefore.value = evicted;
   const newest = Number(events[0]?.sequence ?? 0);
+  historyEnd = newest;
   if (newest < (entries.at(-1)?.sequence ?? 0)) clear();
   const held = entries.at(-1)?.sequence ?? 0;
   return String(Math.max(evicted - 1, newest - MAX_ENTRIES, held, 0));
@@ -118,7 +124,8 @@ function arrive(event: LoggedEvent): void {
 }
 
 function takeIn(): void {
-  const isQuiet = arrived.every(({ request }) => request !== undefined && request !== null);
+  // What screens show is as new as the page: history tells them nothing, and of requests their changes do.
+  const isNews = arrived.some(({ request, sequence }) => Number(sequence) > historyEnd && !request?.executed);
   for (const event of arrived) entries.push(entryOf(event));
   arrived = [];
   const excess = entries.length - MAX_ENTRIES;
@@ -127,7 +134,7 @@ function takeIn(): void {
     dropped.value += excess;
   }
   version.value++;
-  if (!isQuiet || entries.at(-1)?.tone === "ruled") settle();
+  if (isNews) settle();
 }
 
 function settle(): void {

@@ -1,0 +1,3 @@
+import { documentSpec } from "./document-spec.js";
+
+documentSpec("docs/console.md");
