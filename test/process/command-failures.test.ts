@@ -1,5 +1,7 @@
 import { once } from "node:events";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { join } from "node:path";
 import * as assert from "uvu/assert";
 import { spec } from "../support/spec.js";
 import { type CommandBench, runWith, startBench, stopBench } from "./command-bench.js";
@@ -67,6 +69,38 @@ s.test("what isn't a command, a flag or a value says so: exit code 2", async ({ 
     assert.equal([code, out], [2, ""], args.join(" "));
     assert.match(err, text);
   }
+});
+
+s.test("doctor looks around and says what stops clients here: exit code 1", async ({ emulator, folder }) => {
+  const bin = join(folder, "bin");
+  mkdirSync(bin);
+  const config = '{"InsecureRegistryCIDRs":["127.0.0.0/8"],"IndexConfigs":{}}';
+  const docker = `#!/bin/sh\n[ "$1" = --version ] && echo "Docker version 28.0.0" || echo '${config}'\n`;
+  writeFileSync(join(bin, "docker"), docker, { mode: 0o755 });
+  writeFileSync(join(folder, "config.json"), '{"credsStore": "desktop"}');
+  const { adminAddress } = emulator.emulator;
+  const env = {
+    ECR_ADMIN: adminAddress,
+    PATH: bin,
+    DOCKER_CONFIG: folder,
+    AWS_ENDPOINT_URL: `http://${adminAddress}`,
+    AWS_ACCESS_KEY_ID: "999999999999",
+    HTTP_PROXY: "http://proxy:3128",
+  };
+  const { code, out } = await runWith(env, ["doctor"]);
+  assert.is(code, 1);
+  for (const line of [
+    `ok       admin: ecr-emulator \\d+\\.\\d+\\.\\d+ answers at ${adminAddress}`,
+    `problem  endpoint: http://${adminAddress} \\(from AWS_ENDPOINT_URL\\) is the admin API's port`,
+    "warning  credentials: AWS_ACCESS_KEY_ID is the account 999999999999",
+    `ok       insecure-registries: docker takes plain HTTP from ${emulator.registryHost}`,
+    'problem  credential helper: .* "desktop", and there is no docker-credential-desktop',
+    "problem  proxy: HTTP_PROXY would send requests for 127.0.0.1 through a proxy",
+  ])
+    assert.match(out, new RegExp(`^${line}`, "m"));
+  const { code: gone, out: text } = await runWith({ ECR_ADMIN: "127.0.0.1:1" }, ["doctor"]);
+  assert.is(gone, 1);
+  assert.match(text, /^problem {2}admin: no emulator at 127\.0\.0\.1:1: nothing listens there/);
 });
 
 s.run();
