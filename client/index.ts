@@ -4,7 +4,6 @@ export type { Event__Output as Event } from "../proto/typescript/generated/ecrem
 export type { EventFilter } from "../proto/typescript/generated/ecremulator/admin/v1/EventFilter.js";
 export type { Expectation } from "../proto/typescript/generated/ecremulator/admin/v1/Expectation.js";
 export type { Finding } from "../proto/typescript/generated/ecremulator/admin/v1/Finding.js";
-export type { Fixture } from "../proto/typescript/generated/ecremulator/admin/v1/Fixture.js";
 export type { Image__Output as Image } from "../proto/typescript/generated/ecremulator/admin/v1/Image.js";
 export type { ImageRef } from "../proto/typescript/generated/ecremulator/admin/v1/ImageRef.js";
 export type { ImageSpec } from "../proto/typescript/generated/ecremulator/admin/v1/ImageSpec.js";

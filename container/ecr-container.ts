@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { GenericContainer, getContainerRuntimeClient, Wait } from "testcontainers";
 import { ensureImage, requireReaper } from "./ensure-image.js";
+import { FIXTURE_FOLDER, fixtureFile } from "./fixture-file.js";
 import { ADMIN_PORT, API_PORT, DEFAULT_IMAGE } from "./image.js";
 import {
   checkAccountId,
@@ -57,10 +58,7 @@ export class EcrContainer extends GenericContainer {
     this.createOpts.Healthcheck = { Interval: HEALTH_INTERVAL_NS };
   }
 
-  /**
-   * Sets the region of callers whose request names none, `us-east-1` by default.
-   * @throws RangeError when it doesn't look like an AWS region
-   */
+  /** Sets the region of callers whose request names none, `us-east-1` by default. @throws RangeError if it's none */
   withRegion(region: string): this {
     return this.withEnvironment({ ECR_REGION: checkRegion(region) });
   }
@@ -73,10 +71,7 @@ export class EcrContainer extends GenericContainer {
     return this.withEnvironment({ ECR_ACCOUNT: checkAccountId(accountId) });
   }
 
-  /**
-   * Sets what the server logs: at `info`, the default, one line per request.
-   * @throws RangeError when the server has no such level
-   */
+  /** Sets what the server logs: at `info`, the default, one line per request. @throws RangeError for other levels */
   withLogLevel(level: LogLevel): this {
     return this.withEnvironment({ ECR_LOG_LEVEL: checkLogLevel(level) });
   }
@@ -180,13 +175,17 @@ export class EcrContainer extends GenericContainer {
   }
 
   /**
-   * Keeps repositories, images and layers over a `restart()`, in a folder of the container. They end with the container,
-   * unless a volume is mounted there.
+   * Keeps what is in registries over a `restart()`, in a folder of the container, and with it unless that is a volume.
    * @param folder an absolute path that the image's user can write to; the default is made for it
    * @throws RangeError when it's not absolute
    */
   withDataDir(folder: string = "/data"): this {
     return this.withEnvironment({ ECR_DATA_DIR: checkDataDir(folder) });
+  }
+
+  /** Sets the default registry up at the start. @param fixture YAML or JSON, or its value (docs/admin-api.md, "Fixtures") */
+  withFixture(fixture: string | object): this {
+    return this.withCopyContentToContainer([fixtureFile(fixture)]).withEnvironment({ ECR_FIXTURES: FIXTURE_FOLDER });
   }
 
   /**

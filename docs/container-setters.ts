@@ -16,6 +16,7 @@ const SETTERS: Readonly<Record<string, string>> = {
   "--anonymous-registry": "withAnonymousRegistry",
   "--log-level": "withLogLevel",
   "--data-dir": "withDataDir",
+  "--fixtures": "withFixture",
   "--seed": "withSeed",
   "--quotas": "withQuotas",
 };

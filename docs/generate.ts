@@ -1,13 +1,14 @@
 /**
  * `npm run generate`: writes what the documents say about the code from the code, between their markers: the README's
- * tables of operations and configuration, admin-api.md's tables of what works. `--check` changes nothing and fails when
+ * tables of operations and configuration, admin-api.md's tables of what works, the JSON schema of fixtures. `--check` changes nothing and fails when
  * a document is stale.
  */
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { Option } from "commander";
 import { commandLine } from "../server/command-line.js";
 import { OPERATIONS } from "../server/ecr/operations/index.js";
+import { FIXTURE_SCHEMA } from "../server/fixtures/fixture-schema.js";
 import { operationNames } from "../server/model/api.js";
 import { adminStatus } from "./admin-status.js";
 import { containerSetter } from "./container-setters.js";
@@ -46,6 +47,21 @@ function between(path: string, text: string, section: string, content: string): 
   return `${text.slice(0, from + start.length)}\n${content}\n${text.slice(to)}`;
 }
 
+/** A file that is generated as a whole. */
+function replaceFile(path: string, content: string): void {
+  if (existsSync(ROOT + path) && readFileSync(ROOT + path, "utf8") === content) return;
+  if (process.argv.includes("--check")) {
+    console.error(`${path} is stale: run \`npm run generate\``);
+    process.exitCode = 1;
+  } else writeFileSync(ROOT + path, content);
+}
+
+/** So that editors complete fixtures and mark what is wrong. */
+function fixtureSchema(): string {
+  const head = { $schema: "https://json-schema.org/draft/2020-12/schema", title: "Fixture of the ECR emulator" };
+  return `${JSON.stringify({ ...head, ...FIXTURE_SCHEMA }, null, 2)}\n`;
+}
+
 /** @param sections what stands between `<!-- name -->` and `<!-- /name -->`, by name */
 function update(path: string, sections: Readonly<Record<string, string>>): void {
   const written = readFileSync(ROOT + path, "utf8");
@@ -64,3 +80,4 @@ function update(path: string, sections: Readonly<Record<string, string>>): void 
 
 update("README.md", { operations: operationsTable(), configuration: configurationTable() });
 update("docs/admin-api.md", { ...(await adminStatus()) });
+replaceFile("docs/fixture.schema.json", fixtureSchema());

@@ -9,6 +9,8 @@ import { FIDELITIES } from "./oci/fidelity.js";
 import { eventTargetOption, upstreamOption, upstreamRegistryOption } from "./outgoing-options.js";
 import { PRODUCT, VERSION } from "./version.js";
 
+const FIXTURES = "YAML or JSON files, or folders of them, with what the default registry holds at the start";
+
 /** The command line: every option is a flag and an `ECR_*` environment variable; the flag wins. */
 export function commandLine(): Command {
   return new Command(PRODUCT)
@@ -140,6 +142,7 @@ export function commandLine(): Command {
         read.folder,
       ),
     )
+    .addOption(option("--fixtures <paths>", FIXTURES, "ECR_FIXTURES", read.paths))
     .addOption(
       option(
         "--seed <number>",

@@ -50,6 +50,8 @@ export interface EmulatorConfig {
   readonly dataDir: string | undefined;
   /** Where ids and draws come from; undefined = a random one. */
   readonly seed: bigint | undefined;
+  /** Files, and folders of files, that the default registry is set up with before anybody can ask it. */
+  readonly fixtures: readonly string[];
   /** In place of AWS's numbers, in every registry. */
   readonly quotas: Partial<Quotas>;
 }
@@ -76,6 +78,7 @@ export const DEFAULT_CONFIG: EmulatorConfig = {
   logFormat: "auto",
   dataDir: undefined,
   seed: undefined,
+  fixtures: [],
   quotas: {},
 };
 
@@ -163,6 +166,13 @@ export const read = {
   },
   hosts(text: string): readonly string[] {
     return text === "" ? [] : text.split(",").map((name) => read.host(name.trim()));
+  },
+  /** "" is none: what a compose file makes of a variable that isn't set. */
+  paths(text: string): readonly string[] {
+    return text
+      .split(",")
+      .map((path) => path.trim())
+      .filter((path) => path !== "");
   },
   seed(text: string): bigint {
     if (!/^[0-9]{1,20}$/.test(text) || BigInt(text) >= 2n ** 64n) {

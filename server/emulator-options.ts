@@ -42,6 +42,7 @@ const READERS: { readonly [Name in keyof EmulatorConfig]: Reader<Name> } = {
   anonymousRegistry: read.switch,
   dataDir: read.folder,
   seed: read.seed,
+  fixtures: (_, value) => members<string>(value).map(String),
   quotas: (_, value) => {
     if (typeof value !== "object") throw new ConfigError("must be numbers by the names of quotas");
     const given = Object.entries(value ?? {}).filter(([, number]) => number !== undefined);

@@ -4,6 +4,7 @@ import type { EmulatorConfig } from "./config.js";
 import type { Emulator } from "./emulator.js";
 import { EventTarget } from "./event-target/event-target.js";
 import { readEventTarget } from "./event-target/event-target-address.js";
+import { applyFixtureFiles, lazyFixtures } from "./fixture-files.js";
 import { type ApiServer, startApiServer } from "./http/api-server.js";
 import { createLogger, RequestLog } from "./http/request-log.js";
 import { createParts, type Parts } from "./parts.js";
@@ -37,6 +38,8 @@ export async function startServer(
   };
   try {
     if (dataDir !== undefined) logRestored(logger, await dataDir.restore(parts.registries));
+    const fixtures = lazyFixtures(parts.services);
+    await applyFixtureFiles(config.fixtures, parts);
     const tls = await identity(config);
     const api: ApiServer = await startApiServer(
       { ...config, keepsProcessAlive },
@@ -56,6 +59,7 @@ export async function startServer(
       operations: parts.operations,
       seed: config.seed,
       logger,
+      fixtures,
       apiPort: api.port,
       apiScheme: scheme,
       publicHost: config.publicHost,

@@ -1,4 +1,5 @@
 import type { Registries } from "../registries/registries.js";
+import type { Registry } from "../registries/registry.js";
 import type { Snapshots } from "../registries/snapshots.js";
 import type { Endpoints } from "./endpoints.js";
 import type { OperationReader } from "./operation-reader.js";
@@ -12,10 +13,24 @@ export interface EventTargetStats {
   readonly lastError: string;
 }
 
+/** What fixtures can do; they stand above the admin API, as they speak the ECR API too. */
+export interface FixtureDoor {
+  /** @throws InvalidFieldsError that names file, line and field */
+  apply(
+    registry: Registry,
+    text: string,
+    file: string,
+    options: { readonly validateOnly: boolean; readonly signal: AbortSignal },
+  ): Promise<void>;
+  export(registry: Registry, format: "yaml" | "json"): Promise<string>;
+}
+
 /** What the services of the admin API work on. */
 export interface AdminContext {
   readonly registries: Registries;
   readonly snapshots: Snapshots;
+  /** Undefined = this server has none. */
+  readonly fixtures: FixtureDoor | undefined;
   readonly endpoints: Endpoints;
   readonly paging: Paging;
   /** How the delivery of events goes; undefined = they are delivered nowhere. */

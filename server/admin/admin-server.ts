@@ -4,7 +4,7 @@ import { HealthImplementation } from "grpc-health-check";
 import type { Registries } from "../registries/registries.js";
 import { Snapshots } from "../registries/snapshots.js";
 import { VERSION } from "../version.js";
-import type { AdminContext, EventTargetStats } from "./admin-context.js";
+import type { AdminContext, EventTargetStats, FixtureDoor } from "./admin-context.js";
 import { bindServer, hostAndPort } from "./bind-server.js";
 import { Endpoints } from "./endpoints.js";
 import { eventService } from "./event-service.js";
@@ -39,6 +39,7 @@ export interface AdminServerOptions {
   readonly keepsProcessAlive?: boolean | undefined;
   /** How often an open watch says that it is alive, in milliseconds; default 15,000. */
   readonly heartbeatMs?: number | undefined;
+  readonly fixtures?: FixtureDoor | undefined;
   /** How the delivery of events goes; undefined = they are delivered nowhere. */
   readonly eventTarget?: (() => EventTargetStats | undefined) | undefined;
   /** Told of mistakes of the emulator itself. */
@@ -68,6 +69,7 @@ export async function startAdminServer(options: AdminServerOptions): Promise<Adm
   const context: AdminContext = {
     registries,
     snapshots: new Snapshots(),
+    fixtures: options.fixtures,
     endpoints: new Endpoints({ ...options, adminPort: () => port }),
     paging: new Paging(),
     eventTarget: options.eventTarget ?? (() => undefined),

@@ -18,6 +18,8 @@ export const CAPABILITIES: readonly string[] = [
   "state.read",
   // SeedImages: generated images, archives, raw manifests.
   "state.seed",
+  // ApplyFixture and ExportFixture.
+  "state.fixtures",
   // Scan profiles with phases, neutral findings, the generator and verbatim responses.
   "scans.profiles",
   "scans.advance",

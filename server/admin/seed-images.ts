@@ -48,8 +48,8 @@ export async function seedImages(
   }
 }
 
-/** @throws InvalidFieldsError with everything that is wrong with the specs */
-async function planImages(
+/** @throws InvalidFieldsError with everything that is wrong with the specs, as those of `images` */
+export async function planImages(
   { content }: Registry,
   specs: readonly ImageSpec__Output[],
   signal: AbortSignal,

@@ -8,6 +8,7 @@ import type { ContentView } from "../content/view.js";
 import { NotBuiltError } from "../rules/not-built.js";
 import type { AdminContext } from "./admin-context.js";
 import { FieldReader } from "./field-reader.js";
+import { fixtureMethods } from "./fixture-methods.js";
 import { findImageOf, imageMessage, repositoryMessage } from "./image-message.js";
 import { previewLifecycle } from "./lifecycle-preview.js";
 import { readOperation } from "./read-operation.js";
@@ -55,6 +56,7 @@ export function stateService(context: AdminContext): ServiceMethods<StateService
       );
       return { images: page.items, nextPageToken: page.nextPageToken };
     },
+    ...fixtureMethods(context),
     SeedImages: (request, call) => seedImages(registries, request, call),
     ReadOperation: (request, call) => readOperation(context, request, call),
     PreviewLifecycle: ({ registry, repository, policyJson }) =>

@@ -27,8 +27,6 @@ s.test("what isn't built answers UNIMPLEMENTED and names itself", async ({ bench
   const { admin } = bench;
   const calls: Record<string, () => Promise<unknown>> = {
     "StateService.ListUploads": () => admin.listUploads(),
-    "StateService.ApplyFixture": () => admin.applyFixture(),
-    "StateService.ExportFixture": () => admin.exportFixture(),
     "RegistryService.GetDebugReport": () => admin.getDebugReport(),
     "RegistryService.ImportSnapshot": () => admin.importSnapshot([{ id: "x" }]),
     "RegistryService.ExportSnapshot": async () => {

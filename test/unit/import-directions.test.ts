@@ -30,6 +30,18 @@ const ALLOWED: readonly (readonly [folder: string, allowed: readonly string[]])[
     "server/pull-through",
     ["server/upstream", "server/registries", "server/rules", "server/events", "server/requests", ...CONTENT],
   ],
+  [
+    "server/fixtures",
+    [
+      "server/admin",
+      "server/ecr",
+      "server/seeding",
+      "server/model",
+      "server/requests",
+      "proto/typescript",
+      ...BELOW_PLANES,
+    ],
+  ],
   ["server/persistence", ["server/registries", ...CONTENT]],
   [
     "server/access",

@@ -1,11 +1,18 @@
 // From ecremulator/admin/v1/state_service.proto
 
-import type { Fixture as _ecremulator_admin_v1_Fixture, Fixture__Output as _ecremulator_admin_v1_Fixture__Output } from '../../../ecremulator/admin/v1/Fixture.js';
 
 export interface ExportFixtureResponse {
-  'fixture'?: (_ecremulator_admin_v1_Fixture | null);
+  /**
+   * Applied to an empty registry it makes the same state: but for scans, pull counts, and layers above 64 KiB, whose bytes
+   * it doesn't have. It has the values of secrets.
+   */
+  'document'?: (string);
 }
 
 export interface ExportFixtureResponse__Output {
-  'fixture': (_ecremulator_admin_v1_Fixture__Output | null);
+  /**
+   * Applied to an empty registry it makes the same state: but for scans, pull counts, and layers above 64 KiB, whose bytes
+   * it doesn't have. It has the values of secrets.
+   */
+  'document': (string);
 }

@@ -27,14 +27,14 @@ import type { SeedImagesResponse as _ecremulator_admin_v1_SeedImagesResponse, Se
  */
 export interface StateServiceClient extends grpc.Client {
   /**
-   * Idempotent, all-or-nothing set-up of a whole registry; also read from files at start.
+   * All-or-nothing set-up of a whole registry; may be repeated; also read from files at start (ECR_FIXTURES).
    */
   ApplyFixture(argument: _ecremulator_admin_v1_ApplyFixtureRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ApplyFixtureResponse__Output>): grpc.ClientUnaryCall;
   ApplyFixture(argument: _ecremulator_admin_v1_ApplyFixtureRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_ApplyFixtureResponse__Output>): grpc.ClientUnaryCall;
   ApplyFixture(argument: _ecremulator_admin_v1_ApplyFixtureRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ApplyFixtureResponse__Output>): grpc.ClientUnaryCall;
   ApplyFixture(argument: _ecremulator_admin_v1_ApplyFixtureRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_ApplyFixtureResponse__Output>): grpc.ClientUnaryCall;
   /**
-   * Idempotent, all-or-nothing set-up of a whole registry; also read from files at start.
+   * All-or-nothing set-up of a whole registry; may be repeated; also read from files at start (ECR_FIXTURES).
    */
   applyFixture(argument: _ecremulator_admin_v1_ApplyFixtureRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ApplyFixtureResponse__Output>): grpc.ClientUnaryCall;
   applyFixture(argument: _ecremulator_admin_v1_ApplyFixtureRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_ApplyFixtureResponse__Output>): grpc.ClientUnaryCall;
@@ -143,7 +143,7 @@ export interface StateServiceClient extends grpc.Client {
  */
 export interface StateServiceHandlers extends grpc.UntypedServiceImplementation {
   /**
-   * Idempotent, all-or-nothing set-up of a whole registry; also read from files at start.
+   * All-or-nothing set-up of a whole registry; may be repeated; also read from files at start (ECR_FIXTURES).
    */
   ApplyFixture: grpc.handleUnaryCall<_ecremulator_admin_v1_ApplyFixtureRequest__Output, _ecremulator_admin_v1_ApplyFixtureResponse>;
   

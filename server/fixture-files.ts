@@ -1,0 +1,27 @@
+import type { FixtureDoor } from "./admin/admin-context.js";
+import { ConfigError } from "./config.js";
+import type { EcrServices } from "./ecr/ecr-services.js";
+import type { Parts } from "./parts.js";
+
+/** What reads fixtures is loaded by whoever has one. */
+export function lazyFixtures(services: EcrServices): FixtureDoor {
+  const load = async (): Promise<FixtureDoor> => {
+    const { Fixtures } = await import("./fixtures/fixtures.js");
+    return new Fixtures(services);
+  };
+  return {
+    apply: async (...asked) => (await load()).apply(...asked),
+    export: async (...asked) => (await load()).export(...asked),
+  };
+}
+
+/** Makes the default registry what the files say, before anybody can ask it. @throws ConfigError */
+export async function applyFixtureFiles(paths: readonly string[], { registries, services }: Parts): Promise<void> {
+  if (paths.length === 0) return;
+  const { Fixtures } = await import("./fixtures/fixtures.js");
+  try {
+    await new Fixtures(services).applyFiles(registries.open(registries.defaultRef), paths);
+  } catch (error) {
+    throw new ConfigError(`fixtures: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
