@@ -91,6 +91,8 @@ const ALLOWED: readonly (readonly [folder: string, allowed: readonly string[]])[
   ["proto", []],
 ];
 
+/** A fixture says in one document what the ECR API and the admin API are told apart: it stands above both. */
+const ABOVE_PLANES = ["server/fixtures"];
 const PLANES = ["server/ecr", "server/oci", "server/sts", "server/passthrough", "server/admin"];
 
 const s = spec("import directions", {});
@@ -114,7 +116,9 @@ s.test("every import points inwards; client and container never import the serve
 
 s.test("no plane imports another plane, and nothing below the planes imports one", () => {
   const inPlane = (path: string): string | undefined => PLANES.find((plane) => path.startsWith(`${plane}/`));
-  const folders = ALLOWED.map(([folder]) => folder).filter((folder) => folder.startsWith("server/"));
+  const folders = ALLOWED.map(([folder]) => folder).filter(
+    (folder) => folder.startsWith("server/") && !ABOVE_PLANES.includes(folder),
+  );
   const wrong = folders.flatMap((folder) =>
     sourceFiles(folder).flatMap((path) =>
       importsOf(path)
