@@ -1,6 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { CreateRepositoryCommand } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
@@ -175,6 +175,23 @@ s.test("seed: images without docker, listed and shown with their manifest", asyn
   assert.match(out, /^children +sha256:[0-9a-f]{64}, sha256:/m);
   assert.is(JSON.parse(out.slice(out.indexOf("\n{"))).manifests.length, 2);
   assert.match((await run("seed", "seeded/app:v1", "--layer", "big")).err, "--layer must be a size such as 10MB");
+});
+
+s.test("fixtures: checked, applied from YAML, exported as what applies again", async ({ run, folder }) => {
+  const account = /KEY_ID=(\d{12})/.exec((await run("registries", "create")).out)?.[1] as string;
+  const registry = ["--registry", account];
+  const file = join(folder, "fixture.yaml");
+  writeFileSync(file, "repositories:\n  - repositoryName: team/app\n");
+  assert.is((await run("fixture", "apply", file, "--validate-only", ...registry)).out, `${file} is valid\n`);
+  assert.is((await run("fixture", "apply", file, ...registry)).out, `applied ${file}\n`);
+  const exported = join(folder, "exported.json");
+  assert.is((await run("fixture", "export", exported, ...registry)).out, `exported to ${exported}\n`);
+  assert.is(JSON.parse(readFileSync(exported, "utf8")).repositories[0].repositoryName, "team/app");
+  assert.match((await run("fixture", "export", ...registry)).out, "- repositoryName: team/app\n");
+  writeFileSync(file, "repositoriez: []\n");
+  const { code, err } = await run("fixture", "apply", file, ...registry);
+  assert.is(code, 2);
+  assert.match(err, "repositoriez");
 });
 
 s.test("call reaches every rpc there is", async ({ run }) => {
