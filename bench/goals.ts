@@ -45,6 +45,7 @@ export const GOALS = {
   "fork-memory": { floor: atMost(1_024), target: atMost(64) },
   /** Milliseconds of CPU: a fifth of what a small operation takes. */
   "rules-elsewhere": { floor: atMost(0.02), target: atMost(0.01) },
+  "pace-rate": { floor: atLeast(0.95), target: atLeast(0.98) },
   "rules-own": { floor: atMost(0.1), target: atMost(0.01) },
   /** Milliseconds. */
   "console-first-content": { floor: atMost(300), target: atMost(200) },

@@ -4,7 +4,9 @@
  */
 import { RegistryClock } from "../../server/content/clock.js";
 import type { RequestMatch } from "../../server/requests/request-match.js";
+import type { BothWays } from "../../server/rules/actions.js";
 import { decide } from "../../server/rules/decide.js";
+import { compileEffect } from "../../server/rules/effects/kinds.js";
 import { RuleSet } from "../../server/rules/rule-set.js";
 import { median } from "../rounds.js";
 
@@ -54,8 +56,22 @@ function msEach(rules: RuleSet): number {
   return median(figures);
 }
 
+/** Bytes a second that pace lets pass, of those that it is told to. */
+async function paceRatio(): Promise<number> {
+  const bytesPerSecond = 1_000_000;
+  const compiled = compileEffect({ kind: "pace", pace: { bytesPerSecond, chunkBytes: 0 } }, "0");
+  const { pass } = compiled({} as Parameters<typeof compiled>[0]) as BothWays;
+  const source = (async function* () {
+    for (let i = 0; i < 10; i++) yield Buffer.alloc(bytesPerSecond / 10);
+  })();
+  const start = performance.now();
+  for await (const _ of pass(source, { length: bytesPerSecond, signal: new AbortController().signal }));
+  return 1_000 / (performance.now() - start);
+}
+
 console.log(
   JSON.stringify({
+    paceRatio: await paceRatio(),
     noneMs: msEach(rulesOf(0, elsewhere)),
     elsewhereMs: msEach(rulesOf(1_000, elsewhere)),
     ownMs: msEach(rulesOf(10_000, (number) => ({ repositories: [`team/app-${number}`] }))),

@@ -4,6 +4,7 @@ import { compileProgram } from "../processes/bare-process.js";
 import type { Suite } from "../suite.js";
 
 interface Measured {
+  readonly paceRatio: number;
   readonly noneMs: number;
   readonly elsewhereMs: number;
   readonly ownMs: number;
@@ -15,9 +16,10 @@ export const rules: Suite = {
   async *run({ node }) {
     const program = await compileProgram("programs/rules");
     const { stdout } = await promisify(execFile)(node, [program], { timeout: 120_000 });
-    const { noneMs, elsewhereMs, ownMs } = JSON.parse(stdout) as Measured;
+    const { paceRatio, noneMs, elsewhereMs, ownMs } = JSON.parse(stdout) as Measured;
     const note = `without rules ${noneMs.toFixed(5)} ms`;
     yield { what: "1,000 rules of which none matches", unit: "ms", figure: elsewhereMs, goal: "rules-elsewhere", note };
+    yield { what: "pace of 1 MB/s, of its rate", unit: "", figure: paceRatio, goal: "pace-rate" };
     yield { what: "10,000 rules, each for a repository", unit: "ms", figure: ownMs, goal: "rules-own", note };
   },
 };
