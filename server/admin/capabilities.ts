@@ -12,11 +12,15 @@ export const CAPABILITIES: readonly string[] = [
   "registries.snapshots",
   // SetClock, AdvanceClock and ListTimers; each registry has its own clock.
   "clock",
+  // AdvanceClock with dry_run.
+  "clock.dry-run",
   // RunLifecyclePolicies; ListTimers shows when each policy runs by itself.
   "lifecycle.run",
   // ListRepositories, ListImages and GetImage.
   "state.read",
   // SeedImages: generated images, archives, raw manifests.
+  // ListUploads.
+  "state.uploads",
   "state.seed",
   // ApplyFixture and ExportFixture.
   "state.fixtures",

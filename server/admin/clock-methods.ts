@@ -1,5 +1,6 @@
 import type { AdvanceClockRequest__Output } from "../../proto/typescript/generated/ecremulator/admin/v1/AdvanceClockRequest.js";
 import type { RegistryServiceHandlers } from "../../proto/typescript/generated/ecremulator/admin/v1/RegistryService.js";
+import type { Timer as TimerMessage } from "../../proto/typescript/generated/ecremulator/admin/v1/Timer.js";
 import type { ClockMode, RegistryClock, UpcomingTimer } from "../content/clock.js";
 import type { Registry } from "../registries/registry.js";
 import type { AdminContext } from "./admin-context.js";
@@ -41,6 +42,7 @@ export function clockMethods(context: AdminContext): Pick<ServiceMethods<Registr
       // What falls due may still be in the making, and what fell due may have begun something.
       await background.settled();
       const targetMs = advanceTarget(request, clock);
+      if (request.dryRun) return { clock: clockMessage(clock), wouldFire: dueBy(clock, targetMs) };
       const before = events.lastSequence;
       clock.advanceTo(targetMs);
       await background.settled();
@@ -67,6 +69,12 @@ export function requireMayGoBack({ clock, content }: Registry, nowMs: number, hi
   const to = new Date(nowMs).toISOString();
   const message = `the clock can't go back from ${isoTime(clock)} to ${to} while the registry has content; ${hint}`;
   throw failedPrecondition("CLOCK_GOES_BACK", message);
+}
+
+/** What is set for that time or before. */
+function dueBy(clock: RegistryClock, targetMs: number): TimerMessage[] {
+  const due = clock.timers().filter(({ dueMs }) => dueMs <= targetMs);
+  return due.slice(0, MAX_FIRED).map(timerMessage);
 }
 
 /** Registry time to advance to. */

@@ -15,6 +15,7 @@ import { readOperation } from "./read-operation.js";
 import { lookUpRegistry } from "./registry-lookup.js";
 import { seedImages } from "./seed-images.js";
 import type { ServiceMethods } from "./service.js";
+import { uploadMessage, uploadsPage } from "./upload-list.js";
 
 /** What is in a registry. These reads count as nothing: no pull, no scan read, no request in the log. */
 export function stateService(context: AdminContext): ServiceMethods<StateServiceHandlers> {
@@ -57,6 +58,16 @@ export function stateService(context: AdminContext): ServiceMethods<StateService
       return { images: page.items, nextPageToken: page.nextPageToken };
     },
     ...fixtureMethods(context),
+    ListUploads: (request) => {
+      const registry = lookUpRegistry(registries, request.registry);
+      const page = paging.page(
+        request,
+        ["ListUploads", registry.ref],
+        (position, limit) => uploadsPage(registry, position, limit),
+        (upload) => uploadMessage(registry, upload),
+      );
+      return { uploads: page.items, nextPageToken: page.nextPageToken };
+    },
     SeedImages: (request, call) => seedImages(registries, request, call),
     ReadOperation: (request, call) => readOperation(context, request, call),
     PreviewLifecycle: ({ registry, repository, policyJson }) =>

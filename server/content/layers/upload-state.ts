@@ -19,7 +19,7 @@ export interface UploadState {
 }
 
 /** Unfinished uploads are forgotten after a day (docs/ecr-behaviour.md D, inferred). */
-const UPLOAD_LIFETIME_MS = 24 * 60 * 60 * 1000;
+export const UPLOAD_LIFETIME_MS = 24 * 60 * 60 * 1000;
 
 interface Stored extends Omit<UploadState, "kept"> {
   /** The file; unset = the bytes come with the record. */

@@ -9,6 +9,10 @@ export interface AdvanceClockRequest {
   'by'?: (_google_protobuf_Duration | null);
   'to'?: (_google_protobuf_Timestamp | null);
   'toNextTimer'?: (boolean);
+  /**
+   * nothing happens; would_fire says what is due by then
+   */
+  'dryRun'?: (boolean);
   'target'?: "by"|"to"|"toNextTimer";
 }
 
@@ -17,5 +21,9 @@ export interface AdvanceClockRequest__Output {
   'by'?: (_google_protobuf_Duration__Output | null);
   'to'?: (_google_protobuf_Timestamp__Output | null);
   'toNextTimer'?: (boolean);
+  /**
+   * nothing happens; would_fire says what is due by then
+   */
+  'dryRun': (boolean);
   'target'?: "by"|"to"|"toNextTimer";
 }

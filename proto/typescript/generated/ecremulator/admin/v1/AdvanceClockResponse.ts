@@ -2,6 +2,7 @@
 
 import type { Clock as _ecremulator_admin_v1_Clock, Clock__Output as _ecremulator_admin_v1_Clock__Output } from '../../../ecremulator/admin/v1/Clock.js';
 import type { Event as _ecremulator_admin_v1_Event, Event__Output as _ecremulator_admin_v1_Event__Output } from '../../../ecremulator/admin/v1/Event.js';
+import type { Timer as _ecremulator_admin_v1_Timer, Timer__Output as _ecremulator_admin_v1_Timer__Output } from '../../../ecremulator/admin/v1/Timer.js';
 
 export interface AdvanceClockResponse {
   'clock'?: (_ecremulator_admin_v1_Clock | null);
@@ -9,6 +10,11 @@ export interface AdvanceClockResponse {
    * in order
    */
   'fired'?: (_ecremulator_admin_v1_Event)[];
+  /**
+   * With dry_run: the timers that are set for that time now, soonest first, at most 1,000. What they set in turn isn't
+   * among them.
+   */
+  'wouldFire'?: (_ecremulator_admin_v1_Timer)[];
 }
 
 export interface AdvanceClockResponse__Output {
@@ -17,4 +23,9 @@ export interface AdvanceClockResponse__Output {
    * in order
    */
   'fired': (_ecremulator_admin_v1_Event__Output)[];
+  /**
+   * With dry_run: the timers that are set for that time now, soonest first, at most 1,000. What they set in turn isn't
+   * among them.
+   */
+  'wouldFire': (_ecremulator_admin_v1_Timer__Output)[];
 }
