@@ -177,4 +177,18 @@ s.test("the log tells who was held and released, and refusals name their field",
   assert.equal((await c.server.admin.releaseHeldRequests({ requestIds: ["gone"] })).requestIds, []);
 });
 
+s.test("a server that stops doesn't wait for what is held", async () => {
+  const server = await startTestEmulator();
+  const steps = [{ effects: [{ hold: { timeout: duration(3_600_000) } }] }];
+  await server.admin.putRule({ rule: { id: "hold", match: { operations: ["ecr:CreateRepository"] }, steps } });
+  const call = server.ecr().send(new CreateRepositoryCommand({ repositoryName: "held" }));
+  const ended = call.then(
+    () => "done",
+    () => "cut",
+  );
+  await eventually("it is held", async () => (await server.admin.listHeldRequests()).requests.length === 1);
+  await server.stop();
+  assert.is(await ended, "cut");
+});
+
 s.run();
