@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the tests drive besides docker: skopeo and buildah, the registry docker-registry, Python with boto3, grpcio,
+# Installs what the tests drive besides docker: skopeo, buildah and docker-compose, the registry docker-registry, Python with boto3, grpcio,
 # the AWS CLI and Cloud Custodian in .venv, and Go programs in .venv/bin, each in the version that CI uses. Safe to run any number of times.
 set -euo pipefail
 cd "$(dirname "$0")/.."
@@ -10,17 +10,17 @@ fail() {
   exit 1
 }
 
-if ! { command -v skopeo && command -v buildah && command -v docker-registry; } >/dev/null; then
+if ! { command -v skopeo && command -v buildah && command -v docker-registry && command -v docker-compose; } >/dev/null; then
   command -v apt-get >/dev/null ||
-    fail "skopeo, buildah or docker-registry is not installed, and there is no apt-get to install them with"
+    fail "skopeo, buildah, docker-registry or docker-compose is not installed, and there is no apt-get to install them with"
   export DEBIAN_FRONTEND=noninteractive
   apt-get update -qq
-  apt-get install -y -qq --no-install-recommends skopeo buildah docker-registry >/dev/null
+  apt-get install -y -qq --no-install-recommends skopeo buildah docker-registry docker-compose >/dev/null
 fi
 command -v python3 >/dev/null || fail "python3 is not installed"
 [ -x .venv/bin/python ] || python3 -m venv .venv
 .venv/bin/python -m pip install --quiet --disable-pip-version-check \
-  -r examples/python/requirements.txt awscli -c .ci/python-constraints.txt
+  -r examples/python/requirements.txt awscli kubernetes-validate -c .ci/python-constraints.txt
 # Cloud Custodian pins what it needs, so it has an environment of its own.
 if [ "$(.venv/bin/custodian version 2>/dev/null)" != "$CUSTODIAN_VERSION" ]; then
   python3 -m venv .venv/custodian

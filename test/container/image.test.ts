@@ -1,3 +1,6 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import * as assert from "uvu/assert";
 import { dockerSpec, imageUnderTest } from "../support/docker.js";
@@ -50,6 +53,32 @@ s.test("runs as a user that is not root, given by number", async ({ image }) => 
   await waitForReady(id);
   const whoami = "console.log(process.getuid(), process.getgid())";
   assert.is((await run("docker", ["exec", id, "node", "-e", whoami])).trim(), "1000 1000");
+});
+
+s.test("says where it comes from, and what is in it", async ({ image }) => {
+  const labels = JSON.parse(await inspect(image, "{{json .Config.Labels}}"));
+  const { name, version } = JSON.parse(await readFile("package.json", "utf8"));
+  for (const label of ["title", "description", "revision", "source", "url", "documentation"]) {
+    assert.ok(labels[`org.opencontainers.image.${label}`], label);
+  }
+  assert.is(labels["org.opencontainers.image.version"], version);
+  assert.is(labels["org.opencontainers.image.licenses"], "Apache-2.0");
+
+  const id = (await run("docker", ["create", image])).trim();
+  context.containers.push(id);
+  const folder = await mkdtemp(join(tmpdir(), "ecr-image-"));
+  try {
+    await run("docker", ["cp", `${id}:/app/sbom.cdx.json`, folder]);
+    const sbom = JSON.parse(await readFile(join(folder, "sbom.cdx.json"), "utf8"));
+    assert.is(sbom.bomFormat, "CycloneDX");
+    assert.is(sbom.metadata.component.purl, `pkg:npm/${name}@${version}`);
+    const names = sbom.components.map((component: { name: string }) => component.name);
+    for (const bundled of ["@grpc/grpc-js", "classic-level", "pino", "preact"])
+      assert.ok(names.includes(bundled), bundled);
+    for (const tool of ["typescript", "@biomejs/biome", "esbuild"]) assert.not(names.includes(tool), tool);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
 });
 
 s.test("says at its start that a read-only container needs a temporary folder", async () => {

@@ -4,7 +4,7 @@
  */
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -72,6 +72,22 @@ module.exports = async () => {
 };
 `;
 
+/** The dev container feature, told to install this tarball; npm's global folder is one of its own. */
+function checkDevcontainerFeature(tarball: string): void {
+  const prefix = join(work, "global");
+  const script = readFileSync(join(ROOT, "deploy/devcontainer-feature/install.sh"), "utf8");
+  // A version can be a path for npm, as long as the name stands before it.
+  assert.ok(script.includes('"testcontainers-ecr@${VERSION:-'), "the feature doesn't install the package by VERSION");
+  const env = {
+    ...process.env,
+    npm_config_prefix: prefix,
+    VERSION: `file:${tarball}`,
+    PATH: `${prefix}/bin:${process.env["PATH"]}`,
+  };
+  console.log("$ deploy/devcontainer-feature/install.sh");
+  execFileSync(join(ROOT, "deploy/devcontainer-feature/install.sh"), { stdio: "inherit", env });
+}
+
 /** A project that is CommonJS and has its tests run by jest, compiled by tsc. */
 function checkCommonJs(tarball: string): void {
   const project = join(work, "commonjs");
@@ -134,6 +150,7 @@ try {
   checkWeight(tarball);
   checkModule(tarball);
   checkCommonJs(tarball);
+  checkDevcontainerFeature(tarball);
   console.log("the package is sound");
 } finally {
   rmSync(work, { recursive: true, force: true });

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildImage } from "../../container/build/build-image.js";
 import { bundle } from "../../container/build/bundle.js";
+import { writeSbom } from "../../container/build/sbom.js";
 import { DEFAULT_IMAGE } from "../../container/image.js";
 import { run } from "./run-command.js";
 import { type Spec, spec } from "./spec.js";
@@ -61,7 +62,7 @@ export function imageUnderTest(): Promise<string> {
 }
 
 async function bundleAndBuild(): Promise<string> {
-  await bundle();
+  await writeSbom(await bundle());
   buildImage(DEFAULT_IMAGE);
   return DEFAULT_IMAGE;
 }
