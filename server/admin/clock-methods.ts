@@ -1,7 +1,7 @@
 import type { AdvanceClockRequest__Output } from "../../proto/typescript/generated/ecremulator/admin/v1/AdvanceClockRequest.js";
 import type { RegistryServiceHandlers } from "../../proto/typescript/generated/ecremulator/admin/v1/RegistryService.js";
 import type { Timer as TimerMessage } from "../../proto/typescript/generated/ecremulator/admin/v1/Timer.js";
-import type { ClockMode, RegistryClock, UpcomingTimer } from "../content/clock.js";
+import { type ClockMode, LATEST_MS, type RegistryClock, type UpcomingTimer } from "../content/clock.js";
 import type { Registry } from "../registries/registry.js";
 import type { AdminContext } from "./admin-context.js";
 import { recordAdmin } from "./admin-events.js";
@@ -14,7 +14,6 @@ import type { ServiceMethods } from "./service.js";
 
 type ClockRpc = "GetClock" | "SetClock" | "AdvanceClock" | "ListTimers";
 
-const LATEST_MS = Date.parse("9999-12-31T23:59:59.999Z");
 /** Events told of in one answer; ListEvents has the others. */
 const MAX_FIRED = 1_000;
 
@@ -95,7 +94,11 @@ function advanceTarget(request: AdvanceClockRequest__Output, clock: RegistryCloc
     const message = `the clock is past ${new Date(toMs).toISOString()}, it says ${isoTime(clock)}; SetClock goes back`;
     throw failedPrecondition("CLOCK_GOES_BACK", message);
   }
-  if (request.toNextTimer === true) return Math.max(nowMs, clock.nextDueMs() ?? nowMs);
+  if (request.toNextTimer === true) {
+    const targetMs = Math.max(nowMs, clock.nextDueMs() ?? nowMs);
+    if (targetMs > LATEST_MS) throw invalidField("to_next_timer", "leads past the year 9999");
+    return targetMs;
+  }
   throw invalidField("target", "set by, to or to_next_timer: true");
 }
 

@@ -2,6 +2,7 @@ import type { GeneratedImage__Output } from "../../proto/typescript/generated/ec
 import type { GeneratedLayer__Output } from "../../proto/typescript/generated/ecremulator/admin/v1/GeneratedLayer.js";
 import type { ImageSpec__Output } from "../../proto/typescript/generated/ecremulator/admin/v1/ImageSpec.js";
 import type { ManifestRules } from "../content/images/manifest.js";
+import { MEDIA_TYPE } from "../content/images/manifest-schema.js";
 import { isRepositoryName, REPOSITORY_NAME_RULE } from "../content/repositories/repository-name.js";
 import { MAX_LAYER_BYTES, MIN_LAYER_BYTES } from "../seeding/generated-layer.js";
 import {
@@ -59,7 +60,7 @@ export function readImageSpec(
     lastPulledAtMs: fields.timestamp(spec.lastPullTime, `${field}.last_pull_time`),
   };
   for (const [i, tag] of tags.entries()) {
-    if (!TAG.test(tag.replaceAll("{n}", "1")))
+    if (!TAG.test(tag.replaceAll("{n}", String(count))))
       fields.report(`${field}.tags[${i}]`, 'must be a tag: up to 128 letters, digits, ".", "_" and "-"');
   }
   if (count !== 1 && spec.generated == null) fields.report(`${field}.count`, "is possible only with generated images");
@@ -103,6 +104,35 @@ function checkCount(
   if (fixed !== -1) fields.report(`${field}.tags[${fixed}]`, 'must contain "{n}": only one image can have a tag');
 }
 
+/** What an image can't be at the same time. */
+function checkTogether(message: GeneratedImage__Output, fields: FieldReader, field: string): void {
+  const { artifactType, platforms, labels, subjectDigest, dockerMediaTypes } = message;
+  const report = (member: string, rule: string): void => fields.report(`${field}.${member}`, rule);
+  if (artifactType !== "") {
+    // As of artifacts that are pushed.
+    if (!MEDIA_TYPE.test(artifactType)) report("artifact_type", "must be a media type, such as application/spdx+json");
+    if (platforms.length > 0) report("platforms", "must be unset: an artifact has none");
+    if (Object.keys(labels).length > 0)
+      report("labels", "must be unset: an artifact has no config that could say them");
+    if (dockerMediaTypes) report("docker_media_types", "must be unset: artifacts are OCI's");
+  }
+  if (subjectDigest !== "" && dockerMediaTypes)
+    report("docker_media_types", "must be unset: docker's manifests have no subject");
+  if (subjectDigest !== "" && !DIGEST.test(subjectDigest))
+    report("subject_digest", "must be sha256: and 64 hexadecimal digits");
+}
+
+/** What is said once, of the image that it refers to. */
+function checkReferrer(message: GeneratedImage__Output, fields: FieldReader, field: string): void {
+  const { artifactType, subjectDigest, dockerMediaTypes, metadataOnly } = message;
+  if (subjectDigest !== "")
+    fields.report(`${field}.subject_digest`, "must be unset: the subject is the image that it stands in");
+  if (metadataOnly)
+    fields.report(`${field}.metadata_only`, "must be unset: what the image says that it stands in holds for it too");
+  if (dockerMediaTypes && artifactType === "")
+    fields.report(`${field}.docker_media_types`, "must be unset: docker's manifests have no subject");
+}
+
 function readGenerated(
   message: GeneratedImage__Output,
   fields: FieldReader,
@@ -115,18 +145,9 @@ function readGenerated(
       fields.report(`${field}.platforms[${i}]`, "must be os/architecture or os/architecture/variant");
     else if (platforms.indexOf(platform) !== i) fields.report(`${field}.platforms[${i}]`, "is there twice");
   }
-  const { artifactType, subjectDigest, dockerMediaTypes } = message;
-  fields.text(artifactType, `${field}.artifact_type`, MAX_TEXT);
-  if (artifactType !== "" && platforms.length > 0)
-    fields.report(`${field}.platforms`, "must be unset: an artifact has none");
-  if (artifactType !== "" && dockerMediaTypes)
-    fields.report(`${field}.docker_media_types`, "must be unset: artifacts are OCI's");
-  if (subjectDigest !== "" && dockerMediaTypes)
-    fields.report(`${field}.docker_media_types`, "must be unset: docker's manifests have no subject");
-  if (subjectDigest !== "" && !DIGEST.test(subjectDigest))
-    fields.report(`${field}.subject_digest`, "must be sha256: and 64 hexadecimal digits");
-  if (subjectDigest !== "" && depth > 0)
-    fields.report(`${field}.subject_digest`, "must be unset: the subject is the image that it stands in");
+  const { artifactType, dockerMediaTypes } = message;
+  checkTogether(message, fields, field);
+  if (depth > 0) checkReferrer(message, fields, field);
   if (depth > MAX_REFERRER_DEPTH) fields.report(field, `is nested deeper than ${MAX_REFERRER_DEPTH} referrers`);
   const layers = fields.list(message.layers, `${field}.layers`, MAX_LAYERS);
   const referrers =

@@ -30,6 +30,9 @@ interface ScheduledTimer extends Timer {
 
 export type ClockMode = "RUNNING" | "FROZEN";
 
+/** The last moment that a clock shows: timestamps of protobuf end there, and so do the dates of most clients. */
+export const LATEST_MS = Date.parse("9999-12-31T23:59:59.999Z");
+
 /** Node fires a longer timeout at once (32-bit milliseconds), so longer waits are taken in steps. */
 const MAX_TIMEOUT_MS = 2 ** 31 - 1;
 
@@ -55,9 +58,9 @@ export class RegistryClock {
     this.#wall = wall;
   }
 
-  /** Registry time in epoch milliseconds. */
+  /** Registry time in epoch milliseconds. At the end of the year 9999 it stands still: what falls due later never does. */
   now(): number {
-    return this.#heldAtMs ?? this.#wall() + this.#offsetMs;
+    return this.#heldAtMs ?? Math.min(this.#wall() + this.#offsetMs, LATEST_MS);
   }
 
   get mode(): ClockMode {
@@ -174,7 +177,7 @@ export class RegistryClock {
     clearTimeout(this.#wakeUp);
     this.#wakeUp = undefined;
     const dueMs = this.nextDueMs();
-    if (dueMs === undefined || this.#mode === "FROZEN") return;
+    if (dueMs === undefined || dueMs > LATEST_MS || this.#mode === "FROZEN") return;
     const waitMs = Math.min(Math.max(dueMs - this.now(), 0), MAX_TIMEOUT_MS);
     this.#wakeUp = setTimeout(() => {
       this.#fireDue(this.now());

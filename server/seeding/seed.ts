@@ -83,6 +83,7 @@ export function seed(tx: Transaction, plans: readonly SeedPlan[]): Seeded {
       if (findLayer(tx, repository, digest) === undefined) addLayer(tx, repository, digest, size);
     }
     for (const planned of plan.images()) {
+      requirePast(tx, planned, i);
       if (planned.isWhole === true) requireParts(tx, repository, planned, i);
       const image = seedImage(tx, { ...planned, repository });
       count++;
@@ -90,6 +91,15 @@ export function seed(tx: Transaction, plans: readonly SeedPlan[]): Seeded {
     }
   }
   return { images, count };
+}
+
+/** What was pushed "in the future" makes no sense to lifecycle policies and clients; that is why the clock can't go back. */
+function requirePast(tx: Transaction, { pushedAtMs = 0, lastPulledAtMs = 0 }: PlannedImage, plan: number): void {
+  const outside = (ms: number): boolean => ms < 0 || ms > tx.now();
+  const member = outside(pushedAtMs) ? "push_time" : outside(lastPulledAtMs) ? "last_pull_time" : undefined;
+  if (member === undefined) return;
+  const now = new Date(tx.now()).toISOString();
+  throw new PlanProblem(plan, new SeedProblem(member, `must lie between 1970 and now by the registry's clock, ${now}`));
 }
 
 function requireParts(tx: Transaction, repository: string, { manifest }: PlannedImage, plan: number): void {

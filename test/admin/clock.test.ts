@@ -161,4 +161,22 @@ s.test("timers page by page, also many of one due time", async ({ bench }) => {
   assert.equal(found, wanted);
 });
 
+s.test("no clock goes past the year 9999, by itself, by a duration or to a timer", async ({ bench }) => {
+  const { admin, registry } = await bench.lease();
+  await bench.push(registry, "team/api", "1");
+  const last = Date.UTC(9999, 11, 31, 23, 59, 59, 999);
+  await admin.setClock({ mode: "MODE_RUNNING", now: timestamp(last - 1) });
+  await admin.putScanProfile({
+    profile: { id: "p", phases: [{ status: "PENDING", elapsed: duration(HOUR) }, { status: "COMPLETE" }] },
+  });
+  await admin.startScan({ image: { repository: "team/api", tag: "1" } });
+  assert.ok((await admin.listTimers()).timers.some(({ kind }) => kind === "scan-phase"));
+  assert.equal(await refusedFields(admin.advanceClock({ by: duration(HOUR) })), ["by"]);
+  assert.equal(await refusedFields(admin.advanceClock({ toNextTimer: true })), ["to_next_timer"]);
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  assert.is(registry.clock.now(), last);
+  await admin.setClock({ mode: "MODE_FROZEN" });
+  assert.is(registry.clock.now(), last);
+});
+
 s.run();

@@ -28,7 +28,8 @@ export interface SeededImage {
  * @throws {EcrError} ImageTagAlreadyExistsException for an immutable tag of another image, LimitExceededException
  */
 export function seedImage(tx: Transaction, seeded: SeededImage): ImageState {
-  const { repository, digest, tags, lastPulledAtMs } = seeded;
+  const { repository, digest, lastPulledAtMs } = seeded;
+  const tags = distinct(seeded.tags);
   const present = imageByDigest(tx, repository, digest);
   const added = present === undefined ? tags : tags.filter((tag) => !present.tags.includes(tag));
   const state = getRepository(tx, repository);
@@ -85,6 +86,6 @@ function newImage(tx: Transaction, { repository, digest, content, manifest }: Se
   };
 }
 
-function distinct(digests: readonly string[]): readonly string[] {
-  return digests.length < 2 ? digests : [...new Set(digests)];
+function distinct(texts: readonly string[]): readonly string[] {
+  return texts.length < 2 ? texts : [...new Set(texts)];
 }

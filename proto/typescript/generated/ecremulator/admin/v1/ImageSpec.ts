@@ -20,7 +20,7 @@ export interface ImageSpec {
   'ociLayoutTar'?: (Buffer | Uint8Array | string);
   'raw'?: (_ecremulator_admin_v1_RawManifest | null);
   /**
-   * May be in the past: lifecycle and age tests. Unset = now.
+   * From 1970 to now by the clock of the registry: lifecycle and age tests. Unset = now.
    */
   'pushTime'?: (_google_protobuf_Timestamp | null);
   'lastPullTime'?: (_google_protobuf_Timestamp | null);
@@ -48,7 +48,7 @@ export interface ImageSpec__Output {
   'ociLayoutTar'?: (Buffer);
   'raw'?: (_ecremulator_admin_v1_RawManifest__Output | null);
   /**
-   * May be in the past: lifecycle and age tests. Unset = now.
+   * From 1970 to now by the clock of the registry: lifecycle and age tests. Unset = now.
    */
   'pushTime': (_google_protobuf_Timestamp__Output | null);
   'lastPullTime': (_google_protobuf_Timestamp__Output | null);
