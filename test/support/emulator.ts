@@ -1,5 +1,6 @@
 import { ECRClient } from "@aws-sdk/client-ecr";
 import { type AdminClient, createAdminClient } from "../../client/index.js";
+import { UPSTREAM_REGISTRY_NAMES } from "../../server/content/pull-through-cache/upstream-registries.js";
 import type { Emulator } from "../../server/emulator.js";
 import { type EmulatorOptions, readOptions } from "../../server/emulator-options.js";
 import type { Parts } from "../../server/parts.js";
@@ -24,9 +25,21 @@ export interface TestEmulator {
 export const ACCOUNT = "123456789012";
 export const REGION = "us-east-1";
 
+/** Nothing listens there: no test asks a registry of the internet. Those of ECR are the emulator's own. */
+const NOWHERE = "http://127.0.0.1:9";
+const NO_INTERNET: Readonly<Record<string, string>> = Object.fromEntries(
+  UPSTREAM_REGISTRY_NAMES.filter((name) => name !== "ecr").map((name) => [name, NOWHERE]),
+);
+
 export async function startTestEmulator(config: EmulatorOptions = {}): Promise<TestEmulator> {
   const defaults = { host: "127.0.0.1", port: 0, adminPort: 0, logLevel: "silent", seed: 1n } as const;
-  const { emulator, parts } = await startServer(readOptions({ ...defaults, ...config }));
+  const { emulator, parts } = await startServer(
+    readOptions({
+      ...defaults,
+      ...config,
+      upstreamRegistries: { ...NO_INTERNET, ...config.upstreamRegistries },
+    }),
+  );
   const endpoint = `http://${emulator.apiAddress}`;
   const admin = createAdminClient(emulator.adminAddress);
   const clients: ECRClient[] = [];
