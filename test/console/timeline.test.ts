@@ -1,9 +1,13 @@
 import { readFile } from "node:fs/promises";
-import { CreateRepositoryCommand, DescribeRepositoriesCommand } from "@aws-sdk/client-ecr";
+import {
+  CreateRepositoryCommand,
+  DescribeRepositoriesCommand,
+  GetAuthorizationTokenCommand,
+} from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
 import { EmbeddedEcr } from "../../server/index.js";
 import { ACCOUNT, REGION, startTestEmulator } from "../support/emulator.js";
-import { pushImage, testImage } from "../support/image.js";
+import { OCI_MANIFEST, pushImage, testImage, uploadLayer } from "../support/image.js";
 import { toolSpec } from "../support/tools.js";
 import { ConsoleBench, type LeasedRegistry, texts } from "./console-fixture.js";
 
@@ -66,6 +70,39 @@ s.test(
     await again.page.getByRole("heading", { name: "ecr:CreateRepository" }).waitFor();
     assert.is(await again.page.getByRole("option").count(), 1);
     await again.page.close();
+    await page.close();
+  },
+);
+
+s.test(
+  "shows docker's plane too: a manifest that is pushed and pulled, and an answer that a rule cuts off",
+  async ({ bench }) => {
+    const registry = await bench.lease("docker");
+    const ecr = bench.client(registry);
+    const image = testImage("by docker");
+    await ecr.send(new CreateRepositoryCommand({ repositoryName: "team/app" }));
+    for (const blob of image.blobs) await uploadLayer(ecr, "team/app", blob);
+    const { authorizationData } = await ecr.send(new GetAuthorizationTokenCommand({}));
+    const authorization = `Basic ${authorizationData?.[0]?.authorizationToken}`;
+    const url = `${bench.emulator.endpoint}/v2/team/app/manifests/v1`;
+    const { page } = await bench.open(registry, "timeline?kinds=request");
+    const rows = page.getByRole("option");
+    const headers = { authorization, "content-type": OCI_MANIFEST };
+    await fetch(url, { method: "PUT", headers, body: image.manifest });
+    await rows.filter({ hasText: "oci:PutManifest" }).filter({ hasText: "201" }).waitFor();
+    const match = { operations: ["oci:GetManifest"] };
+    const steps = [{ times: 1, effects: [{ disconnect: { mode: "MODE_RESET" as const, beforeHeaders: true } }] }];
+    await bench.emulator.admin.putRule({ rule: { id: "cut", registry, match, steps } });
+    await fetch(url, { headers }).then(
+      () => assert.unreachable("the rule cuts it"),
+      () => {},
+    );
+    await rows.filter({ hasText: "oci:GetManifest" }).filter({ hasText: "cut off" }).waitFor();
+    await (await fetch(url, { headers })).arrayBuffer();
+    await rows.filter({ hasText: "oci:GetManifest" }).filter({ hasText: "200" }).click();
+    const detail = page.getByRole("complementary");
+    await detail.getByText("is used up").waitFor();
+    assert.is(await detail.getByText("authorization").count(), 0);
     await page.close();
   },
 );
