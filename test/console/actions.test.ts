@@ -194,6 +194,27 @@ s.test("a lifecycle policy can be tried: the preview names the images that would
   await page.close();
 });
 
+s.test("a fixture is checked, refused with its line, applied, and shown as what is there now", async ({ bench }) => {
+  const registry = await bench.lease("fixture");
+  const { page } = await bench.open(registry, "fixture");
+  const list = async () =>
+    (await bench.emulator.admin.listRepositories({ registry })).repositories.map(({ name }) => name);
+  await page.getByRole("button", { name: "Only check it", exact: true }).click();
+  await page.getByText("Nothing is wrong with it.").waitFor();
+  assert.equal(await list(), []);
+  const editor = page.getByLabel("The fixture as YAML or JSON");
+  const document = await editor.inputValue();
+  await editor.fill(document.replace("team/app", "UPPER"));
+  await page.getByRole("button", { name: "Apply the fixture", exact: true }).click();
+  await page.getByText(/repositories\[0\].*repositoryName.*\(fixture:2\)/).waitFor();
+  await editor.fill(document);
+  await page.getByRole("button", { name: "Apply the fixture", exact: true }).click();
+  await page.getByText("It is applied.").waitFor();
+  assert.equal(await list(), ["team/app"]);
+  await page.getByRole("figure", { name: "The registry as a fixture" }).getByText("team/app").waitFor();
+  await page.close();
+});
+
 s.test("images can be seeded, and show as a tree", async ({ bench }) => {
   const registry = await bench.lease("seeded");
   const { page } = await bench.open(registry, "fixture");

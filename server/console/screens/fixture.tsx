@@ -1,13 +1,13 @@
-import { useState } from "preact/hooks";
 import { call } from "../api/client.ts";
 import type { RegistryRef } from "../api/messages.ts";
-import { JsonText, Problem } from "../parts/basics.tsx";
+import { Problem } from "../parts/basics.tsx";
+import { Code } from "../parts/code.tsx";
+import { FixtureForm } from "../parts/fixture-form.tsx";
 import { JsonForm, type Preset } from "../parts/json-form.tsx";
 import { useLoad } from "../state/load.ts";
 
-/** A whole registry as one document: put in, or taken out. */
+/** A whole registry as one document: put in, or taken out; and images without a push. */
 export function FixtureScreen({ registry }: { registry: RegistryRef }) {
-  const [isApplied, setApplied] = useState(false);
   const { value, error } = useLoad(`fixture ${registry.accountId}`, () =>
     call("StateService.ExportFixture", { registry }),
   );
@@ -15,49 +15,15 @@ export function FixtureScreen({ registry }: { registry: RegistryRef }) {
     <section>
       <h1>Fixture</h1>
       <p class="lead">A document that sets a registry up: all of it is applied, or nothing.</p>
-      <JsonForm
-        rpc="StateService.ApplyFixture"
-        label="Apply the fixture"
-        presets={presets(registry)}
-        done={() => setApplied(true)}
-      />
-      {isApplied && (
-        <p class="note" role="status">
-          Applied.
-        </p>
-      )}
+      <FixtureForm registry={registry} />
       <h2>Seed images</h2>
       <p class="note">Images without docker and without a push, with digests that are the same each time.</p>
       <JsonForm rpc="StateService.SeedImages" label="Seed the images" presets={seedPresets(registry)} />
       <h2>What is in the registry now</h2>
       <Problem error={error} />
-      {value?.fixture && <JsonText text={JSON.stringify(value.fixture)} />}
+      {value?.document && <Code label="The registry as a fixture" text={value.document} />}
     </section>
   );
-}
-
-function presets(registry: RegistryRef): Preset<"StateService.ApplyFixture">[] {
-  const repositories = [{ name: "team/app", scanOnPush: true, tagMutability: "IMMUTABLE" }];
-  return [
-    { label: "A repository", request: { registry, fixture: { repositories } } },
-    {
-      label: "With images",
-      request: {
-        registry,
-        fixture: {
-          repositories,
-          images: [
-            {
-              repository: "team/app",
-              tags: ["v1"],
-              generated: { platforms: ["linux/amd64", "linux/arm64"], seed: "1" },
-            },
-          ],
-        },
-      },
-    },
-    { label: "Only check it", request: { registry, validateOnly: true, fixture: { repositories } } },
-  ];
 }
 
 function seedPresets(registry: RegistryRef): Preset<"StateService.SeedImages">[] {
