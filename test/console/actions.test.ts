@@ -206,7 +206,7 @@ s.test("a fixture is checked, refused with its line, applied, and shown as what 
   const document = await editor.inputValue();
   await editor.fill(document.replace("team/app", "UPPER"));
   await page.getByRole("button", { name: "Apply the fixture", exact: true }).click();
-  await page.getByText(/repositories\[0\].*repositoryName.*\(fixture:2\)/).waitFor();
+  await page.getByText(/repositories\[0\].*\(fixture:\d+\)/).waitFor();
   await editor.fill(document);
   await page.getByRole("button", { name: "Apply the fixture", exact: true }).click();
   await page.getByText("It is applied.").waitFor();
