@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the tests drive besides docker: skopeo, buildah and docker-compose, the registry docker-registry, Python with boto3, grpcio,
-# the AWS CLI and Cloud Custodian in .venv, and Go programs in .venv/bin, each in the version that CI uses. Safe to run any number of times.
+# pytest, the AWS CLI and Cloud Custodian in .venv, and Go programs in .venv/bin, each in the version that CI uses. Safe to run any number of times.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . .ci/versions
@@ -20,7 +20,7 @@ fi
 command -v python3 >/dev/null || fail "python3 is not installed"
 [ -x .venv/bin/python ] || python3 -m venv .venv
 .venv/bin/python -m pip install --quiet --disable-pip-version-check \
-  -r examples/python/requirements.txt awscli kubernetes-validate -c .ci/python-constraints.txt
+  -r examples/python/requirements.txt awscli kubernetes-validate pytest -c .ci/python-constraints.txt
 # Cloud Custodian pins what it needs, so it has an environment of its own.
 if [ "$(.venv/bin/custodian version 2>/dev/null)" != "$CUSTODIAN_VERSION" ]; then
   python3 -m venv .venv/custodian

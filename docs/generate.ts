@@ -1,7 +1,7 @@
 /**
- * `npm run generate`: writes what the documents say about the code from the code, between their markers: the README's
- * tables of operations and configuration, admin-api.md's tables of what works, the JSON schema of fixtures. `--check` changes nothing and fails when
- * a document is stale.
+ * `npm run generate`: writes what the documents say about the code from the code, between their markers: the tables of
+ * operations.md and configuration.md, admin-api.md's tables of what works; and the JSON schema of fixtures. `--check`
+ * changes nothing and fails when a document is stale.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -19,11 +19,13 @@ const ROOT = fileURLToPath(new URL("../", import.meta.url));
 function operationsTable(): string {
   const built = operationNames.filter((name) => OPERATIONS.has(name)).length;
   const rows = operationNames.map((name) => [name, OPERATIONS.has(name) ? "yes" : "validated, then 501"]);
-  return [
-    `${built} of ${operationNames.length} operations work. The others validate their input and then answer HTTP 501 with a text that names the operation.`,
-    "",
-    markdownTable(["operation", "works"], rows),
-  ].join("\n");
+  return [sentence(built), "", markdownTable(["operation", "works"], rows)].join("\n");
+}
+
+function sentence(built: number): string {
+  const all = operationNames.length;
+  if (built === all) return `All ${all} operations of the ECR API work.`;
+  return `${built} of ${all} operations work. The others validate their input and then answer HTTP 501 with a text that names the operation.`;
 }
 
 function configurationTable(): string {
@@ -78,6 +80,7 @@ function update(path: string, sections: Readonly<Record<string, string>>): void 
   }
 }
 
-update("README.md", { operations: operationsTable(), configuration: configurationTable() });
+update("docs/operations.md", { operations: operationsTable() });
+update("docs/configuration.md", { configuration: configurationTable() });
 update("docs/admin-api.md", { ...(await adminStatus()) });
 replaceFile("docs/fixture.schema.json", fixtureSchema());

@@ -4,6 +4,6 @@ import { EcrError } from "../content/errors.js";
 export function notBuilt(operation: string): EcrError {
   return new EcrError(
     "NotImplementedException",
-    `The emulator does not implement ${operation} yet; the README's operations table says what works.`,
+    `The emulator does not implement ${operation} yet; docs/operations.md lists what works.`,
   );
 }

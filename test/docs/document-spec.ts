@@ -8,7 +8,7 @@ import { Programs, readSnippets, type Snippet } from "./snippets.js";
 
 const NEEDS_DOCKER = /\bEcrContainer\b/;
 /** It runs its tests when its process ends. */
-const NEEDS_A_PROCESS = /from "node:test"/;
+const NEEDS_A_PROCESS = /from "(node:test|vitest)"/;
 
 interface DocumentOptions {
   /** Another document whose files the programs import. */
@@ -22,6 +22,7 @@ export function documentSpec(path: string, { filesFrom, endings = {} }: Document
   const files = filesFrom === undefined ? [] : [...readSnippets(filesFrom).values()].filter(isFile);
   const snippets = readSnippets(path);
   const programs = new Programs(basename(path, ".md"));
+  if ([...snippets.values()].some(({ code }) => code.includes('from "vitest"'))) programs.addStandIn("vitest");
   const begun = new Set([...snippets.values()].flatMap(({ after }) => after));
   const program = ({ name, after, code }: Snippet): string =>
     [...after.map((other) => snippets.get(other)?.code), code, endings[name]].filter(Boolean).join("\n");

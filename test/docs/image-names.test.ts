@@ -8,6 +8,9 @@ import { spec } from "../support/spec.js";
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const documents = ["README.md", ...readdirSync(join(ROOT, "docs")).map((name) => join("docs", name))];
 
+/** The image's name, with its tag if it has one; not the program of that name, which a command follows. */
+const IMAGE = /(?<![\w/-])ecr-emulator(?::[\w.]+)?(?![\w-]|: |(?<!:[\w.]+) [a-z])/g;
+
 const s = spec("the image in the documents", {});
 
 s.test("is the one of this version wherever it is run: there is no other tag", () => {
@@ -15,7 +18,7 @@ s.test("is the one of this version wherever it is run: there is no other tag", (
     .filter((path) => path.endsWith(".md"))
     .flatMap((path) =>
       [...readFileSync(join(ROOT, path), "utf8").matchAll(/```[a-z]+\n([\s\S]*?)```/g)].flatMap(([, block = ""]) =>
-        [...block.matchAll(/(?<![\w/-])ecr-emulator(?::[\w.]+)?(?![\w-]|: )/g)].map(([name]) => `${path}: ${name}`),
+        [...block.matchAll(IMAGE)].map(([name]) => `${path}: ${name}`),
       ),
     );
   assert.ok(names.length >= 8, `only ${names.length} were found: the search is broken`);
