@@ -1,5 +1,4 @@
 import type { ChannelOptions } from "@grpc/grpc-js";
-import type { Image__Output as Image } from "../proto/typescript/generated/ecremulator/admin/v1/Image.js";
 import type { RegistryRef } from "../proto/typescript/generated/ecremulator/admin/v1/RegistryRef.js";
 import type { VerifyRequestsRequest } from "../proto/typescript/generated/ecremulator/admin/v1/VerifyRequestsRequest.js";
 import { toMilliseconds } from "../proto/typescript/time.js";
@@ -10,8 +9,8 @@ import { callClientStream } from "./client-stream.js";
 import { checkHealth, type ServingStatus, waitUntilServing } from "./health.js";
 import { bindRegistry } from "./registry-binding.js";
 import { type AdminRpc, listAdminRpcs } from "./rpc.js";
-import { type SeedImageOptions, seedImage } from "./seed-image.js";
 import { callServerStream } from "./server-stream.js";
+import { type ShortMethods, shortMethods } from "./short-methods.js";
 import { callUnary } from "./unary-call.js";
 
 /** How a client talks to the admin API. */
@@ -28,18 +27,13 @@ export interface AdminClientOptions {
  * The admin API of one emulator: every rpc under its own name, on one connection that is opened by the first call.
  * Calls reject with AdminError. An idle client doesn't keep the process alive; close it all the same.
  */
-export interface AdminClient extends AdminCalls, AsyncDisposable, Disposable {
+export interface AdminClient extends AdminCalls, ShortMethods, AsyncDisposable, Disposable {
   /** host:port */
   readonly address: string;
   /** The registry that requests are about when they don't name one; undefined = the server's default registry. */
   readonly registry: RegistryRef | undefined;
   /** The same connection with another default registry. Closing the view leaves this client open. */
   forRegistry(registry: RegistryRef): AdminClient;
-  /**
-   * Makes an image that can be pulled, without docker, and its repository if that isn't there.
-   * @param reference "team/app:v1"
-   */
-  seedImage(reference: string, options?: SeedImageOptions): Promise<Image>;
   /** The server's health, or that of one service by its full name. */
   health(service?: string, options?: CallOptions): Promise<ServingStatus>;
   /** Resolves as soon as the server is up and serving. Default `timeoutMs`: 60,000. */
@@ -85,7 +79,7 @@ function buildClient(address: string, scope: CallScope, options: AdminClientOpti
   const { registry } = options;
   const timeoutMs = options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   const close = (): void => scope.close();
-  const own: Omit<AdminClient, keyof AdminCalls | "seedImage"> = {
+  const own: Omit<AdminClient, keyof AdminCalls | keyof ShortMethods> = {
     address,
     registry,
     forRegistry: (other) => buildClient(address, scope.child(), { ...options, registry: other }),
@@ -101,7 +95,7 @@ function buildClient(address: string, scope: CallScope, options: AdminClientOpti
   };
   const calls = listAdminRpcs().map((rpc) => [rpc.method, toMethod(rpc, scope, registry, timeoutMs)]);
   const rpcs = Object.fromEntries(calls) as AdminCalls;
-  return { ...own, ...rpcs, seedImage: (reference, given) => seedImage(rpcs, reference, given) };
+  return { ...own, ...rpcs, ...shortMethods(rpcs) };
 }
 
 /** The function behind one rpc; of the type that AdminCalls derives from the same proto files. */

@@ -35,6 +35,7 @@ export { type AdminClient, type AdminClientOptions, createAdminClient } from "./
 export { AdminError, type AdminErrorCode } from "./admin-error.js";
 export type { CallOptions } from "./call.js";
 export type { EcrCredentials, EcrEndpoints } from "./ecr-endpoints.js";
+export { type ExpectedRequests, type ExpectRequestsOptions, UnexpectedRequestsError } from "./expect-requests.js";
 export type { ServingStatus } from "./health.js";
 export {
   type LeasedRegistry,
@@ -45,3 +46,18 @@ export {
 } from "./leased-registry.js";
 export type { SeedImageOptions } from "./seed-image.js";
 export type { AdminStream } from "./server-stream.js";
+export type { ShortClock } from "./short-clock.js";
+export type { Globs, ShortMatch } from "./short-match.js";
+export type { ShortMethods } from "./short-methods.js";
+export type { ShortRule, ShortRuleOptions, ShortRules } from "./short-rules.js";
+export {
+  critical,
+  type FindingDetails,
+  high,
+  informational,
+  low,
+  medium,
+  type ShortScanOptions,
+  type ShortScans,
+} from "./short-scans.js";
+export type { Span, Time } from "./short-time.js";

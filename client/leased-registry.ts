@@ -31,11 +31,11 @@ export interface LeasedRegistry extends EcrEndpoints, AsyncDisposable {
    */
   getConsoleUrl(): string;
   /**
-   * Deletes the registry with everything in it and returns its problems, such as required rules that never fired.
-   * Idempotent; a registry that is gone already has none.
+   * Deletes the registry with everything in it. Idempotent; a registry that is gone already has no problems.
+   * @throws RegistryProblemsError if there are problems, such as required rules that never fired, which fails the test
    */
-  release(): Promise<readonly string[]>;
-  /** Releases it unless that was done. @throws RegistryProblemsError if there are problems, which fails the test */
+  release(): Promise<void>;
+  /** Releases it unless that was done, and throws the same. */
   [Symbol.asyncDispose](): Promise<void>;
 }
 
@@ -82,7 +82,7 @@ class AdminLease implements LeasedRegistry {
   readonly #started: EcrServer;
   readonly #registry: Leased;
   #view: { readonly of: AdminClient; readonly admin: AdminClient } | undefined;
-  #released: Promise<readonly string[]> | undefined;
+  #released: Promise<void> | undefined;
 
   constructor(started: EcrServer, registry: Leased) {
     this.#started = started;
@@ -129,21 +129,25 @@ class AdminLease implements LeasedRegistry {
     return `http://${this.#started.getAdminEndpoint()}/#/${this.getAccountId()}/${this.getRegion()}/timeline`;
   }
 
-  release(): Promise<readonly string[]> {
+  release(): Promise<void> {
     this.#released ??= this.#delete().catch((thrown: unknown) => {
-      this.#released = undefined;
+      // Problems stay; a call that failed may be made again.
+      if (!(thrown instanceof RegistryProblemsError)) this.#released = undefined;
       throw thrown;
     });
     return this.#released;
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    if (this.#released !== undefined) return;
-    const problems = await this.release();
+    if (this.#released === undefined) await this.release();
+  }
+
+  async #delete(): Promise<void> {
+    const problems = await this.#problems();
     if (problems.length > 0) throw new RegistryProblemsError(this.getAccountId(), problems);
   }
 
-  async #delete(): Promise<readonly string[]> {
+  async #problems(): Promise<readonly string[]> {
     try {
       const { problems } = await this.#started.getAdminClient().deleteRegistry({ registry: this.#registry.ref });
       this.admin.close(); // ends what still watches the registry

@@ -1,0 +1,54 @@
+import type { Image__Output as Image } from "../proto/typescript/generated/ecremulator/admin/v1/Image.js";
+import type { AdminCalls } from "./admin-calls.js";
+import { type ExpectedRequests, type ExpectRequestsOptions, expectRequests } from "./expect-requests.js";
+import { type SeedImageOptions, seedImage } from "./seed-image.js";
+import { type ShortClock, shortClock } from "./short-clock.js";
+import { type ShortRules, shortRules } from "./short-rules.js";
+import { type ShortScans, shortScans } from "./short-scans.js";
+
+/**
+ * The common case in a line. Each of these makes one call, whose full form is there too.
+ *
+ * @example
+ * ```ts
+ * import { critical, createAdminClient } from "testcontainers-ecr/client";
+ * import { EmbeddedEcr } from "testcontainers-ecr/server";
+ *
+ * await using ecr = await EmbeddedEcr.start();
+ * const admin = ecr.getAdminClient();
+ * await admin.seedImage("team/app:v1");
+ * await admin.rules.throttle("ecr:PutImage", { times: 2 });
+ * await admin.scans.findings("team/**", [critical("CVE-2026-0001")]);
+ * await admin.clock.advance({ hours: 12 });
+ * await admin.expectRequests({ operations: "ecr:PutImage", count: 0 });
+ * ```
+ */
+export interface ShortMethods {
+  readonly rules: ShortRules;
+  readonly scans: ShortScans;
+  readonly clock: ShortClock;
+  /**
+   * Makes an image that can be pulled, without docker, and its repository if that isn't there.
+   * @param reference "team/app:v1"
+   */
+  seedImage(reference: string, options?: SeedImageOptions): Promise<Image>;
+  /**
+   * VerifyRequests as an assertion: `await admin.expectRequests("ecr:PutImage")`.
+   * @returns the log's last sequence, for `afterSequence` of the next one
+   * @throws UnexpectedRequestsError whose message is the report
+   */
+  expectRequests(
+    expected: string | ExpectedRequests | readonly (string | ExpectedRequests)[],
+    options?: ExpectRequestsOptions,
+  ): Promise<number>;
+}
+
+export function shortMethods(calls: AdminCalls): ShortMethods {
+  return {
+    rules: shortRules(calls),
+    scans: shortScans(calls),
+    clock: shortClock(calls),
+    seedImage: (reference, options) => seedImage(calls, reference, options),
+    expectRequests: (expected, options) => expectRequests(calls, expected, options),
+  };
+}

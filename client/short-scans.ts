@@ -1,0 +1,69 @@
+import { createHash } from "node:crypto";
+import type { Finding } from "../proto/typescript/generated/ecremulator/admin/v1/Finding.js";
+import type { AdminCalls } from "./admin-calls.js";
+import { given } from "./given.js";
+import { type Globs, listOf } from "./short-match.js";
+
+/** Which images of the repositories, and when. */
+export interface ShortScanOptions {
+  /** Default: follows from the repositories and references, so that the next findings for them replace these. */
+  readonly id?: string;
+  /** Tags or digests; default all. */
+  readonly references?: Globs;
+  /** Also for scans that are over: they start again. */
+  readonly restart?: boolean;
+}
+
+/** What scans find, in a line. PutScanProfile can do all of it and more. */
+export interface ShortScans {
+  /** Scans of these images that start from now on find this; an empty list: they are clean. @returns the profile's id */
+  findings(repositories: Globs, findings: readonly Finding[], options?: ShortScanOptions): Promise<string>;
+}
+
+export function shortScans(admin: Pick<AdminCalls, "putScanProfile">): ShortScans {
+  return {
+    findings: async (repositories, findings, options = {}) => {
+      const about = aboutImages(repositories, options);
+      await admin.putScanProfile(
+        given({ profile: { ...about, findings: [...findings] }, restartRunning: options.restart }),
+      );
+      return about.id;
+    },
+  };
+}
+
+/** The id and the images of a profile. */
+export function aboutImages(
+  repositories: Globs,
+  { id, references }: ShortScanOptions,
+): { readonly id: string; readonly repositories: string[]; readonly references: string[] } {
+  const images = {
+    repositories: listOf(repositories),
+    references: references === undefined ? [] : listOf(references),
+  };
+  const hash = createHash("sha256").update(JSON.stringify(images)).digest("hex");
+  return { id: id ?? `short-${hash.slice(0, 16)}`, ...images };
+}
+
+/** Where a finding is: package, version, fix, score, … */
+export type FindingDetails = Omit<Finding, "name" | "severity">;
+
+export function critical(name: string, details: FindingDetails = {}): Finding {
+  return { ...details, name, severity: "CRITICAL" };
+}
+
+export function high(name: string, details: FindingDetails = {}): Finding {
+  return { ...details, name, severity: "HIGH" };
+}
+
+export function medium(name: string, details: FindingDetails = {}): Finding {
+  return { ...details, name, severity: "MEDIUM" };
+}
+
+export function low(name: string, details: FindingDetails = {}): Finding {
+  return { ...details, name, severity: "LOW" };
+}
+
+export function informational(name: string, details: FindingDetails = {}): Finding {
+  return { ...details, name, severity: "INFORMATIONAL" };
+}
