@@ -7,6 +7,7 @@ import type { Lease } from "../registries/lease.js";
 import type { AdminContext } from "./admin-context.js";
 import { recordAdmin } from "./admin-events.js";
 import { clockMethods } from "./clock-methods.js";
+import { debugMethods } from "./debug-methods.js";
 import { failedPrecondition, RefusedCall } from "./errors.js";
 import { FieldReader, unlessEmpty } from "./field-reader.js";
 import { hasLabels } from "./labels.js";
@@ -73,6 +74,7 @@ export function registryService(context: AdminContext): ServiceMethods<RegistryS
     ...clockMethods(context),
     ...snapshotMethods(context),
     ...lifecycleMethods(context),
+    ...debugMethods(context),
   };
 }
 

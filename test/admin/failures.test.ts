@@ -26,7 +26,6 @@ async function rawCall(address: string, path: string, request: Buffer): Promise<
 s.test("what isn't built answers UNIMPLEMENTED and names itself", async ({ bench }) => {
   const { admin } = bench;
   const calls: Record<string, () => Promise<unknown>> = {
-    "RegistryService.GetDebugReport": () => admin.getDebugReport(),
     "RegistryService.ImportSnapshot": () => admin.importSnapshot([{ id: "x" }]),
     "RegistryService.ExportSnapshot": async () => {
       for await (const _ of admin.exportSnapshot()) break;

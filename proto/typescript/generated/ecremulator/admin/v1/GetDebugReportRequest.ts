@@ -4,10 +4,16 @@ import type { RegistryRef as _ecremulator_admin_v1_RegistryRef, RegistryRef__Out
 
 export interface GetDebugReportRequest {
   'registry'?: (_ecremulator_admin_v1_RegistryRef | null);
+  /**
+   * of events, and of the requests in the text: 1 to 1,000; 0 = 50
+   */
   'maxEvents'?: (number);
 }
 
 export interface GetDebugReportRequest__Output {
   'registry': (_ecremulator_admin_v1_RegistryRef__Output | null);
+  /**
+   * of events, and of the requests in the text: 1 to 1,000; 0 = 50
+   */
   'maxEvents': (number);
 }

@@ -5,28 +5,40 @@ import type { Long } from '@grpc/proto-loader';
 
 export interface GetDebugReportResponse {
   /**
-   * ready to print
+   * ready to print: problems, rules and why they acted or didn't, repositories, timers, the last requests, the seed
    */
   'text'?: (string);
   /**
-   * Fixture message as JSON: feed to ApplyFixture to reproduce
+   * as ExportFixture gives it: ApplyFixture makes the same state of it in another registry
    */
   'fixtureJson'?: (string);
+  /**
+   * the last ones of all kinds, oldest first
+   */
   'events'?: (_ecremulator_admin_v1_Event)[];
+  /**
+   * as DeleteRegistry would tell of them
+   */
   'problems'?: (string)[];
   'seed'?: (number | string | Long);
 }
 
 export interface GetDebugReportResponse__Output {
   /**
-   * ready to print
+   * ready to print: problems, rules and why they acted or didn't, repositories, timers, the last requests, the seed
    */
   'text': (string);
   /**
-   * Fixture message as JSON: feed to ApplyFixture to reproduce
+   * as ExportFixture gives it: ApplyFixture makes the same state of it in another registry
    */
   'fixtureJson': (string);
+  /**
+   * the last ones of all kinds, oldest first
+   */
   'events': (_ecremulator_admin_v1_Event__Output)[];
+  /**
+   * as DeleteRegistry would tell of them
+   */
   'problems': (string)[];
   'seed': (string);
 }

@@ -1,0 +1,142 @@
+import { DescribeImagesCommand, DescribeRepositoriesCommand } from "@aws-sdk/client-ecr";
+import * as assert from "uvu/assert";
+import type { AdminClient } from "../../client/index.js";
+import { type TestEmulator, useEmulator } from "../support/emulator.js";
+import { spec } from "../support/spec.js";
+import { refusedFields } from "./admin-fixture.js";
+
+const s = spec("admin: debug report", { server: useEmulator() });
+
+interface Leased {
+  readonly admin: AdminClient;
+  readonly ecr: ReturnType<TestEmulator["ecr"]>;
+}
+
+async function lease(server: TestEmulator): Promise<Leased> {
+  const { registry } = await server.admin.createRegistry({ labels: { test: "report" }, seed: "7" });
+  const ref = registry?.ref as { accountId: string; region: string };
+  return { ecr: server.ecr(ref.accountId), admin: server.admin.forRegistry(ref) };
+}
+
+async function describe({ ecr }: Leased, ...repositoryNames: string[]): Promise<void> {
+  const command = new DescribeRepositoriesCommand(repositoryNames.length === 0 ? {} : { repositoryNames });
+  await ecr.send(command).catch(() => {});
+}
+
+/** The lines of one section, without their indentation. */
+function section(text: string, title: string): string[] {
+  const lines = text.split("\n");
+  const start = lines.findIndex((line) => line.startsWith(title));
+  assert.ok(start >= 0, `no section ${title} in:\n${text}`);
+  const end = lines.findIndex((line, i) => i > start && !line.startsWith("  "));
+  return lines.slice(start + 1, end === -1 ? undefined : end).map((line) => line.slice(2));
+}
+
+s.test("it says what is there: registry, seed, clock, labels, images, timers", async ({ server }) => {
+  const { admin } = await lease(server);
+  await admin.clock.freeze("2030-01-01T00:00:00Z");
+  const { digest } = await admin.seedImage("team/app:v1");
+  await admin.seedImage("team/other");
+  const { text, seed, problems } = await admin.getDebugReport();
+  assert.match(
+    text,
+    /^Registry \d{12} in us-east-1, seed 7, clock 2030-01-01T00:00:00.000Z, frozen\nLabels: test=report\n/,
+  );
+  assert.equal([seed, problems], ["7", []]);
+  assert.equal(section(text, "Repositories:").slice(0, 3), [
+    "team/app: 1 image",
+    `  v1 ${digest.slice(0, 19)}`,
+    "team/other: 1 image",
+  ]);
+  assert.match(text, "Problems: none\nRules: none\n");
+  assert.match(text, "Falls due: none\nRequests (all 0 in the log): none");
+});
+
+s.test("for each rule it says why it acted or didn't", async ({ server }) => {
+  const mine = await lease(server);
+  const { admin } = mine;
+  const describes = "ecr:DescribeRepositories";
+  await admin.rules.fail(describes, "ServerException", { id: "outage", times: 1, after: 1 });
+  await admin.rules.throttle(describes, { id: "behind" });
+  await admin.rules.fail("ecr:Describe*", "ServerException", {
+    id: "elsewhere",
+    repositories: "team/**",
+    required: true,
+  });
+  await admin.rules.throttle("ecr:PutImage", { id: "never", required: true });
+  await admin.rules.delay(describes, 1, { id: "unlikely", probability: 0 });
+  await describe(mine, "app");
+  await describe(mine, "app");
+  await describe(mine, "app");
+  const { text, problems } = await admin.getDebugReport();
+  const rules = section(text, "Rules:");
+  const from = rules.indexOf("elsewhere (active, required): matched 0, fired 0");
+  assert.equal(rules.slice(0, from), [
+    "outage (exhausted): matched 3, fired 1",
+    "  1 fired",
+    "  1 let pass by a step without effects",
+    "  1 after its last step",
+    "behind (active): matched 3, fired 2",
+    "  2 fired",
+    "  1 ended before by another rule: outage",
+  ]);
+  assert.match(
+    String(rules[from + 1]),
+    /^ {2}not #\d+ .*ecr:DescribeRepositories .*: repository is app, not team\/\*\*$/,
+  );
+  const never = rules.indexOf("never (active, required): matched 0, fired 0");
+  assert.equal(rules.slice(never), [
+    "never (active, required): matched 0, fired 0",
+    "  no request came near it",
+    "unlikely (active): matched 3, fired 0",
+    "  3 ended before by another rule: behind, outage",
+  ]);
+  assert.is(problems.length, 2);
+  assert.equal(section(text, "Problems:"), problems);
+});
+
+s.test("its fixture makes the same state in another registry", async ({ server }) => {
+  const { admin } = await lease(server);
+  await admin.clock.freeze("2030-01-01T00:00:00Z");
+  const image = await admin.seedImage("team/app:v1");
+  await admin.rules.throttle("ecr:PutImage", { id: "busy", times: 2 });
+  const { fixtureJson } = await admin.getDebugReport();
+  const other = await lease(server);
+  await other.admin.applyFixture({ document: fixtureJson });
+  const { images } = await other.admin.listImages();
+  assert.equal(
+    images.map(({ digest, tags }) => [digest, tags]),
+    [[image.digest, ["v1"]]],
+  );
+  assert.is((await other.admin.rules.get("busy")).state, "ACTIVE");
+  assert.is((await other.admin.clock.now()).toISOString(), "2030-01-01T00:00:00.000Z");
+});
+
+s.test("it has the last requests, and the last events as messages", async ({ server }) => {
+  const mine = await lease(server);
+  await mine.ecr.send(new DescribeImagesCommand({ repositoryName: "team/none" })).catch(() => {});
+  await describe(mine);
+  await describe(mine);
+  const { text, events } = await mine.admin.getDebugReport({ maxEvents: 2 });
+  const lines = section(text, "Requests (the last 2 of 3 in the log):");
+  assert.is(lines.length, 2);
+  assert.match(String(lines[1]), /ecr:DescribeRepositories .*200/);
+  assert.equal(
+    events.map(({ request }) => request?.operation),
+    ["ecr:DescribeRepositories", "ecr:DescribeRepositories"],
+  );
+  assert.match((await mine.admin.getDebugReport()).text, /ecr:DescribeImages .*RepositoryNotFoundException/);
+});
+
+s.test("it changes nothing, and refuses a number of events that can't be", async ({ server }) => {
+  const { admin } = await lease(server);
+  await admin.clock.freeze();
+  const { registry } = await admin.getRegistry();
+  const report = await admin.getDebugReport();
+  assert.equal(await admin.getDebugReport(), report);
+  assert.is((await admin.getRegistry()).registry?.lastSequence, registry?.lastSequence);
+  for (const maxEvents of [-1, 1001])
+    assert.equal(await refusedFields(admin.getDebugReport({ maxEvents })), ["max_events"]);
+});
+
+s.run();
