@@ -11,6 +11,8 @@ import type { ServiceMethods } from "./service.js";
 
 const DEFAULT_EVENTS = 50;
 const MAX_EVENTS = 1_000;
+/** Clients take 4 MiB by default, and the events come with it. */
+const MAX_FIXTURE_LENGTH = 2 * 1024 * 1024;
 
 /** What to look at when a test has failed. Asking changes nothing. */
 export function debugMethods({
@@ -30,9 +32,11 @@ export function debugMethods({
         registry.events.list({ newestFirst: true, limit, filter }).events.toReversed();
       const problems = problemsOf(registry, registries);
       const text = debugText({ registry, problems, requests: last(isRequest).filter(isRequest) });
+      const fixture = (await fixtures?.export(registry, "json")) ?? "";
+      const isTooLong = fixture.length > MAX_FIXTURE_LENGTH;
       return {
-        text,
-        fixtureJson: (await fixtures?.export(registry, "json")) ?? "",
+        text: isTooLong ? `${text}\nFixture: too long for a report; ExportFixture gives it` : text,
+        fixtureJson: isTooLong ? "" : fixture,
         events: last().map((event) => eventMessage(event)),
         problems,
         seed: registry.seed.toString(),

@@ -112,6 +112,19 @@ s.test("its fixture makes the same state in another registry", async ({ server }
   assert.is((await other.admin.clock.now()).toISOString(), "2030-01-01T00:00:00.000Z");
 });
 
+s.test(
+  "a fixture that is too long for a report is left to ExportFixture, and the report says so",
+  async ({ server }) => {
+    const { admin } = await lease(server);
+    const generated = { metadataOnly: true };
+    await admin.seedImages({ images: [{ repository: "app", generated, count: 4000 }] });
+    const { text, fixtureJson } = await admin.getDebugReport();
+    assert.is(fixtureJson, "");
+    assert.match(text, /\nFixture: too long for a report; ExportFixture gives it$/);
+    assert.match(text, "app: 4000 images\n");
+  },
+);
+
 s.test("it has the last requests, and the last events as messages", async ({ server }) => {
   const mine = await lease(server);
   await mine.ecr.send(new DescribeImagesCommand({ repositoryName: "team/none" })).catch(() => {});

@@ -9,7 +9,7 @@ export interface GetDebugReportResponse {
    */
   'text'?: (string);
   /**
-   * as ExportFixture gives it: ApplyFixture makes the same state of it in another registry
+   * as ExportFixture gives it: ApplyFixture makes the same state of it in another registry; empty beyond 2 MiB
    */
   'fixtureJson'?: (string);
   /**
@@ -29,7 +29,7 @@ export interface GetDebugReportResponse__Output {
    */
   'text': (string);
   /**
-   * as ExportFixture gives it: ApplyFixture makes the same state of it in another registry
+   * as ExportFixture gives it: ApplyFixture makes the same state of it in another registry; empty beyond 2 MiB
    */
   'fixtureJson': (string);
   /**
