@@ -33,7 +33,7 @@ export function shortScans(admin: Pick<AdminCalls, "putScanProfile">): ShortScan
 }
 
 /** The id and the images of a profile. */
-export function aboutImages(
+function aboutImages(
   repositories: Globs,
   { id, references }: ShortScanOptions,
 ): { readonly id: string; readonly repositories: string[]; readonly references: string[] } {
