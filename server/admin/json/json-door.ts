@@ -81,6 +81,9 @@ async function answer(
   console: ConsoleFiles,
   { rpcs, publicHost }: JsonDoorOptions,
 ): Promise<void> {
+  if ((request.headersDistinct["host"]?.length ?? 0) > 1) {
+    throw new RefusedCall(status.INVALID_ARGUMENT, "HOSTS", "there is more than one Host header (RFC 9112, 3.2)");
+  }
   const foreign = foreignPage(request, publicHost);
   if (foreign !== undefined) throw new RefusedCall(status.PERMISSION_DENIED, "FOREIGN_PAGE", foreign);
   const path = (request.url ?? "/").split("?", 1)[0] as string;

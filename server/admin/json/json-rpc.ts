@@ -7,7 +7,7 @@ import { answerStream } from "./answer-stream.js";
 import { answerUnary } from "./answer-unary.js";
 import { HttpCarrier, hasValidTimeout } from "./http-carrier.js";
 import { readMessage } from "./read-message.js";
-import { messageOfQuery, parseJson, readBody } from "./read-request.js";
+import { messageOfQuery, parseJson, readBody, textOf } from "./read-request.js";
 import { streamFormat } from "./stream-format.js";
 
 /** What reads may be asked for by GET, as an EventSource and a browser's address bar do. */
@@ -70,8 +70,8 @@ function checkHeaders(message: IncomingMessage): void {
 }
 
 async function jsonOf(message: IncomingMessage): Promise<unknown> {
-  if (message.method === "POST") return parseJson((await readBody(message)).toString());
-  return parseJson(messageOfQuery(new URL(message.url ?? "/", "http://any").searchParams));
+  if (message.method === "POST") return parseJson(textOf(await readBody(message)));
+  return parseJson(messageOfQuery(new URL(message.url ?? "/", "http://any")));
 }
 
 function refuse(text: string): never {

@@ -33,7 +33,7 @@ export function readMessage(json: unknown, typeName: string): object {
 function readObject(json: unknown, typeName: string, place: Place): object | undefined {
   const { path, level, violations } = place;
   if (!isRecord(json)) {
-    violations.push({ field: path, description: `must be an object, not ${show(json)}` });
+    violations.push({ field: path || "request", description: `must be an object, not ${show(json)}` });
     return undefined;
   }
   if (level > DEEPEST_LEVEL) {

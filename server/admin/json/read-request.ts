@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import type { IncomingMessage } from "node:http";
 import { status } from "@grpc/grpc-js";
 import { RefusedCall } from "../errors.js";
@@ -26,28 +27,39 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks, length);
 }
 
-/** The request of a GET: `?message=` with JSON, as it is or with `&base64=1`; without one it has no fields. */
-export function messageOfQuery(query: URLSearchParams): string {
-  const message = query.get("message") ?? "{}";
-  return query.get("base64") === "1" ? Buffer.from(message, "base64url").toString() : message;
+/** Bytes that are no text are refused, not replaced: two different requests would become one. @throws RefusedCall */
+export function textOf(bytes: Buffer): string {
+  if (!isUtf8(bytes)) throw malformed("the request is no JSON: it has bytes that aren't UTF-8");
+  return bytes.toString();
+}
+
+/**
+ * The request of a GET: `?message=` with JSON, as it is or with `&base64=1`; without one it has no fields.
+ * @throws RefusedCall
+ */
+export function messageOfQuery({ search, searchParams }: URL): string {
+  const message = searchParams.get("message") ?? "{}";
+  if (searchParams.get("base64") === "1") return textOf(Buffer.from(message, "base64url"));
+  try {
+    decodeURIComponent(search);
+  } catch {
+    throw malformed("the request is no JSON: its percent-encoding isn't that of UTF-8");
+  }
+  return message;
 }
 
 /** @throws RefusedCall INVALID_ARGUMENT that says where the JSON is wrong */
 export function parseJson(text: string): unknown {
   if (text.trim() === "") {
-    throw new RefusedCall(
-      status.INVALID_ARGUMENT,
-      "MALFORMED_JSON",
-      "the body is empty: it must be a JSON object, {} for a request without fields",
-    );
+    throw malformed("the body is empty: it must be a JSON object, {} for a request without fields");
   }
   try {
     return JSON.parse(text);
   } catch (thrown) {
-    throw new RefusedCall(
-      status.INVALID_ARGUMENT,
-      "MALFORMED_JSON",
-      `the request is no JSON: ${(thrown as Error).message}`,
-    );
+    throw malformed(`the request is no JSON: ${(thrown as Error).message}`);
   }
+}
+
+function malformed(text: string): RefusedCall {
+  return new RefusedCall(status.INVALID_ARGUMENT, "MALFORMED_JSON", text);
 }

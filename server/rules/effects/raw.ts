@@ -12,6 +12,8 @@ export interface Raw {
 }
 
 const MAX_BODY_BYTES = 1024 * 1024;
+/** What has no body in HTTP (RFC 9110, 15.3.5 and 15.4.5): one that a rule gave would be left out. */
+const WITHOUT_BODY: readonly number[] = [204, 304];
 
 /** Answers as the rule spells it, whatever the plane would say: a proxy's error page, a captive portal. */
 export const raw: EffectKind<"raw", Raw> = {
@@ -29,6 +31,9 @@ export const raw: EffectKind<"raw", Raw> = {
   check: ({ httpStatus, headers, body }, { field }): FieldViolation[] => [
     ...checkNumber(`${field}.http_status`, httpStatus, 200, 599),
     ...checkHeaders(headers, `${field}.headers`),
+    ...(body.length > 0 && WITHOUT_BODY.includes(httpStatus)
+      ? [{ field: `${field}.body`, description: `must be unset: an answer of status ${httpStatus} has none` }]
+      : []),
     ...(body.length > MAX_BODY_BYTES
       ? [{ field: `${field}.body`, description: `must have at most ${MAX_BODY_BYTES} bytes, has ${body.length}` }]
       : []),
