@@ -20,9 +20,11 @@ export const CAPABILITIES: readonly string[] = [
   "lifecycle.run",
   // ListRepositories, ListImages and GetImage.
   "state.read",
-  // SeedImages: generated images, archives, raw manifests.
+  // ListImages with include_deleted.
+  "state.deleted-images",
   // ListUploads.
   "state.uploads",
+  // SeedImages: generated images, archives, raw manifests.
   "state.seed",
   // ApplyFixture and ExportFixture.
   "state.fixtures",

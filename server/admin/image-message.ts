@@ -52,6 +52,15 @@ export function repositoryMessage(view: ContentView, repository: RepositoryState
 export function imageMessage(view: ContentView, image: ImageState, withManifest = false): ImageMessage {
   const scan = findScan(view, image);
   return {
+    ...describedImage(image),
+    scan: scan === undefined ? null : scanMessage(view, scan),
+    ...(withManifest ? { manifest: manifestOf(image).bytes } : {}),
+  };
+}
+
+/** What the record itself says. */
+export function describedImage(image: Omit<ImageState, "manifest">): ImageMessage {
+  return {
     repository: image.repository,
     digest: image.digest,
     tags: [...image.tags].sort(),
@@ -64,8 +73,6 @@ export function imageMessage(view: ContentView, image: ImageState, withManifest 
     pullCount: image.pullCount,
     layerDigests: [...image.layers],
     childDigests: [...image.children],
-    scan: scan === undefined ? null : scanMessage(view, scan),
-    ...(withManifest ? { manifest: manifestOf(image).bytes } : {}),
   };
 }
 

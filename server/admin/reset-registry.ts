@@ -100,6 +100,7 @@ function clear(registry: Registry, kinds: Kinds): void {
   if (kinds.has("RULES")) rules.clear();
   if (kinds.has("CONTENT")) content.commit(ADMIN, clearContent);
   if (kinds.has("CONTENT")) registry.history.restart();
+  if (kinds.has("CONTENT")) registry.deletedImages.clear();
   if (kinds.has("SCANS")) content.commit(ADMIN, clearScanning);
   if (kinds.has("CLOCK")) clock.set("RUNNING", Date.now());
 }

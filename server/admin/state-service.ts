@@ -5,8 +5,10 @@ import type { ImageState } from "../content/images/image-state.js";
 import { type Page, takePage } from "../content/page.js";
 import { findRepository, repositoriesAfter } from "../content/repositories/find-repository.js";
 import type { ContentView } from "../content/view.js";
-import { NotBuiltError } from "../rules/not-built.js";
+import type { DeletedImage } from "../registries/deleted-images.js";
+import type { Registry } from "../registries/registry.js";
 import type { AdminContext } from "./admin-context.js";
+import { deletedImageMessage } from "./deleted-image-message.js";
 import { FieldReader } from "./field-reader.js";
 import { fixtureMethods } from "./fixture-methods.js";
 import { findImageOf, imageMessage, repositoryMessage } from "./image-message.js";
@@ -46,14 +48,14 @@ export function stateService(context: AdminContext): ServiceMethods<StateService
       const repositories = readGlobs(request.repositories, "repositories", pathGlob, fields);
       const references = readGlobs(request.references, "references", textGlob, fields);
       fields.done();
-      if (request.includeDeleted) throw new NotBuiltError("include_deleted", "is not built yet");
-      const { content, ref } = lookUpRegistry(registries, request.registry);
-      const query = ["ListImages", ref, request.repositories, request.references];
+      const registry = lookUpRegistry(registries, request.registry);
+      const { includeDeleted } = request;
+      const query = ["ListImages", registry.ref, request.repositories, request.references, includeDeleted];
       const page = paging.page(
         request,
         query,
-        (position, limit) => imagesPage(content, { repositories, references, position, limit }),
-        (image) => imageMessage(content, image),
+        (position, limit) => imagesPage(registry, { repositories, references, includeDeleted, position, limit }),
+        (image) => ("cause" in image ? deletedImageMessage(image) : imageMessage(registry.content, image)),
       );
       return { images: page.items, nextPageToken: page.nextPageToken };
     },
@@ -95,26 +97,38 @@ function readGlobs(
   return (text) => matchers.some((matches) => matches(text));
 }
 
-/** Which images, from where, and how many. A position is "name/order" of the last image before the page. */
+/** Which images, from where, and how many. A position is "name/order" of the last image before the page, "#order" of a deleted one. */
 interface ImagesRequest {
   readonly repositories: TextMatcher;
   readonly references: TextMatcher;
+  readonly includeDeleted: boolean;
   readonly position: string;
   readonly limit: number;
 }
 
-/** Images by repository, then in the order of pushing. */
-function imagesPage(view: ContentView, request: ImagesRequest): Page<ImageState> {
-  const { repositories, references, position, limit } = request;
+/** Images by repository, then in the order of pushing; then deleted ones. */
+function imagesPage(registry: Registry, request: ImagesRequest): Page<ImageState | DeletedImage> {
+  const { repositories, references, limit } = request;
+  return takePage(
+    allAfter(registry, request),
+    limit,
+    (image) => ("cause" in image ? `#${image.order}` : `${image.repository}/${image.order}`),
+    (listed) => {
+      const { repository, digest, tags } = "cause" in listed ? listed.image : listed;
+      return repositories(repository) && (references(digest) || tags.some(references));
+    },
+  );
+}
+
+function* allAfter(
+  { content, deletedImages }: Registry,
+  { repositories, includeDeleted, position }: ImagesRequest,
+): Iterable<ImageState | DeletedImage> {
   const slash = position.lastIndexOf("/");
   const name = position.slice(0, Math.max(slash, 0));
-  const order = Number(position.slice(slash + 1));
-  return takePage(
-    imagesAfter(view, name, order, repositories),
-    limit,
-    (image) => `${image.repository}/${image.order}`,
-    (image) => references(image.digest) || image.tags.some(references),
-  );
+  const isDeleted = position.startsWith("#");
+  if (!isDeleted) yield* imagesAfter(content, name, Number(position.slice(slash + 1)), repositories);
+  if (includeDeleted) yield* deletedImages.after(isDeleted ? Number(position.slice(1)) : 0);
 }
 
 function* imagesAfter(view: ContentView, name: string, order: number, matches: TextMatcher): Iterable<ImageState> {

@@ -23,6 +23,7 @@ async function listImages(session: Session, ...repositories: string[]): Promise<
   });
   const images = await allPages(admin, "StateService/ListImages", request, "images");
   session.answer({ images }, () => {
+    const deleted = options["deleted"] === true;
     const rows = images.map((image) => [
       String(image["repository"]),
       (image["tags"] as string[]).join(", ") || "-",
@@ -31,8 +32,10 @@ async function listImages(session: Session, ...repositories: string[]): Promise<
       ageText(image["pushTime"] as string | undefined),
       String(image["pullCount"]),
       String((image["scan"] as Json | undefined)?.["status"] ?? "-"),
+      ...(deleted ? [String(image["deleteCause"] || "-")] : []),
     ]);
-    print.table(["repository", "tags", "digest", "size", "pushed", "pulls", "scan"], rows, "no images");
+    const columns = ["repository", "tags", "digest", "size", "pushed", "pulls", "scan"];
+    print.table(deleted ? [...columns, "deleted by"] : columns, rows, "no images");
   });
 }
 

@@ -22,6 +22,7 @@ import type { Admitted, Writing } from "./admitted-writing.js";
 import { BackgroundWork } from "./background-work.js";
 import { contentContext } from "./content-context.js";
 import { ContentHistory } from "./content-history.js";
+import { DeletedImages } from "./deleted-images.js";
 import { forgetContent } from "./forget-content.js";
 import { logCommitted } from "./log-committed.js";
 import type { NotificationSink } from "./notification-entry.js";
@@ -70,6 +71,7 @@ export class Registry implements UploadHost {
   readonly content: Content;
   readonly blobs: BlobStore;
   readonly uploads = new OpenUploads();
+  readonly deletedImages = new DeletedImages();
   readonly background = new BackgroundWork();
   readonly signingIdentities: SigningIdentities;
   readonly rules: RuleSet;
@@ -180,6 +182,7 @@ export class Registry implements UploadHost {
     content.subscribe(this.uploads.follow);
     content.subscribe(holdBlobs(blobs, from?.layers));
     content.subscribe(logCommitted(this, parts.notifications));
+    this.deletedImages.follow(content);
     content.subscribe(scanOnPush(content));
     content.subscribe(
       signOnPush({ content, blobs, background: this.background, signingIdentities: this.signingIdentities }),

@@ -24,6 +24,7 @@ export function restoreSnapshot(
   const names = tableNames.filter((name) => !NEVER_RESTORED.has(name) && isRestored(name, kinds));
   if (names.length > 0) content.replace(cause, snapshot.content, names);
   if (names.length > 0) registry.history.restart();
+  if (kinds.has("CONTENT")) registry.deletedImages.clear();
   if (kinds.has("CONTENT") !== kinds.has("SCANS")) content.commit(cause, clearScanResults);
   if (kinds.has("CLOCK")) setSnapshotClock(registry.clock, snapshot.clock);
   if (!kinds.has("RULES")) return;

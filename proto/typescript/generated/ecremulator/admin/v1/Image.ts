@@ -22,6 +22,14 @@ export interface Image {
    * GetImage only
    */
   'manifest'?: (Buffer | Uint8Array | string);
+  /**
+   * registry time; unset = it is there
+   */
+  'deleteTime'?: (_google_protobuf_Timestamp | null);
+  /**
+   * of a deleted image: a request id, "lifecycle rule 1", "admin", ...
+   */
+  'deleteCause'?: (string);
 }
 
 export interface Image__Output {
@@ -42,4 +50,12 @@ export interface Image__Output {
    * GetImage only
    */
   'manifest': (Buffer);
+  /**
+   * registry time; unset = it is there
+   */
+  'deleteTime': (_google_protobuf_Timestamp__Output | null);
+  /**
+   * of a deleted image: a request id, "lifecycle rule 1", "admin", ...
+   */
+  'deleteCause': (string);
 }

@@ -13,7 +13,8 @@ export interface ListImagesRequest {
    */
   'references'?: (string)[];
   /**
-   * tombstones: who deleted it and when (expired by lifecycle, batch delete)
+   * After those that are there, those that were deleted, oldest deletion first, with time and cause: the last 10,000 since
+   * the server's start, or since the content was reset or restored.
    */
   'includeDeleted'?: (boolean);
   'pageSize'?: (number);
@@ -31,7 +32,8 @@ export interface ListImagesRequest__Output {
    */
   'references': (string)[];
   /**
-   * tombstones: who deleted it and when (expired by lifecycle, batch delete)
+   * After those that are there, those that were deleted, oldest deletion first, with time and cause: the last 10,000 since
+   * the server's start, or since the content was reset or restored.
    */
   'includeDeleted': (boolean);
   'pageSize': (number);
