@@ -40,12 +40,17 @@ s.after(async ({ session, containerd }) => {
 if (!isRoot) s.skip("faults that containerd meets", "needs root");
 else
   faultTests(s, {
-    "a layer closes at 1 MiB": { ends: "well", asks: { GetBlob: 3, DownloadBlob: 3 } },
-    "a layer resets at 1 MiB": { ends: /connection reset by peer/, asks: { GetBlob: 2 } },
-    "a layer has a wrong byte": { ends: /unexpected commit digest/, asks: { GetBlob: 2 } },
+    "a layer closes at 1 MiB": { ends: "well", asks: { GetBlob: 2, DownloadBlob: 2 } },
+    "a layer resets at 1 MiB": { ends: /connection reset by peer/, asks: { GetBlob: 1 } },
+    "a layer has a wrong byte": { ends: /unexpected commit digest/, asks: { GetBlob: 1 } },
     "layers answer 503 twice": { ends: /503 Service Unavailable/ },
     "manifests answer 429 twice": { ends: "well" },
     "the answer to a manifest is lost": { ends: /connection reset by peer|EOF/, asks: { PutManifest: 1 } },
+    "an upload breaks at 1 MiB": {
+      ends: /closed network connection|reset by peer|broken pipe|EOF/,
+      asks: { FinishUpload: 1 },
+    },
+    "uploads answer 429 twice": { ends: "well", asks: { MountBlob: 3 } },
   });
 
 s.run();

@@ -36,7 +36,7 @@ faultTests(s, {
     ends: /closed network connection|reset by peer|broken pipe|EOF/,
     asks: { UploadChunk: 1 },
   },
-  "uploads answer 429 twice": { ends: "well", asks: { StartUpload: 4 } },
+  "uploads answer 429 twice": { ends: "well", asks: { MountBlob: 3, StartUpload: 1 } },
 });
 
 s.run();

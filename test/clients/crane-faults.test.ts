@@ -1,0 +1,32 @@
+import { toolSpec } from "../support/tools.js";
+import { type FaultedClient, type FaultSession, faultTests, startFaultSession } from "./fault-session.js";
+
+const s = toolSpec("faults: crane", ["crane"], {} as { session: FaultSession; client: FaultedClient }, {
+  builtWith: "go",
+});
+s.before(async (c) => {
+  c.session = await startFaultSession();
+  const { host, password, run } = c.session;
+  await run("crane", ["auth", "login", host, "--username", "AWS", "--password-stdin"], password);
+  const pull = () => run("crane", ["pull", `${host}/src:v1`, "pulled.tar"]);
+  c.client = {
+    forget: async () => {},
+    pull,
+    prepare: pull,
+    push: () => run("crane", ["push", "pulled.tar", `${host}/push:v1`]),
+  };
+});
+s.after(({ session }) => session?.close());
+
+faultTests(s, {
+  "a layer resets at 1 MiB": { ends: /connection reset by peer/, asks: { GetBlob: 1 } },
+  "a layer closes at 1 MiB": { ends: /unexpected EOF/, asks: { GetBlob: 1 } },
+  "a layer has a wrong byte": { ends: /error verifying sha256 checksum/, asks: { GetBlob: 1 } },
+  "layers answer 503 twice": { ends: "well", asks: { GetBlob: 1, DownloadBlob: 3 } },
+  "manifests answer 429 twice": { ends: "well", asks: { GetManifest: 3 } },
+  "the answer to a manifest is lost": { ends: "well", asks: { PutManifest: 2 } },
+  "an upload breaks at 1 MiB": { ends: "well", asks: { StartUpload: 2, UploadChunk: 2 } },
+  "uploads answer 429 twice": { ends: "well", asks: { StartUpload: 3 } },
+});
+
+s.run();
