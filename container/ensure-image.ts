@@ -25,8 +25,8 @@ export async function ensureImage(client: ContainerRuntimeClient, image: string,
   if (trouble === undefined) return;
   const missing = `the image ${image} is not on the Docker engine and can't be pulled (${trouble})`;
   if (image !== DEFAULT_IMAGE) throw new Error(missing);
-  const ways = "build it by `npm run image` in the project's repository, or load it by `docker load`";
-  if (!mayBuild) throw new Error(`${missing}; withImageBuild(false) forbids to build it. Either ${ways}`);
+  const ways = "build it with `npm run image` in the project's repository, or load it with `docker load`";
+  if (!mayBuild) throw new Error(`${missing}; withImageBuild(false) prevents building it. Either ${ways}`);
   let build = builds.get(image);
   if (build === undefined) {
     console.warn(`testcontainers-ecr: ${missing}; building it from the package, this once`);
@@ -48,7 +48,7 @@ export async function requireReaper(client: ContainerRuntimeClient): Promise<voi
   } catch (cause) {
     const image = process.env["RYUK_CONTAINER_IMAGE"] ?? "testcontainers/ryuk";
     throw new Error(
-      `testcontainers can't start its own container, of the image ${image}, which removes what a test leaves behind: ${textOf(cause)}. Load that image, name another by RYUK_CONTAINER_IMAGE, or do without it by TESTCONTAINERS_RYUK_DISABLED=true`,
+      `testcontainers can't start its helper container (image ${image}), which removes what tests leave behind: ${textOf(cause)}. Load that image, name another by RYUK_CONTAINER_IMAGE, or do without it by TESTCONTAINERS_RYUK_DISABLED=true`,
       { cause },
     );
   }

@@ -40,7 +40,7 @@ export function commandLine(): Command {
     .addOption(
       option(
         "--account <id>",
-        "account of callers whose access key id is no account id",
+        "account of callers whose access key id isn't an account id",
         "ECR_ACCOUNT",
         read.account,
         DEFAULT_CONFIG.account,
@@ -49,7 +49,7 @@ export function commandLine(): Command {
     .addOption(
       option(
         "--region <region>",
-        "region of requests that name none",
+        "region of requests that don't name one",
         "ECR_REGION",
         read.region,
         DEFAULT_CONFIG.region,
@@ -58,7 +58,7 @@ export function commandLine(): Command {
     .addOption(
       option(
         "--public-host <host>",
-        "host[:port] in answers instead of the one the client used; aws = AWS's host names",
+        "host[:port] in answers, instead of the host that the client used; aws = AWS's host names",
         "ECR_PUBLIC_HOST",
         read.publicHost,
       ),
@@ -73,21 +73,21 @@ export function commandLine(): Command {
       ),
     )
     .addOption(
-      flag("--tls", "serve the API port over HTTPS, with a generated certificate unless one is given", "ECR_TLS"),
+      flag("--tls", "serve the API port over HTTPS, with a generated certificate unless you give one", "ECR_TLS"),
     )
     .addOption(
       option(
         "--tls-cert <file>",
-        "certificate for HTTPS and its chain, in PEM; needs --tls-key and implies --tls",
+        "certificate for HTTPS with its chain, as PEM; needs --tls-key and implies --tls",
         "ECR_TLS_CERT",
         read.file,
       ),
     )
-    .addOption(option("--tls-key <file>", "private key of that certificate, in PEM", "ECR_TLS_KEY", read.file))
+    .addOption(option("--tls-key <file>", "private key of that certificate, as PEM", "ECR_TLS_KEY", read.file))
     .addOption(
       option(
         "--tls-names <names>",
-        "host names and IP addresses of the generated certificate besides this machine's, apart by commas",
+        "comma-separated host names and IP addresses for the generated certificate, besides this machine's",
         "ECR_TLS_NAMES",
         read.hosts,
       ),
@@ -105,21 +105,21 @@ export function commandLine(): Command {
     .addOption(
       flag(
         "--allow-missing-layers",
-        "take images whose layers or child images are not there, as suites written for mocks put them",
+        "accept images whose layers or child images are missing, as test suites written for mocks push them",
         "ECR_ALLOW_MISSING_LAYERS",
       ),
     )
     .addOption(
       flag(
         "--anonymous-registry",
-        "take requests to /v2/ without credentials for the default registry",
+        "accept requests to /v2/ without credentials, for the default registry",
         "ECR_ANONYMOUS_REGISTRY",
       ),
     )
     .addOption(
       option(
         "--log-level <level>",
-        `least level to log: ${LOG_LEVELS.join(", ")}`,
+        `lowest level to log: ${LOG_LEVELS.join(", ")}`,
         "ECR_LOG_LEVEL",
         read.logLevel,
         DEFAULT_CONFIG.logLevel,
@@ -137,7 +137,7 @@ export function commandLine(): Command {
     .addOption(
       option(
         "--data-dir <folder>",
-        "folder that keeps everything over restarts, made if it isn't there; without one nothing is kept",
+        "folder that keeps all data over restarts, created if it is missing; without one nothing is kept",
         "ECR_DATA_DIR",
         read.folder,
       ),
@@ -146,7 +146,7 @@ export function commandLine(): Command {
     .addOption(
       option(
         "--seed <number>",
-        "where ids and draws come from; the same seed gives the same ones",
+        "source of ids and random choices; the same seed gives the same ones",
         "ECR_SEED",
         read.seed,
       ),

@@ -59,10 +59,10 @@ export function readOptions(options: EmulatorOptions): EmulatorConfig {
 
 function readOption(name: string, value: unknown): unknown {
   if (!Object.hasOwn(READERS, name)) {
-    throw new ConfigError(`${name} is no option; there are ${Object.keys(READERS).join(", ")}`);
+    throw new ConfigError(`unknown option ${name}; the options are ${Object.keys(READERS).join(", ")}`);
   }
   try {
-    if (value === null) throw new ConfigError("must be left out for its default");
+    if (value === null) throw new ConfigError("is not allowed; leave the option out to get its default");
     return READERS[name as keyof EmulatorConfig](String(value), value);
   } catch (error) {
     if (!(error instanceof ConfigError)) throw error;

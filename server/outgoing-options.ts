@@ -7,7 +7,7 @@ import { read } from "./config.js";
 export function upstreamOption(): Option {
   return option(
     "--upstream <url>",
-    "where requests for other AWS services go, such as http://localstack:4566; without one they are refused",
+    "where requests for other AWS services go, such as http://localstack:4566; without it they are refused",
     "ECR_UPSTREAM",
     read.upstream,
   );
@@ -25,7 +25,7 @@ export function eventTargetOption(): Option {
 export function upstreamRegistryOption(): Option {
   return option(
     "--upstream-registry <name=url>",
-    "where an upstream of pull-through cache rules is, such as docker-hub=http://127.0.0.1:5000; once for each, or comma-separated",
+    "address of an upstream of pull-through cache rules, such as docker-hub=http://127.0.0.1:5000; once for each, or comma-separated",
     "ECR_UPSTREAM_REGISTRY",
     read.upstreamRegistries,
   );

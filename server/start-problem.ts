@@ -22,7 +22,7 @@ export function startProblem(error: unknown, names: OptionNames): string | undef
   }
   if (code === "EACCES") return `not allowed to listen on ${where}`;
   if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") {
-    return `${address ?? "the host"} is no address of this machine; see ${names.host}`;
+    return `${address ?? "the host"} is not an address of this machine; see ${names.host}`;
   }
   return undefined;
 }

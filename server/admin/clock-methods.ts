@@ -26,7 +26,7 @@ export function clockMethods(context: AdminContext): Pick<ServiceMethods<Registr
       const fields = new FieldReader();
       const mode = fields.enumeration<ClockMode>(request.mode, "MODE_", "mode");
       const nowMs = fields.timestamp(request.now, "now");
-      if (nowMs !== undefined && nowMs < 0) fields.report("now", "must lie in the years 1970 to 9999");
+      if (nowMs !== undefined && nowMs < 0) fields.report("now", "must be in the years 1970 to 9999");
       fields.done();
       if (mode === undefined && request.now === null) throw invalidField("now", "set now, mode or both");
       const registry = lookUpRegistry(registries, request.registry);
@@ -84,14 +84,14 @@ function advanceTarget(request: AdvanceClockRequest__Output, clock: RegistryCloc
   fields.done();
   const nowMs = clock.now();
   if (byMs !== undefined) {
-    if (byMs < 0) throw invalidField("by", "must not be negative; SetClock goes back");
+    if (byMs < 0) throw invalidField("by", "must not be negative; use SetClock to go back");
     const targetMs = nowMs + Math.ceil(byMs);
     if (targetMs > LATEST_MS) throw invalidField("by", "leads past the year 9999");
     return targetMs;
   }
   if (toMs !== undefined) {
     if (toMs >= nowMs) return toMs;
-    const message = `the clock is past ${new Date(toMs).toISOString()}, it says ${isoTime(clock)}; SetClock goes back`;
+    const message = `the clock is past ${new Date(toMs).toISOString()}, it is at ${isoTime(clock)}; use SetClock to go back`;
     throw failedPrecondition("CLOCK_GOES_BACK", message);
   }
   if (request.toNextTimer === true) {

@@ -62,7 +62,7 @@ export function callFailure(thrown: unknown, unexpected: (thrown: unknown) => vo
   if (thrown instanceof StoreFullError) return failure(status.RESOURCE_EXHAUSTED, thrown.message, "NO_SPACE_LEFT");
   unexpected(thrown);
   const text = thrown instanceof Error ? thrown.message : String(thrown);
-  return failure(status.INTERNAL, `a mistake of the emulator; its log says more: ${text}`, "INTERNAL");
+  return failure(status.INTERNAL, `internal error of the emulator; its log has the details: ${text}`, "INTERNAL");
 }
 
 /** What ECR itself would refuse: something is missing, a value is wrong, or the state doesn't allow it. */

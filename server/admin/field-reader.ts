@@ -70,7 +70,7 @@ export class FieldReader {
     const seconds = Number(value.seconds);
     const { nanos } = value;
     if (Math.abs(nanos) >= NANOS || seconds * nanos < 0) {
-      this.report(field, "is no valid duration: nanos must lie within a second and have the sign of seconds");
+      this.report(field, "is not a valid duration: nanos must lie within a second and have the sign of seconds");
       return undefined;
     }
     const ms = toMilliseconds(value);
@@ -94,7 +94,7 @@ export class FieldReader {
     const seconds = Number(value.seconds);
     const valid = seconds >= EARLIEST_SECONDS && seconds <= LATEST_SECONDS && value.nanos >= 0 && value.nanos < NANOS;
     if (valid) return Math.floor(toEpochMilliseconds(value));
-    this.report(field, "is no valid timestamp: a time in the years 1 to 9999");
+    this.report(field, "is not a valid timestamp: it must be in the years 1 to 9999");
     return undefined;
   }
 

@@ -37,7 +37,7 @@ async function messageOf(request: string): Promise<Json> {
     const json: unknown = JSON.parse(request);
     if (typeof json === "object" && json !== null && !Array.isArray(json)) return json as Json;
   } catch (error) {
-    throw usageError(`the request is no JSON: ${(error as Error).message}`);
+    throw usageError(`the request is not JSON: ${(error as Error).message}`);
   }
   throw usageError("the request must be a JSON object");
 }

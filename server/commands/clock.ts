@@ -16,9 +16,14 @@ export function addClock(parent: Command): void {
   addCommand(parent, "set [time]", "set it to a time, such as 2026-01-31T12:00:00Z", setClock)
     .option("--freeze", "it moves only when advanced")
     .option("--run", "it runs at real pace");
-  addCommand(parent, "advance [by]", "advance it, by 12h or 1h30m; what falls due on the way happens", advanceClock)
+  addCommand(
+    parent,
+    "advance [by]",
+    "advance it by 12h or 1h30m; everything that falls due on the way happens",
+    advanceClock,
+  )
     .option("--to <time>", "to a time, such as 2026-01-31T12:00:00Z")
-    .option("--to-next-timer", "to whatever happens next");
+    .option("--to-next-timer", "to the next thing that falls due");
   addCommand(parent, "timers", "list what is scheduled", async (session) => {
     const { admin, registry, print } = session;
     const timers = await allPages(admin, "RegistryService/ListTimers", given({ registry }), "timers");

@@ -9,9 +9,9 @@ const DEFAULT_LAST = 50;
 /** `events` */
 export function addEvents(parent: Command, usage: string, description: string): void {
   addCommand(parent, usage, description, showEvents)
-    .option("-f, --follow", "go on with what happens from now on, until Ctrl-C")
-    .option("-n, --last <number>", `how many of those that were; default: ${DEFAULT_LAST}, with --follow none`)
-    .option("--after <sequence>", "those after this one, oldest first")
+    .option("-f, --follow", "follow new events until Ctrl-C")
+    .option("-n, --last <number>", `how many past events; default: ${DEFAULT_LAST}, with --follow none`)
+    .option("--after <sequence>", "events after this sequence, oldest first")
     .option("--kind <kind>", 'request, "change:image.*", rule:fired, admin, notification; repeatable', several)
     .option("--operation <glob>", "requests of this operation; repeatable", several)
     .option("--repository <glob>", "requests of this repository; repeatable", several)

@@ -42,9 +42,9 @@ function violationsOf(error: Json): readonly Violation[] {
 
 const CAUSES: Readonly<Record<string, string>> = {
   ECONNREFUSED: "nothing listens there",
-  ENOTFOUND: "there is no such host",
+  ENOTFOUND: "no such host",
   EAI_AGAIN: "the host's name can't be looked up",
-  ETIMEDOUT: "nobody answers",
+  ETIMEDOUT: "no answer",
   EHOSTUNREACH: "no route leads there",
   EPROTO: "it doesn't speak HTTPS; the admin API never does",
   ECONNRESET: "it hung up; does it speak HTTPS? The admin API doesn't, and has a port of its own",

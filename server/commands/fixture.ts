@@ -13,7 +13,7 @@ export function addFixture(parent: Command): void {
     "apply <file>",
     "set a registry up from a document of YAML or JSON (- = standard input), all or nothing",
     apply,
-  ).option("--validate-only", "check it and change nothing");
+  ).option("--validate-only", "only check the document");
   addCommand(
     parent,
     "export [file]",

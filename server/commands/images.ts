@@ -9,7 +9,7 @@ import { given, imageOf, several } from "./values.js";
 export function addImages(parent: Command): void {
   addCommand(parent, "list [repositories...]", 'list images, of these repositories ("team/**") or of all', listImages)
     .option("--reference <glob>", "with this tag or digest; repeatable", several)
-    .option("--deleted", "also those that were deleted, with who did it");
+    .option("--deleted", "also deleted images, and who deleted them");
   addCommand(parent, "get <image>", "show an image: its manifest, layers, children, scan", getImage);
 }
 

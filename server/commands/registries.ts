@@ -13,11 +13,11 @@ export function addRegistries(parent: Command): void {
     "repeatable",
     several,
   );
-  addCommand(parent, "create", "lease a registry of its own; prints what clients need", createRegistry)
+  addCommand(parent, "create", "lease a new registry and print what clients need", createRegistry)
     .option("--region <region>", "its region")
-    .option("--ttl <time>", "how long at most: 1h")
-    .option("--seed <number>", "what its ids and draws come from")
-    .option("--from-snapshot <id>", "with what a snapshot holds")
+    .option("--ttl <time>", "maximum lifetime: 1h")
+    .option("--seed <number>", "seed of its ids and random choices")
+    .option("--from-snapshot <id>", "start with the content of this snapshot")
     .option("--label <name=value>", "repeatable", several);
   addCommand(parent, "reset", "clear the registry that --registry names", (session) => end(session, "ResetRegistry"));
   addCommand(parent, "delete", "delete the registry that --registry names", (session) =>

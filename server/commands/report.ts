@@ -10,7 +10,7 @@ export function addReport(parent: Command, usage: string, description: string): 
     const maxEvents = events === undefined ? undefined : integerOf(events, "--events");
     const answer = await admin.call("RegistryService/GetDebugReport", given({ registry, maxEvents }));
     session.answer(answer, () => print.line(String(answer["text"]).trimEnd()));
-  }).option("--events <number>", "how many of the last events");
+  }).option("--events <number>", "how many of the newest events");
 }
 
 /** `policy` */

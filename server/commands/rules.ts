@@ -13,23 +13,23 @@ const STATE_COLOURS = { ACTIVE: "green", WAITING: "cyan", EXHAUSTED: "yellow", E
 /** `rules put|list|get|delete|held|release` */
 export function addRules(parent: Command): void {
   addCommand(parent, "put [file]", "put a rule: from a file of JSON (- = standard input), or from flags", putRule)
-    .option("--id <id>", "its id; putting the same one again replaces the rule")
+    .option("--id <id>", "the rule's id; an existing rule with this id is replaced")
     .option("--operation <glob>", 'requests of this operation: ecr:PutImage, "oci:*Blob"; repeatable', several)
     .option("--repository <glob>", 'of this repository: "team/**"; repeatable', several)
     .option("--reference <glob>", "of this tag or digest; repeatable", several)
     .option("--caller <glob>", "of this access key id or ARN; repeatable", several)
     .option("--error <code>", "answer with this error: ThrottlingException, TOOMANYREQUESTS, …")
     .option("--status <code>", "the error's HTTP status")
-    .option("--delay <time>", "answer this much later: 500ms, 2s")
+    .option("--delay <time>", "delay the answer by this time: 500ms, 2s")
     .option("--disconnect", "cut the connection instead of answering")
     .option("--throttle <per second>", "let this many requests a second through, throttle the rest")
-    .option("--times <number>", "do it to so many requests; default: to all")
-    .option("--probability <share>", "do it to this share of them: 0.1")
-    .option("--after-execution", "execute the request first, then lose the answer")
+    .option("--times <number>", "apply it to this many requests; default: to all")
+    .option("--probability <share>", "apply it to this share of the requests: 0.1")
+    .option("--after-execution", "execute the request first, then drop the answer")
     .option("--ttl <time>", "the rule ends after this time")
-    .option("--required", "a registry that ends without the rule having fired has a problem")
+    .option("--required", "report a problem if the registry ends before the rule has fired")
     .option("--label <name=value>", "repeatable", several)
-    .option("--validate-only", "check the rule and put nothing");
+    .option("--validate-only", "only check the rule");
   addCommand(parent, "list", "list the rules with their counts", listRules).option(
     "--label <name=value>",
     "only rules with this label; repeatable",
@@ -64,7 +64,7 @@ function addHeld(parent: Command): void {
   addCommand(
     parent,
     "release <rule> [requests...]",
-    "let held requests go on",
+    "let held requests continue",
     async (session, ruleId, ...requestIds) => {
       const { admin, registry, print } = session;
       const answer = await admin.call("RuleService/ReleaseHeldRequests", given({ registry, ruleId, requestIds }));

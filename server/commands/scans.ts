@@ -15,13 +15,13 @@ export function addScans(parent: Command): void {
     "decide what scans find: a profile from a file of JSON (- = standard input), or from flags",
     putProfile,
   )
-    .option("--id <id>", "the profile's id; putting the same one again replaces it")
+    .option("--id <id>", "the profile's id; an existing profile with this id is replaced")
     .option("--repository <glob>", 'images of this repository: "team/**"; repeatable', several)
     .option("--reference <glob>", "with this tag or digest; repeatable", several)
     .option("--finding <name=severity>", "a finding: CVE-2026-0001=CRITICAL; repeatable", several)
-    .option("--count <severity=number>", "so many generated findings: HIGH=120; repeatable", several)
-    .option("--restart-running", "also for the scans that run")
-    .option("--validate-only", "check the profile and put nothing");
+    .option("--count <severity=number>", "this many generated findings: HIGH=120; repeatable", several)
+    .option("--restart-running", "apply it to running scans too")
+    .option("--validate-only", "only check the profile");
   addCommand(parent, "list", "list the profiles", listProfiles);
   addCommand(parent, "delete <id>", "delete a profile", async (session, id) => {
     const { admin, registry, print } = session;

@@ -23,10 +23,10 @@ export function addSeed(parent: Command, usage: string, description: string): vo
     .option("-f, --file <file>", 'the images as JSON: {"images": [...]}, - = standard input')
     .option("--platform <os/arch>", "for this platform; several make an index; repeatable", several)
     .option("--layer <size>", "with a layer of this size: 10MB; repeatable", several)
-    .option("--seed <number>", "what the content comes from; the same gives the same digests")
-    .option("--pushed <time>", "pushed at this time, which may be past: 2026-01-31T12:00:00Z")
-    .option("--count <number>", 'so many of each; "{n}" in a tag is the number: team/app:v{n}')
-    .option("--archive <file>", "the image that docker save, skopeo or crane wrote there, uncompressed")
+    .option("--seed <number>", "seed of the content; the same seed gives the same digests")
+    .option("--pushed <time>", "pushed at this time, also in the past: 2026-01-31T12:00:00Z")
+    .option("--count <number>", 'this many of each; "{n}" in a tag is its number: team/app:v{n}')
+    .option("--archive <file>", "an uncompressed archive of docker save, skopeo or crane")
     .option("--metadata-only", "manifest and sizes only, for long listings");
 }
 

@@ -30,9 +30,9 @@ export function addCommand(parent: Command, usage: string, description: string, 
     .option("--admin <host:port>", "the emulator's admin port; default: ECR_ADMIN, else 127.0.0.1:4578")
     .option(
       "--registry <account[/region]>",
-      'the registry; default: the server\'s own, "*" = every one where that fits',
+      'account or account/region; default: the server\'s own registry; "*" = all, if the command allows it',
     )
-    .option("--json", "print what the server answers, as JSON")
+    .option("--json", "print the server's answer as JSON")
     .action(async () => {
       const args = command.processedArgs.flat().filter((arg): arg is string => arg !== undefined);
       const code = await action(openSession(command.opts()), ...args);

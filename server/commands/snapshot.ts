@@ -11,7 +11,7 @@ import { given, mapOf, several } from "./values.js";
 
 /** `snapshot create|list|restore|delete|export` */
 export function addSnapshot(parent: Command): void {
-  addCommand(parent, "create [id]", "keep what a registry holds now", create).option(
+  addCommand(parent, "create [id]", "keep the present content of a registry", create).option(
     "--label <name=value>",
     "repeatable",
     several,

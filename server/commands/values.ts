@@ -52,7 +52,7 @@ export async function readJson(path: string): Promise<Json> {
     const json: unknown = JSON.parse(text);
     if (typeof json === "object" && json !== null && !Array.isArray(json)) return json as Json;
   } catch (error) {
-    throw usageError(`${name} is no JSON: ${(error as Error).message}`);
+    throw usageError(`${name} is not JSON: ${(error as Error).message}`);
   }
   throw usageError(`${name} must be a JSON object`);
 }

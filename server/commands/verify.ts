@@ -12,10 +12,10 @@ export function addVerify(parent: Command, usage: string, description: string): 
     .option("--reference <glob>", "of this tag or digest; repeatable", several)
     .option("--status <status>", "answered with this status: 2xx; repeatable", several)
     .option("--error <code>", "answered with this error; repeatable", several)
-    .option("--min <number>", "at least so many; default 1")
-    .option("--max <number>", "at most so many; 0 = none")
-    .option("--timeout <time>", "wait so long for them: 10s")
-    .option("--quiet-time <time>", "and see that it still holds this much later")
+    .option("--min <number>", "at least this many; default: 1")
+    .option("--max <number>", "at most this many; 0 = none")
+    .option("--timeout <time>", "wait this long for them: 10s")
+    .option("--quiet-time <time>", "then check again after this time")
     .option("--after <sequence>", "only requests after this event");
 }
 

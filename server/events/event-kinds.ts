@@ -83,7 +83,7 @@ function unknownKind(kind: string, detail: string | undefined): string {
   const near = nearestNames(kind, KINDS, 1)[0];
   const hint =
     near === undefined ? `one of ${KINDS.join(", ")}, or such as "change:image.*"` : `did you mean "${near}"?`;
-  return `"${detail === undefined ? kind : `${kind}:${detail}`}" is no kind of event; ${hint}`;
+  return `"${detail === undefined ? kind : `${kind}:${detail}`}" is not a kind of event; ${hint}`;
 }
 
 function detailProblem(kind: string, glob: string, names: readonly string[]): string | undefined {

@@ -25,7 +25,7 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
     const entries = await readdir(folder);
     if (entries.includes(FORMAT_FILE)) await checkFormat(folder);
     else if (entries.some(isForeign)) {
-      throw new DataDirError(`${folder} is not empty and no data directory of this emulator; choose another folder`);
+      throw new DataDirError(`${folder} is neither empty nor a data directory of this emulator; choose another folder`);
     } else await writeFormat(folder);
     const blobs = join(folder, "blobs");
     await makeFolder(blobs);
@@ -46,7 +46,7 @@ export async function requireNoBlobs({ path, database, blobs }: DataFolder): Pro
   const files = await readdir(blobs);
   if (files.length === 0) return;
   throw new DataDirError(
-    `${path} has ${files.length} files of layers but no database that knows them. Nothing was removed. ` +
+    `${path} has ${files.length} files of layers but no database that lists them. Nothing was removed. ` +
       `Put ${database} back, or delete ${blobs} to begin with nothing`,
   );
 }

@@ -23,7 +23,7 @@ export function writeRecord(members: object, bytes: Buffer = NO_BYTES): Buffer {
 export function readRecord<Members>(value: Buffer): Record<Members> {
   const content = value.subarray(CHECKSUM_BYTES);
   if (value.length < CHECKSUM_BYTES || value.readUInt32BE() !== crc32(content)) {
-    throw new Error("its checksum doesn't fit, so it has been changed or damaged");
+    throw new Error("its checksum doesn't match, so it has been changed or damaged");
   }
   const end = content.indexOf(LINE_FEED);
   const members = JSON.parse(content.toString("utf8", 0, end)) as Members;

@@ -43,7 +43,7 @@ function globProblem(glob: string): string | undefined {
 export function operationProblem(glob: string): string | undefined {
   const operations = operationsMatching(glob);
   if (operations.length === 0 || !operations.every(isReplicationOperation)) return ruleOperationProblem(glob);
-  return `"${glob}" is no request; look for changes of the kind change:image.replicated`;
+  return `"${glob}" is not a request; look for changes of the kind change:image.replicated`;
 }
 
 /** Of a glob of a rule, which may also be about what the registry copies by itself. */

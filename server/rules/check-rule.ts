@@ -81,7 +81,7 @@ function checkEffects(
     });
   }
   if (afterExecution && effects.some(({ kind }) => kind === "throttle")) {
-    const description = "can't go with throttle: a request over the limit isn't executed";
+    const description = "can't be combined with throttle: a request over the limit isn't executed";
     violations.push({ field: `${field}.after_execution`, description });
   }
   if (afterExecution && effects.length === 0) {
@@ -117,12 +117,12 @@ function checkLoop({ afterSteps, steps }: RuleSpec): FieldViolation[] {
 
 function checkExpiration({ expireTimeMs, ttlMs }: RuleSpec, nowMs: number): FieldViolation[] {
   if (expireTimeMs !== undefined && ttlMs !== undefined) {
-    return [{ field: "rule.ttl", description: "can't go with expire_time; set one of them" }];
+    return [{ field: "rule.ttl", description: "can't be combined with expire_time; set one of them" }];
   }
   if (ttlMs !== undefined && !(ttlMs > 0)) return [{ field: "rule.ttl", description: "must be longer than 0" }];
   if (expireTimeMs === undefined || expireTimeMs > nowMs) return [];
   const now = new Date(nowMs).toISOString();
-  return [{ field: "rule.expire_time", description: `must lie ahead of the registry's clock, which says ${now}` }];
+  return [{ field: "rule.expire_time", description: `must be later than the registry's clock, which is at ${now}` }];
 }
 
 function checkSchedule(schedule: Schedule | undefined): FieldViolation[] {

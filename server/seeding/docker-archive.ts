@@ -84,6 +84,6 @@ function json(entry: string, bytes: Buffer): unknown {
   try {
     return parseJson(bytes.toString());
   } catch {
-    throw refused(entry, "is no JSON");
+    throw refused(entry, "is not JSON");
   }
 }

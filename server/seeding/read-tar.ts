@@ -33,7 +33,7 @@ export async function readTar(archive: Buffer): Promise<ReadonlyMap<string, Buff
     }
   } catch (error) {
     if (error instanceof SeedProblem) throw error;
-    throw new SeedProblem(MEMBER, `is no tar archive: ${error instanceof Error ? error.message : String(error)}`);
+    throw new SeedProblem(MEMBER, `is not a tar archive: ${error instanceof Error ? error.message : String(error)}`);
   }
   return files;
 }

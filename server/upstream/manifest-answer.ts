@@ -64,7 +64,7 @@ function mediaTypeOf({ headers, url: { host } }: Transfer, bytes: Buffer): strin
     throw refuse("that isn't JSON");
   }
   if (typeof manifest !== "object" || manifest === null || Array.isArray(manifest))
-    throw refuse("that is no JSON object");
+    throw refuse("that is not a JSON object");
   const header = mediaTypeHeader(headers);
   const own = (manifest as { mediaType?: unknown }).mediaType;
   const mediaType = isManifestType(header) ? header : own;

@@ -145,7 +145,7 @@ function manifestAsk(repository: string, reference: string): Ask {
 }
 
 function requireRepository(name: string): string {
-  if (!REPOSITORY.test(name)) throw new TypeError(`${JSON.stringify(name)} is no repository name`);
+  if (!REPOSITORY.test(name)) throw new TypeError(`${JSON.stringify(name)} is not a repository name`);
   return name;
 }
 

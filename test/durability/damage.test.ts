@@ -126,7 +126,7 @@ s.test(
     for (let attempt = 0; attempt < 2; attempt++) {
       assert.match(
         await refusal(folder),
-        /has 1 files? of layers but no database that knows them\. Nothing was removed/,
+        /has 1 files? of layers but no database that lists them\. Nothing was removed/,
       );
       assert.is((await stat(file)).size, LAYER.length);
     }

@@ -39,7 +39,7 @@ s.test("a directory in use, of another format, of somebody else: one clear line,
   const cases: [string, RegExp][] = [
     [used, /^error: .* is in use by another process\n$/],
     [newer, /^error: .* has data of format "99"; this version reads format 2 only\n$/],
-    [foreign, /^error: .* is not empty and no data directory of this emulator; choose another folder\n$/],
+    [foreign, /^error: .* is neither empty nor a data directory of this emulator; choose another folder\n$/],
   ];
   for (const [folder, line] of cases) {
     const refused = start("--data-dir", folder);

@@ -62,7 +62,7 @@ s.test("what isn't a command, a flag or a value says so: exit code 2", async ({ 
     [["verify"], "say what is expected"],
     [["images", "get", "team/app"], "an image is repository:tag or repository@digest"],
     [["call", "ListRules"], "an rpc is Service.Method"],
-    [["call", "RuleService.ListRules", "{"], "the request is no JSON"],
+    [["call", "RuleService.ListRules", "{"], "the request is not JSON"],
     [["completion", "tcsh"], "the shell must be one of bash, zsh, fish"],
   ] as const) {
     const { code, err, out } = await run(...args);

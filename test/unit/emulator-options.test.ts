@@ -55,11 +55,11 @@ s.test("a wrong one is refused, naming the option and the rule", () => {
     [{ seed: -1n }, /^seed: -1 must be a whole number/],
     [{ quotas: { images: 1 } }, /^quotas: {"images":1} must be name=number, the name one of repositories/],
     [{ quotas: { repositories: 1.5 } }, /^quotas: {"repositories":1.5} must be/],
-    [{ quotas: null }, /^quotas: null must be left out for its default/],
+    [{ quotas: null }, /^quotas: null is not allowed; leave the option out to get its default/],
     [{ quotas: "repositories=1" }, /^quotas: "repositories=1" must be numbers by the names of quotas/],
-    [{ dataDir: null }, /^dataDir: null must be left out/],
-    [{ accountId: "123456789012" }, /^accountId is no option; there are host, port, /],
-    [{ constructor: 1 }, /^constructor is no option/],
+    [{ dataDir: null }, /^dataDir: null is not allowed; leave the option out/],
+    [{ accountId: "123456789012" }, /^unknown option accountId; the options are host, port, /],
+    [{ constructor: 1 }, /^unknown option constructor/],
   ];
   for (const [options, message] of wrong) {
     assert.throws(

@@ -56,7 +56,7 @@ export function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (thrown) {
-    throw malformed(`the request is no JSON: ${(thrown as Error).message}`);
+    throw malformed(`the request is not JSON: ${(thrown as Error).message}`);
   }
 }
 

@@ -15,7 +15,7 @@ export interface Probe {
 /** Asks `url`/healthz, whoever has signed the certificate: that is another matter. */
 export async function probe(url: string): Promise<Probe> {
   const nothing = (error: string): Probe => ({ url, answer: "nothing", error, dateMs: Number.NaN });
-  if (!URL.canParse(url)) return nothing(url === "" ? "no address is known" : "is no URL");
+  if (!URL.canParse(url)) return nothing(url === "" ? "no address is known" : "is not a URL");
   const isHttps = url.startsWith("https:");
   const ask = isHttps ? (await import("node:https")).get : get;
   return new Promise((resolve) => {

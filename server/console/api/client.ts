@@ -55,7 +55,7 @@ export function pathOf(rpc: Rpc): string {
   return `/ecremulator.admin.v1.${rpc.replace(".", "/")}`;
 }
 
-/** @throws CallError; code "unavailable" when nobody answers */
+/** @throws CallError; code "unavailable" when nothing answers */
 export async function call<R extends Rpc>(rpc: R, request: RequestOf<R>): Promise<AnswerOf<R>> {
   const response = await send(rpc, request, HEADERS);
   return (await response.json()) as AnswerOf<R>;

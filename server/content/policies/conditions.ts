@@ -18,7 +18,7 @@ export function readConditions(value: unknown, hasVariables: boolean, at: string
   return Object.entries(readObject(value, at)).flatMap(([operator, byKey]) => {
     const place = `${at}.${operator}`;
     return Object.entries(readObject(byKey, place)).map(([name, given]): Matcher => {
-      if (!KEY.test(name)) throw new MalformedPolicy(`${place} has '${name}', which is no condition key`);
+      if (!KEY.test(name)) throw new MalformedPolicy(`${place} has '${name}', which is not a condition key`);
       const key = name.toLowerCase();
       const test = readTest(operator, readValues(given, `${place}.${name}`), hasVariables, place);
       return ({ keys }) => test(keys(key), keys);
@@ -30,7 +30,7 @@ function readTest(name: string, wanted: readonly string[], hasVariables: boolean
   const [, quantifier, base = "", ifExists] = OPERATOR.exec(name) ?? [];
   if (base === "Null" && ifExists === undefined) return nullTest(wanted);
   const operator = CONDITION_OPERATORS.get(base);
-  if (operator === undefined) throw new MalformedPolicy(`${at} is no condition operator`);
+  if (operator === undefined) throw new MalformedPolicy(`${at} is not a condition operator`);
   const test = comparison(operator, quantifier as Quantifier, wanted, hasVariables);
   return ifExists === undefined ? test : (values, keys) => values === undefined || test(values, keys);
 }

@@ -6,7 +6,7 @@ export class MalformedPolicy extends Error {
   }
 }
 
-/** A principal that is written as one but names nobody: ECR looks principals up when a policy is set. */
+/** A principal that is written as one but names no principal: ECR looks principals up when a policy is set. */
 export class UnknownPrincipal extends MalformedPolicy {
   constructor(principal: string) {
     super(`the principal ${JSON.stringify(principal)} can't exist`);

@@ -17,12 +17,12 @@ type Principals = (caller: PolicyCaller) => boolean;
 /**
  * The Principal element. The emulator keeps no users and roles: every one that is well-formed and of the registry's
  * partition exists.
- * @throws {MalformedPolicy}, {UnknownPrincipal} for one that names nobody
+ * @throws {MalformedPolicy}, {UnknownPrincipal} for one that names no principal
  */
 export function readPrincipals(value: unknown, partition: string, at: string): Principals {
   if (value === "*") return () => true;
   const byKind = readObject(value, at, KINDS);
-  if (Object.keys(byKind).length === 0) throw new MalformedPolicy(`${at} names nobody`);
+  if (Object.keys(byKind).length === 0) throw new MalformedPolicy(`${at} names no principal`);
   const matchers: Principals[] = [];
   for (const [kind, names] of Object.entries(byKind)) {
     for (const name of readStrings(names, `${at}.${kind}`)) {

@@ -61,6 +61,6 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    throw new MalformedPolicy("the policy is no JSON");
+    throw new MalformedPolicy("the policy is not JSON");
   }
 }

@@ -67,7 +67,7 @@ function actionMatcher({ value, isNegated, at }: Choice, rules: StatementRules):
   if (isNegated && rules.actions !== undefined) throw new MalformedPolicy(`${at} is not possible here`);
   for (const name of names) {
     if (!(rules.actions?.has(name.toLowerCase()) ?? ACTION.test(name))) {
-      throw new MalformedPolicy(`${at} has '${name}', which is no action that a policy here can name`);
+      throw new MalformedPolicy(`${at} has '${name}', which is not an action that this policy can name`);
     }
   }
   const syntax = { hasWildcards: true, hasVariables: false, ignoresCase: true };
@@ -81,7 +81,7 @@ function resourceMatchers(statement: JsonObject, hasVariables: boolean, at: stri
   if (choice === undefined) return [];
   const sources = readStrings(choice.value, choice.at);
   const wrong = sources.find((source) => !RESOURCE.test(source));
-  if (wrong !== undefined) throw new MalformedPolicy(`${choice.at} has '${wrong}', which is no ARN`);
+  if (wrong !== undefined) throw new MalformedPolicy(`${choice.at} has '${wrong}', which is not an ARN`);
   const patterns = sources.map((source) => textPattern(source, { hasWildcards: true, hasVariables }));
   return [({ resource, keys }) => patterns.some((matches) => matches(resource, keys)) !== choice.isNegated];
 }

@@ -17,7 +17,7 @@ export function checkOperations(
   return (match?.operations ?? []).flatMap((glob) => {
     const operations = operationsMatching(glob).flatMap((name) => operationNamed(name) ?? []);
     const isRight = operations.length === 0 ? otherServices || !isOfOtherService(glob) : operations.some(fits);
-    return isRight ? [] : [{ field, description: `can't go with "${glob}": ${why}` }];
+    return isRight ? [] : [{ field, description: `can't be combined with "${glob}": ${why}` }];
   });
 }
 

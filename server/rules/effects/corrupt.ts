@@ -61,7 +61,7 @@ function changeFor({ mode = "FLIP", offset, length }: Corrupt): AnswerChange {
 }
 
 function checkRegion({ mode = "FLIP", offset, length }: Corrupt, field: string): FieldViolation[] {
-  const description = `can't go with MODE_${mode}`;
+  const description = `can't be combined with MODE_${mode}`;
   const violations: FieldViolation[] = [];
   if (offset > 0 && mode !== "FLIP" && mode !== "TRUNCATE") violations.push({ field: `${field}.offset`, description });
   if (length > 0 && mode !== "FLIP") violations.push({ field: `${field}.length`, description });
@@ -70,7 +70,9 @@ function checkRegion({ mode = "FLIP", offset, length }: Corrupt, field: string):
 
 function checkAnswers({ mode = "FLIP" }: Corrupt, place: EffectPlace): FieldViolation[] {
   if (place.beside.includes("disconnect before headers")) {
-    return [{ field: place.field, description: "can't go with disconnect.before_headers: nothing is answered" }];
+    return [
+      { field: place.field, description: "can't be combined with disconnect.before_headers: nothing is answered" },
+    ];
   }
   switch (mode) {
     case "WRONG_DIGEST_HEADER":

@@ -127,7 +127,7 @@ function checkRequestSide({ point, discardReceived }: Disconnect, place: EffectP
   if (afterExecution) {
     violations.push({
       field: side.field,
-      description: "SIDE_REQUEST can't go with after_execution: the body has come",
+      description: "SIDE_REQUEST can't be combined with after_execution: the body has come",
     });
   }
   if (!discardReceived) return violations;

@@ -72,7 +72,7 @@ function noCode(code: string): string {
 /** An SDK retries by the code's name: with a slip in it, the rule would test something else than it says. */
 function unknownCode(code: string, httpStatus: number | undefined): string | undefined {
   const meant = codesMeant(code);
-  if (meant.length > 0) return `"${code}" is no known error code; did you mean ${meant.join(", ")}?`;
+  if (meant.length > 0) return `"${code}" is not a known error code; did you mean ${meant.join(", ")}?`;
   if (httpStatus !== undefined || isAnsweredCode(code)) return undefined;
-  return `"${code}" is no error code of ECR or the registry; set http_status to answer it all the same`;
+  return `"${code}" is not an error code of ECR or the registry; set http_status to answer with it anyway`;
 }

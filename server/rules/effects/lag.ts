@@ -28,7 +28,7 @@ export const lag: EffectKind<"lag", Lag> = {
     if (place.afterExecution) {
       violations.push({
         field: place.field,
-        description: "can't go with after_execution: the request has read by then",
+        description: "can't be combined with after_execution: the request has read by then",
       });
     }
     if (place.match === undefined) {

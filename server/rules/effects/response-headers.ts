@@ -17,5 +17,7 @@ function checkHeader(name: string, value: string, field: string): FieldViolation
     return [{ field: `${field}["${name}"]`, description: (refused as Error).message }];
   }
   if (!FRAMING.test(name)) return [];
-  return [{ field: `${field}["${name}"]`, description: "is the server's to set; it frames the answer" }];
+  return [
+    { field: `${field}["${name}"]`, description: "can't be set: the server sets it, because it frames the answer" },
+  ];
 }

@@ -138,7 +138,7 @@ s.test(
 
 s.test("malformed JSON says where; an empty body, an array and text are no request", async ({ address }) => {
   for (const [body, text] of [
-    ['{"rule": {', "no JSON"],
+    ['{"rule": {', "not JSON"],
     ["", "the body is empty"],
     ["[]", "must be an object, not an array"],
     ['"x"', 'must be an object, not "x"'],

@@ -38,7 +38,7 @@ s.test("a folder that holds something else is refused, an empty volume is not", 
   await startServer(folder);
   const foreign = await newFolder();
   await writeFile(join(foreign, "thesis.doc"), "");
-  await rejects(startServer(foreign), isRefusal(/is not empty and no data directory of this emulator/));
+  await rejects(startServer(foreign), isRefusal(/is neither empty nor a data directory of this emulator/));
   assert.equal(await readdir(foreign), ["thesis.doc"]);
 });
 
