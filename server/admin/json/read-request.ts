@@ -29,7 +29,7 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
 
 /** Bytes that are no text are refused, not replaced: two different requests would become one. @throws RefusedCall */
 export function textOf(bytes: Buffer): string {
-  if (!isUtf8(bytes)) throw malformed("the request is no JSON: it has bytes that aren't UTF-8");
+  if (!isUtf8(bytes)) throw malformed("the request is not JSON: it has bytes that aren't UTF-8");
   return bytes.toString();
 }
 
@@ -43,7 +43,7 @@ export function messageOfQuery({ search, searchParams }: URL): string {
   try {
     decodeURIComponent(search);
   } catch {
-    throw malformed("the request is no JSON: its percent-encoding isn't that of UTF-8");
+    throw malformed("the request is not JSON: its percent-encoding isn't that of UTF-8");
   }
   return message;
 }
