@@ -6,6 +6,7 @@ import { DEADLINE_HANDLERS } from "../content/deadline-handlers.js";
 import type { ManifestRules } from "../content/images/manifest.js";
 import { holdBlobs } from "../content/layers/layer-references.js";
 import { OpenUploads, type UploadHost } from "../content/layers/open-uploads.js";
+import { moveContent } from "../content/move-content.js";
 import type { Quotas } from "../content/quotas.js";
 import { type Random, seededRandom } from "../content/random.js";
 import type { RegistryRef } from "../content/registry-ref.js";
@@ -193,7 +194,10 @@ export class Registry implements UploadHost {
       all: () => content.deadlines(),
       fire: () => content.fireNext(),
     });
-    content.commit("registry created", renewTokenEpoch);
+    content.commit("registry created", (tx) => {
+      renewTokenEpoch(tx);
+      if (from !== undefined) moveContent(tx, from.source);
+    });
     return content;
   }
 }

@@ -1,4 +1,5 @@
 import { clearScanResults, SCANNING } from "../content/clear-content.js";
+import { moveContent } from "../content/move-content.js";
 import { type TableName, tableNames } from "../content/tables.js";
 import type { Registry } from "./registry.js";
 import { type Snapshot, setSnapshotClock } from "./snapshot.js";
@@ -23,6 +24,7 @@ export function restoreSnapshot(
   if (kinds.has("RULES")) rules.clear();
   const names = tableNames.filter((name) => !NEVER_RESTORED.has(name) && isRestored(name, kinds));
   if (names.length > 0) content.replace(cause, snapshot.content, names);
+  if (kinds.has("CONTENT")) content.commit(cause, (tx) => moveContent(tx, snapshot.source));
   if (names.length > 0) registry.history.restart();
   if (kinds.has("CONTENT")) registry.deletedImages.clear();
   if (kinds.has("CONTENT") !== kinds.has("SCANS")) content.commit(cause, clearScanResults);
