@@ -1,4 +1,5 @@
 import type { BlobStore } from "../blobs/blob-store.js";
+import { beginContent } from "../content/begin-content.js";
 import { isUntouched } from "../content/clear-content.js";
 import { RegistryClock } from "../content/clock.js";
 import { Content, type DeadlineHandlers } from "../content/content.js";
@@ -6,12 +7,10 @@ import { DEADLINE_HANDLERS } from "../content/deadline-handlers.js";
 import type { ManifestRules } from "../content/images/manifest.js";
 import { holdBlobs } from "../content/layers/layer-references.js";
 import { OpenUploads, type UploadHost } from "../content/layers/open-uploads.js";
-import { moveContent } from "../content/move-content.js";
 import type { Quotas } from "../content/quotas.js";
 import { type Random, seededRandom } from "../content/random.js";
 import type { RegistryRef } from "../content/registry-ref.js";
 import { scanOnPush } from "../content/scanning/start-scan.js";
-import { renewTokenEpoch } from "../content/settings/token-epoch.js";
 import { resumeSigning, signOnPush } from "../content/signing/sign-on-push.js";
 import { SigningIdentities } from "../content/signing/signing-identities.js";
 import { EventLog } from "../events/event-log.js";
@@ -194,10 +193,7 @@ export class Registry implements UploadHost {
       all: () => content.deadlines(),
       fire: () => content.fireNext(),
     });
-    content.commit("registry created", (tx) => {
-      renewTokenEpoch(tx);
-      if (from !== undefined) moveContent(tx, from.source);
-    });
+    content.commit("registry created", (tx) => beginContent(tx, from?.source));
     return content;
   }
 }

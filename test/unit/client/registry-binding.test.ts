@@ -92,6 +92,7 @@ s.test("every rpc that is about a registry can be bound", () => {
     "getServerInfo",
     "importSnapshot",
     "listOperations",
+    "listPresets",
     "listRegistries",
     "listSnapshots",
     "putRule",
