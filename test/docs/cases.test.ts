@@ -1,0 +1,3 @@
+import { documentSpec } from "./document-spec.js";
+
+documentSpec("docs/cases.md", { filesFrom: "docs/recipes.md" });
