@@ -4,6 +4,7 @@ import { UNDER_CONSTRUCTION } from "./test/gates/exceptions.js";
 const config: KnipConfig = {
   entry: [
     "client/index.ts",
+    "client/runners/{jest,node-test,playwright,vitest}.ts",
     "container/healthcheck.ts",
     "container/index.ts",
     "examples/typescript/**/*.ts",

@@ -44,6 +44,7 @@ export {
   RegistryProblemsError,
   type StartedEcr,
 } from "./leased-registry.js";
+export { sharedEcr, shareEcr } from "./runners/shared-ecr.js";
 export type { SeedImageOptions } from "./seed-image.js";
 export type { AdminStream } from "./server-stream.js";
 export type { ShortClock } from "./short-clock.js";

@@ -8,6 +8,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { checkRunners } from "./check-runners.js";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const work = mkdtempSync(join(tmpdir(), "testcontainers-ecr-package-"));
@@ -143,14 +144,16 @@ try {
   const tarball = join(work, readdirSync(work).find((file) => file.endsWith(".tgz")) as string);
   sh("npx", ["publint", tarball, "--strict"]);
   const notCode = ["./proto/*", "./package.json"];
-  sh("npx", ["attw", tarball, "--profile", "node16", "--exclude-entrypoints", "./server", ...notCode]);
-  // There is no CommonJS build of the server: Node.js can require() it as it is.
-  sh("npx", ["attw", tarball, "--profile", "esm-only", "--entrypoints", "./server"]);
+  // There is no CommonJS build of the server: Node.js can require() it as it is. Vitest is for modules alone.
+  const modulesOnly = ["./server", "./vitest"];
+  sh("npx", ["attw", tarball, "--profile", "node16", "--exclude-entrypoints", ...modulesOnly, ...notCode]);
+  sh("npx", ["attw", tarball, "--profile", "esm-only", "--entrypoints", ...modulesOnly]);
 
   checkWeight(tarball);
   checkModule(tarball);
   checkCommonJs(tarball);
   checkDevcontainerFeature(tarball);
+  checkRunners(tarball, work, (args, folder) => sh("npm", ["install", "--silent", ...args], folder));
   console.log("the package is sound");
 } finally {
   rmSync(work, { recursive: true, force: true });

@@ -15,7 +15,15 @@ const FOLDER = "test/package/published-types";
 const GENERATED = "proto/typescript/generated/";
 
 /** In this order: an entry's text names the files that an earlier one shows, and doesn't repeat them. */
-const ENTRIES = ["client", "server", "container"];
+const ENTRIES: Readonly<Record<string, string>> = {
+  client: "client/index.d.ts",
+  server: "server/index.d.ts",
+  container: "container/index.d.ts",
+  vitest: "client/runners/vitest.d.ts",
+  jest: "client/runners/jest.d.ts",
+  "node-test": "client/runners/node-test.d.ts",
+  playwright: "client/runners/playwright.d.ts",
+};
 
 /** Writes the declarations of everything that is published to `folder`. */
 function emitDeclarations(folder: string): void {
@@ -26,8 +34,7 @@ function emitDeclarations(folder: string): void {
 }
 
 /** The declaration files that can be reached from an entry, as paths from `folder`, sorted; the entry's own comes first. */
-function reachable(folder: string, entry: string): string[] {
-  const first = `${entry}/index.d.ts`;
+function reachable(folder: string, first: string): string[] {
   const found = new Set([first]);
   // A set's iterator also meets what is added while it runs.
   for (const path of found) {
@@ -44,8 +51,8 @@ function reachable(folder: string, entry: string): string[] {
 function publishedTypes(folder: string): Map<string, string> {
   const shownIn = new Map<string, string>();
   return new Map(
-    ENTRIES.map((entry) => {
-      const parts = reachable(folder, entry).map((path) => {
+    Object.entries(ENTRIES).map(([entry, first]) => {
+      const parts = reachable(folder, first).map((path) => {
         const other = shownIn.get(path);
         if (other !== undefined) return `// ${path}: see ${other}.txt\n`;
         shownIn.set(path, entry);
