@@ -18,8 +18,8 @@ const config: KnipConfig = {
     "bench/programs/*.ts",
   ],
   project: ["**/*.{ts,tsx}", "!proto/typescript/generated/**"],
-  // test/package/check-package.ts runs them on the packed package.
-  ignoreDependencies: ["@arethetypeswrong/cli", "publint"],
+  // test/package/check-package.ts runs them on the packed package, and installs the test runners there.
+  ignoreDependencies: ["@arethetypeswrong/cli", "publint", "@jest/globals", "vitest"],
   // They come with the system, to root alone; test/support/small-disk.ts skips without.
   ignoreBinaries: ["mount", "umount"],
   // Laid for what comes next; the tag says for what. One that is used meanwhile fails, as its tag is no longer needed.
