@@ -31,7 +31,7 @@ s.test("files are in kebab-case, and none is called utils, helpers, common or mi
   assert.ok(files.length > 500, `only ${files.length} files were found: the search is broken`);
   const wrong = files.filter((path) => {
     const name = basename(path);
-    return !/^[a-z0-9]+(-[a-z0-9]+)*(\.test)?\.tsx?$/.test(name) || /^(utils?|helpers?|common|misc)\./.test(name);
+    return !/^[a-z0-9]+(-[a-z0-9]+)*(\.test|\.d)?\.tsx?$/.test(name) || /^(utils?|helpers?|common|misc)\./.test(name);
   });
   assert.equal(wrong, []);
 });
