@@ -1,12 +1,13 @@
 import type { Command } from "commander";
 import { allPages } from "./all-pages.js";
 import { usageError } from "./exit-codes.js";
+import { fileOrFlags } from "./file-or-flags.js";
 import type { Json } from "./json.js";
 import type { Cell } from "./print.js";
 import { ruleOfFlags } from "./rule-of-flags.js";
 import { addCommand, type Session } from "./session.js";
 import { ageText } from "./shown-values.js";
-import { given, mapOf, readJson, several } from "./values.js";
+import { given, mapOf, several } from "./values.js";
 
 const STATE_COLOURS = { ACTIVE: "green", WAITING: "cyan", EXHAUSTED: "yellow", EXPIRED: "yellow" } as const;
 
@@ -78,7 +79,7 @@ function addHeld(parent: Command): void {
 
 async function putRule(session: Session, file?: string): Promise<void> {
   const { admin, registry, options, print } = session;
-  const rule = file === undefined ? ruleOfFlags(options) : await readJson(file);
+  const rule = await fileOrFlags(file, options, ruleOfFlags, ["validateOnly"]);
   const inRegistry = registry === undefined ? rule : { ...rule, registry };
   const answer = await admin.call(
     "RuleService/PutRule",

@@ -1,9 +1,10 @@
 import type { Command } from "commander";
 import { allPages } from "./all-pages.js";
 import { usageError } from "./exit-codes.js";
+import { fileOrFlags } from "./file-or-flags.js";
 import type { Json } from "./json.js";
 import { addCommand, type Session } from "./session.js";
-import { given, imageOf, readJson, several } from "./values.js";
+import { given, imageOf, several } from "./values.js";
 
 const SEVERITIES = ["CRITICAL", "HIGH", "MEDIUM", "LOW", "INFORMATIONAL", "UNDEFINED"];
 
@@ -42,7 +43,7 @@ export function addScans(parent: Command): void {
 
 async function putProfile(session: Session, file?: string): Promise<void> {
   const { admin, registry, options, print } = session;
-  const profile = file === undefined ? profileOfFlags(options) : await readJson(file);
+  const profile = await fileOrFlags(file, options, profileOfFlags, ["restartRunning", "validateOnly"]);
   const { restartRunning, validateOnly } = options;
   const inRegistry = registry === undefined ? profile : { ...profile, registry };
   const answer = await admin.call(

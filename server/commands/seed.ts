@@ -1,10 +1,11 @@
 import { readFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { usageError } from "./exit-codes.js";
+import { fileOrFlags, refuseFlags } from "./file-or-flags.js";
 import type { Json } from "./json.js";
 import { addCommand, type Session } from "./session.js";
 import { bytesText, shortDigest } from "./shown-values.js";
-import { given, integerOf, readJson, several } from "./values.js";
+import { given, integerOf, several } from "./values.js";
 
 const UNIT_BYTES: Readonly<Record<string, number>> = {
   "": 1,
@@ -36,8 +37,7 @@ async function seed(session: Session, ...names: string[]): Promise<void> {
   if ((file === undefined) === (names.length === 0))
     throw usageError("say which images to make: names such as team/app:v1, or --file");
   const archive = await archiveOf(options["archive"] as string | undefined);
-  const request =
-    file === undefined ? { images: names.map((name) => specOf(name, options, archive)) } : await readJson(file);
+  const request = await fileOrFlags(file, options, () => specsOf(names, options, archive), ["file"]);
   const answer = await admin.call(
     "StateService/SeedImages",
     registry === undefined ? request : { ...request, registry },
@@ -53,6 +53,11 @@ async function seed(session: Session, ...names: string[]): Promise<void> {
     const all = Number(answer["imageCount"]);
     if (all > rows.length) print.line(`${all} images in all`);
   });
+}
+
+function specsOf(names: readonly string[], options: Readonly<Record<string, unknown>>, archive?: string): Json {
+  if (archive !== undefined) refuseFlags(options, ["archive", "pushed"], "an archive");
+  return { images: names.map((name) => specOf(name, options, archive)) };
 }
 
 function specOf(name: string, options: Readonly<Record<string, unknown>>, archive: string | undefined): Json {

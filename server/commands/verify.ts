@@ -1,8 +1,9 @@
 import type { Command } from "commander";
 import { EXIT, usageError } from "./exit-codes.js";
+import { fileOrFlags } from "./file-or-flags.js";
 import type { Json } from "./json.js";
 import { addCommand, type Session } from "./session.js";
-import { durationOf, given, integerOf, readJson, several } from "./values.js";
+import { durationOf, given, integerOf, several } from "./values.js";
 
 /** `verify` */
 export function addVerify(parent: Command, usage: string, description: string): void {
@@ -22,7 +23,7 @@ export function addVerify(parent: Command, usage: string, description: string): 
 /** Exit code 1 if what is expected didn't come. */
 async function verify(session: Session, file?: string): Promise<number> {
   const { admin, registry, options, print } = session;
-  const request = file === undefined ? requestOfFlags(options) : await readJson(file);
+  const request = await fileOrFlags(file, options, requestOfFlags);
   const inRegistry = registry === undefined ? request : { ...request, registry };
   const answer = await admin.call("EventService/VerifyRequests", inRegistry);
   const passed = answer["passed"] === true;

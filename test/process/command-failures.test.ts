@@ -1,6 +1,7 @@
 import { once } from "node:events";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { createServer } from "node:net";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as assert from "uvu/assert";
 import { spec } from "../support/spec.js";
@@ -101,6 +102,23 @@ s.test("doctor looks around and says what stops clients here: exit code 1", asyn
   const { code: gone, out: text } = await runWith({ ECR_ADMIN: "127.0.0.1:1" }, ["doctor"]);
   assert.is(gone, 1);
   assert.match(text, /^problem {2}admin: no emulator at 127\.0\.0\.1:1: nothing listens there/);
+});
+
+s.test("a file and flags that say the same are refused together: one of them would be ignored", async ({ run }) => {
+  const rule = join(mkdtempSync(join(tmpdir(), "commands-")), "rule.json");
+  writeFileSync(rule, JSON.stringify({ id: "all", steps: [{ times: 1 }] }));
+  for (const [args, flag] of [
+    [["rules", "put", rule, "--after-execution"], "--after-execution can't go with a file"],
+    [["scans", "put", rule, "--finding", "A=HIGH"], "--finding can't go with a file"],
+    [["verify", rule, "--operation", "ecr:PutImage"], "--operation can't go with a file"],
+    [["seed", "--file", rule, "--count", "3"], "--count can't go with a file"],
+    [["seed", "app:v1", "--archive", rule, "--platform", "linux/arm64"], "--platform can't go with an archive"],
+  ] as const) {
+    const { code, err } = await run(...args);
+    assert.equal([code, err], [2, `error: ${flag}, which says everything\n`]);
+  }
+  const checked = await run("rules", "put", rule, "--validate-only");
+  assert.is(checked.code, 0, checked.err);
 });
 
 s.run();
