@@ -15,7 +15,7 @@ import { callUnary } from "./unary-call.js";
 
 /** How a client talks to the admin API. */
 export interface AdminClientOptions {
-  /** Milliseconds that a call may take unless it says otherwise; streams may take forever. Default 10,000. */
+  /** Milliseconds that a call may take unless it sets its own limit; streams have none. Default: 10,000. */
   readonly timeoutMs?: number | undefined;
   /** The registry that requests are about when they don't name one. Default: the server's default registry. */
   readonly registry?: RegistryRef | undefined;

@@ -8,7 +8,7 @@ import { type Span, spanMessage } from "./short-time.js";
 /** Requests that should have come. */
 export interface ExpectedRequests extends ShortMatch {
   readonly operations: Globs;
-  /** Exactly so many. Default: at least one. */
+  /** Exactly this many. Default: at least one. */
   readonly count?: number;
   readonly min?: number;
   readonly max?: number;
@@ -28,7 +28,7 @@ export interface ExpectRequestsOptions {
   readonly nothingElse?: boolean;
   /** How long to wait for them; default not at all. */
   readonly within?: Span;
-  /** It must still hold after so long: for "never" and "at most". */
+  /** Check again after this time: for "never" and "at most". */
   readonly quietFor?: Span;
   /** Only requests after this event of the log. */
   readonly afterSequence?: number | string;

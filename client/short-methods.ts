@@ -7,7 +7,7 @@ import { type ShortRules, shortRules } from "./short-rules.js";
 import { type ShortScans, shortScans } from "./short-scans.js";
 
 /**
- * The common case in a line. Each of these makes one call, whose full form is there too.
+ * The common cases in one line each. Each method makes one call, whose full form exists too.
  *
  * @example
  * ```ts
@@ -28,7 +28,7 @@ export interface ShortMethods {
   readonly scans: ShortScans;
   readonly clock: ShortClock;
   /**
-   * Makes an image that can be pulled, without docker, and its repository if that isn't there.
+   * Creates an image that can be pulled, without docker, and its repository if it is missing.
    * @param reference "team/app:v1"
    */
   seedImage(reference: string, options?: SeedImageOptions): Promise<Image>;

@@ -58,13 +58,13 @@ export class EcrContainer extends GenericContainer {
     this.createOpts.Healthcheck = { Interval: HEALTH_INTERVAL_NS };
   }
 
-  /** Sets the region of callers whose request names none, `us-east-1` by default. @throws RangeError if it's none */
+  /** Sets the region of requests that don't name one. Default: `us-east-1`. @throws RangeError if it isn't a region */
   withRegion(region: string): this {
     return this.withEnvironment({ ECR_REGION: checkRegion(region) });
   }
 
   /**
-   * Sets the account of callers whose access key id is not itself an account id, `123456789012` by default.
+   * Sets the account of callers whose access key id isn't an account id. Default: `123456789012`.
    * @throws RangeError when it's not 12 digits
    */
   withAccountId(accountId: string): this {
@@ -77,7 +77,7 @@ export class EcrContainer extends GenericContainer {
   }
 
   /**
-   * Sets what everything random in the emulator is derived from: the same seed and the same calls give the same outcome.
+   * Sets the seed of everything random in the emulator: the same seed and the same calls give the same result.
    * @throws RangeError when it's not a whole number from 0 to 2^64-1
    */
   withSeed(seed: number | bigint): this {
@@ -87,7 +87,7 @@ export class EcrContainer extends GenericContainer {
   /**
    * Sets the `host` or `host:port` that repository URIs and download URLs name, for callers behind a proxy; `aws` gives
    * the host names of AWS. By default answers name the host that the caller used, which is right on the host and in networks.
-   * @throws RangeError when it's not of that form
+   * @throws RangeError when it has another form
    */
   withPublicHost(host: string): this {
     return this.withEnvironment({ ECR_PUBLIC_HOST: checkPublicHost(host) });
@@ -102,11 +102,11 @@ export class EcrContainer extends GenericContainer {
   }
 
   /**
-   * Serves the ECR API and the registry over HTTPS, which docker asks for when the registry is not on localhost; the
-   * admin API stays without. What clients have to trust is `getCaCertificate()` of the started container. The
-   * certificate is right for localhost, for the Docker engine's host, and for every host name under which a client asks.
+   * Serves the ECR API and the registry over HTTPS. Docker needs it when the registry is not on localhost. The admin API
+   * stays without. Clients have to trust `getCaCertificate()` of the started container. The certificate covers localhost,
+   * the Docker engine's host, and every host name that a client asks for.
    * @param names addresses, and names of clients without SNI, besides those
-   * @throws RangeError when one is no host name or IP address
+   * @throws RangeError when one isn't a host name or an IP address
    */
   withTls(names: readonly string[] = []): this {
     return this.withEnvironment({ ECR_TLS: "true", ECR_TLS_NAMES: checkTlsNames(names).join(",") });
@@ -116,7 +116,7 @@ export class EcrContainer extends GenericContainer {
    * Sets where requests for other AWS services go, STS included, so that one endpoint serves a whole application; without
    * it they are refused. The emulator calls it from its container: an alias in their network, not `localhost`.
    * @param url http(s)://host:port, such as `http://localstack:4566`
-   * @throws RangeError when it's not of that form
+   * @throws RangeError when it has another form
    */
   withUpstream(url: string): this {
     return this.withEnvironment({ ECR_UPSTREAM: checkUpstream(url) });
@@ -155,27 +155,27 @@ export class EcrContainer extends GenericContainer {
 
   /**
    * Checks that requests to the ECR API and STS are signed with the account's credentials: those of `getCredentials()`,
-   * here and of each lease. By default every signature is taken.
+   * here and of each lease. By default every signature is accepted.
    */
   withSignatureVerification(): this {
     return this.withEnvironment({ ECR_VERIFY_SIGNATURES: "true" });
   }
 
   /**
-   * Takes images whose layers or child images are not there, as suites written for mocks put them. By default they are
-   * refused, as on AWS.
+   * Accepts images whose layers or child images are missing, as test suites written for mocks push them. By default they
+   * are refused, as on AWS.
    */
   withMissingLayersAllowed(): this {
     return this.withEnvironment({ ECR_ALLOW_MISSING_LAYERS: "true" });
   }
 
-  /** Takes requests to the registry without credentials, for the default registry. By default they get 401, as on AWS. */
+  /** Accepts requests to `/v2/` without credentials, for the default registry. By default they get 401, as on AWS. */
   withAnonymousRegistry(): this {
     return this.withEnvironment({ ECR_ANONYMOUS_REGISTRY: "true" });
   }
 
   /**
-   * Keeps what is in registries over a `restart()`, in a folder of the container, and with it unless that is a volume.
+   * Keeps the content of registries over a `restart()`, in a folder of the container. Mount a volume there to keep it longer.
    * @param folder an absolute path that the image's user can write to; the default is made for it
    * @throws RangeError when it's not absolute
    */
@@ -189,8 +189,8 @@ export class EcrContainer extends GenericContainer {
   }
 
   /**
-   * Sets whether the image of this version is built from the package, on the official Node.js image, where the engine
-   * neither has it nor can pull it. By default it is, once.
+   * Sets whether to build the image of this version from the package, on the official Node.js image, if the engine neither
+   * has it nor can pull it. By default it is built, once.
    */
   withImageBuild(enabled: boolean): this {
     this.buildsImage = enabled;
@@ -199,8 +199,8 @@ export class EcrContainer extends GenericContainer {
 
   /**
    * Starts the container and waits until the server is ready.
-   * @throws Error when the image can't be had; when the server ends instead, or isn't ready in time; the message shows the server's last lines; or
-   * when a flag or variable of one's own has it listen on other ports than those that are mapped
+   * @throws Error when there is no image; when the server ends, or isn't ready in time: the message shows its last lines; or
+   * when a flag or variable of yours makes it listen on other ports than those that are mapped
    */
   override async start(): Promise<StartedEcrContainer> {
     const settings = this.settings();

@@ -23,7 +23,7 @@ export interface EcrSetup {
 }
 
 /**
- * The emulator, running in a container. Ask a getter each time instead of keeping what it gave: `restart()` gives the
+ * The emulator, running in a container. Call a getter each time instead of keeping its value: `restart()` gives the
  * container other ports.
  */
 export class StartedEcrContainer extends AbstractStartedContainer implements StartedEcr {
@@ -92,7 +92,7 @@ export class StartedEcrContainer extends AbstractStartedContainer implements Sta
   }
 
   /**
-   * What clients have to trust, in PEM, when the container was made `withTls()`: for an SDK's `ca`, NODE_EXTRA_CA_CERTS,
+   * The authority that clients have to trust, as PEM, if the container was made `withTls()`: for an SDK's `ca`, NODE_EXTRA_CA_CERTS,
    * or /etc/docker/certs.d/HOST:PORT/ca.crt. A `restart()` makes another one.
    * @throws Error without `withTls()`
    */

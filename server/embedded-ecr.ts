@@ -10,8 +10,8 @@ import { MEMBERS, startProblem } from "./start-problem.js";
 /** How an emulator of this process is set up. */
 export type EmbeddedEcrOptions = EmulatorOptions & {
   /**
-   * Whether the process goes on as long as the emulator isn't stopped. By default it doesn't: a test runner whose tests
-   * are over ends, also when a failed set-up skipped `stop()`. A process that only serves others needs `true`.
+   * Whether the process stays alive until the emulator is stopped. By default it doesn't: a test runner ends after its
+   * tests, even if a failed set-up skipped `stop()`. A process that only serves others needs `true`.
    */
   readonly keepsProcessAlive?: boolean | undefined;
 };
@@ -38,7 +38,7 @@ export class EmbeddedEcr implements StartedEcr {
   }
 
   /**
-   * Starts on free ports of 127.0.0.1 and logs nothing, unless `options` say otherwise.
+   * Starts on free ports of 127.0.0.1 and logs nothing, unless `options` change that.
    * @throws ConfigError when an option can't be used, naming it and the rule; Error when a port can't be bound, naming it and its option; its
    * `code` is the system's, such as EADDRINUSE
    */
@@ -59,7 +59,7 @@ export class EmbeddedEcr implements StartedEcr {
   }
 
   /**
-   * With `tls: true` what clients have to trust, in PEM.
+   * The authority that clients have to trust with `tls: true`, as PEM.
    * @throws Error without it
    */
   async getCaCertificate(): Promise<string> {

@@ -8,7 +8,7 @@ import { Programs, readSnippets } from "./snippets.js";
 const README = fileURLToPath(new URL("../../README.md", import.meta.url));
 const MAX_LINES = 150;
 const MAX_EXAMPLE_LINES = 25;
-const OUTPUT = /^true Passed: 1 of 1 expectation met[\s\S]*\{ CRITICAL: 1 \}$/m;
+const OUTPUT = /^\{ CRITICAL: 1 \}$/m;
 
 const snippets = readSnippets("README.md");
 const first = snippets.get("first")?.code ?? "";
