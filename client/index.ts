@@ -36,6 +36,7 @@ export { AdminError, type AdminErrorCode } from "./admin-error.js";
 export type { CallOptions } from "./call.js";
 export type { EcrCredentials, EcrEndpoints } from "./ecr-endpoints.js";
 export { type ExpectedRequests, type ExpectRequestsOptions, UnexpectedRequestsError } from "./expect-requests.js";
+export type { Har, HarEntry } from "./har.js";
 export type { ServingStatus } from "./health.js";
 export {
   type LeasedRegistry,

@@ -1,6 +1,7 @@
 import type { Image__Output as Image } from "../proto/typescript/generated/ecremulator/admin/v1/Image.js";
 import type { AdminCalls } from "./admin-calls.js";
 import { type ExpectedRequests, type ExpectRequestsOptions, expectRequests } from "./expect-requests.js";
+import { exportHar, type Har } from "./har.js";
 import { type SeedImageOptions, seedImage } from "./seed-image.js";
 import { type ShortClock, shortClock } from "./short-clock.js";
 import { type ShortRules, shortRules } from "./short-rules.js";
@@ -41,6 +42,11 @@ export interface ShortMethods {
     expected: string | ExpectedRequests | readonly (string | ExpectedRequests)[],
     options?: ExpectRequestsOptions,
   ): Promise<number>;
+  /**
+   * The last requests of the log as an HTTP Archive: written as JSON it opens in a browser's developer tools.
+   * @param maxRequests default 1,000
+   */
+  exportHar(maxRequests?: number): Promise<Har>;
 }
 
 export function shortMethods(calls: AdminCalls): ShortMethods {
@@ -50,5 +56,6 @@ export function shortMethods(calls: AdminCalls): ShortMethods {
     clock: shortClock(calls),
     seedImage: (reference, options) => seedImage(calls, reference, options),
     expectRequests: (expected, options) => expectRequests(calls, expected, options),
+    exportHar: (maxRequests) => exportHar(calls, maxRequests),
   };
 }
