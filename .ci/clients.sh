@@ -33,7 +33,7 @@ buildah --version
 .venv/bin/aws --version
 
 # Some clients come as Go modules; where there is no Go their checks are left out, and say so. Two cores that have built
-# none of them before take about three minutes, half of that for helm. (ORAS has no module that can be installed so.)
+# none of them before take about four minutes, half of that for helm. (ORAS has no module that can be installed so.)
 go_program() {
   local name=$1 package=$2 version=$3
   # One that is there from an earlier run may be another version.
@@ -46,8 +46,10 @@ if command -v go >/dev/null; then
   go_program regctl github.com/regclient/regclient/cmd/regctl "$REGCTL_VERSION"
   go_program helm helm.sh/helm/v3/cmd/helm "$HELM_VERSION"
   [ -x .venv/bin/notation-verify ] || (cd test/clients/notation-verify && go build -o ../../../.venv/bin/notation-verify .)
+  # Built each time, since it changes with its tests; when it hasn't, Go's cache has it.
+  (cd test/clients/ecr-go && go build -o ../../../.venv/bin/ecr-go .)
   .venv/bin/grpcurl --version
   echo "crane $(.venv/bin/crane version), regctl $(.venv/bin/regctl version --format '{{.VCSTag}}'), helm $(.venv/bin/helm version --short)"
 else
-  echo "clients: no Go on this machine, so no grpcurl, crane, regctl, helm and Notation"
+  echo "clients: no Go on this machine, so no grpcurl, crane, regctl, helm, Notation and SDK for Go"
 fi

@@ -1,76 +1,64 @@
-import { CreateRepositoryCommand, PutImageCommand } from "@aws-sdk/client-ecr";
-import * as assert from "uvu/assert";
-import { duration, type Effect } from "../../client/index.js";
-import { ACCOUNT, REGION, type TestEmulator, useEmulator } from "../support/emulator.js";
-import { testImage, uploadLayer } from "../support/image.js";
-import { pythonWith } from "../support/python.js";
-import { run } from "../support/run-command.js";
+import { readFileSync } from "node:fs";
+import {
+  DescribeRepositoriesCommand,
+  ECRClient,
+  GetDownloadUrlForLayerCommand,
+  PutImageCommand,
+} from "@aws-sdk/client-ecr";
+import { ACCOUNT, REGION } from "../support/emulator.js";
+import { sha256, uploadLayer } from "../support/image.js";
 import { spec } from "../support/spec.js";
-import { findTool, toolSpec } from "../support/tools.js";
+import { type FaultedSdk, type SdkFaultSession, sdkFaultTests, startSdkFaultSession } from "./sdk-fault-session.js";
 
-/** How often a client with its usual settings asks, by the fault that doesn't end. */
-const FAULTS: readonly (readonly [name: string, effect: Effect])[] = [
-  ["throttled", { error: { code: "ThrottlingException", retryAfter: duration(1) } }],
-  ["reset", { disconnect: {} }],
-  ["broken midway", { disconnect: { mode: "MODE_CLOSE", afterBytes: 5 } }],
-  ["ServerException", { error: { code: "ServerException" } }],
-  ["an access denied", { error: { code: "AccessDeniedException" } }],
-];
-
-async function attempts({ admin }: TestEmulator, effect: Effect, call: () => Promise<unknown>): Promise<number> {
-  const rule = { id: "r", match: { operations: ["ecr:DescribeRepositories"] }, steps: [{ effects: [effect] }] };
-  const { sequence } = await admin.putRule({ rule });
-  await call().catch(() => {});
-  await admin.deleteRules({ id: "r" });
-  const { events } = await admin.listEvents({ afterSequence: sequence, filter: { kinds: ["request"] } });
-  return events.length;
+interface Context {
+  session: SdkFaultSession;
+  ecr: ECRClient;
+  sdk: FaultedSdk;
 }
 
-const js = spec("faults: the SDK for JavaScript", { server: useEmulator() });
-js.test(
-  "tries throttling, resets, answers that break and 500 three times, and what is denied once",
-  async ({ server }) => {
-    const { DescribeRepositoriesCommand, ECRClient } = await import("@aws-sdk/client-ecr");
-    const credentials = { accessKeyId: ACCOUNT, secretAccessKey: "test" };
-    const ecr = new ECRClient({ endpoint: server.endpoint, region: REGION, credentials });
-    const counts: Record<string, number> = {};
-    for (const [name, effect] of FAULTS) {
-      counts[name] = await attempts(server, effect, () => ecr.send(new DescribeRepositoriesCommand({})));
+const s = spec("faults: the SDK for JavaScript", {} as Context);
+s.before(async (c) => {
+  c.session = await startSdkFaultSession();
+  const credentials = { accessKeyId: ACCOUNT, secretAccessKey: "test" };
+  c.ecr = new ECRClient({ endpoint: c.session.server.endpoint, region: REGION, credentials });
+  c.sdk = async (args) => {
+    try {
+      return await command(c.ecr, args);
+    } catch (error) {
+      return (error as Error).name === "Error" ? String(error) : (error as Error).name;
     }
-    ecr.destroy();
-    assert.equal(counts, { throttled: 3, reset: 3, "broken midway": 3, ServerException: 3, "an access denied": 1 });
-  },
-);
-
-js.test("a push whose answer is lost is tried again, and finds its own image", async ({ server }) => {
-  const ecr = server.ecr(ACCOUNT, { maxAttempts: 3 });
-  await ecr.send(new CreateRepositoryCommand({ repositoryName: "lost" }));
-  const image = testImage("lost", {});
-  for (const blob of image.blobs) await uploadLayer(ecr, "lost", Buffer.from(blob));
-  const steps = [{ times: 1, afterExecution: true, effects: [{ disconnect: {} }] }];
-  await server.admin.putRule({ rule: { id: "r", match: { operations: ["ecr:PutImage"] }, steps } });
-  const put = new PutImageCommand({ repositoryName: "lost", imageManifest: image.manifest, imageTag: "v1" });
-  const name = await ecr.send(put).then(
-    () => "ok",
-    (error: Error) => error.name,
-  );
-  assert.is(name, "ImageAlreadyExistsException");
+  };
 });
-js.run();
+s.after(async ({ session, ecr }) => {
+  ecr?.destroy();
+  await session?.close();
+});
 
-const python = toolSpec("faults: boto3", [pythonWith("boto3")], { server: useEmulator() });
-python.test(
-  "tries throttling, resets and 500 three times, and what is denied or breaks midway once",
-  async ({ server }) => {
-    const script = `import boto3
-ecr = boto3.client("ecr", endpoint_url="${server.endpoint}", region_name="${REGION}", aws_access_key_id="${ACCOUNT}", aws_secret_access_key="test")
-ecr.describe_repositories()`;
-    const env = { AWS_CONFIG_FILE: "/dev/null" };
-    const counts: Record<string, number> = {};
-    for (const [name, effect] of FAULTS) {
-      counts[name] = await attempts(server, effect, () => run(findTool("python") as string, ["-c", script], { env }));
-    }
-    assert.equal(counts, { throttled: 3, reset: 3, "broken midway": 1, ServerException: 3, "an access denied": 1 });
-  },
-);
-python.run();
+async function command(ecr: ECRClient, [name, repositoryName = "", what = "", imageTag]: readonly string[]) {
+  if (name === "describe") await ecr.send(new DescribeRepositoriesCommand({}));
+  else if (name === "upload") await uploadLayer(ecr, repositoryName, readFileSync(what));
+  else if (name === "put") {
+    const imageManifest = readFileSync(what, "utf8");
+    await ecr.send(new PutImageCommand({ repositoryName, imageManifest, imageTag }));
+  } else {
+    const { downloadUrl } = await ecr.send(new GetDownloadUrlForLayerCommand({ repositoryName, layerDigest: what }));
+    const answer = await fetch(downloadUrl ?? "");
+    if (sha256(Buffer.from(await answer.arrayBuffer())) !== what) return "another digest";
+  }
+  return "ok";
+}
+
+sdkFaultTests(s, {
+  "ThrottlingException without end": { ends: "ThrottlingException", asks: 3 },
+  "ServerException without end": { ends: "ServerException", asks: 3 },
+  "connections that are reset": { ends: "TimeoutError", asks: 3 },
+  "answers that break midway": { ends: /aborted/, asks: 3 },
+  AccessDeniedException: { ends: "AccessDeniedException", asks: 1 },
+  "a push throttled twice": { ends: "ok", asks: 3, waitsAsTold: true },
+  "a part that breaks at 1 MiB": { ends: "ok", asks: 2 },
+  "the answer to a part is lost": { ends: "InvalidLayerPartException", asks: 2 },
+  "the answer to PutImage is lost": { ends: "ImageAlreadyExistsException", asks: 2 },
+  "a download that breaks at 1 MiB": { ends: "TypeError", asks: 1 },
+  "a download with a wrong byte": { ends: "another digest", asks: 1 },
+});
+s.run();
