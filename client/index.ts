@@ -36,6 +36,12 @@ export { AdminError, type AdminErrorCode } from "./admin-error.js";
 export type { CallOptions } from "./call.js";
 export type { EcrCredentials, EcrEndpoints } from "./ecr-endpoints.js";
 export { type ExpectedRequests, type ExpectRequestsOptions, UnexpectedRequestsError } from "./expect-requests.js";
+export {
+  type ComparedKind,
+  type ExpectedState,
+  type ExpectStateOptions,
+  UnexpectedStateError,
+} from "./expect-state.js";
 export type { Har, HarEntry } from "./har.js";
 export type { ServingStatus } from "./health.js";
 export {

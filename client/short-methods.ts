@@ -1,6 +1,7 @@
 import type { Image__Output as Image } from "../proto/typescript/generated/ecremulator/admin/v1/Image.js";
 import type { AdminCalls } from "./admin-calls.js";
 import { type ExpectedRequests, type ExpectRequestsOptions, expectRequests } from "./expect-requests.js";
+import { type ExpectedState, type ExpectStateOptions, expectState } from "./expect-state.js";
 import { exportHar, type Har } from "./har.js";
 import { type SeedImageOptions, seedImage } from "./seed-image.js";
 import { type ShortClock, shortClock } from "./short-clock.js";
@@ -47,6 +48,11 @@ export interface ShortMethods {
    * @param maxRequests default 1,000
    */
   exportHar(maxRequests?: number): Promise<Har>;
+  /**
+   * DiffState as an assertion: `await admin.expectState({ snapshot: "before" })`.
+   * @throws UnexpectedStateError whose message is the report
+   */
+  expectState(expected: ExpectedState, options?: ExpectStateOptions): Promise<void>;
 }
 
 export function shortMethods(calls: AdminCalls): ShortMethods {
@@ -56,6 +62,7 @@ export function shortMethods(calls: AdminCalls): ShortMethods {
     clock: shortClock(calls),
     seedImage: (reference, options) => seedImage(calls, reference, options),
     expectRequests: (expected, options) => expectRequests(calls, expected, options),
+    expectState: (expected, options) => expectState(calls, expected, options),
     exportHar: (maxRequests) => exportHar(calls, maxRequests),
   };
 }

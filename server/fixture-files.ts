@@ -12,6 +12,7 @@ export function lazyFixtures(services: EcrServices): FixtureDoor {
   return {
     apply: async (...asked) => (await load()).apply(...asked),
     export: async (...asked) => (await load()).export(...asked),
+    diff: async (...asked) => (await load()).diff(...asked),
   };
 }
 

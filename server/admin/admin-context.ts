@@ -1,9 +1,11 @@
 import type { Registries } from "../registries/registries.js";
 import type { Registry } from "../registries/registry.js";
+import type { Snapshot } from "../registries/snapshot.js";
 import type { Snapshots } from "../registries/snapshots.js";
 import type { Endpoints } from "./endpoints.js";
 import type { OperationReader } from "./operation-reader.js";
 import type { Paging } from "./paging.js";
+import type { Kinds } from "./reset-registry.js";
 
 export interface EventTargetStats {
   readonly url: string;
@@ -11,6 +13,37 @@ export interface EventTargetStats {
   readonly dropped: number;
   readonly waiting: number;
   readonly lastError: string;
+}
+
+/** What a registry can be compared with, and what it is now. */
+export type ComparedState =
+  | { readonly kind: "now" }
+  | { readonly kind: "snapshot"; readonly snapshot: Snapshot }
+  | { readonly kind: "fixture"; readonly document: string };
+
+export interface Difference {
+  readonly kind: "ADDED" | "REMOVED" | "CHANGED";
+  /** "repository team/app", "image team/app@sha256:…", "rule busy" */
+  readonly subject: string;
+  /** "" = all of it has come or gone. */
+  readonly member: string;
+  /** As JSON; "" = it wasn't there. */
+  readonly before: string;
+  readonly after: string;
+}
+
+export interface StateDiff {
+  /** The first ones. */
+  readonly differences: readonly Difference[];
+  readonly count: number;
+  readonly report: string;
+}
+
+export interface DiffOptions {
+  readonly from: ComparedState;
+  readonly to: ComparedState;
+  readonly kinds: Kinds;
+  readonly signal: AbortSignal;
 }
 
 /** What fixtures can do; they stand above the admin API, as they speak the ECR API too. */
@@ -23,6 +56,8 @@ export interface FixtureDoor {
     options: { readonly validateOnly: boolean; readonly signal: AbortSignal },
   ): Promise<void>;
   export(registry: Registry, format: "yaml" | "json"): Promise<string>;
+  /** @throws InvalidFieldsError if a fixture is wrong */
+  diff(registry: Registry, options: DiffOptions): Promise<StateDiff>;
 }
 
 /** What the services of the admin API work on. */

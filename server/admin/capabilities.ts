@@ -28,6 +28,8 @@ export const CAPABILITIES: readonly string[] = [
   "state.seed",
   // ApplyFixture and ExportFixture.
   "state.fixtures",
+  // DiffState between now, snapshots and fixtures.
+  "state.diff",
   // Scan profiles with phases, neutral findings, the generator and verbatim responses.
   "scans.profiles",
   "scans.advance",

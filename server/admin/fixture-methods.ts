@@ -35,7 +35,7 @@ export function fixtureMethods({
   };
 }
 
-function required(fixtures: FixtureDoor | undefined): FixtureDoor {
+export function required(fixtures: FixtureDoor | undefined): FixtureDoor {
   if (fixtures === undefined) throw new NotBuiltError("document", "can't be read by this server: it has no fixtures");
   return fixtures;
 }

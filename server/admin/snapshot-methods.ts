@@ -86,7 +86,7 @@ export function readFromSnapshot(
   return snapshot;
 }
 
-function findSnapshot(snapshots: Snapshots, id: string, field: string): Snapshot {
+export function findSnapshot(snapshots: Snapshots, id: string, field: string): Snapshot {
   if (id === "") throw invalidField(field, "must be set");
   const snapshot = snapshots.get(id);
   if (snapshot !== undefined) return snapshot;

@@ -9,6 +9,7 @@ import type { DeletedImage } from "../registries/deleted-images.js";
 import type { Registry } from "../registries/registry.js";
 import type { AdminContext } from "./admin-context.js";
 import { deletedImageMessage } from "./deleted-image-message.js";
+import { diffState } from "./diff-state.js";
 import { FieldReader } from "./field-reader.js";
 import { fixtureMethods } from "./fixture-methods.js";
 import { findImageOf, imageMessage, repositoryMessage } from "./image-message.js";
@@ -60,6 +61,7 @@ export function stateService(context: AdminContext): ServiceMethods<StateService
       return { images: page.items, nextPageToken: page.nextPageToken };
     },
     ...fixtureMethods(context),
+    DiffState: (request, call) => diffState(context, request, call),
     ListUploads: (request) => {
       const registry = lookUpRegistry(registries, request.registry);
       const page = paging.page(

@@ -5,7 +5,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   completion: "print the completion script for a shell",
   doctor: "find out why clients don't reach the emulator",
   events: "list or follow what happened",
-  fixture: "apply or export a registry's set-up as one document",
+  fixture: "apply, export or compare a registry's set-up as one document",
   images: "list images, or show one",
   policy: "print the smallest IAM policy that the logged requests needed",
   presets: "list ready-made rules, and put them",
@@ -15,7 +15,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   rules: "put, list and delete rules",
   scans: "decide what scans find, and advance them",
   seed: "create images without a push",
-  snapshot: "create, list, restore and delete snapshots",
+  snapshot: "create, list, restore, compare and delete snapshots",
   verify: "check which requests came",
 };
 

@@ -1,12 +1,13 @@
 import { writeFile } from "node:fs/promises";
 import type { Command } from "commander";
+import { printDifferences, withKinds } from "./differences.js";
 import { usageError } from "./exit-codes.js";
 import { addCommand, type Session } from "./session.js";
 import { given, readText } from "./values.js";
 
 const FORMATS = ["yaml", "json"];
 
-/** `fixture apply|export` */
+/** `fixture apply|export|diff` */
 export function addFixture(parent: Command): void {
   addCommand(
     parent,
@@ -14,6 +15,7 @@ export function addFixture(parent: Command): void {
     "set a registry up from a document of YAML or JSON (- = standard input), all or nothing",
     apply,
   ).option("--validate-only", "only check the document");
+  withKinds(addCommand(parent, "diff <file>", "show how a registry differs from a document", diff));
   addCommand(
     parent,
     "export [file]",
@@ -40,4 +42,8 @@ async function exportFixture(session: Session, file?: string): Promise<void> {
   const document = String(answer["document"]);
   if (file !== undefined) await writeFile(file, document);
   session.answer(answer, () => print.line(file === undefined ? document.trimEnd() : `exported to ${file}`));
+}
+
+async function diff(session: Session, file: string): Promise<number> {
+  return printDifferences(session, { fixture: await readText(file) }, {});
 }

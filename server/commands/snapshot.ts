@@ -3,13 +3,14 @@ import { pipeline } from "node:stream/promises";
 import type { Command } from "commander";
 import type { AdminConnection } from "./admin-connection.js";
 import { allPages } from "./all-pages.js";
+import { printDifferences, withKinds } from "./differences.js";
 import { usageError } from "./exit-codes.js";
 import type { Json } from "./json.js";
 import { addCommand, type Session } from "./session.js";
 import { ageText, bytesText } from "./shown-values.js";
 import { given, mapOf, several } from "./values.js";
 
-/** `snapshot create|list|restore|delete|export` */
+/** `snapshot create|list|restore|delete|diff|export` */
 export function addSnapshot(parent: Command): void {
   addCommand(parent, "create [id]", "keep the present content of a registry", create).option(
     "--label <name=value>",
@@ -27,6 +28,7 @@ export function addSnapshot(parent: Command): void {
     const answer = await session.admin.call("RegistryService/DeleteSnapshot", { id });
     session.answer(answer, () => session.print.line(`deleted ${id}`));
   });
+  withKinds(addCommand(parent, "diff <id> [other]", "show what has changed since a snapshot, or in another one", diff));
   addCommand(parent, "export <id> <file>", "write a snapshot as a tar of an OCI layout", exportSnapshot).option(
     "--metadata-only",
     "without blobs",
@@ -55,6 +57,10 @@ async function list(session: Session): Promise<void> {
     ]);
     print.table(["id", "created", "images", "blobs"], rows, "no snapshots");
   });
+}
+
+function diff(session: Session, id?: string, other?: string): Promise<number> {
+  return printDifferences(session, { snapshotId: id }, other === undefined ? {} : { snapshotId: other });
 }
 
 async function exportSnapshot({ admin, options, print }: Session, id: string, file: string): Promise<void> {

@@ -127,10 +127,21 @@ s.test("held requests are listed and released", async ({ run, emulator }) => {
   await run("rules", "delete", "park");
 });
 
-s.test("snapshots: created, listed, restored, deleted", async ({ run }) => {
+s.test("snapshots: created, listed, compared, restored, deleted", async ({ run }) => {
   const account = /KEY_ID=(\d{12})/.exec((await run("registries", "create")).out)?.[1] as string;
   assert.is((await run("snapshot", "create", "before", "--registry", account)).out, "created before: 0 images\n");
   assert.match((await run("snapshot", "list")).out, /^before +\d+s ago +0 +0 B$/m);
+  const same = await run("snapshot", "diff", "before", "--registry", account);
+  assert.equal([same.code, same.out], [0, "now is the same as snapshot before\n"]);
+  await run("seed", "team/app:v1", "--registry", account);
+  const differs = await run("snapshot", "diff", "before", "--registry", account);
+  assert.is(differs.code, 1);
+  assert.match(
+    differs.out,
+    /^from snapshot before to now: 2 differences\n {2}\+ repository team\/app \{\}\n {2}\+ image /,
+  );
+  assert.is((await run("snapshot", "diff", "before", "--registry", account, "--kind", "rules")).code, 0);
+  assert.is((await run("snapshot", "diff", "none")).code, 4);
   assert.is((await run("snapshot", "restore", "before")).code, 2, "which registry has to be said");
   assert.is((await run("snapshot", "restore", "before", "--registry", account)).out, "restored before\n");
   assert.is((await run("snapshot", "delete", "before")).out, "deleted before\n");
@@ -177,7 +188,7 @@ s.test("seed: images without docker, listed and shown with their manifest", asyn
   assert.match((await run("seed", "seeded/app:v1", "--layer", "big")).err, "--layer must be a size such as 10MB");
 });
 
-s.test("fixtures: checked, applied from YAML, exported as what applies again", async ({ run, folder }) => {
+s.test("fixtures: checked, applied from YAML, compared, exported as what applies again", async ({ run, folder }) => {
   const account = /KEY_ID=(\d{12})/.exec((await run("registries", "create")).out)?.[1] as string;
   const registry = ["--registry", account];
   const file = join(folder, "fixture.yaml");
@@ -185,6 +196,7 @@ s.test("fixtures: checked, applied from YAML, exported as what applies again", a
   assert.is((await run("fixture", "apply", file, "--validate-only", ...registry)).out, `${file} is valid\n`);
   assert.is((await run("fixture", "apply", file, ...registry)).out, `applied ${file}\n`);
   const exported = join(folder, "exported.json");
+  assert.is((await run("fixture", "diff", file, ...registry)).out, "now is the same as fixture\n");
   assert.is((await run("fixture", "export", exported, ...registry)).out, `exported to ${exported}\n`);
   assert.is(JSON.parse(readFileSync(exported, "utf8")).repositories[0].repositoryName, "team/app");
   assert.match((await run("fixture", "export", ...registry)).out, "- repositoryName: team/app\n");

@@ -10,6 +10,7 @@ import type { ApplyFixtureRequest as _ecremulator_admin_v1_ApplyFixtureRequest, 
 import type { ApplyFixtureResponse as _ecremulator_admin_v1_ApplyFixtureResponse, ApplyFixtureResponse__Output as _ecremulator_admin_v1_ApplyFixtureResponse__Output } from './ecremulator/admin/v1/ApplyFixtureResponse.js';
 import type { ChangeEvent as _ecremulator_admin_v1_ChangeEvent, ChangeEvent__Output as _ecremulator_admin_v1_ChangeEvent__Output } from './ecremulator/admin/v1/ChangeEvent.js';
 import type { Clock as _ecremulator_admin_v1_Clock, Clock__Output as _ecremulator_admin_v1_Clock__Output } from './ecremulator/admin/v1/Clock.js';
+import type { ComparedState as _ecremulator_admin_v1_ComparedState, ComparedState__Output as _ecremulator_admin_v1_ComparedState__Output } from './ecremulator/admin/v1/ComparedState.js';
 import type { Corrupt as _ecremulator_admin_v1_Corrupt, Corrupt__Output as _ecremulator_admin_v1_Corrupt__Output } from './ecremulator/admin/v1/Corrupt.js';
 import type { CreateRegistryRequest as _ecremulator_admin_v1_CreateRegistryRequest, CreateRegistryRequest__Output as _ecremulator_admin_v1_CreateRegistryRequest__Output } from './ecremulator/admin/v1/CreateRegistryRequest.js';
 import type { CreateRegistryResponse as _ecremulator_admin_v1_CreateRegistryResponse, CreateRegistryResponse__Output as _ecremulator_admin_v1_CreateRegistryResponse__Output } from './ecremulator/admin/v1/CreateRegistryResponse.js';
@@ -27,6 +28,8 @@ import type { DeleteSecretRequest as _ecremulator_admin_v1_DeleteSecretRequest, 
 import type { DeleteSecretResponse as _ecremulator_admin_v1_DeleteSecretResponse, DeleteSecretResponse__Output as _ecremulator_admin_v1_DeleteSecretResponse__Output } from './ecremulator/admin/v1/DeleteSecretResponse.js';
 import type { DeleteSnapshotRequest as _ecremulator_admin_v1_DeleteSnapshotRequest, DeleteSnapshotRequest__Output as _ecremulator_admin_v1_DeleteSnapshotRequest__Output } from './ecremulator/admin/v1/DeleteSnapshotRequest.js';
 import type { DeleteSnapshotResponse as _ecremulator_admin_v1_DeleteSnapshotResponse, DeleteSnapshotResponse__Output as _ecremulator_admin_v1_DeleteSnapshotResponse__Output } from './ecremulator/admin/v1/DeleteSnapshotResponse.js';
+import type { DiffStateRequest as _ecremulator_admin_v1_DiffStateRequest, DiffStateRequest__Output as _ecremulator_admin_v1_DiffStateRequest__Output } from './ecremulator/admin/v1/DiffStateRequest.js';
+import type { DiffStateResponse as _ecremulator_admin_v1_DiffStateResponse, DiffStateResponse__Output as _ecremulator_admin_v1_DiffStateResponse__Output } from './ecremulator/admin/v1/DiffStateResponse.js';
 import type { Disconnect as _ecremulator_admin_v1_Disconnect, Disconnect__Output as _ecremulator_admin_v1_Disconnect__Output } from './ecremulator/admin/v1/Disconnect.js';
 import type { Effect as _ecremulator_admin_v1_Effect, Effect__Output as _ecremulator_admin_v1_Effect__Output } from './ecremulator/admin/v1/Effect.js';
 import type { ErrorResponse as _ecremulator_admin_v1_ErrorResponse, ErrorResponse__Output as _ecremulator_admin_v1_ErrorResponse__Output } from './ecremulator/admin/v1/ErrorResponse.js';
@@ -161,6 +164,7 @@ import type { Snapshot as _ecremulator_admin_v1_Snapshot, Snapshot__Output as _e
 import type { Spacing as _ecremulator_admin_v1_Spacing, Spacing__Output as _ecremulator_admin_v1_Spacing__Output } from './ecremulator/admin/v1/Spacing.js';
 import type { StartScanRequest as _ecremulator_admin_v1_StartScanRequest, StartScanRequest__Output as _ecremulator_admin_v1_StartScanRequest__Output } from './ecremulator/admin/v1/StartScanRequest.js';
 import type { StartScanResponse as _ecremulator_admin_v1_StartScanResponse, StartScanResponse__Output as _ecremulator_admin_v1_StartScanResponse__Output } from './ecremulator/admin/v1/StartScanResponse.js';
+import type { StateDifference as _ecremulator_admin_v1_StateDifference, StateDifference__Output as _ecremulator_admin_v1_StateDifference__Output } from './ecremulator/admin/v1/StateDifference.js';
 import type { StateServiceClient as _ecremulator_admin_v1_StateServiceClient, StateServiceDefinition as _ecremulator_admin_v1_StateServiceDefinition } from './ecremulator/admin/v1/StateService.js';
 import type { Step as _ecremulator_admin_v1_Step, Step__Output as _ecremulator_admin_v1_Step__Output } from './ecremulator/admin/v1/Step.js';
 import type { Storage as _ecremulator_admin_v1_Storage, Storage__Output as _ecremulator_admin_v1_Storage__Output } from './ecremulator/admin/v1/Storage.js';
@@ -195,6 +199,7 @@ export interface ProtoGrpcType {
         ApplyFixtureResponse: MessageTypeDefinition<_ecremulator_admin_v1_ApplyFixtureResponse, _ecremulator_admin_v1_ApplyFixtureResponse__Output>
         ChangeEvent: MessageTypeDefinition<_ecremulator_admin_v1_ChangeEvent, _ecremulator_admin_v1_ChangeEvent__Output>
         Clock: MessageTypeDefinition<_ecremulator_admin_v1_Clock, _ecremulator_admin_v1_Clock__Output>
+        ComparedState: MessageTypeDefinition<_ecremulator_admin_v1_ComparedState, _ecremulator_admin_v1_ComparedState__Output>
         Corrupt: MessageTypeDefinition<_ecremulator_admin_v1_Corrupt, _ecremulator_admin_v1_Corrupt__Output>
         CreateRegistryRequest: MessageTypeDefinition<_ecremulator_admin_v1_CreateRegistryRequest, _ecremulator_admin_v1_CreateRegistryRequest__Output>
         CreateRegistryResponse: MessageTypeDefinition<_ecremulator_admin_v1_CreateRegistryResponse, _ecremulator_admin_v1_CreateRegistryResponse__Output>
@@ -212,6 +217,8 @@ export interface ProtoGrpcType {
         DeleteSecretResponse: MessageTypeDefinition<_ecremulator_admin_v1_DeleteSecretResponse, _ecremulator_admin_v1_DeleteSecretResponse__Output>
         DeleteSnapshotRequest: MessageTypeDefinition<_ecremulator_admin_v1_DeleteSnapshotRequest, _ecremulator_admin_v1_DeleteSnapshotRequest__Output>
         DeleteSnapshotResponse: MessageTypeDefinition<_ecremulator_admin_v1_DeleteSnapshotResponse, _ecremulator_admin_v1_DeleteSnapshotResponse__Output>
+        DiffStateRequest: MessageTypeDefinition<_ecremulator_admin_v1_DiffStateRequest, _ecremulator_admin_v1_DiffStateRequest__Output>
+        DiffStateResponse: MessageTypeDefinition<_ecremulator_admin_v1_DiffStateResponse, _ecremulator_admin_v1_DiffStateResponse__Output>
         Disconnect: MessageTypeDefinition<_ecremulator_admin_v1_Disconnect, _ecremulator_admin_v1_Disconnect__Output>
         Effect: MessageTypeDefinition<_ecremulator_admin_v1_Effect, _ecremulator_admin_v1_Effect__Output>
         ErrorResponse: MessageTypeDefinition<_ecremulator_admin_v1_ErrorResponse, _ecremulator_admin_v1_ErrorResponse__Output>
@@ -367,6 +374,7 @@ export interface ProtoGrpcType {
         Spacing: MessageTypeDefinition<_ecremulator_admin_v1_Spacing, _ecremulator_admin_v1_Spacing__Output>
         StartScanRequest: MessageTypeDefinition<_ecremulator_admin_v1_StartScanRequest, _ecremulator_admin_v1_StartScanRequest__Output>
         StartScanResponse: MessageTypeDefinition<_ecremulator_admin_v1_StartScanResponse, _ecremulator_admin_v1_StartScanResponse__Output>
+        StateDifference: MessageTypeDefinition<_ecremulator_admin_v1_StateDifference, _ecremulator_admin_v1_StateDifference__Output>
         StateKind: EnumTypeDefinition
         /**
          * Reads that the AWS API cannot give, and seeding that it cannot do. Never throttled, never

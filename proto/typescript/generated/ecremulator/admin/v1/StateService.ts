@@ -4,6 +4,8 @@ import type * as grpc from '@grpc/grpc-js'
 import type { MethodDefinition } from '@grpc/proto-loader'
 import type { ApplyFixtureRequest as _ecremulator_admin_v1_ApplyFixtureRequest, ApplyFixtureRequest__Output as _ecremulator_admin_v1_ApplyFixtureRequest__Output } from '../../../ecremulator/admin/v1/ApplyFixtureRequest.js';
 import type { ApplyFixtureResponse as _ecremulator_admin_v1_ApplyFixtureResponse, ApplyFixtureResponse__Output as _ecremulator_admin_v1_ApplyFixtureResponse__Output } from '../../../ecremulator/admin/v1/ApplyFixtureResponse.js';
+import type { DiffStateRequest as _ecremulator_admin_v1_DiffStateRequest, DiffStateRequest__Output as _ecremulator_admin_v1_DiffStateRequest__Output } from '../../../ecremulator/admin/v1/DiffStateRequest.js';
+import type { DiffStateResponse as _ecremulator_admin_v1_DiffStateResponse, DiffStateResponse__Output as _ecremulator_admin_v1_DiffStateResponse__Output } from '../../../ecremulator/admin/v1/DiffStateResponse.js';
 import type { ExportFixtureRequest as _ecremulator_admin_v1_ExportFixtureRequest, ExportFixtureRequest__Output as _ecremulator_admin_v1_ExportFixtureRequest__Output } from '../../../ecremulator/admin/v1/ExportFixtureRequest.js';
 import type { ExportFixtureResponse as _ecremulator_admin_v1_ExportFixtureResponse, ExportFixtureResponse__Output as _ecremulator_admin_v1_ExportFixtureResponse__Output } from '../../../ecremulator/admin/v1/ExportFixtureResponse.js';
 import type { GetImageRequest as _ecremulator_admin_v1_GetImageRequest, GetImageRequest__Output as _ecremulator_admin_v1_GetImageRequest__Output } from '../../../ecremulator/admin/v1/GetImageRequest.js';
@@ -40,6 +42,21 @@ export interface StateServiceClient extends grpc.Client {
   applyFixture(argument: _ecremulator_admin_v1_ApplyFixtureRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_ApplyFixtureResponse__Output>): grpc.ClientUnaryCall;
   applyFixture(argument: _ecremulator_admin_v1_ApplyFixtureRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ApplyFixtureResponse__Output>): grpc.ClientUnaryCall;
   applyFixture(argument: _ecremulator_admin_v1_ApplyFixtureRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_ApplyFixtureResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
+   * What differs between a registry now, a snapshot and a fixture, with a report to print. It changes nothing.
+   */
+  DiffState(argument: _ecremulator_admin_v1_DiffStateRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_DiffStateResponse__Output>): grpc.ClientUnaryCall;
+  DiffState(argument: _ecremulator_admin_v1_DiffStateRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_DiffStateResponse__Output>): grpc.ClientUnaryCall;
+  DiffState(argument: _ecremulator_admin_v1_DiffStateRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_DiffStateResponse__Output>): grpc.ClientUnaryCall;
+  DiffState(argument: _ecremulator_admin_v1_DiffStateRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_DiffStateResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * What differs between a registry now, a snapshot and a fixture, with a report to print. It changes nothing.
+   */
+  diffState(argument: _ecremulator_admin_v1_DiffStateRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_DiffStateResponse__Output>): grpc.ClientUnaryCall;
+  diffState(argument: _ecremulator_admin_v1_DiffStateRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_DiffStateResponse__Output>): grpc.ClientUnaryCall;
+  diffState(argument: _ecremulator_admin_v1_DiffStateRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_DiffStateResponse__Output>): grpc.ClientUnaryCall;
+  diffState(argument: _ecremulator_admin_v1_DiffStateRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_DiffStateResponse__Output>): grpc.ClientUnaryCall;
   
   ExportFixture(argument: _ecremulator_admin_v1_ExportFixtureRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ExportFixtureResponse__Output>): grpc.ClientUnaryCall;
   ExportFixture(argument: _ecremulator_admin_v1_ExportFixtureRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_ExportFixtureResponse__Output>): grpc.ClientUnaryCall;
@@ -147,6 +164,11 @@ export interface StateServiceHandlers extends grpc.UntypedServiceImplementation 
    */
   ApplyFixture: grpc.handleUnaryCall<_ecremulator_admin_v1_ApplyFixtureRequest__Output, _ecremulator_admin_v1_ApplyFixtureResponse>;
   
+  /**
+   * What differs between a registry now, a snapshot and a fixture, with a report to print. It changes nothing.
+   */
+  DiffState: grpc.handleUnaryCall<_ecremulator_admin_v1_DiffStateRequest__Output, _ecremulator_admin_v1_DiffStateResponse>;
+  
   ExportFixture: grpc.handleUnaryCall<_ecremulator_admin_v1_ExportFixtureRequest__Output, _ecremulator_admin_v1_ExportFixtureResponse>;
   
   GetImage: grpc.handleUnaryCall<_ecremulator_admin_v1_GetImageRequest__Output, _ecremulator_admin_v1_GetImageResponse>;
@@ -178,6 +200,7 @@ export interface StateServiceHandlers extends grpc.UntypedServiceImplementation 
 
 export interface StateServiceDefinition extends grpc.ServiceDefinition {
   ApplyFixture: MethodDefinition<_ecremulator_admin_v1_ApplyFixtureRequest, _ecremulator_admin_v1_ApplyFixtureResponse, _ecremulator_admin_v1_ApplyFixtureRequest__Output, _ecremulator_admin_v1_ApplyFixtureResponse__Output>
+  DiffState: MethodDefinition<_ecremulator_admin_v1_DiffStateRequest, _ecremulator_admin_v1_DiffStateResponse, _ecremulator_admin_v1_DiffStateRequest__Output, _ecremulator_admin_v1_DiffStateResponse__Output>
   ExportFixture: MethodDefinition<_ecremulator_admin_v1_ExportFixtureRequest, _ecremulator_admin_v1_ExportFixtureResponse, _ecremulator_admin_v1_ExportFixtureRequest__Output, _ecremulator_admin_v1_ExportFixtureResponse__Output>
   GetImage: MethodDefinition<_ecremulator_admin_v1_GetImageRequest, _ecremulator_admin_v1_GetImageResponse, _ecremulator_admin_v1_GetImageRequest__Output, _ecremulator_admin_v1_GetImageResponse__Output>
   ListImages: MethodDefinition<_ecremulator_admin_v1_ListImagesRequest, _ecremulator_admin_v1_ListImagesResponse, _ecremulator_admin_v1_ListImagesRequest__Output, _ecremulator_admin_v1_ListImagesResponse__Output>

@@ -1,0 +1,26 @@
+import { seededRandom } from "../content/random.js";
+import { AccountSecrets } from "./account-secrets.js";
+import { Registry } from "./registry.js";
+
+/**
+ * An empty registry with the name, seed, rules of the house and time of that one. Nobody finds it, nothing stores it, and
+ * whoever made it has to dispose of it.
+ */
+export function scratchRegistry({ ref, seed, blobs, content, commonRules, bodyBudget, clock }: Registry): Registry {
+  const { quotas, allowsMissingLayers, manifestRules } = content.context;
+  const secrets = new AccountSecrets(ref.accountId, seededRandom(seed));
+  const scratch = new Registry({
+    ref,
+    seed,
+    blobs,
+    quotas,
+    allowsMissingLayers,
+    manifestRules,
+    secrets,
+    commonRules,
+    labels: {},
+    bodyBudget,
+  });
+  scratch.clock.set(clock.mode, clock.now());
+  return scratch;
+}
