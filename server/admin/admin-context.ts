@@ -5,7 +5,7 @@ import type { Snapshots } from "../registries/snapshots.js";
 import type { Endpoints } from "./endpoints.js";
 import type { OperationReader } from "./operation-reader.js";
 import type { Paging } from "./paging.js";
-import type { Kinds } from "./reset-registry.js";
+import type { Kinds } from "./state-kinds.js";
 
 export interface EventTargetStats {
   readonly url: string;

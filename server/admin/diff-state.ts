@@ -7,8 +7,8 @@ import type { AdminContext, ComparedState } from "./admin-context.js";
 import { invalidField } from "./errors.js";
 import { required } from "./fixture-methods.js";
 import { lookUpRegistry } from "./registry-lookup.js";
-import { readKinds } from "./reset-registry.js";
 import { findSnapshot } from "./snapshot-methods.js";
+import { readKinds } from "./state-kinds.js";
 
 const COMPARABLE = ["CONTENT", "SCANS", "RULES", "CLOCK"] as const;
 

@@ -14,9 +14,10 @@ import { hasLabels } from "./labels.js";
 import { lifecycleMethods } from "./lifecycle-methods.js";
 import { checkRef, lookUpRegistries, lookUpRegistry, requireExplicit } from "./registry-lookup.js";
 import { registryMessage } from "./registry-message.js";
-import { problemsOf, readKinds, resetEvery, resetRegistry, STATE_KINDS } from "./reset-registry.js";
+import { problemsOf, resetEvery, resetRegistry } from "./reset-registry.js";
 import type { ServiceMethods } from "./service.js";
 import { readFromSnapshot, snapshotMethods } from "./snapshot-methods.js";
+import { readKinds, STATE_KINDS } from "./state-kinds.js";
 
 /** A timer of the host can't be set further ahead than 24.8 days, and no test lives longer. */
 const MAX_LEASE_MS = 24 * 24 * 60 * 60 * 1_000;

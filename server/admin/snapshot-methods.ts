@@ -14,8 +14,8 @@ import { failedPrecondition, invalidField, notFound, RefusedCall } from "./error
 import { FieldReader } from "./field-reader.js";
 import { hasLabels } from "./labels.js";
 import { lookUpRegistry, requireExplicit } from "./registry-lookup.js";
-import { readKinds } from "./reset-registry.js";
 import type { ServiceMethods } from "./service.js";
+import { readKinds } from "./state-kinds.js";
 import { timeMessage } from "./time-message.js";
 
 type SnapshotRpc = "CreateSnapshot" | "ListSnapshots" | "RestoreSnapshot" | "DeleteSnapshot";
