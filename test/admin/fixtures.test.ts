@@ -204,6 +204,37 @@ s.test("with validate_only nothing happens, and everything is looked at", async 
   assert.match(error.violations[0]?.field as string, "lifecyclePolicy");
 });
 
+s.test("images are as old as the fixture's clock lets them be; an exported one can be applied", async ({ server }) => {
+  const images = '[{ tags: [v1], generated: {}, pushTime: "2033-01-01T00:00:00Z" }]';
+  const repositories = `repositories: [{ repositoryName: app, images: ${images} }]`;
+  const { admin } = await lease(server);
+  assert.match((await failureOf(admin.applyFixture({ document: repositories }))).message, /pushTime: must lie between/);
+  const clock = (now: string) => `clock: { mode: FROZEN, now: "${now}" }\n`;
+  const early = clock("2032-01-01T00:00:00Z") + repositories;
+  assert.match((await failureOf(admin.applyFixture({ document: early }))).message, /pushTime: must lie between/);
+  await admin.applyFixture({ document: clock("2034-01-01T00:00:00Z") + repositories });
+  await (await lease(server)).admin.applyFixture({ document: (await admin.exportFixture()).document ?? "" });
+});
+
+s.test("no entry gets lost, or goes elsewhere than it says", async ({ server }) => {
+  const { admin } = await lease(server);
+  const rule = "{ id: r, steps: [{ times: 1 }] }";
+  for (const [document, where] of [
+    [`rules: [${rule}, ${rule}]`, "rules[1].id: is there twice"],
+    [
+      "repositories: [{ repositoryName: aa }, { repositoryName: aa }]",
+      "repositories[1].repositoryName: is there twice",
+    ],
+    ["scanProfiles: [{ id: p }, { id: p }]", "scanProfiles[1].id: is there twice"],
+    ['rules: [{ id: r, steps: [{}], registry: { accountId: "*" } }]', "rules[0].registry: must be unset"],
+    ["scanProfiles: [{ id: p, registry: {} }]", "scanProfiles[0].registry: must be unset"],
+    ["secrets: [{ name: n, registry: {} }]", "secrets[0].registry: must be unset"],
+  ] as const) {
+    assert.match((await failureOf(admin.applyFixture({ document }))).message, where);
+  }
+  assert.equal((await admin.listRules()).rules, []);
+});
+
 s.test("files and folders are read before anybody can ask; a wrong one stops the start", async () => {
   const folder = await mkdtemp(join(tmpdir(), "fixtures-"));
   try {
