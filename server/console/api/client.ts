@@ -28,8 +28,12 @@ type Method<R extends Rpc> = R extends `${infer S extends keyof Services}.${infe
     : never
   : never;
 
-export type RequestOf<R extends Rpc> =
-  Method<R> extends MethodDefinition<infer Request, infer _R, infer _Q, infer _A> ? Json<Request> : never;
+/** Of several rpcs what one of them takes: requests of two may give one name to members of two types. */
+export type RequestOf<R extends Rpc> = R extends Rpc
+  ? Method<R> extends MethodDefinition<infer Request, infer _R, infer _Q, infer _A>
+    ? Json<Request>
+    : never
+  : never;
 export type AnswerOf<R extends Rpc> =
   Method<R> extends MethodDefinition<infer _Q, infer _R, infer _I, infer Answer> ? Json<Answer> : never;
 
