@@ -10,9 +10,9 @@ export interface GetServerInfoResponse {
   'commit'?: (string);
   'startTime'?: (_google_protobuf_Timestamp | null);
   /**
-   * As reachable by the caller: on the host of its `:authority`, or what --public-host says. Empty where the caller came by
-   * another port than this server has bound (docker publishes it under a number of its own, a proxy stands before it): the
-   * server can't know the API's port then. Whoever published the ports knows: testcontainers' getMappedPort.
+   * As reachable by the caller: on the host of its `:authority`, or what --public-host says. Empty if the caller used another
+   * port than this server has bound (docker published it under another number, or a proxy stands before it): the server
+   * can't know the API's port then. The program that published the ports knows it: testcontainers' getMappedPort.
    */
   'apiEndpoint'?: (string);
   /**
@@ -36,9 +36,9 @@ export interface GetServerInfoResponse__Output {
   'commit': (string);
   'startTime': (_google_protobuf_Timestamp__Output | null);
   /**
-   * As reachable by the caller: on the host of its `:authority`, or what --public-host says. Empty where the caller came by
-   * another port than this server has bound (docker publishes it under a number of its own, a proxy stands before it): the
-   * server can't know the API's port then. Whoever published the ports knows: testcontainers' getMappedPort.
+   * As reachable by the caller: on the host of its `:authority`, or what --public-host says. Empty if the caller used another
+   * port than this server has bound (docker published it under another number, or a proxy stands before it): the server
+   * can't know the API's port then. The program that published the ports knows it: testcontainers' getMappedPort.
    */
   'apiEndpoint': (string);
   /**

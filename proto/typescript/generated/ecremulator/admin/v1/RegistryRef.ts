@@ -4,7 +4,7 @@
 /**
  * One (account, region) pair: the unit of isolation. It owns repositories, images, scan
  * profiles, rules, the event log, the clock and the random seed.
- * Unset = the server's default registry. "*" is accepted only where a field says so.
+ * Unset = the server's default registry. "*" is accepted only by fields whose comment allows it.
  */
 export interface RegistryRef {
   /**
@@ -17,7 +17,7 @@ export interface RegistryRef {
 /**
  * One (account, region) pair: the unit of isolation. It owns repositories, images, scan
  * profiles, rules, the event log, the clock and the random seed.
- * Unset = the server's default registry. "*" is accepted only where a field says so.
+ * Unset = the server's default registry. "*" is accepted only by fields whose comment allows it.
  */
 export interface RegistryRef__Output {
   /**
