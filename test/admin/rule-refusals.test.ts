@@ -53,6 +53,23 @@ const REFUSED: readonly (readonly [why: string, rule: Rule, fields: readonly str
     ["rule.steps[0].effects[1]", "rule.steps[1].after_execution"],
   ],
   [
+    "headers and texts of what is no request",
+    {
+      id: "r",
+      match: { operations: ["replication:DeleteImage"], headers: { "user-agent": "*" } },
+      steps: [
+        { times: 1, effects: [{ error: { code: "ServerException", message: "m", retryAfter: duration(1_000) } }] },
+        { effects: [{ error: { code: "ServerException", headers: { a: "b" } } }] },
+      ],
+    },
+    [
+      "rule.match.headers",
+      "rule.steps[0].effects[0].error.message",
+      "rule.steps[0].effects[0].error.retry_after",
+      "rule.steps[1].effects[0].error.headers",
+    ],
+  ],
+  [
     "after_execution with throttle",
     { id: "r", steps: [{ afterExecution: true, effects: [{ throttle: { bucket: { rate: 1 } } }] }] },
     ["rule.steps[0].after_execution"],
