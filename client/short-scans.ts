@@ -18,14 +18,36 @@ export interface ShortScanOptions {
 export interface ShortScans {
   /** Scans of these images that start from now on find this; an empty list: they are clean. @returns the profile's id */
   findings(repositories: Globs, findings: readonly Finding[], options?: ShortScanOptions): Promise<string>;
+  /**
+   * The same from a report of Trivy, Grype, ECR or Inspector, or in SARIF: its JSON as text, bytes or parsed.
+   * @throws AdminError INVALID_ARGUMENT if it is none
+   */
+  importFindings(
+    repositories: Globs,
+    report: string | Uint8Array | object,
+    options?: ShortScanOptions & { readonly format?: "TRIVY" | "GRYPE" | "SARIF" | "ECR" | "INSPECTOR" },
+  ): Promise<string>;
 }
 
-export function shortScans(admin: Pick<AdminCalls, "putScanProfile">): ShortScans {
+export function shortScans(admin: Pick<AdminCalls, "putScanProfile" | "importFindings">): ShortScans {
   return {
     findings: async (repositories, findings, options = {}) => {
       const about = aboutImages(repositories, options);
       await admin.putScanProfile(
         given({ profile: { ...about, findings: [...findings] }, restartRunning: options.restart }),
+      );
+      return about.id;
+    },
+    importFindings: async (repositories, report, options = {}) => {
+      const about = aboutImages(repositories, options);
+      const { format, restart } = options;
+      await admin.importFindings(
+        given({
+          ...about,
+          report: bytesOf(report),
+          format: format === undefined ? undefined : (`REPORT_FORMAT_${format}` as const),
+          restartRunning: restart,
+        }),
       );
       return about.id;
     },
@@ -43,6 +65,11 @@ function aboutImages(
   };
   const hash = createHash("sha256").update(JSON.stringify(images)).digest("hex");
   return { id: id ?? `short-${hash.slice(0, 16)}`, ...images };
+}
+
+function bytesOf(report: string | Uint8Array | object): Uint8Array {
+  if (report instanceof Uint8Array) return report;
+  return Buffer.from(typeof report === "string" ? report : JSON.stringify(report));
 }
 
 /** Where a finding is: package, version, fix, score, … */

@@ -32,6 +32,8 @@ export const CAPABILITIES: readonly string[] = [
   "state.diff",
   // Scan profiles with phases, neutral findings, the generator and verbatim responses.
   "scans.profiles",
+  // ImportFindings.
+  "scans.import",
   "scans.advance",
   // Keys and certificates of signing profiles; how long signing takes, and whether it fails.
   "signing",

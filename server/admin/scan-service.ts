@@ -1,29 +1,20 @@
 import type { ScanServiceHandlers } from "../../proto/typescript/generated/ecremulator/admin/v1/ScanService.js";
 import { scanNotFound } from "../content/error-texts.js";
-import { imageByDigest } from "../content/images/find-image.js";
 import type { ImageState } from "../content/images/image-state.js";
 import { takePage } from "../content/page.js";
 import { moveOn, moveToEnd } from "../content/scanning/move-scan.js";
-import type { StoredProfile } from "../content/scanning/scan-profile.js";
-import { scanProfileProblems } from "../content/scanning/scan-profile-problems.js";
-import {
-  decides,
-  deleteScanProfile,
-  matchingDigests,
-  profilesInForce,
-  putScanProfile,
-} from "../content/scanning/scan-profiles.js";
+import { deleteScanProfile, profilesInForce } from "../content/scanning/scan-profiles.js";
 import type { ScanState } from "../content/scanning/scan-state.js";
 import { findScan } from "../content/scanning/scans.js";
-import { begin, forceScan } from "../content/scanning/start-scan.js";
-import type { Transaction } from "../content/transaction.js";
+import { forceScan } from "../content/scanning/start-scan.js";
 import type { ContentView } from "../content/view.js";
-import { repositoryProblem } from "../requests/check-request-match.js";
 import type { AdminContext } from "./admin-context.js";
 import { ADMIN, recordAdmin } from "./admin-events.js";
 import { invalidField, notFound } from "./errors.js";
 import { FieldReader } from "./field-reader.js";
 import { findImageOf } from "./image-message.js";
+import { checkProfile, importFindings } from "./import-findings.js";
+import { putProfile } from "./put-scan-profile.js";
 import { lookUpRegistry } from "./registry-lookup.js";
 import { scanMessage, shownFindings } from "./scan-message.js";
 import { readScanProfile, scanProfileMessage } from "./scan-profile-message.js";
@@ -39,26 +30,12 @@ export function scanService(context: AdminContext): ServiceMethods<ScanServiceHa
       if (message === null) throw invalidField("profile", "must be set");
       const fields = new FieldReader();
       const profile = readScanProfile(message, fields);
-      profile.repositories.forEach((pattern, i) => {
-        const problem = repositoryProblem(pattern);
-        if (problem !== undefined) fields.report(`profile.repositories[${i}]`, problem);
-      });
-      fields.add(
-        scanProfileProblems(profile).map(({ field, description }) => ({ field: `profile.${field}`, description })),
-      );
+      checkProfile(profile, fields, "profile.");
       fields.done();
       const registry = lookUpRegistry(registries, message.registry, "profile.registry");
-      // What would happen is found out by letting it happen to a fork.
-      const content = validateOnly ? registry.content.fork() : registry.content;
-      const { stored, digests } = content.commit(ADMIN, (tx) => {
-        const put = putScanProfile(tx, profile);
-        return { stored: put, digests: matchingDigests(tx, put) };
-      });
-      if (validateOnly) return { profile: scanProfileMessage(stored, registry.ref), matchingDigests: digests };
-      if (restartRunning) content.commit(ADMIN, (tx) => restartScans(tx, stored));
-      recordAdmin(registry, call, `put scan profile "${profile.id}"`);
-      return { profile: scanProfileMessage(current(registry.content, stored), registry.ref), matchingDigests: digests };
+      return putProfile(registry, profile, { validateOnly, restartRunning }, call);
     },
+    ImportFindings: (request, call) => importFindings(registries, request, call),
     ListScanProfiles: (request) => {
       const { content, ref } = lookUpRegistry(registries, request.registry);
       const page = paging.page(
@@ -101,19 +78,6 @@ export function scanService(context: AdminContext): ServiceMethods<ScanServiceHa
       return { scan: scanMessage(content, scan) };
     },
   };
-}
-
-/** Scans again every image that has a scan and that the profile now decides. */
-function restartScans(tx: Transaction, stored: StoredProfile): void {
-  for (const { repository, digest, isShown } of [...tx.tables.scans.values()]) {
-    const image = isShown ? imageByDigest(tx, repository, digest) : undefined;
-    if (image !== undefined && decides(tx, stored, image)) begin(tx, image);
-  }
-}
-
-/** The profile with what it has decided since it was put. */
-function current(view: ContentView, stored: StoredProfile): StoredProfile {
-  return profilesInForce(view).find(stored.profile.id) ?? stored;
 }
 
 /** @throws EcrError ScanNotFoundException, which is NOT_FOUND here */

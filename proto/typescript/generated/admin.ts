@@ -72,6 +72,8 @@ import type { Hold as _ecremulator_admin_v1_Hold, Hold__Output as _ecremulator_a
 import type { Image as _ecremulator_admin_v1_Image, Image__Output as _ecremulator_admin_v1_Image__Output } from './ecremulator/admin/v1/Image.js';
 import type { ImageRef as _ecremulator_admin_v1_ImageRef, ImageRef__Output as _ecremulator_admin_v1_ImageRef__Output } from './ecremulator/admin/v1/ImageRef.js';
 import type { ImageSpec as _ecremulator_admin_v1_ImageSpec, ImageSpec__Output as _ecremulator_admin_v1_ImageSpec__Output } from './ecremulator/admin/v1/ImageSpec.js';
+import type { ImportFindingsRequest as _ecremulator_admin_v1_ImportFindingsRequest, ImportFindingsRequest__Output as _ecremulator_admin_v1_ImportFindingsRequest__Output } from './ecremulator/admin/v1/ImportFindingsRequest.js';
+import type { ImportFindingsResponse as _ecremulator_admin_v1_ImportFindingsResponse, ImportFindingsResponse__Output as _ecremulator_admin_v1_ImportFindingsResponse__Output } from './ecremulator/admin/v1/ImportFindingsResponse.js';
 import type { ImportSnapshotRequest as _ecremulator_admin_v1_ImportSnapshotRequest, ImportSnapshotRequest__Output as _ecremulator_admin_v1_ImportSnapshotRequest__Output } from './ecremulator/admin/v1/ImportSnapshotRequest.js';
 import type { ImportSnapshotResponse as _ecremulator_admin_v1_ImportSnapshotResponse, ImportSnapshotResponse__Output as _ecremulator_admin_v1_ImportSnapshotResponse__Output } from './ecremulator/admin/v1/ImportSnapshotResponse.js';
 import type { LabelSelector as _ecremulator_admin_v1_LabelSelector, LabelSelector__Output as _ecremulator_admin_v1_LabelSelector__Output } from './ecremulator/admin/v1/LabelSelector.js';
@@ -264,6 +266,8 @@ export interface ProtoGrpcType {
         Image: MessageTypeDefinition<_ecremulator_admin_v1_Image, _ecremulator_admin_v1_Image__Output>
         ImageRef: MessageTypeDefinition<_ecremulator_admin_v1_ImageRef, _ecremulator_admin_v1_ImageRef__Output>
         ImageSpec: MessageTypeDefinition<_ecremulator_admin_v1_ImageSpec, _ecremulator_admin_v1_ImageSpec__Output>
+        ImportFindingsRequest: MessageTypeDefinition<_ecremulator_admin_v1_ImportFindingsRequest, _ecremulator_admin_v1_ImportFindingsRequest__Output>
+        ImportFindingsResponse: MessageTypeDefinition<_ecremulator_admin_v1_ImportFindingsResponse, _ecremulator_admin_v1_ImportFindingsResponse__Output>
         ImportSnapshotRequest: MessageTypeDefinition<_ecremulator_admin_v1_ImportSnapshotRequest, _ecremulator_admin_v1_ImportSnapshotRequest__Output>
         ImportSnapshotResponse: MessageTypeDefinition<_ecremulator_admin_v1_ImportSnapshotResponse, _ecremulator_admin_v1_ImportSnapshotResponse__Output>
         LabelSelector: MessageTypeDefinition<_ecremulator_admin_v1_LabelSelector, _ecremulator_admin_v1_LabelSelector__Output>
@@ -324,6 +328,7 @@ export interface ProtoGrpcType {
         RegistryService: SubtypeConstructor<typeof grpc.Client, _ecremulator_admin_v1_RegistryServiceClient> & { service: _ecremulator_admin_v1_RegistryServiceDefinition }
         ReleaseHeldRequestsRequest: MessageTypeDefinition<_ecremulator_admin_v1_ReleaseHeldRequestsRequest, _ecremulator_admin_v1_ReleaseHeldRequestsRequest__Output>
         ReleaseHeldRequestsResponse: MessageTypeDefinition<_ecremulator_admin_v1_ReleaseHeldRequestsResponse, _ecremulator_admin_v1_ReleaseHeldRequestsResponse__Output>
+        ReportFormat: EnumTypeDefinition
         Repository: MessageTypeDefinition<_ecremulator_admin_v1_Repository, _ecremulator_admin_v1_Repository__Output>
         RequestEvent: MessageTypeDefinition<_ecremulator_admin_v1_RequestEvent, _ecremulator_admin_v1_RequestEvent__Output>
         RequestMatch: MessageTypeDefinition<_ecremulator_admin_v1_RequestMatch, _ecremulator_admin_v1_RequestMatch__Output>

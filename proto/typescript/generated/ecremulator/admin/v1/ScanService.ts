@@ -8,6 +8,8 @@ import type { DeleteScanProfileRequest as _ecremulator_admin_v1_DeleteScanProfil
 import type { DeleteScanProfileResponse as _ecremulator_admin_v1_DeleteScanProfileResponse, DeleteScanProfileResponse__Output as _ecremulator_admin_v1_DeleteScanProfileResponse__Output } from '../../../ecremulator/admin/v1/DeleteScanProfileResponse.js';
 import type { GetScanRequest as _ecremulator_admin_v1_GetScanRequest, GetScanRequest__Output as _ecremulator_admin_v1_GetScanRequest__Output } from '../../../ecremulator/admin/v1/GetScanRequest.js';
 import type { GetScanResponse as _ecremulator_admin_v1_GetScanResponse, GetScanResponse__Output as _ecremulator_admin_v1_GetScanResponse__Output } from '../../../ecremulator/admin/v1/GetScanResponse.js';
+import type { ImportFindingsRequest as _ecremulator_admin_v1_ImportFindingsRequest, ImportFindingsRequest__Output as _ecremulator_admin_v1_ImportFindingsRequest__Output } from '../../../ecremulator/admin/v1/ImportFindingsRequest.js';
+import type { ImportFindingsResponse as _ecremulator_admin_v1_ImportFindingsResponse, ImportFindingsResponse__Output as _ecremulator_admin_v1_ImportFindingsResponse__Output } from '../../../ecremulator/admin/v1/ImportFindingsResponse.js';
 import type { ListScanProfilesRequest as _ecremulator_admin_v1_ListScanProfilesRequest, ListScanProfilesRequest__Output as _ecremulator_admin_v1_ListScanProfilesRequest__Output } from '../../../ecremulator/admin/v1/ListScanProfilesRequest.js';
 import type { ListScanProfilesResponse as _ecremulator_admin_v1_ListScanProfilesResponse, ListScanProfilesResponse__Output as _ecremulator_admin_v1_ListScanProfilesResponse__Output } from '../../../ecremulator/admin/v1/ListScanProfilesResponse.js';
 import type { PutScanProfileRequest as _ecremulator_admin_v1_PutScanProfileRequest, PutScanProfileRequest__Output as _ecremulator_admin_v1_PutScanProfileRequest__Output } from '../../../ecremulator/admin/v1/PutScanProfileRequest.js';
@@ -57,6 +59,21 @@ export interface ScanServiceClient extends grpc.Client {
   getScan(argument: _ecremulator_admin_v1_GetScanRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_GetScanResponse__Output>): grpc.ClientUnaryCall;
   getScan(argument: _ecremulator_admin_v1_GetScanRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_GetScanResponse__Output>): grpc.ClientUnaryCall;
   getScan(argument: _ecremulator_admin_v1_GetScanRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_GetScanResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
+   * Puts a profile that finds what a scanner has found: from a report of Trivy, Grype, ECR or Inspector, or in SARIF.
+   */
+  ImportFindings(argument: _ecremulator_admin_v1_ImportFindingsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ImportFindingsResponse__Output>): grpc.ClientUnaryCall;
+  ImportFindings(argument: _ecremulator_admin_v1_ImportFindingsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_ImportFindingsResponse__Output>): grpc.ClientUnaryCall;
+  ImportFindings(argument: _ecremulator_admin_v1_ImportFindingsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ImportFindingsResponse__Output>): grpc.ClientUnaryCall;
+  ImportFindings(argument: _ecremulator_admin_v1_ImportFindingsRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_ImportFindingsResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * Puts a profile that finds what a scanner has found: from a report of Trivy, Grype, ECR or Inspector, or in SARIF.
+   */
+  importFindings(argument: _ecremulator_admin_v1_ImportFindingsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ImportFindingsResponse__Output>): grpc.ClientUnaryCall;
+  importFindings(argument: _ecremulator_admin_v1_ImportFindingsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_ImportFindingsResponse__Output>): grpc.ClientUnaryCall;
+  importFindings(argument: _ecremulator_admin_v1_ImportFindingsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ImportFindingsResponse__Output>): grpc.ClientUnaryCall;
+  importFindings(argument: _ecremulator_admin_v1_ImportFindingsRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_ImportFindingsResponse__Output>): grpc.ClientUnaryCall;
   
   ListScanProfiles(argument: _ecremulator_admin_v1_ListScanProfilesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ListScanProfilesResponse__Output>): grpc.ClientUnaryCall;
   ListScanProfiles(argument: _ecremulator_admin_v1_ListScanProfilesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_ListScanProfilesResponse__Output>): grpc.ClientUnaryCall;
@@ -115,6 +132,11 @@ export interface ScanServiceHandlers extends grpc.UntypedServiceImplementation {
    */
   GetScan: grpc.handleUnaryCall<_ecremulator_admin_v1_GetScanRequest__Output, _ecremulator_admin_v1_GetScanResponse>;
   
+  /**
+   * Puts a profile that finds what a scanner has found: from a report of Trivy, Grype, ECR or Inspector, or in SARIF.
+   */
+  ImportFindings: grpc.handleUnaryCall<_ecremulator_admin_v1_ImportFindingsRequest__Output, _ecremulator_admin_v1_ImportFindingsResponse>;
+  
   ListScanProfiles: grpc.handleUnaryCall<_ecremulator_admin_v1_ListScanProfilesRequest__Output, _ecremulator_admin_v1_ListScanProfilesResponse>;
   
   /**
@@ -133,6 +155,7 @@ export interface ScanServiceDefinition extends grpc.ServiceDefinition {
   AdvanceScan: MethodDefinition<_ecremulator_admin_v1_AdvanceScanRequest, _ecremulator_admin_v1_AdvanceScanResponse, _ecremulator_admin_v1_AdvanceScanRequest__Output, _ecremulator_admin_v1_AdvanceScanResponse__Output>
   DeleteScanProfile: MethodDefinition<_ecremulator_admin_v1_DeleteScanProfileRequest, _ecremulator_admin_v1_DeleteScanProfileResponse, _ecremulator_admin_v1_DeleteScanProfileRequest__Output, _ecremulator_admin_v1_DeleteScanProfileResponse__Output>
   GetScan: MethodDefinition<_ecremulator_admin_v1_GetScanRequest, _ecremulator_admin_v1_GetScanResponse, _ecremulator_admin_v1_GetScanRequest__Output, _ecremulator_admin_v1_GetScanResponse__Output>
+  ImportFindings: MethodDefinition<_ecremulator_admin_v1_ImportFindingsRequest, _ecremulator_admin_v1_ImportFindingsResponse, _ecremulator_admin_v1_ImportFindingsRequest__Output, _ecremulator_admin_v1_ImportFindingsResponse__Output>
   ListScanProfiles: MethodDefinition<_ecremulator_admin_v1_ListScanProfilesRequest, _ecremulator_admin_v1_ListScanProfilesResponse, _ecremulator_admin_v1_ListScanProfilesRequest__Output, _ecremulator_admin_v1_ListScanProfilesResponse__Output>
   PutScanProfile: MethodDefinition<_ecremulator_admin_v1_PutScanProfileRequest, _ecremulator_admin_v1_PutScanProfileResponse, _ecremulator_admin_v1_PutScanProfileRequest__Output, _ecremulator_admin_v1_PutScanProfileResponse__Output>
   StartScan: MethodDefinition<_ecremulator_admin_v1_StartScanRequest, _ecremulator_admin_v1_StartScanResponse, _ecremulator_admin_v1_StartScanRequest__Output, _ecremulator_admin_v1_StartScanResponse__Output>
