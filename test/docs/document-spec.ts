@@ -5,6 +5,7 @@ import { basename, join } from "node:path";
 import { dockerSpec, imageUnderTest } from "../support/docker.js";
 import { spec } from "../support/spec.js";
 import { Programs, readSnippets, type Snippet } from "./snippets.js";
+import { writeStandIn } from "./stand-ins.js";
 
 const NEEDS_DOCKER = /\bEcrContainer\b/;
 /** It runs its tests when its process ends. */
@@ -22,7 +23,7 @@ export function documentSpec(path: string, { filesFrom, endings = {} }: Document
   const files = filesFrom === undefined ? [] : [...readSnippets(filesFrom).values()].filter(isFile);
   const snippets = readSnippets(path);
   const programs = new Programs(basename(path, ".md"));
-  if ([...snippets.values()].some(({ code }) => code.includes('from "vitest"'))) programs.addStandIn("vitest");
+  if ([...snippets.values()].some(({ code }) => code.includes('from "vitest"'))) writeStandIn("vitest");
   const begun = new Set([...snippets.values()].flatMap(({ after }) => after));
   const program = ({ name, after, code }: Snippet): string =>
     [...after.map((other) => snippets.get(other)?.code), code, endings[name]].filter(Boolean).join("\n");

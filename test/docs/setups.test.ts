@@ -22,13 +22,13 @@ j.test("the set-up and the test run", async () => {
   const blocks = readBlocks(DOCUMENT, "jest");
   const folder = join(SNIPPETS, "setups-jest");
   mkdirSync(folder, { recursive: true });
-  writeStandIn(folder, "jest-globals");
+  writeStandIn("@jest/globals");
   for (const [name, code] of blocks) writeFileSync(join(folder, name), code);
   writeFileSync(
     join(folder, "main.cjs"),
-    `Object.assign(globalThis, require("jest-globals"));
+    `Object.assign(globalThis, require("@jest/globals"));
 require("./setup.cjs")().then(() => require("./app.test.cjs"));
-afterAll(() => globalThis.ecr.stop());`,
+afterAll(require("./teardown.cjs"));`,
   );
   // The emulator is an ES module, which node can require; Node 20 warns that this is new.
   const output = await run(process.execPath, ["--no-warnings", join(folder, "main.cjs")]);

@@ -2,7 +2,6 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { run } from "../support/run-command.js";
-import { writeStandIn } from "./stand-ins.js";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
 const FOLDER = join(ROOT, "dist", "snippets");
@@ -59,11 +58,6 @@ export class Programs {
     this.#folder = join(FOLDER, name);
     rmSync(this.#folder, { recursive: true, force: true });
     mkdirSync(this.#folder, { recursive: true });
-  }
-
-  /** For programs that import this test framework. */
-  addStandIn(framework: string): void {
-    writeStandIn(this.#folder, framework);
   }
 
   write(file: string, code: string): void {

@@ -1,37 +1,33 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 
-/** What vitest and jest have in common with node:test, with their names; `expect` has what the documents use. */
+/** What the package's entry points and the documents use of vitest and jest. */
 const JAVASCRIPT = `
-const { after, afterEach, before, beforeEach, test } = require("node:test");
+const { after, test } = require("node:test");
 const assert = require("node:assert/strict");
 
 exports.expect = (actual) => ({
   toEqual: (expected) => assert.deepEqual(actual, expected),
   toHaveLength: (length) => assert.equal(actual.length, length),
 });
-exports.beforeAll = (hook) => before(hook);
 exports.afterAll = (hook) => after(hook);
-exports.beforeEach = (hook) => beforeEach(hook);
-exports.afterEach = (hook) => afterEach(hook);
-exports.test = (name, check) => test(name, check);
+const declare = (how) => (name, body) => how(name, () => body());
+exports.test = Object.assign(declare(test), { only: declare(test.only), skip: declare(test.skip) });
 `;
 const TYPES = `
-type Hook = () => unknown;
-export declare function beforeAll(hook: Hook, timeout?: number): void;
-export declare function afterAll(hook: Hook): void;
-export declare function beforeEach(hook: Hook): void;
-export declare function afterEach(hook: Hook): void;
-export declare function test(name: string, check: Hook): void;
 export declare function expect(actual: unknown): { toEqual(expected: unknown): void; toHaveLength(length: number): void };
 `;
 
+/** Above the documents' programs and the package's own modules, which import the framework too. */
+const FOLDER = fileURLToPath(new URL("../../dist/node_modules/", import.meta.url));
+
 /**
- * Puts a stand-in for a test framework beside programs that import it: their hooks and tests run with node:test. The
- * frameworks themselves are too much to install for what they do there.
+ * Puts a stand-in for a test framework where programs find it: their tests run with node:test. The frameworks themselves are too much
+ * to install for what they do there; `npm run check:package` runs the entry points in the real ones.
  */
-export function writeStandIn(folder: string, name: string): void {
-  const home = join(folder, "node_modules", name);
+export function writeStandIn(name: "vitest" | "@jest/globals"): void {
+  const home = join(FOLDER, name);
   mkdirSync(home, { recursive: true });
   writeFileSync(join(home, "package.json"), JSON.stringify({ name, main: "index.cjs", types: "index.d.cts" }));
   writeFileSync(join(home, "index.cjs"), JAVASCRIPT);
