@@ -1,3 +1,4 @@
+import type { BlobStore } from "../blobs/blob-store.js";
 import type { Registries } from "../registries/registries.js";
 import type { Registry } from "../registries/registry.js";
 import type { Snapshot } from "../registries/snapshot.js";
@@ -58,6 +59,8 @@ export interface FixtureDoor {
   export(registry: Registry, format: "yaml" | "json"): Promise<string>;
   /** @throws InvalidFieldsError if a fixture is wrong */
   diff(registry: Registry, options: DiffOptions): Promise<StateDiff>;
+  /** The parts of a tar archive of an OCI layout. */
+  archive(snapshot: Snapshot, blobs: BlobStore, metadataOnly: boolean): AsyncIterable<Buffer>;
 }
 
 /** What the services of the admin API work on. */

@@ -10,6 +10,8 @@ export const CAPABILITIES: readonly string[] = [
   "registries.reset",
   // CreateSnapshot, RestoreSnapshot, and from_snapshot of CreateRegistry.
   "registries.snapshots",
+  // ExportSnapshot: an OCI layout.
+  "registries.snapshots.export",
   // GetDebugReport.
   "registries.debug-report",
   // SetClock, AdvanceClock and ListTimers; each registry has its own clock.

@@ -9,6 +9,7 @@ import { recordAdmin } from "./admin-events.js";
 import { clockMethods } from "./clock-methods.js";
 import { debugMethods } from "./debug-methods.js";
 import { failedPrecondition, RefusedCall } from "./errors.js";
+import { exportSnapshot } from "./export-snapshot.js";
 import { FieldReader, unlessEmpty } from "./field-reader.js";
 import { hasLabels } from "./labels.js";
 import { lifecycleMethods } from "./lifecycle-methods.js";
@@ -74,6 +75,7 @@ export function registryService(context: AdminContext): ServiceMethods<RegistryS
     },
     ...clockMethods(context),
     ...snapshotMethods(context),
+    ExportSnapshot: (request, stream) => exportSnapshot(context, request, stream),
     ...lifecycleMethods(context),
     ...debugMethods(context),
   };

@@ -127,7 +127,7 @@ s.test("held requests are listed and released", async ({ run, emulator }) => {
   await run("rules", "delete", "park");
 });
 
-s.test("snapshots: created, listed, compared, restored, deleted", async ({ run }) => {
+s.test("snapshots: created, listed, compared, restored, exported, deleted", async ({ run, folder }) => {
   const account = /KEY_ID=(\d{12})/.exec((await run("registries", "create")).out)?.[1] as string;
   assert.is((await run("snapshot", "create", "before", "--registry", account)).out, "created before: 0 images\n");
   assert.match((await run("snapshot", "list")).out, /^before +\d+s ago +0 +0 B$/m);
@@ -144,6 +144,10 @@ s.test("snapshots: created, listed, compared, restored, deleted", async ({ run }
   assert.is((await run("snapshot", "diff", "none")).code, 4);
   assert.is((await run("snapshot", "restore", "before")).code, 2, "which registry has to be said");
   assert.is((await run("snapshot", "restore", "before", "--registry", account)).out, "restored before\n");
+  const file = join(folder, "before.tar");
+  assert.is((await run("snapshot", "export", "before", file)).out, `exported before to ${file}\n`);
+  assert.match(readFileSync(file, "latin1"), /^oci-layout\0/);
+  assert.is((await run("snapshot", "export", "none", join(folder, "none.tar"))).code, 4);
   assert.is((await run("snapshot", "delete", "before")).out, "deleted before\n");
   assert.is((await run("snapshot", "list")).out, "no snapshots\n");
 });

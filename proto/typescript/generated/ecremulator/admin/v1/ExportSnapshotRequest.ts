@@ -4,7 +4,7 @@
 export interface ExportSnapshotRequest {
   'id'?: (string);
   /**
-   * no blobs
+   * manifests, but neither configs nor layers
    */
   'metadataOnly'?: (boolean);
 }
@@ -12,7 +12,7 @@ export interface ExportSnapshotRequest {
 export interface ExportSnapshotRequest__Output {
   'id': (string);
   /**
-   * no blobs
+   * manifests, but neither configs nor layers
    */
   'metadataOnly': (boolean);
 }

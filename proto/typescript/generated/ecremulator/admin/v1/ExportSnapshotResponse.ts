@@ -3,14 +3,16 @@
 
 export interface ExportSnapshotResponse {
   /**
-   * tar: OCI layout + state.json + schema version
+   * Parts of a tar archive: an OCI image layout whose index.json names images "repository:tag", and state.json with what a
+   * layout can't say, in the members of a fixture: repositories, policies, times, rules, and the values of secrets.
    */
   'data'?: (Buffer | Uint8Array | string);
 }
 
 export interface ExportSnapshotResponse__Output {
   /**
-   * tar: OCI layout + state.json + schema version
+   * Parts of a tar archive: an OCI image layout whose index.json names images "repository:tag", and state.json with what a
+   * layout can't say, in the members of a fixture: repositories, policies, times, rules, and the values of secrets.
    */
   'data': (Buffer);
 }

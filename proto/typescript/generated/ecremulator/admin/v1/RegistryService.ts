@@ -110,8 +110,14 @@ export interface RegistryServiceClient extends grpc.Client {
   deleteSnapshot(argument: _ecremulator_admin_v1_DeleteSnapshotRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_DeleteSnapshotResponse__Output>): grpc.ClientUnaryCall;
   deleteSnapshot(argument: _ecremulator_admin_v1_DeleteSnapshotRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_DeleteSnapshotResponse__Output>): grpc.ClientUnaryCall;
   
+  /**
+   * An archive that skopeo, crane and SeedImages read. The same snapshot gives the same bytes.
+   */
   ExportSnapshot(argument: _ecremulator_admin_v1_ExportSnapshotRequest, metadata: grpc.Metadata, options?: grpc.CallOptions): grpc.ClientReadableStream<_ecremulator_admin_v1_ExportSnapshotResponse__Output>;
   ExportSnapshot(argument: _ecremulator_admin_v1_ExportSnapshotRequest, options?: grpc.CallOptions): grpc.ClientReadableStream<_ecremulator_admin_v1_ExportSnapshotResponse__Output>;
+  /**
+   * An archive that skopeo, crane and SeedImages read. The same snapshot gives the same bytes.
+   */
   exportSnapshot(argument: _ecremulator_admin_v1_ExportSnapshotRequest, metadata: grpc.Metadata, options?: grpc.CallOptions): grpc.ClientReadableStream<_ecremulator_admin_v1_ExportSnapshotResponse__Output>;
   exportSnapshot(argument: _ecremulator_admin_v1_ExportSnapshotRequest, options?: grpc.CallOptions): grpc.ClientReadableStream<_ecremulator_admin_v1_ExportSnapshotResponse__Output>;
   
@@ -272,6 +278,9 @@ export interface RegistryServiceHandlers extends grpc.UntypedServiceImplementati
   
   DeleteSnapshot: grpc.handleUnaryCall<_ecremulator_admin_v1_DeleteSnapshotRequest__Output, _ecremulator_admin_v1_DeleteSnapshotResponse>;
   
+  /**
+   * An archive that skopeo, crane and SeedImages read. The same snapshot gives the same bytes.
+   */
   ExportSnapshot: grpc.handleServerStreamingCall<_ecremulator_admin_v1_ExportSnapshotRequest__Output, _ecremulator_admin_v1_ExportSnapshotResponse>;
   
   GetClock: grpc.handleUnaryCall<_ecremulator_admin_v1_GetClockRequest__Output, _ecremulator_admin_v1_GetClockResponse>;
