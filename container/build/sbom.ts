@@ -33,7 +33,8 @@ interface Sbom {
  * @throws Error when npm fails, or doesn't know a bundled package
  */
 export async function writeSbom(bundled: readonly InstalledPackage[]): Promise<void> {
-  const { stdout } = await promisify(execFile)("npm", ["sbom", "--sbom-format", "cyclonedx"], {
+  // `npm run -s build` would have it fail without a word.
+  const { stdout } = await promisify(execFile)("npm", ["sbom", "--sbom-format", "cyclonedx", "--loglevel", "error"], {
     cwd: ROOT,
     maxBuffer: 64 * 1024 * 1024,
   });
