@@ -58,4 +58,6 @@ export const CAPABILITIES: readonly string[] = [
   "events.watch",
   "events.verify",
   "events.verify.spacing",
+  // GeneratePolicy.
+  "events.policy",
 ];

@@ -1,17 +1,22 @@
 import type { EventServiceHandlers } from "../../proto/typescript/generated/ecremulator/admin/v1/EventService.js";
 import type { ListEventsRequest__Output } from "../../proto/typescript/generated/ecremulator/admin/v1/ListEventsRequest.js";
 import type { LoggedEvent } from "../events/logged-event.js";
+import { isRequest } from "../events/verify/matched-requests.js";
 import { type VerifyOptions, verifyRequests } from "../events/verify/verify-requests.js";
 import { requestsElsewhere } from "../registries/requests-elsewhere.js";
+import { checkRequestMatch } from "../requests/check-request-match.js";
+import { compileRequestMatch } from "../requests/request-match.js";
 import type { AdminContext } from "./admin-context.js";
 import { invalidField, notFound } from "./errors.js";
 import { readEventFilter } from "./event-filter-message.js";
 import { eventMessage } from "./event-message.js";
 import { watchEvery, watchRegistry } from "./event-watch.js";
 import { FieldReader } from "./field-reader.js";
+import { leastPolicy } from "./generate-policy.js";
 import { mergedEvents } from "./merged-events.js";
 import type { TakenPage } from "./paging.js";
 import { lookUpRegistries, lookUpRegistry } from "./registry-lookup.js";
+import { readRequestMatch } from "./request-match-message.js";
 import type { ServiceMethods } from "./service.js";
 import { readVerification, verificationMessage } from "./verification-message.js";
 
@@ -67,6 +72,25 @@ export function eventService(context: AdminContext): ServiceMethods<EventService
         return watchRegistry(registries, registry, { filter, afterSequence, heartbeatMs }, stream);
       if (afterSequence !== undefined && afterSequence > 0) throw ofOneRegistry();
       return watchEvery(registries, { filter, afterSequence, heartbeatMs }, stream);
+    },
+    GeneratePolicy: (request) => {
+      const fields = new FieldReader();
+      const match = readRequestMatch(request.match, fields, "match");
+      fields.add(checkRequestMatch(match, "match"));
+      const afterSequence = fields.sequence(request.afterSequence, "after_sequence");
+      fields.done();
+      const { events, ref } = lookUpRegistry(registries, request.registry);
+      const { matches } = compileRequestMatch(match);
+      const requests = events
+        .list({ afterSequence, limit: Number.POSITIVE_INFINITY, filter: isRequest })
+        .events.filter(isRequest)
+        .map(({ payload }) => payload)
+        .filter(matches);
+      return {
+        policyJson: JSON.stringify(leastPolicy(requests, ref), null, 2),
+        requestCount: requests.length,
+        evictedBeforeSequence: events.evictedBeforeSequence,
+      };
     },
     VerifyRequests: (request, call) => {
       const verification = readVerification(request);

@@ -1,6 +1,6 @@
 import { adminPackageDefinition } from "../../proto/typescript/load.js";
 
-const READS = /^(Get|List|Watch|Verify)/;
+const READS = /^(Get|List|Watch|Verify|Generate)/;
 
 let names: readonly string[] | undefined;
 

@@ -17,7 +17,7 @@ export interface Resource {
 }
 
 /** `<name>` stands for one or more segments, `<reference>` (a tag or digest) and `<upload>` for exactly one. */
-interface Route {
+export interface Route {
   readonly path: string;
   readonly endpoints: readonly Endpoint[];
 }
@@ -25,7 +25,7 @@ interface Route {
 const mounts = (query: URLSearchParams): boolean => query.has("mount");
 
 /** Every path of the registry. The last part decides, since names contain slashes; the first route that fits wins. */
-const ROUTES: readonly Route[] = [
+export const ROUTES: readonly Route[] = [
   {
     path: "",
     endpoints: [

@@ -47,6 +47,8 @@ import type { FieldDifference as _ecremulator_admin_v1_FieldDifference, FieldDif
 import type { Finding as _ecremulator_admin_v1_Finding, Finding__Output as _ecremulator_admin_v1_Finding__Output } from './ecremulator/admin/v1/Finding.js';
 import type { FindingChange as _ecremulator_admin_v1_FindingChange, FindingChange__Output as _ecremulator_admin_v1_FindingChange__Output } from './ecremulator/admin/v1/FindingChange.js';
 import type { FindingGenerator as _ecremulator_admin_v1_FindingGenerator, FindingGenerator__Output as _ecremulator_admin_v1_FindingGenerator__Output } from './ecremulator/admin/v1/FindingGenerator.js';
+import type { GeneratePolicyRequest as _ecremulator_admin_v1_GeneratePolicyRequest, GeneratePolicyRequest__Output as _ecremulator_admin_v1_GeneratePolicyRequest__Output } from './ecremulator/admin/v1/GeneratePolicyRequest.js';
+import type { GeneratePolicyResponse as _ecremulator_admin_v1_GeneratePolicyResponse, GeneratePolicyResponse__Output as _ecremulator_admin_v1_GeneratePolicyResponse__Output } from './ecremulator/admin/v1/GeneratePolicyResponse.js';
 import type { GeneratedImage as _ecremulator_admin_v1_GeneratedImage, GeneratedImage__Output as _ecremulator_admin_v1_GeneratedImage__Output } from './ecremulator/admin/v1/GeneratedImage.js';
 import type { GeneratedLayer as _ecremulator_admin_v1_GeneratedLayer, GeneratedLayer__Output as _ecremulator_admin_v1_GeneratedLayer__Output } from './ecremulator/admin/v1/GeneratedLayer.js';
 import type { GetClockRequest as _ecremulator_admin_v1_GetClockRequest, GetClockRequest__Output as _ecremulator_admin_v1_GetClockRequest__Output } from './ecremulator/admin/v1/GetClockRequest.js';
@@ -241,6 +243,8 @@ export interface ProtoGrpcType {
         Finding: MessageTypeDefinition<_ecremulator_admin_v1_Finding, _ecremulator_admin_v1_Finding__Output>
         FindingChange: MessageTypeDefinition<_ecremulator_admin_v1_FindingChange, _ecremulator_admin_v1_FindingChange__Output>
         FindingGenerator: MessageTypeDefinition<_ecremulator_admin_v1_FindingGenerator, _ecremulator_admin_v1_FindingGenerator__Output>
+        GeneratePolicyRequest: MessageTypeDefinition<_ecremulator_admin_v1_GeneratePolicyRequest, _ecremulator_admin_v1_GeneratePolicyRequest__Output>
+        GeneratePolicyResponse: MessageTypeDefinition<_ecremulator_admin_v1_GeneratePolicyResponse, _ecremulator_admin_v1_GeneratePolicyResponse__Output>
         GeneratedImage: MessageTypeDefinition<_ecremulator_admin_v1_GeneratedImage, _ecremulator_admin_v1_GeneratedImage__Output>
         GeneratedLayer: MessageTypeDefinition<_ecremulator_admin_v1_GeneratedLayer, _ecremulator_admin_v1_GeneratedLayer__Output>
         GetClockRequest: MessageTypeDefinition<_ecremulator_admin_v1_GetClockRequest, _ecremulator_admin_v1_GetClockRequest__Output>

@@ -2,6 +2,8 @@
 
 import type * as grpc from '@grpc/grpc-js'
 import type { MethodDefinition } from '@grpc/proto-loader'
+import type { GeneratePolicyRequest as _ecremulator_admin_v1_GeneratePolicyRequest, GeneratePolicyRequest__Output as _ecremulator_admin_v1_GeneratePolicyRequest__Output } from '../../../ecremulator/admin/v1/GeneratePolicyRequest.js';
+import type { GeneratePolicyResponse as _ecremulator_admin_v1_GeneratePolicyResponse, GeneratePolicyResponse__Output as _ecremulator_admin_v1_GeneratePolicyResponse__Output } from '../../../ecremulator/admin/v1/GeneratePolicyResponse.js';
 import type { GetEventRequest as _ecremulator_admin_v1_GetEventRequest, GetEventRequest__Output as _ecremulator_admin_v1_GetEventRequest__Output } from '../../../ecremulator/admin/v1/GetEventRequest.js';
 import type { GetEventResponse as _ecremulator_admin_v1_GetEventResponse, GetEventResponse__Output as _ecremulator_admin_v1_GetEventResponse__Output } from '../../../ecremulator/admin/v1/GetEventResponse.js';
 import type { ListEventsRequest as _ecremulator_admin_v1_ListEventsRequest, ListEventsRequest__Output as _ecremulator_admin_v1_ListEventsRequest__Output } from '../../../ecremulator/admin/v1/ListEventsRequest.js';
@@ -15,6 +17,21 @@ import type { WatchEventsResponse as _ecremulator_admin_v1_WatchEventsResponse, 
  * One ordered log per registry; requests are one kind of event.
  */
 export interface EventServiceClient extends grpc.Client {
+  /**
+   * The least IAM policy that lets a caller make the requests in the log: docker's become their ecr: actions.
+   */
+  GeneratePolicy(argument: _ecremulator_admin_v1_GeneratePolicyRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_GeneratePolicyResponse__Output>): grpc.ClientUnaryCall;
+  GeneratePolicy(argument: _ecremulator_admin_v1_GeneratePolicyRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_GeneratePolicyResponse__Output>): grpc.ClientUnaryCall;
+  GeneratePolicy(argument: _ecremulator_admin_v1_GeneratePolicyRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_GeneratePolicyResponse__Output>): grpc.ClientUnaryCall;
+  GeneratePolicy(argument: _ecremulator_admin_v1_GeneratePolicyRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_GeneratePolicyResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * The least IAM policy that lets a caller make the requests in the log: docker's become their ecr: actions.
+   */
+  generatePolicy(argument: _ecremulator_admin_v1_GeneratePolicyRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_GeneratePolicyResponse__Output>): grpc.ClientUnaryCall;
+  generatePolicy(argument: _ecremulator_admin_v1_GeneratePolicyRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_GeneratePolicyResponse__Output>): grpc.ClientUnaryCall;
+  generatePolicy(argument: _ecremulator_admin_v1_GeneratePolicyRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_GeneratePolicyResponse__Output>): grpc.ClientUnaryCall;
+  generatePolicy(argument: _ecremulator_admin_v1_GeneratePolicyRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_GeneratePolicyResponse__Output>): grpc.ClientUnaryCall;
+  
   GetEvent(argument: _ecremulator_admin_v1_GetEventRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_GetEventResponse__Output>): grpc.ClientUnaryCall;
   GetEvent(argument: _ecremulator_admin_v1_GetEventRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_GetEventResponse__Output>): grpc.ClientUnaryCall;
   GetEvent(argument: _ecremulator_admin_v1_GetEventRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_GetEventResponse__Output>): grpc.ClientUnaryCall;
@@ -65,6 +82,11 @@ export interface EventServiceClient extends grpc.Client {
  * One ordered log per registry; requests are one kind of event.
  */
 export interface EventServiceHandlers extends grpc.UntypedServiceImplementation {
+  /**
+   * The least IAM policy that lets a caller make the requests in the log: docker's become their ecr: actions.
+   */
+  GeneratePolicy: grpc.handleUnaryCall<_ecremulator_admin_v1_GeneratePolicyRequest__Output, _ecremulator_admin_v1_GeneratePolicyResponse>;
+  
   GetEvent: grpc.handleUnaryCall<_ecremulator_admin_v1_GetEventRequest__Output, _ecremulator_admin_v1_GetEventResponse>;
   
   ListEvents: grpc.handleUnaryCall<_ecremulator_admin_v1_ListEventsRequest__Output, _ecremulator_admin_v1_ListEventsResponse>;
@@ -82,6 +104,7 @@ export interface EventServiceHandlers extends grpc.UntypedServiceImplementation 
 }
 
 export interface EventServiceDefinition extends grpc.ServiceDefinition {
+  GeneratePolicy: MethodDefinition<_ecremulator_admin_v1_GeneratePolicyRequest, _ecremulator_admin_v1_GeneratePolicyResponse, _ecremulator_admin_v1_GeneratePolicyRequest__Output, _ecremulator_admin_v1_GeneratePolicyResponse__Output>
   GetEvent: MethodDefinition<_ecremulator_admin_v1_GetEventRequest, _ecremulator_admin_v1_GetEventResponse, _ecremulator_admin_v1_GetEventRequest__Output, _ecremulator_admin_v1_GetEventResponse__Output>
   ListEvents: MethodDefinition<_ecremulator_admin_v1_ListEventsRequest, _ecremulator_admin_v1_ListEventsResponse, _ecremulator_admin_v1_ListEventsRequest__Output, _ecremulator_admin_v1_ListEventsResponse__Output>
   VerifyRequests: MethodDefinition<_ecremulator_admin_v1_VerifyRequestsRequest, _ecremulator_admin_v1_VerifyRequestsResponse, _ecremulator_admin_v1_VerifyRequestsRequest__Output, _ecremulator_admin_v1_VerifyRequestsResponse__Output>

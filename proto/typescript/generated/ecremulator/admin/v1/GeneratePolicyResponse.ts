@@ -1,0 +1,33 @@
+// From ecremulator/admin/v1/event_service.proto
+
+import type { Long } from '@grpc/proto-loader';
+
+export interface GeneratePolicyResponse {
+  /**
+   * without statements if there were no requests
+   */
+  'policyJson'?: (string);
+  /**
+   * that the policy is made of
+   */
+  'requestCount'?: (number | string | Long);
+  /**
+   * requests before it are gone, and what they needed may be missing
+   */
+  'evictedBeforeSequence'?: (number | string | Long);
+}
+
+export interface GeneratePolicyResponse__Output {
+  /**
+   * without statements if there were no requests
+   */
+  'policyJson': (string);
+  /**
+   * that the policy is made of
+   */
+  'requestCount': (string);
+  /**
+   * requests before it are gone, and what they needed may be missing
+   */
+  'evictedBeforeSequence': (string);
+}
