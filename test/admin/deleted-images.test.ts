@@ -101,4 +101,19 @@ s.test("page by page behind those that are there; a reset and a restored snapsho
   await admin.deleteSnapshot({ id: "seven" });
 });
 
+s.test("the last 10,000 are remembered", async ({ server }) => {
+  const { admin, ecr } = await lease(server);
+  const generated = { metadataOnly: true };
+  await admin.seedImages({ images: [{ repository: "many", tags: ["v{n}"], count: 10_003, generated }] });
+  await ecr.send(new DeleteRepositoryCommand({ repositoryName: "many", force: true }));
+  const digests = new Set<string>();
+  let pageToken = "";
+  do {
+    const page = await admin.listImages({ includeDeleted: true, pageSize: 1_000, pageToken });
+    for (const { digest } of page.images) digests.add(digest);
+    pageToken = page.nextPageToken;
+  } while (pageToken !== "");
+  assert.is(digests.size, 10_000);
+});
+
 s.run();
