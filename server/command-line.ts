@@ -3,6 +3,7 @@ import { flag, option } from "./command-line-option.js";
 import { COMMAND_NAMES, describeCommand } from "./commands/command-names.js";
 import { DEFAULT_CONFIG, type EmulatorConfig, read } from "./config.js";
 import { AWS_QUOTAS } from "./content/quotas.js";
+import { CAPTURES } from "./http/capture.js";
 import { LOG_FORMATS } from "./http/log-format.js";
 import { LOG_LEVELS } from "./http/log-level.js";
 import { FIDELITIES } from "./oci/fidelity.js";
@@ -132,6 +133,15 @@ export function commandLine(): Command {
         "ECR_LOG_FORMAT",
         read.logFormat,
         DEFAULT_CONFIG.logFormat,
+      ),
+    )
+    .addOption(
+      option(
+        "--capture <what>",
+        `${CAPTURES.join(", ")}: what the event log keeps of requests to the ECR API, for GetEvent`,
+        "ECR_CAPTURE",
+        read.capture,
+        DEFAULT_CONFIG.capture,
       ),
     )
     .addOption(

@@ -1,6 +1,7 @@
 import { AWS_QUOTAS, type Quotas } from "./content/quotas.js";
 import { ACCOUNT_ID, REGION } from "./content/registry-ref.js";
 import { readEventTarget } from "./event-target/event-target-address.js";
+import { CAPTURES, type Capture } from "./http/capture.js";
 import { LOG_FORMATS, type LogFormat } from "./http/log-format.js";
 import { LOG_LEVELS, type LogLevel } from "./http/log-level.js";
 import { FIDELITIES } from "./oci/fidelity.js";
@@ -25,6 +26,8 @@ export interface EmulatorConfig {
   readonly logLevel: LogLevel;
   /** Lines of JSON, or text for people; auto = text on a terminal. */
   readonly logFormat: LogFormat;
+  /** What GetEvent shows of a request to the API besides its headers. */
+  readonly capture: Capture;
   /** Whose behaviour the registry follows where Amazon ECR and the OCI distribution specification differ. */
   readonly fidelity: FidelityName;
   /** Whether the API port speaks HTTPS; the admin port never does. */
@@ -76,6 +79,7 @@ export const DEFAULT_CONFIG: EmulatorConfig = {
   anonymousRegistry: false,
   logLevel: "info",
   logFormat: "auto",
+  capture: "bodies",
   dataDir: undefined,
   seed: undefined,
   fixtures: [],
@@ -151,6 +155,11 @@ export const read = {
     const format = LOG_FORMATS.find((name) => name === text);
     if (format === undefined) throw new ConfigError(`must be one of ${LOG_FORMATS.join(", ")}`);
     return format;
+  },
+  capture(text: string): Capture {
+    const capture = CAPTURES.find((name) => name === text);
+    if (capture === undefined) throw new ConfigError(`must be one of ${CAPTURES.join(", ")}`);
+    return capture;
   },
   fidelity(text: string): FidelityName {
     if (!Object.hasOwn(FIDELITIES, text)) throw new ConfigError(`must be one of ${Object.keys(FIDELITIES).join(", ")}`);

@@ -25,6 +25,7 @@ const READERS: { readonly [Name in keyof EmulatorConfig]: Reader<Name> } = {
   publicHost: read.publicHost,
   logLevel: read.logLevel,
   logFormat: read.logFormat,
+  capture: read.capture,
   fidelity: read.fidelity,
   tls: read.switch,
   tlsCert: read.file,

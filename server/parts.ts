@@ -13,6 +13,7 @@ import { seededRandom } from "./content/random.js";
 import { EcrPlane } from "./ecr/ecr-plane.js";
 import type { EcrServices } from "./ecr/ecr-services.js";
 import { READ_OPERATIONS, readOperation } from "./ecr/read-operation.js";
+import { BodyRing } from "./events/body-ring.js";
 import type { Planes } from "./http/route.js";
 import { FIDELITIES } from "./oci/fidelity.js";
 import { OciPlane } from "./oci/oci-plane.js";
@@ -36,6 +37,7 @@ export type PartsConfig = Pick<
   | "verifySignatures"
   | "allowMissingLayers"
   | "anonymousRegistry"
+  | "capture"
   | "upstreamRegistries"
 > & { readonly seed: bigint };
 
@@ -85,6 +87,7 @@ export function createParts(
     manifestRules: FIDELITIES[config.fidelity].manifestRules,
     maxUnleased,
     notifications,
+    bodies: config.capture === "bodies" ? new BodyRing() : undefined,
   });
   const services = createServices(config, registries, dataDir?.server.seed ?? seed);
   const planes = {

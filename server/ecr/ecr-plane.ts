@@ -3,8 +3,8 @@ import { unreadableSignature } from "../access/signature/claimed-signature.js";
 import { signerOf } from "../access/signer.js";
 import { EcrError } from "../content/errors.js";
 import { JsonLimitError, parseJson } from "../content/parse-json.js";
+import type { LoggableBody } from "../events/body-ring.js";
 import type { Call, Plane } from "../http/call.js";
-import { type BodyText, bodyText, MAX_BODY_CHARACTERS } from "../http/captured-bodies.js";
 import type { Exchange } from "../http/exchange.js";
 import type { Reply } from "../http/reply.js";
 import { operationNames, targetPrefix } from "../model/api.js";
@@ -59,7 +59,7 @@ export class EcrPlane implements Plane<EcrCall> {
       registry: registries.open(ref),
       requestId,
       request,
-      requestText: requestText(action, bytes, input),
+      requestBody: loggableBody(action, bytes, input),
       scope,
       accountId: caller.accountId,
       action,
@@ -115,13 +115,11 @@ function reply({ requestId, action }: EcrCall, output: object): Reply {
 }
 
 /** The bytes of a layer are no text for people: all the rest of such a request is. */
-function requestText(action: string, bytes: Buffer | Error, input: unknown): BodyText {
+function loggableBody(action: string, bytes: Buffer | Error, input: unknown): LoggableBody {
   if (bytes instanceof Error) return "";
-  if (action !== "UploadLayerPart") return bodyText(bytes);
+  if (action !== "UploadLayerPart") return bytes;
   const isObject = typeof input === "object" && input !== null && !Array.isArray(input);
-  return {
-    start: isObject ? JSON.stringify({ ...input, layerPartBlob: "(left out)" }).slice(0, MAX_BODY_CHARACTERS) : "",
-  };
+  return { start: isObject ? JSON.stringify({ ...input, layerPartBlob: "(left out)" }) : "" };
 }
 
 function parseBody(bytes: Buffer | Error): ParsedBody {

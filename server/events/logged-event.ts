@@ -1,7 +1,7 @@
 import type { RegistryRef } from "../content/registry-ref.js";
 import type { RequestFacts } from "../requests/request-facts.js";
 import type { RuleDecision } from "../rules/verdict.js";
-import type { LoggedBodies } from "./logged-bodies.js";
+import type { LoggedBodies } from "./body-ring.js";
 
 /** An entry of a registry's log. */
 export interface LoggedEvent<P extends EventPayload = EventPayload> {

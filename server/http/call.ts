@@ -1,4 +1,4 @@
-import type { BodyText } from "../events/logged-bodies.js";
+import type { LoggableBody } from "../events/body-ring.js";
 import type { Registry } from "../registries/registry.js";
 import type { RequestFacts } from "../requests/request-facts.js";
 import type { ErrorEnding } from "../rules/verdict.js";
@@ -13,7 +13,7 @@ export interface Call extends RequestFacts {
   /** How old a write has to be for this request to see it, on the registry's clock; undefined = all are seen. */
   readonly lagMs?: number | undefined;
   /** The body for the log, without bytes of layers; undefined = neither it nor the answer is for the log. */
-  readonly requestText?: BodyText | undefined;
+  readonly requestBody?: LoggableBody | undefined;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { LoggedBodies } from "../events/logged-bodies.js";
+import type { LoggedBodies } from "../events/body-ring.js";
 import type { RequestEvent } from "../events/logged-event.js";
 import { type PackedHeaders, unpackHeaders } from "../events/packed-headers.js";
 import type { RuleDecision } from "../rules/verdict.js";

@@ -1,9 +1,10 @@
+import type { LoggedBodies } from "../events/body-ring.js";
 import type { LoggedRequest, RequestEvent } from "../events/logged-event.js";
 import type { RuleVerdict } from "../rules/verdict.js";
 import type { Call } from "./call.js";
-import { capturedBodies } from "./captured-bodies.js";
 import type { Exchange } from "./exchange.js";
 import type { Outcome } from "./outcome.js";
+import { isStream } from "./reply.js";
 import { RequestEntry, type RequestOutcome } from "./request-entry.js";
 
 const NO_ANSWER = { httpStatus: 0, errorCode: "", responseHeaders: undefined };
@@ -32,7 +33,7 @@ export class RequestRecord {
     const about = isCut
       ? NO_ANSWER
       : { httpStatus: answer.status, errorCode: answer.errorCode ?? "", responseHeaders: answer.headers };
-    const bodies = capturedBodies(call, answer);
+    const bodies = bodiesOf(call, answer);
     this.append(call, verdict, { ...about, responseBytes, executed, completed: !isCut, bodies });
   }
 
@@ -46,7 +47,7 @@ export class RequestRecord {
   /** The connection broke before or while the answer was sent. */
   cut(call: Call, verdict: RuleVerdict): void {
     if (this.#event === undefined) {
-      const bodies = capturedBodies(call, undefined);
+      const bodies = bodiesOf(call, undefined);
       this.append(call, verdict, { ...NO_ANSWER, responseBytes: 0, executed: false, completed: false, bodies });
       return;
     }
@@ -65,7 +66,6 @@ export class RequestRecord {
       requestBytes: this.#exchange.bodyLength ?? this.#exchange.connectionBytes.read - this.#bytesBefore.read,
     };
     const entry = new RequestEntry(call, outcome, decisions, measures);
-    if (outcome.bodies !== undefined) call.registry.bodyBudget.keep(outcome.bodies);
     this.#event = call.registry.events.append<RequestEvent>(entry);
     for (const { outcome: effect, ruleId } of decisions) {
       if (effect !== "FIRED") continue;
@@ -76,4 +76,11 @@ export class RequestRecord {
   private elapsedMs(): number {
     return performance.now() - this.#arrived;
   }
+}
+
+/** undefined = nothing is kept: the plane's bodies aren't text for people, or it isn't wanted. */
+function bodiesOf({ requestBody, registry }: Call, answer: Outcome["answer"] | undefined): LoggedBodies | undefined {
+  if (requestBody === undefined) return undefined;
+  const body = answer === undefined || "kind" in answer ? undefined : answer.body;
+  return registry.bodies?.keep(requestBody, isStream(body) ? undefined : body);
 }

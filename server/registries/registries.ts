@@ -5,7 +5,7 @@ import type { Quotas } from "../content/quotas.js";
 import type { Random } from "../content/random.js";
 import { type RegistryRef, registryKey } from "../content/registry-ref.js";
 import { SortedIndex } from "../content/sorted-index.js";
-import { BodyBudget } from "../events/logged-bodies.js";
+import type { BodyRing } from "../events/body-ring.js";
 import { RuleSet } from "../rules/rule-set.js";
 import { AccountSecrets } from "./account-secrets.js";
 import type { Lease } from "./lease.js";
@@ -33,6 +33,8 @@ export interface RegistriesParts {
   /** The account that is leased next; see `nextAccount`. */
   readonly nextAccount?: number | undefined;
   readonly persistence?: Persistence | undefined;
+  /** Where the bodies of requests are kept for the logs of all registries; undefined = they aren't. */
+  readonly bodies?: BodyRing | undefined;
   /** Where the events of all registries go besides their logs. */
   readonly notifications?: NotificationSink | undefined;
   /** Default MAX_UNLEASED_REGISTRIES. */
@@ -59,7 +61,6 @@ export class Registries {
   readonly #registries = new SortedIndex<Registry>();
   readonly #leased = new Set<Registry>();
   readonly #unleased: UnleasedRegistries;
-  readonly #bodyBudget = new BodyBudget();
   readonly #leaseTimers = new LeaseTimers();
   readonly #clock = new RegistryClock();
   readonly #listeners = new Set<RegistriesListener>();
@@ -213,7 +214,6 @@ export class Registries {
       ...own,
       deadlineHandlers: this.#replicator.handlers,
       from,
-      bodyBudget: this.#bodyBudget,
       ref,
       seed: seed ?? this.#parts.random.bytes(8).readBigUInt64BE(),
       secrets: this.secrets,

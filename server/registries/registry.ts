@@ -13,8 +13,8 @@ import type { RegistryRef } from "../content/registry-ref.js";
 import { scanOnPush } from "../content/scanning/start-scan.js";
 import { resumeSigning, signOnPush } from "../content/signing/sign-on-push.js";
 import { SigningIdentities } from "../content/signing/signing-identities.js";
+import type { BodyRing } from "../events/body-ring.js";
 import { EventLog } from "../events/event-log.js";
-import { BodyBudget } from "../events/logged-bodies.js";
 import { RedirectedChanges } from "../rules/redirected-changes.js";
 import { RuleSet } from "../rules/rule-set.js";
 import type { AccountSecrets } from "./account-secrets.js";
@@ -48,7 +48,7 @@ export interface RegistryParts {
   /** Of all random ids that come from the seed, those of one start of the server; see seededRandom. */
   readonly generation?: number | undefined;
   readonly persistence?: Persistence | undefined;
-  readonly bodyBudget?: BodyBudget | undefined;
+  readonly bodies?: BodyRing | undefined;
   /** What falls due here and concerns other registries. */
   readonly deadlineHandlers?: DeadlineHandlers | undefined;
   /** What it holds from the start; unset = nothing. */
@@ -86,7 +86,7 @@ export class Registry implements UploadHost {
   /** Every request to it is refused, for this reason: it is there so that the refusal can be logged and rendered. */
   readonly refusal: string | undefined;
   /** Of the bodies that the logs of the whole server keep. */
-  readonly bodyBudget: BodyBudget;
+  readonly bodies: BodyRing | undefined;
   /** What it held before, while a rule has reads lag behind. */
   readonly history: ContentHistory;
   readonly #secrets: AccountSecrets;
@@ -101,7 +101,7 @@ export class Registry implements UploadHost {
     this.blobs = parts.blobs;
     this.labels = parts.labels;
     this.refusal = parts.refusal;
-    this.bodyBudget = parts.bodyBudget ?? new BodyBudget();
+    this.bodies = parts.bodies;
     this.commonRules = parts.commonRules;
     this.createdAtMs = parts.createdAtMs ?? Date.now();
     this.random = seededRandom(seed, parts.generation);

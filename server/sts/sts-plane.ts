@@ -2,7 +2,6 @@ import type { SignatureCheck } from "../access/signature/signature-check.js";
 import { signedCall } from "../access/signed-call.js";
 import { EcrError } from "../content/errors.js";
 import type { Call, Plane } from "../http/call.js";
-import { bodyText } from "../http/captured-bodies.js";
 import type { Exchange } from "../http/exchange.js";
 import type { Reply } from "../http/reply.js";
 import { retryHeaders } from "../http/retry-headers.js";
@@ -52,7 +51,7 @@ export class StsPlane implements Plane<StsCall> {
       operation: isCall && action === "GetCallerIdentity" ? "sts:GetCallerIdentity" : "unknown",
       action,
       form,
-      requestText: bodyText(form),
+      requestBody: form,
     };
   }
 

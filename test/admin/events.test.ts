@@ -1,6 +1,6 @@
 import * as assert from "uvu/assert";
 import { toEpochMilliseconds, toMilliseconds } from "../../client/index.js";
-import { LoggedBodies } from "../../server/events/logged-bodies.js";
+import { BodyRing } from "../../server/events/body-ring.js";
 import { spec } from "../support/spec.js";
 import { failureOf, logRequest, refusedFields, useAdmin } from "./admin-fixture.js";
 
@@ -24,7 +24,7 @@ s.test("a request with everything known of it", async ({ bench }) => {
     responseBytes: 20,
     executed: false,
     decisions,
-    bodies: new LoggedBodies("{}", { start: "{no}" }),
+    bodies: new BodyRing().keep("{}", { start: "{no}" }),
   });
   const { events } = await admin.listEvents({ filter: { kinds: ["request"] } });
   const [event] = events;

@@ -9,7 +9,7 @@ import {
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import * as assert from "uvu/assert";
 import type { RequestEvent } from "../../client/index.js";
-import { type TestEmulator, useEmulator } from "../support/emulator.js";
+import { startTestEmulator, type TestEmulator, useEmulator } from "../support/emulator.js";
 import { pushImage, testImage } from "../support/image.js";
 import { authorization, rawCall } from "../support/raw-api.js";
 import { spec } from "../support/spec.js";
@@ -134,5 +134,22 @@ s.test(
     assert.equal((await latest(server, account, "ecr:DescribeRepositories")).responseHeaders, {});
   },
 );
+
+s.test("--capture headers keeps no bodies, and headers all the same", async () => {
+  const other = await startTestEmulator({ capture: "headers" });
+  try {
+    const account = "500000000009";
+    await other.ecr(account).send(new CreateRepositoryCommand({ repositoryName: "app" }));
+    const { requestBody, responseBody, bodyTruncated, requestHeaders } = await latest(
+      other,
+      account,
+      "ecr:CreateRepository",
+    );
+    assert.equal([requestBody.length, responseBody.length, bodyTruncated], [0, 0, false]);
+    assert.is(requestHeaders["content-type"], "application/x-amz-json-1.1");
+  } finally {
+    await other.stop();
+  }
+});
 
 s.run();

@@ -36,6 +36,13 @@ for (const [name, [flag, variable]] of Object.entries(SWITCHES)) {
   });
 }
 
+s.test("--capture is bodies by default; only what there is can be asked for", () => {
+  assert.is(parse([]).capture, "bodies");
+  assert.is(parse(["--capture", "headers"]).capture, "headers");
+  assert.is(parse([], { ECR_CAPTURE: "headers" }).capture, "headers");
+  assert.throws(() => read.capture("all"), "must be one of headers, bodies");
+});
+
 s.test("--upstream is an origin", () => {
   assert.is(parse([]).upstream, undefined);
   assert.is(parse(["--upstream", "http://localstack:4566/"]).upstream, "http://localstack:4566");
