@@ -11,6 +11,7 @@ import { eventTargetOption, upstreamOption, upstreamRegistryOption } from "./out
 import { PRODUCT, VERSION } from "./version.js";
 
 const FIXTURES = "YAML or JSON files, or folders of them, with what the default registry holds at the start";
+const CAPTURE = `${CAPTURES.join(", ")}: what the event log keeps of requests to the ECR API, for GetEvent`;
 
 /** The command line: every option is a flag and an `ECR_*` environment variable; the flag wins. */
 export function commandLine(): Command {
@@ -135,15 +136,7 @@ export function commandLine(): Command {
         DEFAULT_CONFIG.logFormat,
       ),
     )
-    .addOption(
-      option(
-        "--capture <what>",
-        `${CAPTURES.join(", ")}: what the event log keeps of requests to the ECR API, for GetEvent`,
-        "ECR_CAPTURE",
-        read.capture,
-        DEFAULT_CONFIG.capture,
-      ),
-    )
+    .addOption(option("--capture <what>", CAPTURE, "ECR_CAPTURE", read.capture, DEFAULT_CONFIG.capture))
     .addOption(
       option(
         "--data-dir <folder>",

@@ -94,6 +94,15 @@ export class ConfigError extends Error {
   }
 }
 
+/** Reads one of a few names. */
+function oneOf<Name extends string>(names: readonly Name[]): (text: string) => Name {
+  return (text) => {
+    const name = names.find((known) => known === text);
+    if (name === undefined) throw new ConfigError(`must be one of ${names.join(", ")}`);
+    return name;
+  };
+}
+
 /** Readers of single values, from text. @throws {ConfigError} */
 export const read = {
   port(text: string): number {
@@ -146,25 +155,10 @@ export const read = {
     if (text === "false" || text === "0" || text === "") return false;
     throw new ConfigError("must be true or false");
   },
-  logLevel(text: string): LogLevel {
-    const level = LOG_LEVELS.find((name) => name === text);
-    if (level === undefined) throw new ConfigError(`must be one of ${LOG_LEVELS.join(", ")}`);
-    return level;
-  },
-  logFormat(text: string): LogFormat {
-    const format = LOG_FORMATS.find((name) => name === text);
-    if (format === undefined) throw new ConfigError(`must be one of ${LOG_FORMATS.join(", ")}`);
-    return format;
-  },
-  capture(text: string): Capture {
-    const capture = CAPTURES.find((name) => name === text);
-    if (capture === undefined) throw new ConfigError(`must be one of ${CAPTURES.join(", ")}`);
-    return capture;
-  },
-  fidelity(text: string): FidelityName {
-    if (!Object.hasOwn(FIDELITIES, text)) throw new ConfigError(`must be one of ${Object.keys(FIDELITIES).join(", ")}`);
-    return text as FidelityName;
-  },
+  logLevel: oneOf(LOG_LEVELS),
+  logFormat: oneOf(LOG_FORMATS),
+  capture: oneOf(CAPTURES),
+  fidelity: oneOf(Object.keys(FIDELITIES) as FidelityName[]),
   file(text: string): string {
     if (text === "") throw new ConfigError("must be the path of a file");
     return text;

@@ -1,7 +1,7 @@
 import { IncomingMessage } from "node:http";
 
-/** Gets the pieces of a body as they arrive, and null at its end. */
-export type BodyTaker = (piece: Buffer | null) => void;
+/** Gets the pieces of a body as they arrive, and null at its end; "paused" when none has come for too long. */
+export type BodyTaker = (piece: Buffer | null | "paused") => void;
 
 const dropped: BodyTaker = () => {};
 
@@ -17,6 +17,8 @@ export interface AwaitedBody {
  */
 export class ApiRequest extends IncomingMessage implements AwaitedBody {
   whenBodyPauses: (() => void) | undefined = undefined;
+  /** What points to this request until all of its body is there. */
+  heldBy: { last: unknown } | undefined = undefined;
   private taker: BodyTaker | undefined;
 
   /** Hands the whole body to `taker`, however fast it comes: it is for bodies that are kept whole, not for layers. */
@@ -28,8 +30,25 @@ export class ApiRequest extends IncomingMessage implements AwaitedBody {
     if (this.complete) this.push(null);
   }
 
+  /** Reads the rest of a body that is taken, and forgets it. */
+  dropRest(): void {
+    this.taker = dropped;
+  }
+
+  /** Tells who waits for more of the body that none has come for too long. @returns false if nobody does */
+  tellPause(): boolean {
+    if (this.taker !== undefined && this.taker !== dropped) this.taker("paused");
+    else if (this.whenBodyPauses !== undefined) this.whenBodyPauses();
+    else return false;
+    return true;
+  }
+
   /** What the parser calls with each piece. */
   override push(piece: Buffer | null, encoding?: BufferEncoding): boolean {
+    if (piece === null && this.heldBy !== undefined) {
+      this.heldBy.last = undefined;
+      this.heldBy = undefined;
+    }
     if (this.taker === undefined) return super.push(piece, encoding);
     this.taker(piece);
     // On an idle connection node:http may keep its last request.

@@ -5,6 +5,8 @@ import type { ErrorEnding } from "../rules/verdict.js";
 import type { Exchange } from "./exchange.js";
 import type { Reply } from "./reply.js";
 
+export type { LoggableBody };
+
 /** A request as the pipeline sees it, once a plane has said what it is. */
 export interface Call extends RequestFacts {
   readonly registry: Registry;

@@ -8,7 +8,7 @@ export interface Connection {
   /** Readers of the log see by it which requests shared one. */
   readonly id: string;
   readonly headers: HeaderPacker;
-  /** Its latest request. */
+  /** Its latest request, until all of its body is there. */
   last: { readonly request: ApiRequest; readonly response: ServerResponse } | undefined;
   /** Responses that wait for those before them; undefined = nobody has pipelined on it. */
   queue: Set<ServerResponse> | undefined;

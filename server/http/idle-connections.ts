@@ -30,20 +30,27 @@ export class IdleConnections {
     this.#limits = limits;
   }
 
-  /** The latest request of its connection. */
+  /**
+   * The latest request of its connection. It is let go when its body is there: what a connection holds on to passes into
+   * the collector's old generation, and takes everything after it along, which cost a seventh of a request's time.
+   */
   began(request: ApiRequest, response: ServerResponse): void {
-    connectionOf(request.socket).last = { request, response };
+    if (request.complete) return;
+    const connection = connectionOf(request.socket);
+    connection.last = { request, response };
+    request.heldBy = connection;
   }
 
   /** Nothing has moved for as long as the socket's timer says. */
   readonly timedOut = (socket: Socket): void => {
     const { request, response } = connectionOf(socket).last ?? {};
     const isBodyMissing = request !== undefined && !request.complete;
-    if (isBodyMissing && request.whenBodyPauses !== undefined && response !== undefined) {
+    if (isBodyMissing && response !== undefined) {
+      const { shouldKeepAlive } = response;
       // The rest of the body may still come, and must not be taken for a request.
       response.shouldKeepAlive = false;
-      request.whenBodyPauses();
-      return;
+      if (request.tellPause()) return;
+      response.shouldKeepAlive = shouldKeepAlive;
     }
     // Somebody takes whatever comes, and nothing does; where it flows no more, the client isn't the one who waits.
     const isAbandoned = isBodyMissing && request.readableFlowing === true;

@@ -24,15 +24,18 @@ export function readBody(
       settle?.(body);
       // An idle connection may keep its last request, and by that these closures: they must not keep its body.
       settle = undefined;
-      request.whenBodyPauses = undefined;
+      request.dropRest();
       pieces.length = 0;
     };
     const pieces: Buffer[] = [];
     let size = 0;
-    request.whenBodyPauses = () => end(pausedBody());
     request.takeBody((piece) => {
       if (piece === null) {
         end(pieces.length === 1 ? (pieces[0] as Buffer) : Buffer.concat(pieces));
+        return;
+      }
+      if (piece === "paused") {
+        end(pausedBody());
         return;
       }
       size += piece.length;

@@ -6,7 +6,7 @@ import { Registry } from "./registry.js";
  * An empty registry with the name, seed, rules of the house and time of that one. Nobody finds it, nothing stores it, and
  * whoever made it has to dispose of it.
  */
-export function scratchRegistry({ ref, seed, blobs, content, commonRules, bodyBudget, clock }: Registry): Registry {
+export function scratchRegistry({ ref, seed, blobs, content, commonRules, bodies, clock }: Registry): Registry {
   const { quotas, allowsMissingLayers, manifestRules } = content.context;
   const secrets = new AccountSecrets(ref.accountId, seededRandom(seed));
   const scratch = new Registry({
@@ -19,7 +19,7 @@ export function scratchRegistry({ ref, seed, blobs, content, commonRules, bodyBu
     secrets,
     commonRules,
     labels: {},
-    bodyBudget,
+    bodies,
   });
   scratch.clock.set(clock.mode, clock.now());
   return scratch;

@@ -48,6 +48,27 @@ s.test("the registry answers 408 to manifests and layers, and closes the connect
   }
 });
 
+s.test("a body that is too long, and then stops, holds its connection no longer either", async () => {
+  const registry = await startRegistry({ idle: { maxBodyPauseMs: 50, maxIdleMs: 100, keepAliveMs: 80 } });
+  try {
+    const [name, port] = registry.host.split(":") as [string, string];
+    const socket = connect(Number(port), name);
+    const closed = once(socket, "close");
+    let received = "";
+    socket.setEncoding("latin1").on("data", (text) => {
+      received += text;
+    });
+    const head = ["POST / HTTP/1.1", "Host: x", `X-Amz-Target: ${TARGET}.ListImages`];
+    head.push(`Authorization: ${authorization("123456789012")}`, "Transfer-Encoding: chunked");
+    const length = 3 * 1024 * 1024;
+    socket.write(`${head.join("\r\n")}\r\n\r\n${(length + 1).toString(16)}\r\n${"x".repeat(length)}`);
+    await closed;
+    assert.match(received, "RequestEntityTooLargeException");
+  } finally {
+    await registry.stop();
+  }
+});
+
 s.test("what was refused without its body is waited for no longer than a next request", async () => {
   const registry = await startRegistry({ idle: { ...SHORT, keepAliveMs: 80 } });
   try {
