@@ -47,6 +47,13 @@ async function withFiles(files: ReadonlyMap<string, string>, use: (folder: strin
   }
 }
 
+/** Fails after it has changed something. */
+const FAILING_PYTEST = `
+def test_fails(ecr):
+    ecr.create_repository(repositoryName="team/app")
+    assert False
+`;
+
 const p = toolSpec(`${DOCUMENT}, pytest`, [pythonWith("boto3", "pytest")], {});
 p.test("the fixtures and the tests run", async () => {
   const server = await startTestEmulator();
@@ -55,6 +62,10 @@ p.test("the fixtures and the tests run", async () => {
     await withFiles(readBlocks(DOCUMENT, "pytest"), async (cwd) => {
       const args = ["-m", "pytest", "-q", "-p", "no:cacheprovider"];
       assert.match(await run(findTool("python") as string, args, { cwd, env }), /^2 passed/m);
+      writeFileSync(join(cwd, "test_fails.py"), FAILING_PYTEST);
+      const failure = await run(findTool("python") as string, args, { cwd, env }).catch(String);
+      assert.match(failure, /-+ ECR registry -+\nRegistry \d{12} in us-east-1, seed \d+, [\s\S]*team\/app: 0 images/);
+      assert.match(failure, /^1 failed, 2 passed/m);
     });
   } finally {
     await server.stop();
