@@ -42,6 +42,13 @@ export {
   type ExpectStateOptions,
   UnexpectedStateError,
 } from "./expect-state.js";
+export {
+  type FatalFault,
+  type FaultSweep,
+  type FaultSweepOptions,
+  type SweptFault,
+  sweepFaults,
+} from "./fault-sweep.js";
 export type { Har, HarEntry } from "./har.js";
 export type { ServingStatus } from "./health.js";
 export {
