@@ -8,11 +8,11 @@ import { DockerCli, dockerSpec, imageUnderTest } from "../support/docker.js";
 import { run } from "../support/run-command.js";
 import { TOOLS_PATH, toolSpec } from "../support/tools.js";
 
-const RECIPES = fileURLToPath(new URL("../../docs/recipes.md", import.meta.url));
+const DOCS = fileURLToPath(new URL("../../docs/", import.meta.url));
 
-/** The shell session of the recipes that says this. */
-function session(text: string): string {
-  const blocks = [...readFileSync(RECIPES, "utf8").matchAll(/```sh\n([\s\S]*?)```/g)].map(
+/** The shell session of a document that says this. */
+function session(document: string, text: string): string {
+  const blocks = [...readFileSync(join(DOCS, document), "utf8").matchAll(/```sh\n([\s\S]*?)```/g)].map(
     ([, block]) => block as string,
   );
   const found = blocks.filter((block) => block.includes(text));
@@ -34,7 +34,7 @@ s.test("trusts the emulator's authority", () =>
   inNewFolder(async (folder) => {
     await using ecr = await EmbeddedEcr.start({ tls: true });
     const { port } = new URL(ecr.getEndpoint());
-    const script = session("AWS_CA_BUNDLE").replaceAll("localhost:4577", `localhost:${port}`);
+    const script = session("recipes.md", "AWS_CA_BUNDLE").replaceAll("localhost:4577", `localhost:${port}`);
     const env = { AWS_ACCESS_KEY_ID: "test", AWS_SECRET_ACCESS_KEY: "test", AWS_DEFAULT_REGION: "us-east-1" };
     const bash = ["-euo", "pipefail", "-c", script];
     const output = await run("bash", bash, { cwd: folder, env: { ...env, PATH: TOOLS_PATH } });
@@ -43,13 +43,13 @@ s.test("trusts the emulator's authority", () =>
 );
 s.run();
 
-const d = dockerSpec("recipes: the proto files of the image", {});
+const d = dockerSpec("getting started: the proto files of the image", {});
 d.test("are taken out by the command that is given", () =>
   inNewFolder(async (folder) => {
     const image = await imageUnderTest();
     const docker = new DockerCli();
     const name = `ecr-proto-${process.pid}`;
-    const script = session("docker cp")
+    const script = session("getting-started.md", "docker cp")
       .replace(/ecr-emulator:\S+/, image)
       .replaceAll("ecr-proto", name);
     try {

@@ -87,7 +87,7 @@ s.test("is testcontainers' own: the error names that one", async ({ folder }) =>
   const code = `await new EcrContainer(${JSON.stringify(await imageUnderTest())}).start().catch(${REPORT});`;
   const env = { TESTCONTAINERS_RYUK_DISABLED: "false", RYUK_CONTAINER_IMAGE: "localhost:1/ryuk:1" };
   const output = await tryIn(folder, code, env);
-  assert.match(output, /testcontainers can't start its own container, of the image localhost:1\/ryuk:1/);
+  assert.match(output, /testcontainers can't start its helper container \(image localhost:1\/ryuk:1\)/);
   assert.match(output, /RYUK_CONTAINER_IMAGE.*TESTCONTAINERS_RYUK_DISABLED=true/);
 });
 
