@@ -77,9 +77,21 @@ function linesWithout(text: string, other: string): string[] {
   return text.split("\n").filter((line) => !known.has(line));
 }
 
+/** The package holds the server's declarations one by one: all that its entry point reaches, and no others. */
+function requirePacked(folder: string): void {
+  const reached = reachable(folder, "server/index.d.ts").filter((path) => path.startsWith("server/"));
+  const { files } = JSON.parse(read(join(ROOT, "package.json"))) as { files: string[] };
+  const packed = new Set(files.filter((path) => path.startsWith("dist/server/")));
+  const missing = reached.map((path) => `dist/${path}`).filter((path) => !packed.delete(path));
+  if (missing.length + packed.size === 0) return;
+  console.error(`package.json "files" lacks ${missing.join(", ") || "nothing"}; not needed: ${[...packed].join(", ")}`);
+  process.exitCode = 1;
+}
+
 const work = mkdtempSync(join(tmpdir(), "published-types-"));
 try {
   emitDeclarations(work);
+  requirePacked(work);
   mkdirSync(join(ROOT, FOLDER), { recursive: true });
   for (const [entry, text] of publishedTypes(work)) {
     const path = `${FOLDER}/${entry}.txt`;
