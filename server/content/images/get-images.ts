@@ -4,7 +4,7 @@ import type { Transaction } from "../transaction.js";
 import type { ContentView } from "../view.js";
 import { type ImageId, imageByDigest } from "./find-image.js";
 import { IMAGE_NOT_FOUND, type ImageFailure, isFailure, lookUp } from "./image-failures.js";
-import type { ImageState } from "./image-state.js";
+import { type ImageState, pulledImage } from "./image-state.js";
 
 export interface PulledImages {
   readonly found: readonly { readonly image: ImageState; readonly imageId: ImageId }[];
@@ -75,5 +75,5 @@ function recordPull(tx: Transaction, image: ImageState, callerArn: string): void
   const { lastPulledAtMs } = image;
   const isRecent = lastPulledAtMs !== undefined && tx.now() - lastPulledAtMs < PULL_TIME_GRANULARITY_MS;
   const pulledAtMs = isRecent || isExcluded(tx, callerArn) ? lastPulledAtMs : tx.now();
-  tx.put("images", { ...image, pullCount: image.pullCount + 1, lastPulledAtMs: pulledAtMs });
+  tx.put("images", pulledImage(image, pulledAtMs));
 }

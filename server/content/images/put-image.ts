@@ -70,8 +70,8 @@ function refuseDuplicate(tx: Transaction, present: ImageState | undefined, tag: 
 }
 
 function refuseImmutableTag(tx: Transaction, { name, tagMutability }: RepositoryState, tag: string): void {
-  if (imageByTag(tx, name, tag) === undefined) return;
-  if (isImmutable(tagMutability, tag)) throw imageTagAlreadyExists(tag, name);
+  if (!isImmutable(tagMutability, tag)) return;
+  if (imageByTag(tx, name, tag) !== undefined) throw imageTagAlreadyExists(tag, name);
 }
 
 export function refuseTooManyTags(
