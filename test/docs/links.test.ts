@@ -5,7 +5,7 @@ import * as assert from "uvu/assert";
 import { spec } from "../support/spec.js";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-const FOLDERS = [".", "deploy", "docs", "docs/decisions"];
+const FOLDERS = [".", "deploy", "docs", "docs/decisions", "docs/ecr-behaviour"];
 
 const documents = FOLDERS.flatMap((folder) =>
   readdirSync(join(ROOT, folder))
