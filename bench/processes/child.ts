@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { closeSync, openSync } from "node:fs";
-import { open, readFile } from "node:fs/promises";
+import { open, readFile, writeFile } from "node:fs/promises";
 import { setTimeout } from "node:timers/promises";
 
 const START_TIMEOUT_MS = 20_000;
@@ -63,6 +63,15 @@ export class Child {
   async peakMemoryMib(): Promise<number> {
     const status = await readFile(`/proc/${this.pid}/status`, "utf8");
     return Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
+  }
+
+  /** By how much resident memory grows beyond what it is now, at most, in MiB, while something is done. */
+  async memoryGrowthMib(work: () => Promise<void>): Promise<number> {
+    // Makes the peak what there is now (proc(5)).
+    await writeFile(`/proc/${this.pid}/clear_refs`, "5");
+    const before = await this.peakMemoryMib();
+    await work();
+    return (await this.peakMemoryMib()) - before;
   }
 
   async stop(): Promise<void> {

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import type { BenchContext } from "../suite.js";
 import { Child } from "./child.js";
 
-/** The server under test as `npm start` runs it: its log goes at the default level into a file. */
 /** The suites fill registries beyond the numbers that AWS grants. */
 const ROOMY = "repositories=1000000,imagesPerRepository=1000000";
 
@@ -14,9 +13,13 @@ export interface EmulatorProcess {
   readonly child: Child;
 }
 
-export async function startEmulatorProcess(context: BenchContext): Promise<EmulatorProcess> {
+/** The server under test as `npm start` runs it: its log goes at the default level into a file. */
+export async function startEmulatorProcess(
+  context: BenchContext,
+  flags: readonly string[] = [],
+): Promise<EmulatorProcess> {
   const folder = await mkdtemp(join(context.folder, "emulator-"));
-  const args = [context.serverEntry, "--port", "0", "--admin-port", "0", "--host", "127.0.0.1"];
+  const args = [context.serverEntry, "--port", "0", "--admin-port", "0", "--host", "127.0.0.1", ...flags];
   // The blobs lie in the benchmark's folder, so that nothing outlives a run that is broken off.
   const child = Child.start(context.node, args, join(folder, "output"), { TMPDIR: folder, ECR_QUOTAS: ROOMY });
   try {

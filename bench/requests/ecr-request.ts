@@ -10,11 +10,11 @@ export const targetOf = (operation: string): string => `AmazonEC2ContainerRegist
  * A request to the ECR API, with the headers that the AWS SDK for JavaScript 3 sends; only the signature is made up.
  * @param account whose registry it is for
  */
-export function ecrRequest(operation: string, input: object, account = ACCOUNT): Buffer {
+export function ecrRequest(operation: string, input: object, account = ACCOUNT, region = REGION): Buffer {
   const body = JSON.stringify(input);
   const signed =
     "amz-sdk-invocation-id;amz-sdk-request;content-length;content-type;host;x-amz-content-sha256;x-amz-date;x-amz-target;x-amz-user-agent";
-  const scope = `${account}/20260101/${REGION}/ecr/aws4_request`;
+  const scope = `${account}/20260101/${region}/ecr/aws4_request`;
   const head = [
     "POST / HTTP/1.1",
     "content-type: application/x-amz-json-1.1",
@@ -33,16 +33,27 @@ export function ecrRequest(operation: string, input: object, account = ACCOUNT):
   return Buffer.from(`${head.join("\r\n")}\r\n\r\n${body}`);
 }
 
+/** Where a registry is. */
+export interface RegistryPlace {
+  readonly account: string;
+  readonly region: string;
+}
+
 export interface EcrAnswer {
   readonly text: string;
   readonly output: Readonly<Record<string, unknown>>;
 }
 
 /** One request on a connection of its own. @throws Error when it is refused */
-export async function callEcr(port: number, operation: string, input: object, account?: string): Promise<EcrAnswer> {
+export async function callEcr(
+  port: number,
+  operation: string,
+  input: object,
+  { account, region }: Partial<RegistryPlace> = {},
+): Promise<EcrAnswer> {
   const connection = await HttpConnection.open(port);
   try {
-    const { status, body } = await connection.send([ecrRequest(operation, input, account)], true);
+    const { status, body } = await connection.send([ecrRequest(operation, input, account, region)], true);
     const text = body.toString();
     if (status !== 200) throw new Error(`${operation} answered ${status}: ${text}`);
     return { text, output: JSON.parse(text) };

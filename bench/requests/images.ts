@@ -25,13 +25,13 @@ export const tag = (number: number): string => `build-${number}`;
 export const digest = (number: number): string => sha256(manifest(number));
 
 /** Creates a repository and uploads into it the layers that every `manifest` names. */
-export async function createImageRepository(port: number, repositoryName: string, account?: string): Promise<void> {
-  await callEcr(port, "CreateRepository", { repositoryName }, account);
+export async function createImageRepository(port: number, repositoryName: string, account: string): Promise<void> {
+  await callEcr(port, "CreateRepository", { repositoryName }, { account });
   for (const blob of [CONFIG, ...LAYERS]) {
-    const { output } = await callEcr(port, "InitiateLayerUpload", { repositoryName }, account);
+    const { output } = await callEcr(port, "InitiateLayerUpload", { repositoryName }, { account });
     const upload = { repositoryName, uploadId: output["uploadId"] };
     const part = { partFirstByte: 0, partLastByte: blob.length - 1, layerPartBlob: blob.toString("base64") };
-    await callEcr(port, "UploadLayerPart", { ...upload, ...part }, account);
-    await callEcr(port, "CompleteLayerUpload", { ...upload, layerDigests: [sha256(blob)] }, account);
+    await callEcr(port, "UploadLayerPart", { ...upload, ...part }, { account });
+    await callEcr(port, "CompleteLayerUpload", { ...upload, layerDigests: [sha256(blob)] }, { account });
   }
 }

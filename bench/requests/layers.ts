@@ -26,6 +26,22 @@ export function layersOf(length: number): () => Layer {
   };
 }
 
+export const MANIFEST_TYPE = "application/vnd.oci.image.manifest.v1+json";
+
+type Sized = Pick<Layer, "digest" | "length">;
+
+/** An image's manifest. */
+export function layersManifest(config: Sized, layers: readonly Sized[]): Buffer {
+  return Buffer.from(
+    JSON.stringify({
+      schemaVersion: 2,
+      mediaType: MANIFEST_TYPE,
+      config: { mediaType: "application/vnd.oci.image.config.v1+json", digest: config.digest, size: config.length },
+      layers: layers.map(({ digest, length }) => ({ mediaType: LAYER_TYPE, digest, size: length })),
+    }),
+  );
+}
+
 const framedShared = new WeakMap<Buffer, Buffer>();
 
 /** In chunked transfer coding; the shared part is framed once. */
@@ -80,21 +96,13 @@ export class LayerClient {
     const text = Buffer.from(JSON.stringify({ architecture: "amd64", os: "linux" }));
     const config = { bytes: [text], length: text.length, digest: sha256(text) };
     await this.push(config, "PUT");
-    const mediaType = "application/vnd.oci.image.manifest.v1+json";
-    const manifest = Buffer.from(
-      JSON.stringify({
-        schemaVersion: 2,
-        mediaType,
-        config: { mediaType: "application/vnd.oci.image.config.v1+json", digest: config.digest, size: config.length },
-        layers: layers.map(({ digest, length }) => ({ mediaType: LAYER_TYPE, digest, size: length })),
-      }),
-    );
-    const headers = `content-length: ${manifest.length}\r\ncontent-type: ${mediaType}\r\n`;
+    const manifest = layersManifest(config, layers);
+    const headers = `content-length: ${manifest.length}\r\ncontent-type: ${MANIFEST_TYPE}\r\n`;
     await this.#send("PUT", `/v2/${this.#repository}/manifests/latest`, headers, [manifest]);
   }
 
   /** Follows a redirect as docker does. @throws Error when it is not as long as it should be */
-  async pull({ digest, length }: Layer): Promise<void> {
+  async pull({ digest, length }: Sized): Promise<void> {
     let answer = await this.#send("GET", `/v2/${this.#repository}/blobs/${digest}`, "");
     if (answer.status === 307) answer = await this.#send("GET", pathOf(answer), "");
     if (answer.bodyBytes !== length) throw new Error(`pulled ${answer.bodyBytes} bytes of ${length}: ${answer.head}`);

@@ -119,7 +119,7 @@ async function* comparePages(context: BenchContext, port: number, count: number)
   const account = String(count).padStart(12, "2");
   const pages = QUERIES.filter(({ isPage }) => isPage);
   for (const query of pages) {
-    const { text } = await callEcr(port, query.operation, query.input(0), account);
+    const { text } = await callEcr(port, query.operation, query.input(0), { account });
     const cannedFile = join(context.folder, "canned-page.json");
     await writeFile(cannedFile, JSON.stringify({ [targetOf(query.operation)]: text }));
     const bare = await startBareProcess(context, "http-server", [cannedFile]);

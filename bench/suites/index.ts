@@ -2,6 +2,7 @@ import type { Suite } from "../suite.js";
 import { clock } from "./clock.js";
 import { consoleSuite } from "./console.js";
 import { container } from "./container.js";
+import { copies } from "./copies.js";
 import { dataPlane } from "./data-plane.js";
 import { fork } from "./fork.js";
 import { growth } from "./growth.js";
@@ -19,6 +20,7 @@ export const SUITES: readonly Suite[] = [
   smallOperations,
   growth,
   dataPlane,
+  copies,
   startUp,
   stop,
   container,

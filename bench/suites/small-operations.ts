@@ -44,7 +44,7 @@ const OPERATIONS: readonly Operation[] = [
   {
     name: "DescribeRepositories",
     reusable: true,
-    prepare: async (port, account) => void (await callEcr(port, "CreateRepository", REPOSITORY, account)),
+    prepare: async (port, account) => void (await callEcr(port, "CreateRepository", REPOSITORY, { account })),
     request: (_, account) =>
       ecrRequest("DescribeRepositories", { repositoryNames: [REPOSITORY.repositoryName] }, account),
   },
@@ -87,7 +87,7 @@ async function cannedAnswers(port: number): Promise<Record<string, string>> {
     await operation.prepare(port, account);
     const request = operation.request(0, account);
     const input = JSON.parse(request.toString("utf8", request.indexOf("\r\n\r\n") + 4)) as object;
-    canned[targetOf(operation.name)] = (await callEcr(port, operation.name, input, account)).text;
+    canned[targetOf(operation.name)] = (await callEcr(port, operation.name, input, { account })).text;
   }
   return canned;
 }
