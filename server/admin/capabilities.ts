@@ -60,4 +60,6 @@ export const CAPABILITIES: readonly string[] = [
   "events.verify.spacing",
   // GeneratePolicy.
   "events.policy",
+  // GetFidelityReport.
+  "events.fidelity",
 ];

@@ -1,22 +1,21 @@
 import type { EventServiceHandlers } from "../../proto/typescript/generated/ecremulator/admin/v1/EventService.js";
 import type { ListEventsRequest__Output } from "../../proto/typescript/generated/ecremulator/admin/v1/ListEventsRequest.js";
 import type { LoggedEvent } from "../events/logged-event.js";
-import { isRequest } from "../events/verify/matched-requests.js";
 import { type VerifyOptions, verifyRequests } from "../events/verify/verify-requests.js";
 import { requestsElsewhere } from "../registries/requests-elsewhere.js";
-import { checkRequestMatch } from "../requests/check-request-match.js";
-import { compileRequestMatch } from "../requests/request-match.js";
 import type { AdminContext } from "./admin-context.js";
 import { invalidField, notFound } from "./errors.js";
 import { readEventFilter } from "./event-filter-message.js";
 import { eventMessage } from "./event-message.js";
 import { watchEvery, watchRegistry } from "./event-watch.js";
+import { fidelityMessage } from "./fidelity-message.js";
 import { FieldReader } from "./field-reader.js";
 import { leastPolicy } from "./generate-policy.js";
+import { judgeAnswers } from "./judge-answers.js";
 import { mergedEvents } from "./merged-events.js";
 import type { TakenPage } from "./paging.js";
 import { lookUpRegistries, lookUpRegistry } from "./registry-lookup.js";
-import { readRequestMatch } from "./request-match-message.js";
+import { selectedRequests } from "./selected-requests.js";
 import type { ServiceMethods } from "./service.js";
 import { readVerification, verificationMessage } from "./verification-message.js";
 
@@ -74,22 +73,19 @@ export function eventService(context: AdminContext): ServiceMethods<EventService
       return watchEvery(registries, { filter, afterSequence, heartbeatMs }, stream);
     },
     GeneratePolicy: (request) => {
-      const fields = new FieldReader();
-      const match = readRequestMatch(request.match, fields, "match");
-      fields.add(checkRequestMatch(match, "match"));
-      const afterSequence = fields.sequence(request.afterSequence, "after_sequence");
-      fields.done();
-      const { events, ref } = lookUpRegistry(registries, request.registry);
-      const { matches } = compileRequestMatch(match);
-      const requests = events
-        .list({ afterSequence, limit: Number.POSITIVE_INFINITY, filter: isRequest })
-        .events.filter(isRequest)
-        .map(({ payload }) => payload)
-        .filter(matches);
+      const { registry, requests } = selectedRequests(registries, request);
+      const payloads = requests.map(({ payload }) => payload);
       return {
-        policyJson: JSON.stringify(leastPolicy(requests, ref), null, 2),
+        policyJson: JSON.stringify(leastPolicy(payloads, registry.ref), null, 2),
         requestCount: requests.length,
-        evictedBeforeSequence: events.evictedBeforeSequence,
+        evictedBeforeSequence: registry.events.evictedBeforeSequence,
+      };
+    },
+    GetFidelityReport: (request) => {
+      const { registry, requests } = selectedRequests(registries, request);
+      return {
+        ...fidelityMessage(judgeAnswers(requests, registry), requests.length),
+        evictedBeforeSequence: registry.events.evictedBeforeSequence,
       };
     },
     VerifyRequests: (request, call) => {

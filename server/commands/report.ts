@@ -21,3 +21,12 @@ export function addPolicy(parent: Command, usage: string, description: string): 
     session.answer(answer, () => print.line(String(answer["policyJson"]).trimEnd()));
   });
 }
+
+/** `fidelity` */
+export function addFidelity(parent: Command, usage: string, description: string): void {
+  addCommand(parent, usage, description, async (session) => {
+    const { admin, registry, print } = session;
+    const answer = await admin.call("EventService/GetFidelityReport", given({ registry }));
+    session.answer(answer, () => print.line(String(answer["text"])));
+  });
+}

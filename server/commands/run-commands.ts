@@ -12,7 +12,7 @@ import { addImages } from "./images.js";
 import { addPresets } from "./presets.js";
 import { addPushCommands } from "./push-commands.js";
 import { addRegistries } from "./registries.js";
-import { addPolicy, addReport } from "./report.js";
+import { addFidelity, addPolicy, addReport } from "./report.js";
 import { addRules } from "./rules.js";
 import { addScans } from "./scans.js";
 import { addSeed } from "./seed.js";
@@ -27,6 +27,7 @@ const SINGLE: Readonly<Record<string, AddCommand>> = {
   completion: addCompletion,
   doctor: addDoctor,
   events: addEvents,
+  fidelity: addFidelity,
   policy: addPolicy,
   "push-commands": addPushCommands,
   report: addReport,

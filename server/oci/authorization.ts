@@ -1,4 +1,5 @@
-import { authorizeCall, refusedWithoutPolicies } from "../access/authorize-call.js";
+import { authorizeCall, policyCaller } from "../access/authorize-call.js";
+import { accessDenied } from "../content/policies/authorize.js";
 import type { Registry } from "../registries/registry.js";
 import type { OciContext } from "./oci-call.js";
 import { registryOfHost } from "./urls.js";
@@ -17,7 +18,7 @@ export function authorizedRegistry({ call, services }: OciContext, action: strin
   if (registry === undefined) {
     // That much a token is good for without any policy.
     if (action === "ecr:GetAuthorizationToken") return call.registry;
-    throw refusedWithoutPolicies(call, action, call.repository, asked);
+    throw accessDenied({ caller: policyCaller(call), action, repositoryName: call.repository }, asked);
   }
   authorizeCall(call, { action, repositoryName: call.repository, content: registry.content });
   return registry;

@@ -3,20 +3,8 @@ import { operationModel, operationNames } from "../../server/model/api.js";
 import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
 import { modelledInput } from "../support/modelled-input.js";
 import { spec } from "../support/spec.js";
-import { COMMON_ROWS } from "./error-rows/common-rows.js";
-import { type ErrorRow, LOW_QUOTAS } from "./error-rows/error-row.js";
-import { IMAGE_ROWS } from "./error-rows/image-rows.js";
-import { LAYER_ROWS } from "./error-rows/layer-rows.js";
-import { LIFECYCLE_ROWS } from "./error-rows/lifecycle-rows.js";
-import { POLICY_ROWS } from "./error-rows/policy-rows.js";
-import { PULL_THROUGH_CACHE_ROWS } from "./error-rows/pull-through-cache-rows.js";
-import { REPLICATION_ROWS } from "./error-rows/replication-rows.js";
-import { REPOSITORY_ROWS } from "./error-rows/repository-rows.js";
-import { SCAN_ROWS } from "./error-rows/scan-rows.js";
-import { SIGNING_ROWS } from "./error-rows/signing-rows.js";
-import { STORAGE_CLASS_ROWS } from "./error-rows/storage-class-rows.js";
-import { TAG_ROWS } from "./error-rows/tag-rows.js";
-import { TEMPLATE_ROWS } from "./error-rows/template-rows.js";
+import { ERROR_ROWS } from "./error-rows/all-rows.js";
+import { LOW_QUOTAS } from "./error-rows/error-row.js";
 import { modelBreaches } from "./model-breaches.js";
 import { onlyByRule } from "./only-by-rule.js";
 import { modelledErrors, ReachedErrors } from "./reached-errors.js";
@@ -44,23 +32,7 @@ const byRule = new ReachedErrors();
 let accounts = 400_000_000_000;
 const newStage = (server: TestEmulator, reached = natural) => new Stage(server, reached, String(++accounts));
 
-const ROWS: readonly ErrorRow[] = [
-  ...COMMON_ROWS,
-  ...REPOSITORY_ROWS,
-  ...TAG_ROWS,
-  ...LAYER_ROWS,
-  ...IMAGE_ROWS,
-  ...STORAGE_CLASS_ROWS,
-  ...SCAN_ROWS,
-  ...SIGNING_ROWS,
-  ...POLICY_ROWS,
-  ...PULL_THROUGH_CACHE_ROWS,
-  ...TEMPLATE_ROWS,
-  ...REPLICATION_ROWS,
-  ...LIFECYCLE_ROWS,
-];
-
-for (const row of ROWS) {
+for (const row of ERROR_ROWS) {
   s.test(`${row.operation}: ${row.error} when ${row.when} [${row.source}]`, async ({ server, low }) => {
     const [{ error, message }, text] = await row.run(newStage(row.low ? low : server));
     assert.equal([error, message], [row.error, text]);

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
 import * as assert from "uvu/assert";
+import { behaviourContents, behaviourSections } from "../support/behaviour-sections.js";
 import { sourceFiles } from "../support/source-files.js";
 import { spec } from "../support/spec.js";
 
@@ -16,14 +17,6 @@ function sectionsOf(file: string): string[] {
   return headings.map(([, section = ""]) => section);
 }
 
-/** A line of the contents: the sections and the file that has them. */
-function contents(): { readonly file: string; readonly sections: string[] }[] {
-  const rows = read(new URL("docs/ecr-behaviour.md", ROOT)).matchAll(
-    /^\| (.+?) \| \[.+?\]\(ecr-behaviour\/(.+?)\) \|$/gm,
-  );
-  return [...rows].map(([, sections = "", file = ""]) => ({ file, sections: sections.split(", ") }));
-}
-
 /** Every "ecr-behaviour.md C.3" of the code, with the further ones after it: "C.3, F.1". */
 function citations(): string[] {
   const files = ["server", "client", "container", "bench", "test"].flatMap(sourceFiles);
@@ -36,7 +29,7 @@ function citations(): string[] {
 const s = spec("facts about ECR", {});
 
 s.test("the contents name every file, and every section where it is", () => {
-  const rows = contents();
+  const rows = behaviourContents();
   assert.equal(rows.map(({ file }) => file).sort(), readdirSync(FACTS).sort());
   for (const { file, sections } of rows) assert.equal(sectionsOf(file).sort(), [...sections].sort(), file);
 });
@@ -44,10 +37,7 @@ s.test("the contents name every file, and every section where it is", () => {
 s.test("every section that is cited can be found", () => {
   const cited = citations();
   assert.ok(cited.length > 150, `only ${cited.length} citations were found: the search is broken`);
-  // "0.9" is the ninth of a numbered list.
-  const listed = [...read(new URL("most-often-wrong.md", FACTS)).matchAll(/^(\d+)\. /gm)].map(([, n]) => `0.${n}`);
-  const sections = contents().flatMap((row) => row.sections);
-  const known = new Set([...listed, ...sections, ...sections.map((section) => section[0] ?? "")]);
+  const known = behaviourSections();
   assert.equal([...new Set(cited)].filter((section) => !known.has(section)).sort(), []);
 });
 

@@ -43,6 +43,8 @@ import type { ExportFixtureRequest as _ecremulator_admin_v1_ExportFixtureRequest
 import type { ExportFixtureResponse as _ecremulator_admin_v1_ExportFixtureResponse, ExportFixtureResponse__Output as _ecremulator_admin_v1_ExportFixtureResponse__Output } from './ecremulator/admin/v1/ExportFixtureResponse.js';
 import type { ExportSnapshotRequest as _ecremulator_admin_v1_ExportSnapshotRequest, ExportSnapshotRequest__Output as _ecremulator_admin_v1_ExportSnapshotRequest__Output } from './ecremulator/admin/v1/ExportSnapshotRequest.js';
 import type { ExportSnapshotResponse as _ecremulator_admin_v1_ExportSnapshotResponse, ExportSnapshotResponse__Output as _ecremulator_admin_v1_ExportSnapshotResponse__Output } from './ecremulator/admin/v1/ExportSnapshotResponse.js';
+import type { FidelityAnswer as _ecremulator_admin_v1_FidelityAnswer, FidelityAnswer__Output as _ecremulator_admin_v1_FidelityAnswer__Output } from './ecremulator/admin/v1/FidelityAnswer.js';
+import type { FidelityCounts as _ecremulator_admin_v1_FidelityCounts, FidelityCounts__Output as _ecremulator_admin_v1_FidelityCounts__Output } from './ecremulator/admin/v1/FidelityCounts.js';
 import type { FieldDifference as _ecremulator_admin_v1_FieldDifference, FieldDifference__Output as _ecremulator_admin_v1_FieldDifference__Output } from './ecremulator/admin/v1/FieldDifference.js';
 import type { Finding as _ecremulator_admin_v1_Finding, Finding__Output as _ecremulator_admin_v1_Finding__Output } from './ecremulator/admin/v1/Finding.js';
 import type { FindingChange as _ecremulator_admin_v1_FindingChange, FindingChange__Output as _ecremulator_admin_v1_FindingChange__Output } from './ecremulator/admin/v1/FindingChange.js';
@@ -57,6 +59,8 @@ import type { GetDebugReportRequest as _ecremulator_admin_v1_GetDebugReportReque
 import type { GetDebugReportResponse as _ecremulator_admin_v1_GetDebugReportResponse, GetDebugReportResponse__Output as _ecremulator_admin_v1_GetDebugReportResponse__Output } from './ecremulator/admin/v1/GetDebugReportResponse.js';
 import type { GetEventRequest as _ecremulator_admin_v1_GetEventRequest, GetEventRequest__Output as _ecremulator_admin_v1_GetEventRequest__Output } from './ecremulator/admin/v1/GetEventRequest.js';
 import type { GetEventResponse as _ecremulator_admin_v1_GetEventResponse, GetEventResponse__Output as _ecremulator_admin_v1_GetEventResponse__Output } from './ecremulator/admin/v1/GetEventResponse.js';
+import type { GetFidelityReportRequest as _ecremulator_admin_v1_GetFidelityReportRequest, GetFidelityReportRequest__Output as _ecremulator_admin_v1_GetFidelityReportRequest__Output } from './ecremulator/admin/v1/GetFidelityReportRequest.js';
+import type { GetFidelityReportResponse as _ecremulator_admin_v1_GetFidelityReportResponse, GetFidelityReportResponse__Output as _ecremulator_admin_v1_GetFidelityReportResponse__Output } from './ecremulator/admin/v1/GetFidelityReportResponse.js';
 import type { GetImageRequest as _ecremulator_admin_v1_GetImageRequest, GetImageRequest__Output as _ecremulator_admin_v1_GetImageRequest__Output } from './ecremulator/admin/v1/GetImageRequest.js';
 import type { GetImageResponse as _ecremulator_admin_v1_GetImageResponse, GetImageResponse__Output as _ecremulator_admin_v1_GetImageResponse__Output } from './ecremulator/admin/v1/GetImageResponse.js';
 import type { GetRegistryRequest as _ecremulator_admin_v1_GetRegistryRequest, GetRegistryRequest__Output as _ecremulator_admin_v1_GetRegistryRequest__Output } from './ecremulator/admin/v1/GetRegistryRequest.js';
@@ -113,7 +117,6 @@ import type { NotificationEvent as _ecremulator_admin_v1_NotificationEvent, Noti
 import type { Operation as _ecremulator_admin_v1_Operation, Operation__Output as _ecremulator_admin_v1_Operation__Output } from './ecremulator/admin/v1/Operation.js';
 import type { OutcomeMatch as _ecremulator_admin_v1_OutcomeMatch, OutcomeMatch__Output as _ecremulator_admin_v1_OutcomeMatch__Output } from './ecremulator/admin/v1/OutcomeMatch.js';
 import type { Pace as _ecremulator_admin_v1_Pace, Pace__Output as _ecremulator_admin_v1_Pace__Output } from './ecremulator/admin/v1/Pace.js';
-import type { PolicyDecision as _ecremulator_admin_v1_PolicyDecision, PolicyDecision__Output as _ecremulator_admin_v1_PolicyDecision__Output } from './ecremulator/admin/v1/PolicyDecision.js';
 import type { Preset as _ecremulator_admin_v1_Preset, Preset__Output as _ecremulator_admin_v1_Preset__Output } from './ecremulator/admin/v1/Preset.js';
 import type { PreviewLifecycleRequest as _ecremulator_admin_v1_PreviewLifecycleRequest, PreviewLifecycleRequest__Output as _ecremulator_admin_v1_PreviewLifecycleRequest__Output } from './ecremulator/admin/v1/PreviewLifecycleRequest.js';
 import type { PreviewLifecycleResponse as _ecremulator_admin_v1_PreviewLifecycleResponse, PreviewLifecycleResponse__Output as _ecremulator_admin_v1_PreviewLifecycleResponse__Output } from './ecremulator/admin/v1/PreviewLifecycleResponse.js';
@@ -240,6 +243,8 @@ export interface ProtoGrpcType {
         ExportFixtureResponse: MessageTypeDefinition<_ecremulator_admin_v1_ExportFixtureResponse, _ecremulator_admin_v1_ExportFixtureResponse__Output>
         ExportSnapshotRequest: MessageTypeDefinition<_ecremulator_admin_v1_ExportSnapshotRequest, _ecremulator_admin_v1_ExportSnapshotRequest__Output>
         ExportSnapshotResponse: MessageTypeDefinition<_ecremulator_admin_v1_ExportSnapshotResponse, _ecremulator_admin_v1_ExportSnapshotResponse__Output>
+        FidelityAnswer: MessageTypeDefinition<_ecremulator_admin_v1_FidelityAnswer, _ecremulator_admin_v1_FidelityAnswer__Output>
+        FidelityCounts: MessageTypeDefinition<_ecremulator_admin_v1_FidelityCounts, _ecremulator_admin_v1_FidelityCounts__Output>
         FieldDifference: MessageTypeDefinition<_ecremulator_admin_v1_FieldDifference, _ecremulator_admin_v1_FieldDifference__Output>
         Finding: MessageTypeDefinition<_ecremulator_admin_v1_Finding, _ecremulator_admin_v1_Finding__Output>
         FindingChange: MessageTypeDefinition<_ecremulator_admin_v1_FindingChange, _ecremulator_admin_v1_FindingChange__Output>
@@ -254,6 +259,8 @@ export interface ProtoGrpcType {
         GetDebugReportResponse: MessageTypeDefinition<_ecremulator_admin_v1_GetDebugReportResponse, _ecremulator_admin_v1_GetDebugReportResponse__Output>
         GetEventRequest: MessageTypeDefinition<_ecremulator_admin_v1_GetEventRequest, _ecremulator_admin_v1_GetEventRequest__Output>
         GetEventResponse: MessageTypeDefinition<_ecremulator_admin_v1_GetEventResponse, _ecremulator_admin_v1_GetEventResponse__Output>
+        GetFidelityReportRequest: MessageTypeDefinition<_ecremulator_admin_v1_GetFidelityReportRequest, _ecremulator_admin_v1_GetFidelityReportRequest__Output>
+        GetFidelityReportResponse: MessageTypeDefinition<_ecremulator_admin_v1_GetFidelityReportResponse, _ecremulator_admin_v1_GetFidelityReportResponse__Output>
         GetImageRequest: MessageTypeDefinition<_ecremulator_admin_v1_GetImageRequest, _ecremulator_admin_v1_GetImageRequest__Output>
         GetImageResponse: MessageTypeDefinition<_ecremulator_admin_v1_GetImageResponse, _ecremulator_admin_v1_GetImageResponse__Output>
         GetRegistryRequest: MessageTypeDefinition<_ecremulator_admin_v1_GetRegistryRequest, _ecremulator_admin_v1_GetRegistryRequest__Output>
@@ -310,7 +317,6 @@ export interface ProtoGrpcType {
         Operation: MessageTypeDefinition<_ecremulator_admin_v1_Operation, _ecremulator_admin_v1_Operation__Output>
         OutcomeMatch: MessageTypeDefinition<_ecremulator_admin_v1_OutcomeMatch, _ecremulator_admin_v1_OutcomeMatch__Output>
         Pace: MessageTypeDefinition<_ecremulator_admin_v1_Pace, _ecremulator_admin_v1_Pace__Output>
-        PolicyDecision: MessageTypeDefinition<_ecremulator_admin_v1_PolicyDecision, _ecremulator_admin_v1_PolicyDecision__Output>
         Preset: MessageTypeDefinition<_ecremulator_admin_v1_Preset, _ecremulator_admin_v1_Preset__Output>
         PreviewLifecycleRequest: MessageTypeDefinition<_ecremulator_admin_v1_PreviewLifecycleRequest, _ecremulator_admin_v1_PreviewLifecycleRequest__Output>
         PreviewLifecycleResponse: MessageTypeDefinition<_ecremulator_admin_v1_PreviewLifecycleResponse, _ecremulator_admin_v1_PreviewLifecycleResponse__Output>

@@ -16,7 +16,7 @@ export const IMAGE_ROWS: readonly ErrorRow[] = [
     operation: "PutImage",
     error: "ImageAlreadyExistsException",
     when: "the tag is on that image",
-    source: "moto and CI scripts: C.1",
+    source: "seen on AWS: C.1, ecr-buildkite-plugin#111",
     async run(stage) {
       const { manifest, digest } = await stage.withImage("v1");
       return [await put(stage, manifest, { imageTag: "v1" }), already(stage, digest, "v1")];

@@ -35,7 +35,10 @@ const notFound = (
   operation,
   error: "PullThroughCacheRuleNotFoundException",
   when: "no rule has the prefix",
-  source: "seen on AWS for Describe: tfacc; text inferred: H.3, the model's sentence",
+  source:
+    operation === "DescribePullThroughCacheRules"
+      ? "seen on AWS: tfacc; text inferred: H.3, the model's sentence"
+      : "documented, text inferred: H.3, the model's sentence",
   run: async (stage) => [await stage.call(operation, input(stage)), NOT_FOUND],
 });
 
@@ -45,7 +48,10 @@ const secretRow = (operation: "CreatePullThroughCacheRule" | "UpdatePullThroughC
   operation,
   error,
   when: "the secret can't be read",
-  source: "seen on AWS for the first sentence of the missing one: infralib#1645; inferred: H.3",
+  source:
+    error === "SecretNotFoundException"
+      ? "seen on AWS: infralib#1645; the second sentence is inferred: H.3"
+      : "documented, text inferred: H.3",
   async run(stage: Stage) {
     await stage.call("DescribeRegistry");
     if (operation === "UpdatePullThroughCacheRule") {

@@ -6,6 +6,8 @@ import type { GeneratePolicyRequest as _ecremulator_admin_v1_GeneratePolicyReque
 import type { GeneratePolicyResponse as _ecremulator_admin_v1_GeneratePolicyResponse, GeneratePolicyResponse__Output as _ecremulator_admin_v1_GeneratePolicyResponse__Output } from '../../../ecremulator/admin/v1/GeneratePolicyResponse.js';
 import type { GetEventRequest as _ecremulator_admin_v1_GetEventRequest, GetEventRequest__Output as _ecremulator_admin_v1_GetEventRequest__Output } from '../../../ecremulator/admin/v1/GetEventRequest.js';
 import type { GetEventResponse as _ecremulator_admin_v1_GetEventResponse, GetEventResponse__Output as _ecremulator_admin_v1_GetEventResponse__Output } from '../../../ecremulator/admin/v1/GetEventResponse.js';
+import type { GetFidelityReportRequest as _ecremulator_admin_v1_GetFidelityReportRequest, GetFidelityReportRequest__Output as _ecremulator_admin_v1_GetFidelityReportRequest__Output } from '../../../ecremulator/admin/v1/GetFidelityReportRequest.js';
+import type { GetFidelityReportResponse as _ecremulator_admin_v1_GetFidelityReportResponse, GetFidelityReportResponse__Output as _ecremulator_admin_v1_GetFidelityReportResponse__Output } from '../../../ecremulator/admin/v1/GetFidelityReportResponse.js';
 import type { ListEventsRequest as _ecremulator_admin_v1_ListEventsRequest, ListEventsRequest__Output as _ecremulator_admin_v1_ListEventsRequest__Output } from '../../../ecremulator/admin/v1/ListEventsRequest.js';
 import type { ListEventsResponse as _ecremulator_admin_v1_ListEventsResponse, ListEventsResponse__Output as _ecremulator_admin_v1_ListEventsResponse__Output } from '../../../ecremulator/admin/v1/ListEventsResponse.js';
 import type { VerifyRequestsRequest as _ecremulator_admin_v1_VerifyRequestsRequest, VerifyRequestsRequest__Output as _ecremulator_admin_v1_VerifyRequestsRequest__Output } from '../../../ecremulator/admin/v1/VerifyRequestsRequest.js';
@@ -40,6 +42,21 @@ export interface EventServiceClient extends grpc.Client {
   getEvent(argument: _ecremulator_admin_v1_GetEventRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_GetEventResponse__Output>): grpc.ClientUnaryCall;
   getEvent(argument: _ecremulator_admin_v1_GetEventRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_GetEventResponse__Output>): grpc.ClientUnaryCall;
   getEvent(argument: _ecremulator_admin_v1_GetEventRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_GetEventResponse__Output>): grpc.ClientUnaryCall;
+  
+  /**
+   * How sure it is that AWS gives the answers that the requests in the log got.
+   */
+  GetFidelityReport(argument: _ecremulator_admin_v1_GetFidelityReportRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_GetFidelityReportResponse__Output>): grpc.ClientUnaryCall;
+  GetFidelityReport(argument: _ecremulator_admin_v1_GetFidelityReportRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_GetFidelityReportResponse__Output>): grpc.ClientUnaryCall;
+  GetFidelityReport(argument: _ecremulator_admin_v1_GetFidelityReportRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_GetFidelityReportResponse__Output>): grpc.ClientUnaryCall;
+  GetFidelityReport(argument: _ecremulator_admin_v1_GetFidelityReportRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_GetFidelityReportResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * How sure it is that AWS gives the answers that the requests in the log got.
+   */
+  getFidelityReport(argument: _ecremulator_admin_v1_GetFidelityReportRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_GetFidelityReportResponse__Output>): grpc.ClientUnaryCall;
+  getFidelityReport(argument: _ecremulator_admin_v1_GetFidelityReportRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_GetFidelityReportResponse__Output>): grpc.ClientUnaryCall;
+  getFidelityReport(argument: _ecremulator_admin_v1_GetFidelityReportRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_GetFidelityReportResponse__Output>): grpc.ClientUnaryCall;
+  getFidelityReport(argument: _ecremulator_admin_v1_GetFidelityReportRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_GetFidelityReportResponse__Output>): grpc.ClientUnaryCall;
   
   ListEvents(argument: _ecremulator_admin_v1_ListEventsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ListEventsResponse__Output>): grpc.ClientUnaryCall;
   ListEvents(argument: _ecremulator_admin_v1_ListEventsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_ListEventsResponse__Output>): grpc.ClientUnaryCall;
@@ -89,6 +106,11 @@ export interface EventServiceHandlers extends grpc.UntypedServiceImplementation 
   
   GetEvent: grpc.handleUnaryCall<_ecremulator_admin_v1_GetEventRequest__Output, _ecremulator_admin_v1_GetEventResponse>;
   
+  /**
+   * How sure it is that AWS gives the answers that the requests in the log got.
+   */
+  GetFidelityReport: grpc.handleUnaryCall<_ecremulator_admin_v1_GetFidelityReportRequest__Output, _ecremulator_admin_v1_GetFidelityReportResponse>;
+  
   ListEvents: grpc.handleUnaryCall<_ecremulator_admin_v1_ListEventsRequest__Output, _ecremulator_admin_v1_ListEventsResponse>;
   
   /**
@@ -106,6 +128,7 @@ export interface EventServiceHandlers extends grpc.UntypedServiceImplementation 
 export interface EventServiceDefinition extends grpc.ServiceDefinition {
   GeneratePolicy: MethodDefinition<_ecremulator_admin_v1_GeneratePolicyRequest, _ecremulator_admin_v1_GeneratePolicyResponse, _ecremulator_admin_v1_GeneratePolicyRequest__Output, _ecremulator_admin_v1_GeneratePolicyResponse__Output>
   GetEvent: MethodDefinition<_ecremulator_admin_v1_GetEventRequest, _ecremulator_admin_v1_GetEventResponse, _ecremulator_admin_v1_GetEventRequest__Output, _ecremulator_admin_v1_GetEventResponse__Output>
+  GetFidelityReport: MethodDefinition<_ecremulator_admin_v1_GetFidelityReportRequest, _ecremulator_admin_v1_GetFidelityReportResponse, _ecremulator_admin_v1_GetFidelityReportRequest__Output, _ecremulator_admin_v1_GetFidelityReportResponse__Output>
   ListEvents: MethodDefinition<_ecremulator_admin_v1_ListEventsRequest, _ecremulator_admin_v1_ListEventsResponse, _ecremulator_admin_v1_ListEventsRequest__Output, _ecremulator_admin_v1_ListEventsResponse__Output>
   VerifyRequests: MethodDefinition<_ecremulator_admin_v1_VerifyRequestsRequest, _ecremulator_admin_v1_VerifyRequestsResponse, _ecremulator_admin_v1_VerifyRequestsRequest__Output, _ecremulator_admin_v1_VerifyRequestsResponse__Output>
   WatchEvents: MethodDefinition<_ecremulator_admin_v1_WatchEventsRequest, _ecremulator_admin_v1_WatchEventsResponse, _ecremulator_admin_v1_WatchEventsRequest__Output, _ecremulator_admin_v1_WatchEventsResponse__Output>

@@ -1,0 +1,90 @@
+import * as assert from "uvu/assert";
+import { operationModel, operationNames } from "../../../server/model/api.js";
+import { markOfAnswer } from "../../../server/requests/answer-marks.js";
+import marks from "../../../server/requests/answer-marks.json" with { type: "json" };
+import { ECR_OPERATIONS } from "../../../server/requests/ecr-operations.js";
+import { OCI_OPERATIONS } from "../../../server/requests/oci-operations.js";
+import { ERROR_ROWS } from "../../contract/error-rows/all-rows.js";
+import { behaviourSections } from "../../support/behaviour-sections.js";
+import { spec } from "../../support/spec.js";
+
+const s = spec("marks of answers", {});
+
+type Table = Readonly<Record<string, Readonly<Record<string, string>>>>;
+const ecr: Table = marks.ecr;
+const oci: Table = marks.oci;
+const entries = [ecr, oci].flatMap((table) =>
+  Object.entries(table).flatMap(([operation, answers]) =>
+    Object.entries(answers).map(([answer, mark]) => ({ operation, answer, mark })),
+  ),
+);
+const bare = (name: string): string => name.slice(name.indexOf(":") + 1);
+
+s.test("every operation of the API has its success, and every error of the model and the front end a mark", () => {
+  for (const { name, errorCodes } of ECR_OPERATIONS) {
+    assert.type(ecr[bare(name)]?.["success"], "string", name);
+    for (const code of errorCodes) {
+      const mark = ecr[bare(name)]?.[code] ?? ecr["*"]?.[code];
+      assert.type(mark, "string", `${name} ${code}`);
+    }
+  }
+});
+
+s.test("every operation of the registry has an answer of its own, and every error that it can give a mark", () => {
+  for (const { name, errorCodes } of OCI_OPERATIONS) {
+    const own = Object.keys(oci[bare(name)] ?? {});
+    assert.ok(own.length > 0, name);
+    const known = [...own, ...Object.keys(oci["*"] ?? {})];
+    for (const code of errorCodes) {
+      assert.ok(
+        known.some((answer) => answer.endsWith(` ${code}`)),
+        `${name} ${code}`,
+      );
+    }
+  }
+});
+
+s.test("a mark is of an operation that there is, an error that it declares, and says its section", () => {
+  const sections = behaviourSections();
+  const operations = new Set(["*", ...operationNames, ...OCI_OPERATIONS.map(({ name }) => bare(name))]);
+  // The provider's own tests expect it (docs/ecr-behaviour.md H.4).
+  const undeclared = new Set(["DescribeRepositoryCreationTemplates TemplateNotFoundException"]);
+  for (const { operation, answer, mark } of entries) {
+    assert.ok(operations.has(operation), operation);
+    const [, section = ""] = /^(?:seen on AWS|documented|inferred): ([0A-M](?:\.\d+)?)(?:[,;]|$)/.exec(mark) ?? [];
+    assert.ok(sections.has(section), `${operation} ${answer}: ${mark}`);
+    if (operation === "*" || answer === "success" || !(operation in ecr)) continue;
+    const declared = operationModel(operation).errors.includes(answer) || undeclared.has(`${operation} ${answer}`);
+    assert.ok(declared, `${operation} ${answer}`);
+  }
+});
+
+s.test("an error is seen on AWS only where the title of its test says so, and then always", () => {
+  const sources = new Map<string, string[]>();
+  for (const { operation, error, source } of ERROR_ROWS)
+    sources.set(`${operation} ${error}`, [...(sources.get(`${operation} ${error}`) ?? []), source]);
+  assert.ok(sources.size > 100);
+  const wrong = [...sources].filter(([pair, said]) => {
+    const [operation = "", error = ""] = pair.split(" ");
+    const isSeen = said.some((source) => /^(tail )?seen on AWS/.test(source));
+    return (markOfAnswer(`ecr:${operation}`, 400, error)?.certainty === "SEEN_ON_AWS") !== isSeen;
+  });
+  assert.equal(wrong, []);
+});
+
+s.test("what nobody knows anything of is inferred, what isn't ECR's has no mark", () => {
+  assert.equal(markOfAnswer("ecr:PutImage", 400, "NoSuchException"), {
+    certainty: "INFERRED",
+    source: "nothing is known of it",
+  });
+  assert.is(markOfAnswer("oci:GetBlob", 418, "TEAPOT")?.certainty, "INFERRED");
+  assert.equal(markOfAnswer("oci:UploadChunk", 201, ""), {
+    certainty: "SEEN_ON_AWS",
+    source: "E.3, sdk-container-builds#279",
+  });
+  assert.is(markOfAnswer("unknown", 400, "UnknownOperationException")?.certainty, "INFERRED");
+  assert.is(markOfAnswer("unknown", 404, "NOT_FOUND")?.certainty, "SEEN_ON_AWS");
+  assert.equal([markOfAnswer("unknown", 200, ""), markOfAnswer("s3:GetObject", 200, "")], [undefined, undefined]);
+});
+
+s.run();
