@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs what the tests drive besides docker: skopeo, buildah and docker-compose, the registry docker-registry, Python with boto3, grpcio,
-# pytest, the AWS CLI and Cloud Custodian in .venv, and Go programs in .venv/bin, each in the version that CI uses. Safe to run any number of times.
+# pytest, the AWS CLI, Cloud Custodian and Ansible in .venv, and Go programs in .venv/bin, each in the version that CI uses. Safe to run any number of times.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . .ci/versions
@@ -26,6 +26,14 @@ if [ "$(.venv/bin/custodian version 2>/dev/null)" != "$CUSTODIAN_VERSION" ]; the
   python3 -m venv .venv/custodian
   .venv/custodian/bin/python -m pip install --quiet --disable-pip-version-check "c7n==$CUSTODIAN_VERSION"
   ln -sf ../custodian/bin/custodian .venv/bin/custodian
+fi
+# Ansible brings all its collections along, 365 MB, of which community.aws is tested; so it is out of the others' way.
+ansible_version=$(sed -n 's/^ansible==//p' .ci/python-constraints.txt)
+if [ "$(.venv/ansible/bin/python -m pip show ansible 2>/dev/null | sed -n 's/^Version: //p')" != "$ansible_version" ]; then
+  python3 -m venv .venv/ansible
+  .venv/ansible/bin/python -m pip install --quiet --disable-pip-version-check --no-compile \
+    ansible boto3 -c .ci/python-constraints.txt
+  ln -sf ../ansible/bin/ansible-playbook .venv/bin/ansible-playbook
 fi
 skopeo --version
 buildah --version

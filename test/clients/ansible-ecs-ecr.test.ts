@@ -1,103 +1,81 @@
-import { isDeepStrictEqual } from "node:util";
-import type { ECRClient } from "@aws-sdk/client-ecr";
-import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import {
+  CreateRepositoryCommand,
+  DescribeRepositoriesCommand,
+  GetLifecyclePolicyCommand,
+  GetRepositoryPolicyCommand,
+} from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
 import { REGION, startTestEmulator, type TestEmulator } from "../support/emulator.js";
-import { spec } from "../support/spec.js";
-import { sdkCall } from "./terraform/sdk-call.js";
-import type { Json } from "./terraform/terraform-resource.js";
+import { pushImage, testImage } from "../support/image.js";
+import { run } from "../support/run-command.js";
+import { findTool, toolSpec } from "../support/tools.js";
 
-/** What a task of `community.aws.ecs_ecr` asks for. */
-interface Task {
-  readonly immutable: boolean;
-  readonly scanOnPush: boolean;
-  readonly policy: Json | undefined;
-  readonly lifecycle: Json | undefined;
+interface Context {
+  server: TestEmulator;
+  folder: string;
+}
+
+const s = toolSpec("Ansible's community.aws.ecs_ecr", ["ansible-playbook"], {} as Context, { timeoutMs: 180_000 });
+s.before(async (c) => {
+  c.server = await startTestEmulator();
+  c.folder = await mkdtemp(join(tmpdir(), "ansible-"));
+});
+s.after(async ({ server, folder }) => {
+  await server.stop();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** What a task has returned. */
+interface Returned {
+  readonly changed: boolean;
+  readonly failed: boolean;
+  readonly created?: boolean;
+  readonly msg?: string;
+}
+
+/** Runs tasks of the module, one after the other whatever they return. */
+async function playbook({ server, folder }: Context, account: string, tasks: object[]): Promise<Returned[]> {
+  const output = join(folder, `${account}.json`);
+  const returned = tasks.map((_, i) => `task${i}`);
+  const named = (options: object, i: number) => ({
+    "community.aws.ecs_ecr": { name: repositoryName, region: REGION, ...options },
+    register: returned[i],
+    ignore_errors: true,
+  });
+  // A playbook may be JSON, which is YAML.
+  const play = {
+    hosts: "localhost",
+    connection: "local",
+    gather_facts: false,
+    tasks: [
+      ...tasks.map(named),
+      { "ansible.builtin.copy": { dest: output, content: `{{ [${returned.join(", ")}] | to_json }}` } },
+    ],
+  };
+  const file = join(folder, `${account}.yml`);
+  await writeFile(file, JSON.stringify([play]));
+  const env = {
+    AWS_URL: server.endpoint,
+    AWS_ACCESS_KEY_ID: account,
+    AWS_SECRET_ACCESS_KEY: "test",
+    AWS_CONFIG_FILE: "/dev/null",
+    ANSIBLE_HOME: folder,
+    // The modules run where Ansible does, with its packages.
+    ANSIBLE_PYTHON_INTERPRETER: "{{ ansible_playbook_python }}",
+    HOME: folder,
+    LC_ALL: "C.UTF-8",
+  };
+  await run(findTool("ansible-playbook") as string, ["-i", "localhost,", file], { env });
+  return JSON.parse(await readFile(output, "utf8"));
 }
 
 const repositoryName = "team/app";
-const named = { repositoryName };
-
-/**
- * The calls of `state: present` in their order, as the module's public source has them: it asks for what there is, takes
- * "not found" for nothing, and changes what differs.
- */
-class EcsEcr {
-  readonly #ecr: ECRClient;
-  changed: string[] = [];
-
-  constructor(ecr: ECRClient) {
-    this.#ecr = ecr;
-  }
-
-  async present(registryId: string, { immutable, scanOnPush, policy, lifecycle }: Task): Promise<void> {
-    const at = { ...named, registryId };
-    const imageTagMutability = immutable ? "IMMUTABLE" : "MUTABLE";
-    let repository = await this.#repository(registryId);
-    if (repository === undefined) {
-      const encryptionConfiguration = { encryptionType: "AES256" };
-      const created = await this.#change("CreateRepository", { ...named, imageTagMutability, encryptionConfiguration });
-      repository = created["repository"] as Json;
-    }
-    if ((await this.#repository(registryId))?.["imageTagMutability"] !== imageTagMutability) {
-      await this.#change("PutImageTagMutability", { ...at, imageTagMutability });
-    }
-    const before = await this.#text("GetLifecyclePolicy", at, "lifecyclePolicyText");
-    if (lifecycle === undefined) {
-      if (before !== undefined) await this.#change("DeleteLifecyclePolicy", at);
-    } else if (!isDeepStrictEqual(before, lifecycle)) {
-      await this.#change("PutLifecyclePolicy", { ...at, lifecyclePolicyText: JSON.stringify(lifecycle) });
-    }
-    const original = await this.#text("GetRepositoryPolicy", at, "policyText");
-    if (policy === undefined) {
-      if (original !== undefined) await this.#change("DeleteRepositoryPolicy", at);
-    } else if (!isDeepStrictEqual(original, policy)) {
-      await this.#change("SetRepositoryPolicy", { ...at, policyText: JSON.stringify(policy), force: false });
-    }
-    const scanning = repository["imageScanningConfiguration"] as { scanOnPush: boolean };
-    if (scanning.scanOnPush !== scanOnPush) {
-      await this.#change("PutImageScanningConfiguration", { ...at, imageScanningConfiguration: { scanOnPush } });
-    }
-  }
-
-  /** `state: absent` */
-  async absent(registryId: string): Promise<void> {
-    if ((await this.#repository(registryId)) === undefined) return;
-    await this.#change("DeleteRepository", { ...named, registryId, force: false });
-  }
-
-  async #repository(registryId: string): Promise<Json | undefined> {
-    const input = { registryId, repositoryNames: [repositoryName] };
-    const answer = await this.#find({ operation: "DescribeRepositories", input }, "RepositoryNotFoundException");
-    return (answer?.["repositories"] as Json[] | undefined)?.[0];
-  }
-
-  async #text(operation: string, input: Json, member: string): Promise<unknown> {
-    const none = operation === "GetLifecyclePolicy" ? "LifecyclePolicyNotFoundException" : NO_POLICY;
-    const answer = await this.#find({ operation, input }, none);
-    return answer === undefined ? undefined : JSON.parse(answer[member] as string);
-  }
-
-  async #find(call: { operation: string; input: Json }, none: string): Promise<Json | undefined> {
-    try {
-      return await sdkCall(this.#ecr, call);
-    } catch (error) {
-      if ((error as Error).name !== none) throw error;
-      return undefined;
-    }
-  }
-
-  async #change(operation: string, input: Json): Promise<Json> {
-    this.changed.push(operation);
-    return sdkCall(this.#ecr, { operation, input });
-  }
-}
-
-const NO_POLICY = "RepositoryPolicyNotFoundException";
-
 const POLICY = {
   Version: "2008-10-17",
-  Statement: [{ Sid: "pull", Effect: "Allow", Principal: "*", Action: ["ecr:BatchGetImage"] }],
+  Statement: [{ Sid: "pull", Effect: "Allow", Principal: "*", Action: ["ecr:BatchGetImage", "ecr:BatchDeleteImage"] }],
 };
 const LIFECYCLE = {
   rules: [
@@ -109,41 +87,63 @@ const LIFECYCLE = {
     },
   ],
 };
-const FULL: Task = { immutable: true, scanOnPush: true, policy: POLICY, lifecycle: LIFECYCLE };
-const PLAIN: Task = { immutable: false, scanOnPush: false, policy: undefined, lifecycle: undefined };
 
-const s = spec("what Ansible's community.aws.ecs_ecr calls", {} as { server: TestEmulator });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after((c) => c.server.stop());
+/** What a test needs to know: "created", "changed", "same", or why not. */
+const outcome = ({ failed, msg, created, changed }: Returned): string =>
+  failed ? `failed: ${msg}` : created ? "created" : changed ? "changed" : "same";
 
-s.test("create, no change, change, purge, absent, and absent again [documented: the module's source]", async (c) => {
+s.test("a repository is created with all its settings, and left alone the second time", async (c) => {
   const account = "840000000001";
-  const { endpoint } = c.server;
-  const credentials = { accessKeyId: account, secretAccessKey: "test" };
-  const sts = new STSClient({ endpoint, region: REGION, credentials });
-  // With registry_id it makes sure that this is its own.
-  const { Account: registryId = "" } = await sts.send(new GetCallerIdentityCommand({}));
-  sts.destroy();
-  assert.is(registryId, account);
-  const ecr = c.server.ecr(account);
-  const task = async (run: (module: EcsEcr) => Promise<void>): Promise<string[]> => {
-    const module = new EcsEcr(ecr);
-    await run(module);
-    return module.changed;
+  const all = {
+    image_tag_mutability: "immutable",
+    scan_on_push: true,
+    policy: POLICY,
+    lifecycle_policy: LIFECYCLE,
   };
-  const full = (module: EcsEcr) => module.present(registryId, FULL);
-  const plain = (module: EcsEcr) => module.present(registryId, PLAIN);
-  const scan = "PutImageScanningConfiguration";
-  assert.equal(await task(full), ["CreateRepository", "PutLifecyclePolicy", "SetRepositoryPolicy", scan]);
-  assert.equal(await task(full), [], "the second time nothing is changed");
-  const purged = ["PutImageTagMutability", "DeleteLifecyclePolicy", "DeleteRepositoryPolicy", scan];
-  assert.equal(await task(plain), purged);
-  assert.equal(await task(plain), []);
-  const absent = (module: EcsEcr) => module.absent(registryId);
-  assert.equal(await task(absent), ["DeleteRepository"]);
-  assert.equal(await task(absent), []);
+  // With registry_id it asks STS whose registry is its own.
+  const returned = await playbook(c, account, [{ ...all, registry_id: account }, all]);
+  assert.equal(returned.map(outcome), ["created", "same"]);
+  const ecr = c.server.ecr(account);
+  const { repositories } = await ecr.send(new DescribeRepositoriesCommand({}));
+  const [repository] = repositories ?? [];
+  assert.is(repository?.imageTagMutability, "IMMUTABLE");
+  assert.equal(repository?.imageScanningConfiguration, { scanOnPush: true });
+  const { policyText = "" } = await ecr.send(new GetRepositoryPolicyCommand({ repositoryName }));
+  assert.equal(JSON.parse(policyText), POLICY);
+  const { lifecyclePolicyText = "" } = await ecr.send(new GetLifecyclePolicyCommand({ repositoryName }));
+  assert.equal(JSON.parse(lifecyclePolicyText), LIFECYCLE);
+});
+
+s.test("settings are changed and taken away, each once", async (c) => {
+  const account = "840000000002";
+  const steps = [
+    { lifecycle_policy: LIFECYCLE },
+    { purge_lifecycle_policy: true, policy: POLICY },
+    { purge_policy: true, scan_on_push: true, image_tag_mutability: "immutable" },
+    {},
+  ];
+  const returned = await playbook(
+    c,
+    account,
+    steps.flatMap((step) => [step, step]),
+  );
+  assert.equal(returned.map(outcome), ["created", "same", "changed", "same", "changed", "same", "changed", "same"]);
+  const { repositories } = await c.server.ecr(account).send(new DescribeRepositoriesCommand({}));
+  assert.is(repositories?.[0]?.imageTagMutability, "MUTABLE", "the last task left it out, so it is the default again");
+});
+
+s.test("a repository with images goes by force alone; one that isn't there is absent already", async (c) => {
+  const account = "840000000003";
+  const ecr = c.server.ecr(account);
+  await ecr.send(new CreateRepositoryCommand({ repositoryName }));
+  await pushImage(ecr, repositoryName, testImage("a"), "v1");
+  const absent = { state: "absent" };
+  const returned = await playbook(c, account, [absent, { ...absent, force_absent: true }, absent]);
+  const [kept, ...rest] = returned.map(outcome);
+  assert.match(kept ?? "", /^failed: .*RepositoryNotEmptyException/);
+  assert.equal(rest, ["changed", "same"]);
+  const { repositories } = await ecr.send(new DescribeRepositoriesCommand({}));
+  assert.equal(repositories, []);
 });
 
 s.run();
