@@ -1,7 +1,14 @@
-import { EcrError } from "../content/errors.js";
-import { type AccessRequest, authorize } from "../content/policies/authorize.js";
+import type { EcrError } from "../content/errors.js";
+import {
+  type AccessRequest,
+  accessDenied,
+  decideAccess,
+  decisionWithoutPolicies,
+} from "../content/policies/authorize.js";
+import { isRefusal } from "../content/policies/policy-decision.js";
 import type { ConditionKeys, PolicyCaller } from "../content/policies/policy-request.js";
 import { findRegistryPolicy } from "../content/policies/registry-policy.js";
+import type { RegistryRef } from "../content/registry-ref.js";
 import { findRepository } from "../content/repositories/find-repository.js";
 import type { ContentView } from "../content/view.js";
 import type { Call } from "../http/call.js";
@@ -22,23 +29,28 @@ export interface Access {
 
 /**
  * Refuses a request, of either plane, that repository or registry policies don't let its caller make. It comes before
- * anything is looked up: a caller who may not ask doesn't learn what exists (docs/ecr-behaviour.md E.1).
+ * anything is looked up: a caller who may not ask doesn't learn what exists (docs/ecr-behaviour.md E.1). The log is told
+ * what was decided last, so of several repositories the one that is refused.
  * @throws {EcrError} AccessDeniedException with IAM's text
  */
 export function authorizeCall(call: Call, access: Access): void {
   if (access.action === "" || nobodyRefuses(call, access)) return;
-  authorize(accessRequest(call, access));
+  const request = accessRequest(call, access);
+  const decision = decideAccess(request);
+  call.request.policyDecision = decision;
+  if (isRefusal(decision)) throw accessDenied(request, access.content.context.ref, decision.effect);
 }
 
-/** The same as a question, where a refusal isn't the answer. */
+/** The same as a question, where a refusal isn't the answer: the log has nothing of it. */
 export function isAllowed(call: Call, access: Access): boolean {
-  try {
-    authorizeCall(call, access);
-    return true;
-  } catch (error) {
-    if (error instanceof EcrError) return false;
-    throw error;
-  }
+  if (access.action === "" || nobodyRefuses(call, access)) return true;
+  return !isRefusal(decideAccess(accessRequest(call, access)));
+}
+
+/** The refusal of a registry that nobody has used. It has no policy to ask, and none is made for the asking. */
+export function refusedWithoutPolicies(call: Call, action: string, repositoryName: string, ref: RegistryRef): EcrError {
+  call.request.policyDecision = decisionWithoutPolicies(action, repositoryName, ref);
+  return accessDenied({ caller: policyCaller(call), action, repositoryName }, ref);
 }
 
 /** The registry's own account, and no policy in sight: nearly every request, so it is found out before all else. */

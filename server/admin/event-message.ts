@@ -1,6 +1,8 @@
 import type { Event } from "../../proto/typescript/generated/ecremulator/admin/v1/Event.js";
+import type { PolicyDecision as PolicyDecisionMessage } from "../../proto/typescript/generated/ecremulator/admin/v1/PolicyDecision.js";
 import type { RequestEvent as RequestMessage } from "../../proto/typescript/generated/ecremulator/admin/v1/RequestEvent.js";
 import type { RuleDecision as DecisionMessage } from "../../proto/typescript/generated/ecremulator/admin/v1/RuleDecision.js";
+import { explainDecision, type PolicyDecision } from "../content/policies/policy-decision.js";
 import type { LoggedEvent, RequestEvent } from "../events/logged-event.js";
 import { redactSecrets } from "../events/redact-secrets.js";
 import type { RuleDecision } from "../rules/verdict.js";
@@ -64,6 +66,7 @@ function requestMessage(request: RequestEvent, withBodies: boolean): RequestMess
     executed: request.executed,
     completed: request.completed,
     decisions: request.decisions.length === 0 ? NO_DECISIONS : request.decisions.map(decisionMessage),
+    policyDecision: request.policyDecision === undefined ? null : policyDecisionMessage(request.policyDecision),
     bodyTruncated: request.bodies?.isTruncated ?? false,
     requestBody: withBodies ? shown(request.bodies?.request) : NO_BYTES,
     requestHeaders: withBodies ? shownHeaders(request.headers) : {},
@@ -86,6 +89,20 @@ function shownHeaders(
 
 function decisionMessage({ ruleId, outcome, step, draw }: RuleDecision): DecisionMessage {
   return { ruleId, outcome: `OUTCOME_${outcome}`, step, draw };
+}
+
+function policyDecisionMessage(decision: PolicyDecision): PolicyDecisionMessage {
+  const { effect, action, resource, registry, statement } = decision;
+  return {
+    effect: `EFFECT_${effect}`,
+    action,
+    resource,
+    registry,
+    source: statement === undefined ? "SOURCE_UNSPECIFIED" : `SOURCE_${statement.source}`,
+    statement: statement?.number ?? 0,
+    sid: statement?.sid ?? "",
+    explanation: explainDecision(decision),
+  };
 }
 
 function shown(body = ""): Buffer {

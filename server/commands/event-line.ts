@@ -44,8 +44,16 @@ function describeRequest(request: Json, print: Printer): string {
     String(request["errorCode"]),
     fired.length === 0 ? "" : print.paint(`rule ${fired.map(({ ruleId }) => shown(ruleId)).join(", ")}`, "yellow"),
     request["completed"] === false ? "not completed" : "",
+    refusedBy(request["policyDecision"], print),
   ];
   return `request  ${parts.filter((part) => part !== "").join(" ")}`;
+}
+
+/** Which statement of a policy refused it, or that none allowed it. */
+function refusedBy(decision: unknown, print: Printer): string {
+  const { effect, explanation } = (decision ?? {}) as Json;
+  if (effect !== "EFFECT_DENY" && effect !== "EFFECT_IMPLICIT_DENY") return "";
+  return print.paint(shown(explanation), "yellow");
 }
 
 /** Names come from clients: what a terminal would obey is shown as what it is. */

@@ -1,5 +1,4 @@
-import { authorizeCall, policyCaller } from "../access/authorize-call.js";
-import { accessDenied } from "../content/policies/authorize.js";
+import { authorizeCall, refusedWithoutPolicies } from "../access/authorize-call.js";
 import type { Registries } from "../registries/registries.js";
 import type { Registry } from "../registries/registry.js";
 import type { EcrCall } from "./ecr-call.js";
@@ -23,7 +22,7 @@ export function targetRegistry(call: EcrCall, input: Input, registries: Registri
   const registry = registries.find(ref);
   if (registry !== undefined) return registry;
   const repositoryName = repositoriesOf(input)[0] ?? "";
-  throw accessDenied({ caller: policyCaller(call), action: call.operation, repositoryName }, ref);
+  throw refusedWithoutPolicies(call, call.operation, repositoryName, ref);
 }
 
 /** @throws {EcrError} AccessDeniedException if a policy there denies the request, or none allows it to another account */

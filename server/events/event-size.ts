@@ -5,6 +5,8 @@ const FRAME_BYTES = 512;
 /** A header's name is shared between requests, its value isn't. */
 const HEADER_BYTES = 32;
 const DECISION_BYTES = 96;
+/** With the action and the ARN that it names. */
+const POLICY_DECISION_BYTES = 320;
 
 /** Roughly what an event holds on to, in bytes: what varies is counted, the rest is a constant. */
 export function approximateSize(payload: EventPayload): number {
@@ -28,7 +30,8 @@ function requestSize(request: RequestEvent): number {
     (request.packedHeaders?.length ?? headersSize(request.headers) + request.userAgent.length) +
     request.path.length +
     request.references.length * 72 +
-    request.decisions.length * DECISION_BYTES
+    request.decisions.length * DECISION_BYTES +
+    (request.policyDecision === undefined ? 0 : POLICY_DECISION_BYTES)
   );
 }
 

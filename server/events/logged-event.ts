@@ -1,3 +1,4 @@
+import type { PolicyDecision } from "../content/policies/policy-decision.js";
 import type { RegistryRef } from "../content/registry-ref.js";
 import type { RequestFacts } from "../requests/request-facts.js";
 import type { RuleDecision } from "../rules/verdict.js";
@@ -44,6 +45,8 @@ export interface RequestEvent extends RequestFacts {
   /** False: cut by the client or by a rule. */
   readonly completed: boolean;
   readonly decisions: readonly RuleDecision[];
+  /** Undefined = no policy was asked. */
+  readonly policyDecision?: PolicyDecision | undefined;
   /** Without `authorization`. */
   readonly headers: RequestFacts["headers"];
   /** Of the answer, as it was decided on; undefined = there was none. Shared with it, not copied. */

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders, ServerResponse } from "node:http";
+import type { PolicyDecision } from "../content/policies/policy-decision.js";
 import type { DisconnectEnding, RequestChange } from "../rules/actions.js";
 import type { ApiRequest } from "./api-request.js";
 import { ClientGoneError } from "./client-gone.js";
@@ -24,6 +25,8 @@ export class Exchange {
   /** Path and query, without scheme and host. */
   readonly url: string;
   readonly headers: IncomingHttpHeaders;
+  /** For the log: what policies said about it, if any were asked. */
+  policyDecision: PolicyDecision | undefined = undefined;
   private readonly request: ApiRequest;
   private readonly response: ServerResponse;
   private isBodyHeld: boolean;

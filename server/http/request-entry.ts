@@ -1,3 +1,4 @@
+import type { PolicyDecision } from "../content/policies/policy-decision.js";
 import type { LoggedBodies } from "../events/body-ring.js";
 import type { RequestEvent } from "../events/logged-event.js";
 import { type PackedHeaders, unpackHeaders } from "../events/packed-headers.js";
@@ -40,6 +41,7 @@ export class RequestEntry implements RequestEvent {
   readonly connectionId: string;
   readonly requestBytes: number;
   readonly decisions: readonly RuleDecision[];
+  readonly policyDecision: PolicyDecision | undefined;
   readonly bodies: LoggedBodies | undefined;
   readonly responseHeaders: RequestEvent["responseHeaders"];
   readonly packedHeaders: string;
@@ -68,6 +70,7 @@ export class RequestEntry implements RequestEvent {
     this.connectionId = connection.id;
     this.requestBytes = measures.requestBytes;
     this.decisions = decisions;
+    this.policyDecision = request.policyDecision;
     this.bodies = outcome.bodies;
     this.responseHeaders = outcome.responseHeaders;
     const { usual, others } = connection.headers.pack(request.headers);

@@ -1,5 +1,4 @@
-import { authorizeCall, policyCaller } from "../access/authorize-call.js";
-import { accessDenied } from "../content/policies/authorize.js";
+import { authorizeCall, refusedWithoutPolicies } from "../access/authorize-call.js";
 import type { Registry } from "../registries/registry.js";
 import type { OciContext } from "./oci-call.js";
 import { registryOfHost } from "./urls.js";
@@ -18,7 +17,7 @@ export function authorizedRegistry({ call, services }: OciContext, action: strin
   if (registry === undefined) {
     // That much a token is good for without any policy.
     if (action === "ecr:GetAuthorizationToken") return call.registry;
-    throw accessDenied({ caller: policyCaller(call), action, repositoryName: call.repository }, asked);
+    throw refusedWithoutPolicies(call, action, call.repository, asked);
   }
   authorizeCall(call, { action, repositoryName: call.repository, content: registry.content });
   return registry;

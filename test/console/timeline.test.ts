@@ -3,6 +3,8 @@ import {
   CreateRepositoryCommand,
   DescribeRepositoriesCommand,
   GetAuthorizationTokenCommand,
+  ListImagesCommand,
+  SetRepositoryPolicyCommand,
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
 import { EmbeddedEcr } from "../../server/index.js";
@@ -50,6 +52,33 @@ s.test("shows what an SDK does while it pushes and is throttled, and which rule 
   await detail.getByText("is used up").waitFor();
   await page.close();
 });
+
+s.test(
+  "shows which statement of a policy allowed a request or refused it, and leads to the policy",
+  async ({ bench }) => {
+    const registry = await bench.lease("policies");
+    const { page } = await bench.open(registry, "timeline?filter=op%3AListImages");
+    const ecr = bench.client(registry);
+    const repositoryName = "team/app";
+    await ecr.send(new CreateRepositoryCommand({ repositoryName }));
+    const list = () => ecr.send(new ListImagesCommand({ repositoryName })).catch(() => {});
+    await list();
+    const statement = { Sid: "Closed", Effect: "Deny", Principal: "*", Action: "ecr:ListImages" };
+    const policyText = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+    await ecr.send(new SetRepositoryPolicyCommand({ repositoryName, policyText }));
+    await list();
+    const rows = page.getByRole("option");
+    const detail = page.getByRole("complementary");
+    await rows.filter({ hasText: "200" }).click();
+    await detail.getByText("None was asked").waitFor();
+    await rows.filter({ hasText: "AccessDeniedException" }).click();
+    await detail.getByText("✗ denied").waitFor();
+    await detail.getByText("1 “Closed”").waitFor();
+    await detail.getByRole("link", { name: "of the repository team/app" }).click();
+    await page.getByText('"Closed"').waitFor();
+    await page.close();
+  },
+);
 
 s.test(
   "a link is a state: the address has registry, filter, kinds and event, and opens the same again",

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { CreateRepositoryCommand } from "@aws-sdk/client-ecr";
+import { CreateRepositoryCommand, ListImagesCommand, SetRepositoryPolicyCommand } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
 import { spec } from "../support/spec.js";
 import { type CommandBench, type Ended, runWith, start, startBench, stopBench } from "./command-bench.js";
@@ -95,6 +95,21 @@ s.test("events: the last ones, filtered, and followed until Ctrl-C", async ({ ru
   assert.is(JSON.parse(value).change.repository, "events/two");
   follower.kill("SIGINT");
   assert.is((await once(follower, "close"))[0], 130);
+});
+
+s.test("events: a request that a policy refused, with the statement", async ({ run, emulator }) => {
+  const ecr = emulator.ecr();
+  await ecr.send(new CreateRepositoryCommand({ repositoryName: "events/closed" }));
+  const statement = { Sid: "Closed", Effect: "Deny", Principal: "*", Action: "ecr:ListImages" };
+  const policyText = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+  await ecr.send(new SetRepositoryPolicyCommand({ repositoryName: "events/closed", policyText }));
+  await ecr.send(new ListImagesCommand({ repositoryName: "events/closed" })).catch(() => {});
+  const about = ["events", "--operation", "ecr:ListImages", "--repository", "events/closed"];
+  const refusal =
+    /AccessDeniedException statement 1 "Closed" of the repository's policy denies ecr:ListImages on \S+\n$/;
+  assert.match((await run(...about)).out, refusal);
+  const { policyDecision } = JSON.parse((await run(...about, "--json")).out).request;
+  assert.equal([policyDecision.effect, policyDecision.sid], ["EFFECT_DENY", "Closed"]);
 });
 
 s.test("verify: exit code 1 with the report when it doesn't hold", async ({ run }) => {

@@ -117,6 +117,7 @@ import type { NotificationEvent as _ecremulator_admin_v1_NotificationEvent, Noti
 import type { Operation as _ecremulator_admin_v1_Operation, Operation__Output as _ecremulator_admin_v1_Operation__Output } from './ecremulator/admin/v1/Operation.js';
 import type { OutcomeMatch as _ecremulator_admin_v1_OutcomeMatch, OutcomeMatch__Output as _ecremulator_admin_v1_OutcomeMatch__Output } from './ecremulator/admin/v1/OutcomeMatch.js';
 import type { Pace as _ecremulator_admin_v1_Pace, Pace__Output as _ecremulator_admin_v1_Pace__Output } from './ecremulator/admin/v1/Pace.js';
+import type { PolicyDecision as _ecremulator_admin_v1_PolicyDecision, PolicyDecision__Output as _ecremulator_admin_v1_PolicyDecision__Output } from './ecremulator/admin/v1/PolicyDecision.js';
 import type { Preset as _ecremulator_admin_v1_Preset, Preset__Output as _ecremulator_admin_v1_Preset__Output } from './ecremulator/admin/v1/Preset.js';
 import type { PreviewLifecycleRequest as _ecremulator_admin_v1_PreviewLifecycleRequest, PreviewLifecycleRequest__Output as _ecremulator_admin_v1_PreviewLifecycleRequest__Output } from './ecremulator/admin/v1/PreviewLifecycleRequest.js';
 import type { PreviewLifecycleResponse as _ecremulator_admin_v1_PreviewLifecycleResponse, PreviewLifecycleResponse__Output as _ecremulator_admin_v1_PreviewLifecycleResponse__Output } from './ecremulator/admin/v1/PreviewLifecycleResponse.js';
@@ -317,6 +318,7 @@ export interface ProtoGrpcType {
         Operation: MessageTypeDefinition<_ecremulator_admin_v1_Operation, _ecremulator_admin_v1_Operation__Output>
         OutcomeMatch: MessageTypeDefinition<_ecremulator_admin_v1_OutcomeMatch, _ecremulator_admin_v1_OutcomeMatch__Output>
         Pace: MessageTypeDefinition<_ecremulator_admin_v1_Pace, _ecremulator_admin_v1_Pace__Output>
+        PolicyDecision: MessageTypeDefinition<_ecremulator_admin_v1_PolicyDecision, _ecremulator_admin_v1_PolicyDecision__Output>
         Preset: MessageTypeDefinition<_ecremulator_admin_v1_Preset, _ecremulator_admin_v1_Preset__Output>
         PreviewLifecycleRequest: MessageTypeDefinition<_ecremulator_admin_v1_PreviewLifecycleRequest, _ecremulator_admin_v1_PreviewLifecycleRequest__Output>
         PreviewLifecycleResponse: MessageTypeDefinition<_ecremulator_admin_v1_PreviewLifecycleResponse, _ecremulator_admin_v1_PreviewLifecycleResponse__Output>

@@ -5,6 +5,7 @@ import { useLoad } from "../state/load.ts";
 import { place, screenAddress, setQuery } from "../state/location.ts";
 import { Facts, JsonText, Problem, Size, Time, textOfBase64 } from "./basics.tsx";
 import { duration } from "./event-row.tsx";
+import { PolicyDecided } from "./policy-decided.tsx";
 
 /** What each decision means, in the words of VerifyRequests. */
 const DECISIONS: Readonly<Record<string, string>> = {
@@ -83,6 +84,8 @@ function RequestFacts({ request }: { request: RequestEvent }) {
       />
       <h3>What rules decided</h3>
       {decisions.length === 0 ? <p class="note">No rule matched.</p> : <Decisions decisions={decisions} />}
+      <h3>What policies decided</h3>
+      <PolicyDecided request={request} />
       {headers.length > 0 && (
         <>
           <h3>Request headers</h3>

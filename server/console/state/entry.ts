@@ -65,7 +65,7 @@ function shown(event: LoggedEvent): Shown {
 
 function requestShown(request: RequestEvent): Shown {
   const { operation = "", repository = "", reference = "", httpStatus = 0, errorCode = "" } = request;
-  const { path = "", requestId = "", userAgent = "", callerArn = "", decisions = [] } = request;
+  const { path = "", requestId = "", userAgent = "", callerArn = "", decisions = [], policyDecision } = request;
   const ref = reference.startsWith("sha256:") ? `@${shortDigest(reference)}` : reference && `:${reference}`;
   return {
     kind: "request",
@@ -74,7 +74,15 @@ function requestShown(request: RequestEvent): Shown {
     outcome: request.completed === true ? `${httpStatus} ${errorCode}`.trim() : `${httpStatus || ""} cut off`.trim(),
     tone: toneOf(request),
     durationMs: secondsOf(request.duration) * 1000,
-    more: [reference, path, requestId, userAgent, callerArn, ...decisions.map(({ ruleId = "" }) => `rule:${ruleId}`)],
+    more: [
+      reference,
+      path,
+      requestId,
+      userAgent,
+      callerArn,
+      policyDecision?.explanation ?? "",
+      ...decisions.map(({ ruleId = "" }) => `rule:${ruleId}`),
+    ],
   };
 }
 

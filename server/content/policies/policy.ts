@@ -8,23 +8,35 @@ export interface Policy {
 }
 
 export interface Statement {
+  /** "" = it has none. */
+  readonly sid: string;
   readonly effect: "Allow" | "Deny";
   readonly matches: Matcher;
 }
 
-export type Verdict = "allowed" | "denied" | "not mentioned";
+/** Which statement decides, by its place. */
+export interface Decider {
+  /** Index into the policies. */
+  readonly policy: number;
+  /** Index into its statements. */
+  readonly index: number;
+  readonly statement: Statement;
+}
 
-/** What policies say together: a deny counts more than any allow (IAM user guide, "Policy evaluation logic"). */
-export function verdictOf(policies: readonly Policy[], request: PolicyRequest): Verdict {
-  let verdict: Verdict = "not mentioned";
-  for (const { statements } of policies) {
-    for (const { effect, matches } of statements) {
+/**
+ * What policies say together: a deny counts more than any allow (IAM user guide, "Policy evaluation logic").
+ * @returns the first statement that denies, else the first that allows; undefined = none speaks of the request
+ */
+export function deciderOf(policies: readonly Policy[], request: PolicyRequest): Decider | undefined {
+  let allowing: Decider | undefined;
+  for (const [policy, { statements }] of policies.entries()) {
+    for (const [index, statement] of statements.entries()) {
       // Once allowed, only a deny can change it.
-      if (effect === "Allow" && verdict === "allowed") continue;
-      if (!matches(request)) continue;
-      if (effect === "Deny") return "denied";
-      verdict = "allowed";
+      if (statement.effect === "Allow" && allowing !== undefined) continue;
+      if (!statement.matches(request)) continue;
+      if (statement.effect === "Deny") return { policy, index, statement };
+      allowing = { policy, index, statement };
     }
   }
-  return verdict;
+  return allowing;
 }

@@ -38,7 +38,7 @@ const RESOURCE = /^(\*|arn:[^:]*:[^:]*:[^:]*:[^:]*:.+)$/;
 /** @throws {MalformedPolicy} */
 export function readStatement(value: unknown, rules: StatementRules, hasVariables: boolean, at: string): Statement {
   const statement = readObject(value, at, MEMBERS);
-  readOptionalString(statement["Sid"], `${at}.Sid`);
+  const sid = readOptionalString(statement["Sid"], `${at}.Sid`) ?? "";
   const effect = statement["Effect"];
   if (effect !== "Allow" && effect !== "Deny") throw new MalformedPolicy(`${at}.Effect must be Allow or Deny`);
   const matchers: Matcher[] = [
@@ -47,7 +47,7 @@ export function readStatement(value: unknown, rules: StatementRules, hasVariable
     ...resourceMatchers(statement, hasVariables, at),
     ...conditionMatchers(statement, hasVariables, at),
   ];
-  return { effect, matches: (request) => matchers.every((matches) => matches(request)) };
+  return { sid, effect, matches: (request) => matchers.every((matches) => matches(request)) };
 }
 
 function required(choice: Choice | undefined, reason: string): Choice {

@@ -1,3 +1,4 @@
+import { explainDecision, isRefusal, type PolicyDecision } from "../../content/policies/policy-decision.js";
 import { firedRules } from "../fired-rules.js";
 import type { LoggedRequest, RequestEvent } from "../logged-event.js";
 
@@ -33,14 +34,19 @@ function target({ repository, references }: RequestEvent): string {
   return `${repository}${first.includes(":") ? "@" : ":"}${shortReference(first)}${more}`;
 }
 
-/** "400 ThrottlingException, rule busy, attempt 2, not executed". */
+/** "400 ThrottlingException, rule busy, attempt 2, not executed"; of a refusal by a policy, which statement it was. */
 function ending(request: RequestEvent): string {
   const status = request.httpStatus === 0 ? "no answer" : `${request.httpStatus}`;
   return [
     request.errorCode === "" ? status : `${status} ${request.errorCode}`,
+    ...refusedBy(request.policyDecision),
     ...firedRules(request.decisions).map((id) => `rule ${id}`),
     ...(request.attempt > 0 ? [`attempt ${request.attempt}`] : []),
     ...(request.executed ? [] : ["not executed"]),
     ...(request.completed ? [] : ["cut"]),
   ].join(", ");
+}
+
+function refusedBy(decision: PolicyDecision | undefined): string[] {
+  return decision !== undefined && isRefusal(decision) ? [explainDecision(decision)] : [];
 }

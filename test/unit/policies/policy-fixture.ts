@@ -1,4 +1,4 @@
-import { type Verdict, verdictOf } from "../../../server/content/policies/policy.js";
+import { deciderOf } from "../../../server/content/policies/policy.js";
 import type { ConditionKeys, PolicyRequest } from "../../../server/content/policies/policy-request.js";
 import { repositoryPolicy } from "../../../server/content/policies/read-policy.js";
 
@@ -18,6 +18,8 @@ export function request(more: Partial<Omit<PolicyRequest, "caller">> & { arn?: s
   return { caller, action: "ecr:BatchGetImage", resource: REPOSITORY, keys: keys({}), ...rest };
 }
 
+type Verdict = "allowed" | "denied" | "not mentioned";
+
 /** What a repository policy of these statements says; each is an Allow to everybody of everything unless it says else. */
 export function judge(
   statements: readonly object[],
@@ -25,7 +27,9 @@ export function judge(
   version = "2012-10-17",
 ): Verdict {
   const Statement = statements.map((more) => ({ ...defaults(more), ...more }));
-  return verdictOf([repositoryPolicy(JSON.stringify({ Version: version, Statement }), REF)], asked);
+  const decider = deciderOf([repositoryPolicy(JSON.stringify({ Version: version, Statement }), REF)], asked);
+  if (decider === undefined) return "not mentioned";
+  return decider.statement.effect === "Deny" ? "denied" : "allowed";
 }
 
 function defaults(more: object): object {

@@ -2,6 +2,7 @@
 
 import type { Duration as _google_protobuf_Duration, Duration__Output as _google_protobuf_Duration__Output } from '../../../google/protobuf/Duration.js';
 import type { RuleDecision as _ecremulator_admin_v1_RuleDecision, RuleDecision__Output as _ecremulator_admin_v1_RuleDecision__Output } from '../../../ecremulator/admin/v1/RuleDecision.js';
+import type { PolicyDecision as _ecremulator_admin_v1_PolicyDecision, PolicyDecision__Output as _ecremulator_admin_v1_PolicyDecision__Output } from '../../../ecremulator/admin/v1/PolicyDecision.js';
 import type { Long } from '@grpc/proto-loader';
 
 export interface RequestEvent {
@@ -61,6 +62,11 @@ export interface RequestEvent {
    * GetEvent only. As they were decided on, in lower case, of a request that was answered; signatures of URLs read "(redacted)".
    */
   'responseHeaders'?: ({[key: string]: string});
+  /**
+   * What repository and registry policies said about the request. Unset: none was asked, since it was refused or faulted
+   * before, or comes from the registry's own account and there is no policy.
+   */
+  'policyDecision'?: (_ecremulator_admin_v1_PolicyDecision | null);
 }
 
 export interface RequestEvent__Output {
@@ -120,4 +126,9 @@ export interface RequestEvent__Output {
    * GetEvent only. As they were decided on, in lower case, of a request that was answered; signatures of URLs read "(redacted)".
    */
   'responseHeaders': ({[key: string]: string});
+  /**
+   * What repository and registry policies said about the request. Unset: none was asked, since it was refused or faulted
+   * before, or comes from the registry's own account and there is no policy.
+   */
+  'policyDecision': (_ecremulator_admin_v1_PolicyDecision__Output | null);
 }

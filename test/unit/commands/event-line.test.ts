@@ -1,0 +1,43 @@
+import * as assert from "uvu/assert";
+import { eventLine } from "../../../server/commands/event-line.js";
+import type { Printer } from "../../../server/commands/print.js";
+import { spec } from "../../support/spec.js";
+
+const s = spec("an event on one line", {});
+
+const PLAIN = { paint: (text: string) => text } as unknown as Printer;
+const REQUEST = {
+  operation: "ecr:ListImages",
+  repository: "team/app",
+  reference: "",
+  httpStatus: 400,
+  errorCode: "AccessDeniedException",
+  completed: true,
+};
+
+function line(policyDecision?: object): string {
+  const request = { ...REQUEST, ...(policyDecision && { policyDecision }) };
+  return eventLine({ sequence: "7", time: "2030-01-01T00:00:00.123Z", request }, PLAIN);
+}
+
+const EXPECTED = `     7  00:00:00.123  request  400 ${"ecr:ListImages".padEnd(26)} team/app AccessDeniedException`;
+
+s.test(
+  "a refusal by a policy says which statement it was; its Sid is the client's, so what a terminal obeys is spelt",
+  () => {
+    assert.is(line(), EXPECTED);
+    assert.is(line({ effect: "EFFECT_DENY", explanation: "denied by \u001b[2J" }), `${EXPECTED} denied by \\u001b[2J`);
+    assert.is(
+      line({ effect: "EFFECT_IMPLICIT_DENY", explanation: "nothing allows it" }),
+      `${EXPECTED} nothing allows it`,
+    );
+  },
+);
+
+s.test("of what is allowed nothing is said", () => {
+  for (const effect of ["EFFECT_ALLOW", "EFFECT_IMPLICIT_ALLOW"]) {
+    assert.is(line({ effect, explanation: "allowed" }), EXPECTED);
+  }
+});
+
+s.run();
