@@ -71,7 +71,6 @@ function ecrFailure(error: EcrError): CallFailure {
     .replace(/Exception$/, "")
     .replace(/([a-z])([A-Z])/g, "$1_$2")
     .toUpperCase();
-  if (error.code === "NotImplementedException") return failure(status.UNIMPLEMENTED, error.message, "NOT_BUILT");
   if (/NotFound/.test(error.code)) return failure(status.NOT_FOUND, error.message, reason);
   if (error.code === "InvalidParameterException") return failure(status.INVALID_ARGUMENT, error.message, reason);
   return failure(status.FAILED_PRECONDITION, error.message, reason);

@@ -1,6 +1,6 @@
 import { rejects } from "node:assert/strict";
 import * as assert from "uvu/assert";
-import { ConfigError, DEFAULT_CONFIG } from "../../server/config.js";
+import { ConfigError, DEFAULT_CONFIG, read } from "../../server/config.js";
 import { type EmulatorOptions, readOptions } from "../../server/emulator-options.js";
 import { EmbeddedEcr } from "../../server/index.js";
 import { spec } from "../support/spec.js";
@@ -82,6 +82,28 @@ s.test("EmbeddedEcr has no admin client once it is stopped, nor leases", async (
   await ecr.stop();
   assert.throws(() => ecr.getAdminClient(), /stopped/);
   await rejects(async () => ecr.leaseRegistry(), /stopped/);
+});
+
+s.test("what a compose file leaves empty is none", () => {
+  assert.equal(read.hosts(""), []);
+  assert.equal(read.hosts("a, b"), ["a", "b"]);
+  assert.is(read.folder(""), undefined);
+  assert.is(read.folder("data"), "data");
+  assert.throws(() => read.publicHost("http://registry.test/"), /must be host or host:port, or aws/);
+  assert.throws(() => read.file(""), /must be the path of a file/);
+});
+
+s.test("tables of options must be tables", () => {
+  const wrong = (options: object, text: RegExp): void => {
+    assert.throws(() => readOptions(options as EmulatorOptions), text);
+  };
+  wrong(
+    { upstreamRegistries: "docker-hub=http://a" },
+    /^upstreamRegistries: .* must be URLs by the names of upstreams$/,
+  );
+  wrong({ quotas: 5 }, /^quotas: 5 must be numbers by the names of quotas$/);
+  wrong({ quotas: null }, /^quotas: null is not allowed/);
+  assert.equal(readOptions({ quotas: {} }).quotas, {});
 });
 
 s.run();

@@ -1,5 +1,6 @@
 import { connect } from "node:net";
 import * as assert from "uvu/assert";
+import { MAX_REQUEST_BYTES } from "../../../server/admin/message-size.js";
 import { spec } from "../../support/spec.js";
 import { AdminBench } from "../admin-fixture.js";
 import { ask, call } from "./json-call.js";
@@ -73,6 +74,38 @@ s.test("a raw answer without a body can't have one", async ({ address }) => {
   }
   const empty = { rule: { id: "r", steps: [{ effects: [{ raw: { httpStatus: 204 } }] }] } };
   assert.is((await call(address, "RuleService/PutRule", empty)).status, 200);
+});
+
+s.test("a method or a content type that no rpc has is answered with the one that it has", async ({ address }) => {
+  const lease = await ask(address, LEASE);
+  assert.equal([lease.status, lease.headers["allow"]], [405, "POST"]);
+  const read = await ask(address, "/ecremulator.admin.v1.RegistryService/ListRegistries", { method: "PUT" });
+  assert.equal([read.status, read.headers["allow"]], [405, "GET, POST"]);
+  const untyped = await ask(address, LEASE, { method: "POST", body: "{}" });
+  assert.equal([untyped.status, untyped.headers["accept-post"]], [415, "application/json"]);
+  assert.match(untyped.json.message, 'content-type must be application/json, is ""');
+});
+
+s.test("health answers HEAD without a body, and HTTP/1.0 without a Host", async ({ address }) => {
+  const head = await ask(address, "/healthz", { method: "HEAD" });
+  assert.equal([head.status, head.text], [200, ""]);
+  const old = await exchange(address, Buffer.from("GET /healthz HTTP/1.0\r\n\r\n"));
+  assert.match(old, '"status":"ok"');
+});
+
+s.test("a timeout that is no number is refused", async ({ address }) => {
+  const { status, json } = await call(address, "RegistryService/ListRegistries", {}, { "connect-timeout-ms": "soon" });
+  assert.equal([status, json.message], [400, "connect-timeout-ms must be milliseconds in at most ten digits"]);
+});
+
+s.test("a body without end is refused once it is too long", async ({ address }) => {
+  const { status, json } = await call(
+    address,
+    "RegistryService/ListRegistries",
+    `{"labels":{"a":"${"b".repeat(MAX_REQUEST_BYTES)}"}}`,
+  );
+  assert.equal([status, json.code], [429, "resource_exhausted"]);
+  assert.match(json.message, `at most ${MAX_REQUEST_BYTES} bytes`);
 });
 
 s.run();

@@ -133,4 +133,34 @@ s.test("names that mean something to JavaScript are names like others", () => {
   assert.throws(() => readMessage({ constructor: {} }, `${PACKAGE}Rule`), /constructor: no such field/);
 });
 
+s.test("a value of another kind than the field is refused with what it must be", () => {
+  const refused = (type: string, json: object, text: string | RegExp): void => {
+    assert.throws(() => readMessage(json, `${PACKAGE}${type}`), text);
+  };
+  refused("Rule", { required: "yes" }, /required: must be a boolean/);
+  refused("Rule", { id: 5 }, /id: must be a string/);
+  refused("Rule", { probability: "often" }, /probability: must be a number/);
+  refused("Rule", { probability: true }, /probability: must be a number/);
+  refused("Clock", { now: "yesterday" }, /now: must be a time such as/);
+  refused("Clock", { now: 5 }, /now: must be a time such as/);
+  refused("Clock", { now: "2026-13-01T00:00:00Z" }, /now: must be a time such as/);
+  refused("Finding", { basicOverrides: ["a"] }, /basic_overrides: must be an object/);
+  const read = (probability: unknown): unknown => readMessage({ probability }, `${PACKAGE}Rule`);
+  assert.equal([read("0.5"), read(0.5)], [{ probability: 0.5 }, { probability: 0.5 }]);
+});
+
+s.test("a message that nests without end is refused, and so are more mistakes than anybody reads", () => {
+  let deep: object = {};
+  for (let level = 0; level < 200; level++) deep = { referrers: [deep] };
+  assert.throws(() => readMessage(deep, `${PACKAGE}GeneratedImage`), /is nested too deep/);
+  const wrong = Object.fromEntries(Array.from({ length: 50 }, (_, i) => [`nothing${i}`, 1]));
+  try {
+    readMessage(wrong, `${PACKAGE}Rule`);
+    assert.unreachable("it must be refused");
+  } catch (thrown) {
+    assert.instance(thrown, InvalidFieldsError);
+    assert.is((thrown as InvalidFieldsError).violations.length, 20);
+  }
+});
+
 s.run();

@@ -79,4 +79,28 @@ s.test("other lines show their level, text and members, and an error's stack bel
   assert.match(text, /^\d\d:\d\d:\d\d\.000 {2}error {2}m {2}rpc=a\n {4}Error: x\n {5}at y\n$/);
 });
 
+s.test("references are shortened: digests to 12 digits, more than three to their number", () => {
+  const digest = `sha256:${"ab".repeat(32)}`;
+  assert.match(line({ repository: "app", references: [digest, "v1"] }), /app@sha256:abababababab :v1 /);
+  assert.match(line({ repository: "app", references: ["a", "b", "c", "d", "e"] }), /app:a :b :c and 2 more /);
+});
+
+s.test("a line that needs no attention has no level; members that are no texts are JSON", () => {
+  const log = new TextLog(false);
+  const time = "2026-01-01T00:00:00.000Z";
+  const info = log.line(JSON.stringify({ level: "info", time, msg: "m", files: 2, where: { a: 1 } }));
+  assert.match(info, /^\d\d:\d\d:\d\d\.000 {2}m {2}files=2 {2}where=\{"a":1\}\n$/);
+  const ready = log.line(JSON.stringify({ level: "info", time, msg: "ready", api: "a:1", admin: "a:2", seed: "3" }));
+  assert.is(ready, "ready  API and registry a:1  admin API (gRPC) a:2  seed 3\n");
+});
+
+s.test("an error without a stack shows its message, and what is no error nothing", () => {
+  const errorOf = (err: unknown): string =>
+    new TextLog(true).line(JSON.stringify({ level: "warn", time: 0, msg: "m", err }));
+  assert.match(errorOf({ message: "broken" }), /m\n {4}broken\n$/);
+  assert.match(errorOf("broken"), /m\n$/);
+  assert.match(errorOf({}), /m\n {4}\n$/);
+  assert.match(errorOf({}), "\x1b[33mwarn\x1b[0m");
+});
+
 s.run();

@@ -157,4 +157,17 @@ s.test("a refused put leaves the rule before it in force", async () => {
   assert.is(bench.rules.get("r")?.matchCount, 1);
 });
 
+s.test("limits: labels, effects, spans of a schedule", () => {
+  const labels = Object.fromEntries(Array.from({ length: 65 }, (_, i) => [`l${i}`, ""]));
+  assert.equal(fields({ labels }), ["rule.labels"]);
+  assert.equal(fields({ labels: { "": "a" } }), ["rule.labels"]);
+  assert.equal(fields(step(...Array.from({ length: 100 }, () => wait(1)))), ["rule.steps[0].effects"]);
+  assert.equal(fields({ schedule: { periodMs: 0, activeMs: 1 } }), ["rule.schedule.period", "rule.schedule.active"]);
+  assert.equal(fields({ schedule: { periodMs: 1, activeMs: 0 } }), ["rule.schedule.active"]);
+  assert.equal(fields({ schedule: { periodMs: Number.NaN, activeMs: Number.NaN } }), [
+    "rule.schedule.period",
+    "rule.schedule.active",
+  ]);
+});
+
 s.run();
