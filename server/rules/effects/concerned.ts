@@ -21,14 +21,15 @@ export function checkOperations(
   });
 }
 
-/** Operations of the registry whose success carries a body. */
-const WITH_BODY = /^oci:(Get(Manifest|Blob)|DownloadBlob|List\w+)$/;
-/** Of them and the API's, those whose body is JSON. */
-const JSON_BODY = /^(ecr:\w+|oci:(GetManifest|List\w+))$/;
-const DIGEST_HEADER = /^oci:((Get|Head|Put)Manifest|(Get|Head|Mount)Blob|StartUpload|FinishUpload)$/;
+/** Operations of registries, this and upstreams, whose success carries a body. */
+const WITH_BODY = /^(oci:(Get(Manifest|Blob)|DownloadBlob|List\w+)|upstream:(Ping|Get\w+))$/;
+/** Of them, the API's and those of upstreams, those whose body is JSON. */
+const JSON_BODY = /^(ecr:\w+|oci:(GetManifest|List\w+)|upstream:(GetManifest|GetToken))$/;
+const DIGEST_HEADER =
+  /^(oci:((Get|Head|Put)Manifest|(Get|Head|Mount)Blob|StartUpload|FinishUpload)|upstream:(Get|Head)Manifest)$/;
 const REQUEST_BODY = /^(ecr:\w+|sts:\w+|oci:(PutManifest|StartUpload|UploadChunk|FinishUpload))$/;
 
-export const answersBody = ({ name }: Operation): boolean => !name.startsWith("oci:") || WITH_BODY.test(name);
+export const answersBody = ({ name }: Operation): boolean => !/^(oci|upstream):/.test(name) || WITH_BODY.test(name);
 export const answersJson = ({ name }: Operation): boolean => JSON_BODY.test(name);
 export const answersDigest = ({ name }: Operation): boolean => DIGEST_HEADER.test(name);
 export const takesBody = ({ name }: Operation): boolean => REQUEST_BODY.test(name);
