@@ -73,6 +73,9 @@ const filesBesideBundle: Plugin = {
   },
 };
 
+/** An uncaught error prints the line that threw it. */
+const MAX_LINE_LENGTH = 160;
+
 const COMMANDS = "server/commands/run-commands.ts";
 const HEALTH_CHECK = join(ROOT, "container/healthcheck.ts");
 
@@ -142,6 +145,9 @@ async function bundleFiles(entryPoints: Record<string, string>, outdir: string):
     splitting: true,
     sourcemap: true,
     sourcesContent: false,
+    // A tenth of the package, and of what is read at the start. Names and short lines stay, for stack traces.
+    minifyWhitespace: true,
+    lineLimit: MAX_LINE_LENGTH,
     metafile: true,
     absWorkingDir: ROOT,
     banner: { js: BANNER },
