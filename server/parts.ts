@@ -1,6 +1,6 @@
 import { createSecretKey } from "node:crypto";
 import { SignatureCheck } from "./access/signature/signature-check.js";
-import type { OperationReader } from "./admin/operation-reader.js";
+import type { OwnOperations } from "./admin/own-operations.js";
 import type { BlobStore } from "./blobs/blob-store.js";
 import { createBlobStore } from "./blobs/content-store.js";
 import type { FileSystem } from "./blobs/file-system.js";
@@ -12,7 +12,7 @@ import { AWS_QUOTAS } from "./content/quotas.js";
 import { seededRandom } from "./content/random.js";
 import { EcrPlane } from "./ecr/ecr-plane.js";
 import type { EcrServices } from "./ecr/ecr-services.js";
-import { READ_OPERATIONS, readOperation } from "./ecr/read-operation.js";
+import { ownOperation, READ_OPERATIONS, SETTING_OPERATIONS } from "./ecr/own-operation.js";
 import { BodyRing } from "./events/body-ring.js";
 import type { Planes } from "./http/route.js";
 import { FIDELITIES } from "./oci/fidelity.js";
@@ -60,8 +60,8 @@ export interface Parts {
   readonly blobs: BlobStore;
   readonly services: EcrServices;
   readonly planes: Planes;
-  /** What the admin API reads of the ECR API. */
-  readonly operations: OperationReader;
+  /** What the admin API takes over from the ECR API. */
+  readonly operations: OwnOperations;
   /** Gives back what the parts hold; whatever serves them has been closed. */
   close(): Promise<void>;
 }
@@ -101,7 +101,11 @@ export function createParts(
     blobs,
     services,
     planes,
-    operations: { names: READ_OPERATIONS, read: (...asked) => readOperation(services, ...asked) },
+    operations: {
+      reads: READ_OPERATIONS,
+      settings: SETTING_OPERATIONS,
+      run: (...asked) => ownOperation(services, ...asked),
+    },
     close: async () => {
       services.pullThrough.close();
       for (const { background } of registries.after("")) await background.settled();

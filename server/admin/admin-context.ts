@@ -4,7 +4,7 @@ import type { Registry } from "../registries/registry.js";
 import type { Snapshot } from "../registries/snapshot.js";
 import type { Snapshots } from "../registries/snapshots.js";
 import type { Endpoints } from "./endpoints.js";
-import type { OperationReader } from "./operation-reader.js";
+import type { OwnOperations } from "./own-operations.js";
 import type { Paging } from "./paging.js";
 import type { Kinds } from "./state-kinds.js";
 
@@ -73,7 +73,7 @@ export interface AdminContext {
   readonly paging: Paging;
   /** How the delivery of events goes; undefined = they are delivered nowhere. */
   eventTarget(): EventTargetStats | undefined;
-  readonly operations: OperationReader;
+  readonly operations: OwnOperations;
   readonly version: string;
   /** Seed of the whole server; registries have their own. */
   readonly seed: bigint;

@@ -11,7 +11,7 @@ import { Endpoints } from "./endpoints.js";
 import { eventService } from "./event-service.js";
 import { type LazyJsonDoor, lazyJsonDoor } from "./lazy-json-door.js";
 import { MAX_REQUEST_BYTES } from "./message-size.js";
-import type { OperationReader } from "./operation-reader.js";
+import type { OwnOperations } from "./own-operations.js";
 import { Paging } from "./paging.js";
 import { addReflection } from "./reflection.js";
 import { registryService } from "./registry-service.js";
@@ -28,7 +28,7 @@ export interface AdminServerOptions {
   /** 0 = any free one. */
   readonly port: number;
   readonly registries: Registries;
-  readonly operations: OperationReader;
+  readonly operations: OwnOperations;
   readonly seed: bigint;
   /** Of the API's listener. */
   readonly apiPort: number;

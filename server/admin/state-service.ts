@@ -14,7 +14,7 @@ import { FieldReader } from "./field-reader.js";
 import { fixtureMethods } from "./fixture-methods.js";
 import { findImageOf, imageMessage, repositoryMessage } from "./image-message.js";
 import { previewLifecycle } from "./lifecycle-preview.js";
-import { readOperation } from "./read-operation.js";
+import { operationMethods } from "./operation-methods.js";
 import { lookUpRegistry } from "./registry-lookup.js";
 import { seedImages } from "./seed-images.js";
 import type { ServiceMethods } from "./service.js";
@@ -73,7 +73,7 @@ export function stateService(context: AdminContext): ServiceMethods<StateService
       return { uploads: page.items, nextPageToken: page.nextPageToken };
     },
     SeedImages: (request, call) => seedImages(registries, request, call),
-    ReadOperation: (request, call) => readOperation(context, request, call),
+    ...operationMethods(context),
     PreviewLifecycle: ({ registry, repository, policyJson }) =>
       previewLifecycle(lookUpRegistry(registries, registry).content, repository, policyJson),
     GetImage: ({ registry, image }) => {

@@ -57,7 +57,7 @@ s.test("a port in use is the system's own error", async () => {
   const bench = await AdminBench.start();
   try {
     const { registries } = bench;
-    const operations = { names: [], read: () => Promise.reject(new Error("not asked")) };
+    const operations = { reads: [], settings: [], run: () => Promise.reject(new Error("not asked")) };
     const options = { host: "127.0.0.1", port: bench.server.port, registries, operations, seed: 1n, apiPort: 1 };
     const error = await startAdminServer({ ...options, logger: { error: () => {} } }).then(
       async (server) => {

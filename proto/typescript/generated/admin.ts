@@ -185,6 +185,8 @@ import type { VerifyRequestsRequest as _ecremulator_admin_v1_VerifyRequestsReque
 import type { VerifyRequestsResponse as _ecremulator_admin_v1_VerifyRequestsResponse, VerifyRequestsResponse__Output as _ecremulator_admin_v1_VerifyRequestsResponse__Output } from './ecremulator/admin/v1/VerifyRequestsResponse.js';
 import type { WatchEventsRequest as _ecremulator_admin_v1_WatchEventsRequest, WatchEventsRequest__Output as _ecremulator_admin_v1_WatchEventsRequest__Output } from './ecremulator/admin/v1/WatchEventsRequest.js';
 import type { WatchEventsResponse as _ecremulator_admin_v1_WatchEventsResponse, WatchEventsResponse__Output as _ecremulator_admin_v1_WatchEventsResponse__Output } from './ecremulator/admin/v1/WatchEventsResponse.js';
+import type { WriteOperationRequest as _ecremulator_admin_v1_WriteOperationRequest, WriteOperationRequest__Output as _ecremulator_admin_v1_WriteOperationRequest__Output } from './ecremulator/admin/v1/WriteOperationRequest.js';
+import type { WriteOperationResponse as _ecremulator_admin_v1_WriteOperationResponse, WriteOperationResponse__Output as _ecremulator_admin_v1_WriteOperationResponse__Output } from './ecremulator/admin/v1/WriteOperationResponse.js';
 import type { Duration as _google_protobuf_Duration, Duration__Output as _google_protobuf_Duration__Output } from './google/protobuf/Duration.js';
 import type { ListValue as _google_protobuf_ListValue, ListValue__Output as _google_protobuf_ListValue__Output } from './google/protobuf/ListValue.js';
 import type { Struct as _google_protobuf_Struct, Struct__Output as _google_protobuf_Struct__Output } from './google/protobuf/Struct.js';
@@ -410,6 +412,8 @@ export interface ProtoGrpcType {
         VerifyRequestsResponse: MessageTypeDefinition<_ecremulator_admin_v1_VerifyRequestsResponse, _ecremulator_admin_v1_VerifyRequestsResponse__Output>
         WatchEventsRequest: MessageTypeDefinition<_ecremulator_admin_v1_WatchEventsRequest, _ecremulator_admin_v1_WatchEventsRequest__Output>
         WatchEventsResponse: MessageTypeDefinition<_ecremulator_admin_v1_WatchEventsResponse, _ecremulator_admin_v1_WatchEventsResponse__Output>
+        WriteOperationRequest: MessageTypeDefinition<_ecremulator_admin_v1_WriteOperationRequest, _ecremulator_admin_v1_WriteOperationRequest__Output>
+        WriteOperationResponse: MessageTypeDefinition<_ecremulator_admin_v1_WriteOperationResponse, _ecremulator_admin_v1_WriteOperationResponse__Output>
       }
     }
   }

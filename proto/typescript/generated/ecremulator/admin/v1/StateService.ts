@@ -22,6 +22,8 @@ import type { ReadOperationRequest as _ecremulator_admin_v1_ReadOperationRequest
 import type { ReadOperationResponse as _ecremulator_admin_v1_ReadOperationResponse, ReadOperationResponse__Output as _ecremulator_admin_v1_ReadOperationResponse__Output } from '../../../ecremulator/admin/v1/ReadOperationResponse.js';
 import type { SeedImagesRequest as _ecremulator_admin_v1_SeedImagesRequest, SeedImagesRequest__Output as _ecremulator_admin_v1_SeedImagesRequest__Output } from '../../../ecremulator/admin/v1/SeedImagesRequest.js';
 import type { SeedImagesResponse as _ecremulator_admin_v1_SeedImagesResponse, SeedImagesResponse__Output as _ecremulator_admin_v1_SeedImagesResponse__Output } from '../../../ecremulator/admin/v1/SeedImagesResponse.js';
+import type { WriteOperationRequest as _ecremulator_admin_v1_WriteOperationRequest, WriteOperationRequest__Output as _ecremulator_admin_v1_WriteOperationRequest__Output } from '../../../ecremulator/admin/v1/WriteOperationRequest.js';
+import type { WriteOperationResponse as _ecremulator_admin_v1_WriteOperationResponse, WriteOperationResponse__Output as _ecremulator_admin_v1_WriteOperationResponse__Output } from '../../../ecremulator/admin/v1/WriteOperationResponse.js';
 
 /**
  * Reads that the AWS API cannot give, and seeding that it cannot do. Never throttled, never
@@ -152,6 +154,25 @@ export interface StateServiceClient extends grpc.Client {
   seedImages(argument: _ecremulator_admin_v1_SeedImagesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_SeedImagesResponse__Output>): grpc.ClientUnaryCall;
   seedImages(argument: _ecremulator_admin_v1_SeedImagesRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_SeedImagesResponse__Output>): grpc.ClientUnaryCall;
   
+  /**
+   * Executes an operation of the ECR API that sets up repositories or the registry, as the registry's owner would:
+   * PutReplicationConfiguration, CreatePullThroughCacheRule, DeleteLifecyclePolicy. No rule, no policy and no signature is in
+   * its way. Not PutImage and others on images, nor SetRepositoryPolicy, which asks who its caller is.
+   */
+  WriteOperation(argument: _ecremulator_admin_v1_WriteOperationRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_WriteOperationResponse__Output>): grpc.ClientUnaryCall;
+  WriteOperation(argument: _ecremulator_admin_v1_WriteOperationRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_WriteOperationResponse__Output>): grpc.ClientUnaryCall;
+  WriteOperation(argument: _ecremulator_admin_v1_WriteOperationRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_WriteOperationResponse__Output>): grpc.ClientUnaryCall;
+  WriteOperation(argument: _ecremulator_admin_v1_WriteOperationRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_WriteOperationResponse__Output>): grpc.ClientUnaryCall;
+  /**
+   * Executes an operation of the ECR API that sets up repositories or the registry, as the registry's owner would:
+   * PutReplicationConfiguration, CreatePullThroughCacheRule, DeleteLifecyclePolicy. No rule, no policy and no signature is in
+   * its way. Not PutImage and others on images, nor SetRepositoryPolicy, which asks who its caller is.
+   */
+  writeOperation(argument: _ecremulator_admin_v1_WriteOperationRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_WriteOperationResponse__Output>): grpc.ClientUnaryCall;
+  writeOperation(argument: _ecremulator_admin_v1_WriteOperationRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_WriteOperationResponse__Output>): grpc.ClientUnaryCall;
+  writeOperation(argument: _ecremulator_admin_v1_WriteOperationRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_WriteOperationResponse__Output>): grpc.ClientUnaryCall;
+  writeOperation(argument: _ecremulator_admin_v1_WriteOperationRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_WriteOperationResponse__Output>): grpc.ClientUnaryCall;
+  
 }
 
 /**
@@ -196,6 +217,13 @@ export interface StateServiceHandlers extends grpc.UntypedServiceImplementation 
    */
   SeedImages: grpc.handleUnaryCall<_ecremulator_admin_v1_SeedImagesRequest__Output, _ecremulator_admin_v1_SeedImagesResponse>;
   
+  /**
+   * Executes an operation of the ECR API that sets up repositories or the registry, as the registry's owner would:
+   * PutReplicationConfiguration, CreatePullThroughCacheRule, DeleteLifecyclePolicy. No rule, no policy and no signature is in
+   * its way. Not PutImage and others on images, nor SetRepositoryPolicy, which asks who its caller is.
+   */
+  WriteOperation: grpc.handleUnaryCall<_ecremulator_admin_v1_WriteOperationRequest__Output, _ecremulator_admin_v1_WriteOperationResponse>;
+  
 }
 
 export interface StateServiceDefinition extends grpc.ServiceDefinition {
@@ -209,4 +237,5 @@ export interface StateServiceDefinition extends grpc.ServiceDefinition {
   PreviewLifecycle: MethodDefinition<_ecremulator_admin_v1_PreviewLifecycleRequest, _ecremulator_admin_v1_PreviewLifecycleResponse, _ecremulator_admin_v1_PreviewLifecycleRequest__Output, _ecremulator_admin_v1_PreviewLifecycleResponse__Output>
   ReadOperation: MethodDefinition<_ecremulator_admin_v1_ReadOperationRequest, _ecremulator_admin_v1_ReadOperationResponse, _ecremulator_admin_v1_ReadOperationRequest__Output, _ecremulator_admin_v1_ReadOperationResponse__Output>
   SeedImages: MethodDefinition<_ecremulator_admin_v1_SeedImagesRequest, _ecremulator_admin_v1_SeedImagesResponse, _ecremulator_admin_v1_SeedImagesRequest__Output, _ecremulator_admin_v1_SeedImagesResponse__Output>
+  WriteOperation: MethodDefinition<_ecremulator_admin_v1_WriteOperationRequest, _ecremulator_admin_v1_WriteOperationResponse, _ecremulator_admin_v1_WriteOperationRequest__Output, _ecremulator_admin_v1_WriteOperationResponse__Output>
 }

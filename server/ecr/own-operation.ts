@@ -1,3 +1,4 @@
+import type { Transaction } from "../content/transaction.js";
 import { operationNames } from "../model/api.js";
 import { serializeOutput } from "../model/serializer.js";
 import { validateInput } from "../model/validator.js";
@@ -10,39 +11,50 @@ import { OPERATIONS } from "./operations/index.js";
 const READS = /^(Describe|Get|List|BatchGetRepositoryScanning)/;
 /** They hand out what lets somebody in, or count as a read of a scan's results. */
 const NOT_FREE = new Set(["DescribeImageScanFindings", "GetAuthorizationToken", "GetDownloadUrlForLayer"]);
+const SETS = /^(Create|Delete|Deregister|Put|Register|Tag|Untag|Update)/;
+/** They are about images, not about how a repository or the registry is set up. */
+const ON_IMAGES = new Set(["PutImage", "UpdateImageStorageClass"]);
 
-/** The operations that `readOperation` answers. */
+/** The operations that read and leave no trace. */
 export const READ_OPERATIONS: readonly string[] = operationNames.filter(
   (name) => READS.test(name) && !NOT_FREE.has(name),
 );
 
+/** The operations that set up repositories and the registry. */
+export const SETTING_OPERATIONS: readonly string[] = operationNames.filter(
+  (name) => SETS.test(name) && !ON_IMAGES.has(name),
+);
+
 interface AskedOperation {
-  /** One of READ_OPERATIONS. */
+  /** One of READ_OPERATIONS or SETTING_OPERATIONS. */
   readonly operation: string;
   /** The parsed JSON body. */
   readonly input: unknown;
   /** host[:port] of the registry, for the names of repositories. */
   readonly host: string;
+  /** What the log says the change comes from; undefined = it must change nothing. */
+  readonly cause?: string | undefined;
 }
 
 /**
- * Answers an operation that only reads, without a request: nothing authenticates, throttles, faults or logs it.
+ * Executes an operation for the registry's owner, without a request: nothing authenticates, throttles, faults or logs it.
  * @returns the JSON body of the answer
  * @throws EcrError as the operation does
  */
-export async function readOperation(
+export async function ownOperation(
   services: EcrServices,
   registry: Registry,
-  { operation, input, host }: AskedOperation,
+  { operation, input, host, cause }: AskedOperation,
 ): Promise<string> {
   const validated = validateInput(operation, input);
   const run = OPERATIONS.get(operation);
   if (run === undefined) throw notBuilt(operation);
   const { accountId } = registry.ref;
-  // An operation that reads asks a call for no more.
+  // These operations ask a call for no more.
   const call = { action: operation, accountId, accessKeyId: accountId, registry, host } as unknown as EcrCall;
-  const commit = (): never => {
-    throw new Error(`${operation} changes something: it must not be in READ_OPERATIONS`);
+  const commit = <T>(work: (tx: Transaction) => T): T => {
+    if (cause === undefined) throw new Error(`${operation} changes something: it must not be in READ_OPERATIONS`);
+    return registry.content.commit(cause, work);
   };
   return serializeOutput(operation, await run({ registry, call, services, commit }, validated as never));
 }
