@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
-# Installs what the tests drive besides docker: skopeo, buildah and docker-compose, the registry docker-registry, Python with boto3, grpcio,
-# pytest, the AWS CLI, Cloud Custodian and Ansible in .venv, and Go programs in .venv/bin, each in the version that CI uses. Safe to run any number of times.
+# Installs what the tests drive besides docker: skopeo, buildah and docker-compose, the registry docker-registry, Java with Maven, Python with boto3,
+# grpcio, pytest, testcontainers, the AWS CLI, Cloud Custodian and Ansible in .venv, and Go programs in .venv/bin, each in the version that CI uses. Safe
+# to run any number of times.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . .ci/versions
@@ -10,17 +11,25 @@ fail() {
   exit 1
 }
 
-if ! { command -v skopeo && command -v buildah && command -v docker-registry && command -v docker-compose; } >/dev/null; then
-  command -v apt-get >/dev/null ||
-    fail "skopeo, buildah, docker-registry or docker-compose is not installed, and there is no apt-get to install them with"
+# From a machine's packages: each program, and the package that has it.
+packages=()
+need() { command -v "$1" >/dev/null || packages+=("$2"); }
+need skopeo skopeo
+need buildah buildah
+need docker-registry docker-registry
+need docker-compose docker-compose
+need javac default-jdk-headless
+need mvn maven
+if [ ${#packages[@]} -gt 0 ]; then
+  command -v apt-get >/dev/null || fail "not installed: ${packages[*]}; and there is no apt-get to install them with"
   export DEBIAN_FRONTEND=noninteractive
   apt-get update -qq
-  apt-get install -y -qq --no-install-recommends skopeo buildah docker-registry docker-compose >/dev/null
+  apt-get install -y -qq --no-install-recommends "${packages[@]}" >/dev/null
 fi
 command -v python3 >/dev/null || fail "python3 is not installed"
 [ -x .venv/bin/python ] || python3 -m venv .venv
 .venv/bin/python -m pip install --quiet --disable-pip-version-check \
-  -r examples/python/requirements.txt awscli kubernetes-validate pytest -c .ci/python-constraints.txt
+  -r examples/python/requirements.txt -r examples/pytest/requirements.txt awscli kubernetes-validate -c .ci/python-constraints.txt
 # Cloud Custodian pins what it needs, so it has an environment of its own.
 if [ "$(.venv/bin/custodian version 2>/dev/null)" != "$CUSTODIAN_VERSION" ]; then
   python3 -m venv .venv/custodian

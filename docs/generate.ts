@@ -1,7 +1,7 @@
 /**
  * `npm run generate`: writes what the documents say about the code from the code, between their markers: the tables of
- * operations.md and configuration.md, admin-api.md's tables of what works; and the JSON schema of fixtures. `--check`
- * changes nothing and fails when a document is stale.
+ * operations.md and configuration.md, admin-api.md's tables of what works, the files that setups.md quotes; and the JSON
+ * schema of fixtures. `--check` changes nothing and fails when a document is stale.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -13,6 +13,7 @@ import { operationNames } from "../server/model/api.js";
 import { adminStatus } from "./admin-status.js";
 import { containerSetter } from "./container-setters.js";
 import { markdownTable } from "./markdown-table.js";
+import { quoteFiles } from "./quoted-files.js";
 
 const ROOT = fileURLToPath(new URL("../", import.meta.url));
 
@@ -49,7 +50,7 @@ function between(path: string, text: string, section: string, content: string): 
   return `${text.slice(0, from + start.length)}\n${content}\n${text.slice(to)}`;
 }
 
-/** A file that is generated as a whole. */
+/** A file that is generated as a whole, or in so many places. */
 function replaceFile(path: string, content: string): void {
   if (existsSync(ROOT + path) && readFileSync(ROOT + path, "utf8") === content) return;
   if (process.argv.includes("--check")) {
@@ -83,4 +84,5 @@ function update(path: string, sections: Readonly<Record<string, string>>): void 
 update("docs/operations.md", { operations: operationsTable() });
 update("docs/configuration.md", { configuration: configurationTable() });
 update("docs/admin-api.md", { ...(await adminStatus()) });
+replaceFile("docs/setups.md", quoteFiles(readFileSync(`${ROOT}docs/setups.md`, "utf8"), ROOT));
 replaceFile("docs/fixture.schema.json", fixtureSchema());

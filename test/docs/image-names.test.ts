@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as assert from "uvu/assert";
@@ -26,6 +27,14 @@ s.test("is the one of this version wherever it is run: there is no other tag", (
     names.filter((name) => !name.endsWith(` ${DEFAULT_IMAGE}`)),
     [],
   );
+});
+
+s.test("is the one of this version in the examples too", async () => {
+  const sources = (await readdir(join(ROOT, "examples"), { recursive: true, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && /\.(py|java|ts)$/.test(entry.name) && !entry.parentPath.includes("/target"))
+    .map((entry) => readFileSync(join(entry.parentPath, entry.name), "utf8"));
+  const names = sources.flatMap((text) => text.match(/(?<![\w/-])ecr-emulator:[\w.-]+/g) ?? []);
+  assert.equal(names, [DEFAULT_IMAGE, DEFAULT_IMAGE]);
 });
 
 s.run();
