@@ -5,13 +5,12 @@
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import type { Option } from "commander";
-import { commandLine } from "../server/command-line.js";
 import { OPERATIONS } from "../server/ecr/operations/index.js";
 import { FIXTURE_SCHEMA } from "../server/fixtures/fixture-schema.js";
 import { operationNames } from "../server/model/api.js";
+import { type OptionRow, variableOf } from "../server/options/option-row.js";
+import { OPTIONS } from "../server/options/table.js";
 import { adminStatus } from "./admin-status.js";
-import { containerSetter } from "./container-setters.js";
 import { markdownTable } from "./markdown-table.js";
 import { quoteFiles } from "./quoted-files.js";
 
@@ -30,17 +29,15 @@ function sentence(built: number): string {
 }
 
 function configurationTable(): string {
-  const rows = commandLine()
-    .options.filter((option) => option.envVar !== undefined)
-    .map(configurationRow);
+  const rows = Object.values<OptionRow<unknown>>(OPTIONS).map(configurationRow);
   return markdownTable(["flag", "environment variable", "`EcrContainer`", "default", "meaning"], rows);
 }
 
-function configurationRow({ flags, long, envVar, defaultValue, description }: Option): string[] {
-  const setter = containerSetter(long ?? "");
-  const value = defaultValue === undefined ? "" : `\`${String(defaultValue)}\``;
+function configurationRow(row: OptionRow<unknown>): string[] {
+  const { flag, setter, value, text } = row;
+  const shown = value === undefined || typeof value === "object" ? "" : `\`${value}\``;
   const method = setter === undefined ? "" : `\`${setter}()\``;
-  return [`\`${flags}\``, `\`${envVar}\``, method, value, description].map((cell) => cell.replaceAll("|", "\\|"));
+  return [`\`${flag}\``, `\`${variableOf(row)}\``, method, shown, text].map((cell) => cell.replaceAll("|", "\\|"));
 }
 
 function between(path: string, text: string, section: string, content: string): string {

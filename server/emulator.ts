@@ -1,4 +1,4 @@
-import type { EmulatorConfig } from "./config.js";
+import type { EmulatorConfig } from "./emulator-config.js";
 
 /** An emulator that runs in this process. */
 export interface Emulator {

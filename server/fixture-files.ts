@@ -1,6 +1,6 @@
 import type { FixtureDoor } from "./admin/admin-context.js";
-import { ConfigError } from "./config.js";
 import type { EcrServices } from "./ecr/ecr-services.js";
+import { ConfigError } from "./options/config-error.js";
 import type { Parts } from "./parts.js";
 
 /** What reads fixtures is loaded by whoever has one. */

@@ -7,8 +7,8 @@ import { COMMAND_NAMES, namesCommand } from "./commands/command-names.js";
 import { createLogger } from "./http/request-log.js";
 import { whenParentEnds } from "./parent-process.js";
 import { nearestNames } from "./requests/nearest-names.js";
-import { startEmulator } from "./start-emulator.js";
 import { FLAGS, startProblem } from "./start-problem.js";
+import { startServer } from "./start-server.js";
 import { endAfter, whenAskedToStop } from "./stop-signals.js";
 import { warnOfTemporaryFolder } from "./temporary-folder-check.js";
 import { warnOfUnknownVariables } from "./unknown-variables.js";
@@ -60,7 +60,7 @@ async function serve(): Promise<void> {
   const logger = createLogger(config.logLevel, config.logFormat);
   warnOfUnknownVariables(logger);
   if (config.dataDir === undefined) warnOfTemporaryFolder(logger);
-  const starting = startEmulator(config);
+  const starting = startServer(config).then(({ emulator }) => emulator);
   whenAskedToStop((signal) => endAfter(starting, signal));
   if (process.env["npm_lifecycle_event"] === "start") whenParentEnds(() => endAfter(starting, "SIGTERM"));
   const { apiUrl, adminAddress, config: used } = await starting;

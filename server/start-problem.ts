@@ -1,4 +1,4 @@
-import { ConfigError } from "./config.js";
+import { ConfigError } from "./options/config-error.js";
 import { DataDirError } from "./persistence/data-dir-error.js";
 
 /** What options are called where the reader sets them. */

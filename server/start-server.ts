@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import type { Logger } from "pino";
-import type { EmulatorConfig } from "./config.js";
 import type { Emulator } from "./emulator.js";
+import type { EmulatorConfig } from "./emulator-config.js";
 import { EventTarget } from "./event-target/event-target.js";
 import { readEventTarget } from "./event-target/event-target-address.js";
 import { applyFixtureFiles, lazyFixtures } from "./fixture-files.js";

@@ -1,5 +1,6 @@
 import type { Logger } from "pino";
-import { commandLine } from "./command-line.js";
+import { variableOf } from "./options/option-row.js";
+import { OPTIONS } from "./options/table.js";
 import { nearestNames } from "./requests/nearest-names.js";
 
 /** What Kubernetes sets in every pod for a service called "ecr": nobody wrote these. */
@@ -13,7 +14,7 @@ export function warnOfUnknownVariables(
   logger: Pick<Logger, "warn">,
   environment: NodeJS.ProcessEnv = process.env,
 ): void {
-  const known = [...commandLine().options.flatMap(({ envVar }) => envVar ?? []), COMMANDS_VARIABLE];
+  const known = [...Object.values(OPTIONS).map(variableOf), COMMANDS_VARIABLE];
   for (const variable of Object.keys(environment)) {
     if (!variable.startsWith("ECR_") || known.includes(variable) || SERVICE_LINK.test(variable)) continue;
     const [near] = nearestNames(variable, known, 1);

@@ -1,7 +1,8 @@
 import { X509Certificate } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { createSecureContext, type SecureContext, type TlsOptions } from "node:tls";
-import { ConfigError, type EmulatorConfig } from "../config.js";
+import type { EmulatorConfig } from "../emulator-config.js";
+import { ConfigError } from "../options/config-error.js";
 import { CertificateAuthority } from "./certificate-authority.js";
 import { isHostName, ownNames } from "./subject-names.js";
 

@@ -2,10 +2,10 @@ import * as assert from "uvu/assert";
 import { EcrContainer, type EcrQuotas } from "../../container/index.js";
 import { FIDELITIES, LOG_LEVELS } from "../../container/options.js";
 import { QUOTA_NAMES } from "../../container/quotas.js";
-import { read } from "../../server/config.js";
 import { AWS_QUOTAS } from "../../server/content/quotas.js";
 import { LOG_LEVELS as SERVER_LOG_LEVELS } from "../../server/http/log-level.js";
 import { FIDELITIES as SERVER_FIDELITIES } from "../../server/oci/fidelity.js";
+import { read } from "../../server/options/readers.js";
 import { spec } from "../support/spec.js";
 
 const s = spec("container options", {});

@@ -1,8 +1,10 @@
 import { rejects } from "node:assert/strict";
 import * as assert from "uvu/assert";
-import { ConfigError, DEFAULT_CONFIG, read } from "../../server/config.js";
+import { DEFAULT_CONFIG } from "../../server/config.js";
 import { type EmulatorOptions, readOptions } from "../../server/emulator-options.js";
 import { EmbeddedEcr } from "../../server/index.js";
+import { ConfigError } from "../../server/options/config-error.js";
+import { read } from "../../server/options/readers.js";
 import { spec } from "../support/spec.js";
 
 const s = spec("options of an emulator in this process", {});
@@ -58,7 +60,7 @@ s.test("a wrong one is refused, naming the option and the rule", () => {
     [{ quotas: null }, /^quotas: null is not allowed; leave the option out to get its default/],
     [{ quotas: "repositories=1" }, /^quotas: "repositories=1" must be numbers by the names of quotas/],
     [{ dataDir: null }, /^dataDir: null is not allowed; leave the option out/],
-    [{ accountId: "123456789012" }, /^unknown option accountId; the options are host, port, /],
+    [{ accountId: "123456789012" }, /^unknown option accountId; the options are port, adminPort, host, /],
     [{ constructor: 1 }, /^unknown option constructor/],
   ];
   for (const [options, message] of wrong) {

@@ -62,7 +62,19 @@ const ALLOWED: readonly (readonly [folder: string, allowed: readonly string[]])[
     ],
   ],
   ["server/event-target", ["server/access/signature", "server/registries", ...CONTENT]],
-  ["server/tls", ["server/config.ts"]],
+  [
+    "server/options",
+    [
+      "server/emulator-config.ts",
+      "server/event-target/event-target-address.ts",
+      "server/http",
+      "server/oci/fidelity-name.ts",
+      "server/requests",
+      "server/upstream",
+      ...CONTENT,
+    ],
+  ],
+  ["server/tls", ["server/emulator-config.ts", "server/options/config-error.ts"]],
   ["server/ecr", ["server/model", ...BELOW_PLANES]],
   ["server/oci", BELOW_PLANES],
   ["server/sts", BELOW_PLANES],
@@ -91,8 +103,11 @@ const ALLOWED: readonly (readonly [folder: string, allowed: readonly string[]])[
   ["proto", []],
 ];
 
-/** A fixture says in one document what the ECR API and the admin API are told apart: it stands above both. */
-const ABOVE_PLANES = ["server/fixtures"];
+/**
+ * A fixture says in one document what the ECR API and the admin API are told apart: it stands above both. Options are for
+ * all planes.
+ */
+const ABOVE_PLANES = ["server/fixtures", "server/options"];
 const PLANES = ["server/ecr", "server/oci", "server/sts", "server/passthrough", "server/admin"];
 
 const s = spec("import directions", {});

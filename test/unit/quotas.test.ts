@@ -1,8 +1,9 @@
 import { CommanderError } from "commander";
 import * as assert from "uvu/assert";
 import { commandLine, parseCommandLine } from "../../server/command-line.js";
-import { ConfigError, read } from "../../server/config.js";
 import { AWS_QUOTAS } from "../../server/content/quotas.js";
+import { ConfigError } from "../../server/options/config-error.js";
+import { read } from "../../server/options/readers.js";
 import { spec } from "../support/spec.js";
 
 const VARIABLE = "ECR_QUOTAS";

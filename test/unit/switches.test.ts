@@ -1,6 +1,7 @@
 import * as assert from "uvu/assert";
 import { parseCommandLine } from "../../server/command-line.js";
-import { read } from "../../server/config.js";
+import { read } from "../../server/options/readers.js";
+import { OPTIONS } from "../../server/options/table.js";
 import { spec } from "../support/spec.js";
 
 const s = spec("switches and --upstream", {});
@@ -40,7 +41,7 @@ s.test("--capture is bodies by default; only what there is can be asked for", ()
   assert.is(parse([]).capture, "bodies");
   assert.is(parse(["--capture", "headers"]).capture, "headers");
   assert.is(parse([], { ECR_CAPTURE: "headers" }).capture, "headers");
-  assert.throws(() => read.capture("all"), "must be one of headers, bodies");
+  assert.throws(() => OPTIONS.capture.read("all"), "must be one of headers, bodies");
 });
 
 s.test("--upstream is an origin", () => {
