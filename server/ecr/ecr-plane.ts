@@ -1,7 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import { unreadableSignature } from "../access/signature/claimed-signature.js";
 import { signerOf } from "../access/signer.js";
-import { EcrError } from "../content/errors.js";
+import { EcrError, ecrError } from "../content/errors.js";
 import { JsonLimitError, parseJson } from "../content/parse-json.js";
 import type { Call, LoggableBody, Plane } from "../http/call.js";
 import type { Exchange } from "../http/exchange.js";
@@ -17,7 +17,6 @@ import type { EcrCall, ParsedBody } from "./ecr-call.js";
 import type { EcrServices } from "./ecr-services.js";
 import { CONTENT_TYPE, errorReply, serverException } from "./errors.js";
 import { faultReply } from "./faults.js";
-import { notBuilt } from "./not-built.js";
 import type { OperationContext } from "./operation.js";
 import { OPERATIONS } from "./operations/index.js";
 import { referencesOf, repositoryOf } from "./subject.js";
@@ -74,7 +73,7 @@ export class EcrPlane implements Plane<EcrCall> {
     if ("problem" in call.body) throw call.body.problem;
     const input = validateInput(call.action, call.body.input);
     const operation = OPERATIONS.get(call.action);
-    if (operation === undefined) throw notBuilt(call.action);
+    if (operation === undefined) throw ecrError("NotImplementedException", { operation: call.action });
     const registry = targetRegistry(call, input, this.#services.registries);
     authorizeOperation(call, input, registry);
     const output = operation(this.#contextOf(call, registryBehind(registry, call)), input as never);

@@ -1,39 +1,24 @@
 import { StoredLaterError, StoreFullError, TooManyFilesError } from "../blobs/blob-errors.js";
+import { awsRow, awsStatus } from "../content/error-catalogue/catalogue.js";
 import { EcrError } from "../content/errors.js";
 import type { Reply } from "../http/reply.js";
 import { serializeError } from "../model/serializer.js";
 
 export const CONTENT_TYPE = "application/x-amz-json-1.1";
 
-/** ServerException is the only modelled fault; the others come from the shared AWS front end (docs/ecr-behaviour.md A.3). */
-const STATUS: ReadonlyMap<string, number> = new Map(
-  Object.entries({
-    ServerException: 500,
-    InternalFailure: 500,
-    InternalServerError: 500,
-    ServiceUnavailableException: 503,
-    ServiceUnavailable: 503,
-    NotImplementedException: 501,
-    RequestEntityTooLargeException: 413,
-    RequestTimeoutException: 408,
-  }),
-);
-
-/** The front end's errors are namespaced (docs/ecr-behaviour.md A.3, inferred). */
-const FRONT_END = new Set(["UnknownOperationException", "SerializationException"]);
-
-export function statusOf(code: string): number {
-  return STATUS.get(code) ?? 400;
+/** What a page of the API says: an EcrError, or whatever a rule makes up. */
+interface ApiError extends Pick<EcrError, "message" | "extra"> {
+  readonly code: string;
 }
 
 /** The AWS JSON form of an error. */
-export function errorReply(error: EcrError, requestId: string, status: number = statusOf(error.code)): Reply {
-  const type = FRONT_END.has(error.code) ? `com.amazon.coral.service#${error.code}` : error.code;
+export function errorReply({ code, message, extra }: ApiError, requestId: string, status = awsStatus(code)): Reply {
+  const type = awsRow(code)?.namespaced ? `com.amazon.coral.service#${code}` : code;
   return {
     status,
     headers: { "x-amzn-RequestId": requestId, "Content-Type": CONTENT_TYPE },
-    body: serializeError(type, error.message, error.extra),
-    errorCode: error.code,
+    body: serializeError(type, message, extra),
+    errorCode: code,
   };
 }
 

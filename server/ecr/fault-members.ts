@@ -1,4 +1,4 @@
-import { invalidLayerPart } from "../content/layers/upload-errors.js";
+import { invalidLayerPart } from "../content/layers/uploads.js";
 import type { EcrCall } from "./ecr-call.js";
 
 /**
@@ -11,5 +11,5 @@ export function faultMembers(code: string, { body, repository, registry }: EcrCa
   const id = String(uploadId);
   const upload = registry.content.tables.uploads.get(repository, id) && registry.uploads.get(id);
   if (upload === undefined) return {};
-  return invalidLayerPart("", upload.blob.size, { uploadId: id, repositoryName: repository, ref: registry.ref }).extra;
+  return invalidLayerPart(registry.content, { repository, id }, upload.blob.size, "").extra;
 }

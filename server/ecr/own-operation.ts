@@ -1,3 +1,4 @@
+import { ecrError } from "../content/errors.js";
 import type { Transaction } from "../content/transaction.js";
 import { operationNames } from "../model/api.js";
 import { serializeOutput } from "../model/serializer.js";
@@ -5,7 +6,6 @@ import { validateInput } from "../model/validator.js";
 import type { Registry } from "../registries/registry.js";
 import type { EcrCall } from "./ecr-call.js";
 import type { EcrServices } from "./ecr-services.js";
-import { notBuilt } from "./not-built.js";
 import { OPERATIONS } from "./operations/index.js";
 
 const READS = /^(Describe|Get|List|BatchGetRepositoryScanning)/;
@@ -48,7 +48,7 @@ export async function ownOperation(
 ): Promise<string> {
   const validated = validateInput(operation, input);
   const run = OPERATIONS.get(operation);
-  if (run === undefined) throw notBuilt(operation);
+  if (run === undefined) throw ecrError("NotImplementedException", { operation });
   const { accountId } = registry.ref;
   // These operations ask a call for no more.
   const call = { action: operation, accountId, accessKeyId: accountId, registry, host } as unknown as EcrCall;

@@ -1,4 +1,4 @@
-import { EcrError } from "../content/errors.js";
+import { type EcrError, ecrError } from "../content/errors.js";
 import type { ApiRequest } from "./api-request.js";
 
 /**
@@ -35,7 +35,7 @@ export function readBody(
         return;
       }
       if (piece === "paused") {
-        end(pausedBody());
+        end(ecrError("RequestTimeoutException"));
         return;
       }
       size += piece.length;
@@ -51,10 +51,5 @@ export function readBody(
 }
 
 function tooLarge(maxBytes: number): EcrError {
-  return new EcrError("RequestEntityTooLargeException", `The request body exceeds the maximum of ${maxBytes} bytes`);
-}
-
-/** As SDKs know it, who try again then (docs/ecr-behaviour.md A.3, "What SDKs retry"). */
-function pausedBody(): EcrError {
-  return new EcrError("RequestTimeoutException", "Nothing of the request body came for too long");
+  return ecrError("RequestEntityTooLargeException", { maximum: maxBytes });
 }

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { AuthorizationTokens, TokenClaims } from "../content/authorization-token.js";
+import { API_ERRORS } from "../content/error-catalogue/catalogue.js";
 import type { RegistryRef } from "../content/registry-ref.js";
 import { tokenEpoch } from "../content/settings/token-epoch.js";
 import type { Reply } from "../http/reply.js";
@@ -7,8 +8,6 @@ import { errorReply, OciError } from "./errors.js";
 import type { OciContext } from "./oci-call.js";
 import { reply } from "./reply.js";
 import { registryOfHost, registryUrl } from "./urls.js";
-
-const TOKEN_EXPIRED = "Your authorization token has expired. Reauthenticate and try again.";
 
 /** What the Basic credentials say, if this server issued them; whether they still hold is checked later. */
 export function claimsOf(headers: IncomingHttpHeaders, tokens: AuthorizationTokens): TokenClaims | undefined {
@@ -29,7 +28,9 @@ export function refuseUnauthorized(context: OciContext): Reply | undefined {
   if (claims === undefined || issuer === undefined || claims.epoch !== tokenEpoch(issuer.content)) {
     return unauthorized(context);
   }
-  if (claims.expiresAtMs <= issuer.clock.now()) throw new OciError("DENIED", TOKEN_EXPIRED);
+  if (claims.expiresAtMs <= issuer.clock.now()) {
+    throw new OciError("DENIED", API_ERRORS.ExpiredTokenException.oci.text);
+  }
   // A token holds for every account that lets its principal in, but in one region only (B.4).
   const asked = registryOfHost(call.host);
   return asked === undefined || asked.region === registry.ref.region ? undefined : unauthorized(context);

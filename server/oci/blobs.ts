@@ -1,4 +1,4 @@
-import { layerNotFound } from "../content/error-texts.js";
+import { ecrError } from "../content/errors.js";
 import { layerForDownload } from "../content/layers/download-layer.js";
 import type { LayerState } from "../content/layers/layer-state.js";
 import { deleteLayer, findLayer, referencesOf } from "../content/layers/layers.js";
@@ -60,6 +60,9 @@ export function blobLocation({ call, services, fidelity }: OciContext, digest: s
 function layerOf({ call, registry }: OciContext, repository: string): LayerState {
   requireDigest(call.reference, "layerDigest");
   const layer = findLayer(registry.content, repository, call.reference);
-  if (layer === undefined) throw layerNotFound(call.reference, repository, registry.ref);
+  if (layer === undefined) {
+    const values = { digest: call.reference, repository, account: registry.ref.accountId };
+    throw ecrError("LayersNotFoundException", values);
+  }
   return layer;
 }

@@ -5,8 +5,12 @@ import {
   StoreFullError,
   TooManyFilesError,
 } from "../blobs/blob-errors.js";
+import { ociForm, ociRow } from "../content/error-catalogue/catalogue.js";
+import type { OciCode } from "../content/error-catalogue/error-row.js";
+import { OCI_ERRORS } from "../content/error-catalogue/oci-errors.js";
 import { EcrError } from "../content/errors.js";
 import { upstreamRefusal } from "../content/pull-through-cache/upstream-answers.js";
+import { xmlError } from "../http/aws-error-page.js";
 import type { Reply } from "../http/reply.js";
 import { BodyStoppedError } from "../http/streamed-body.js";
 import { UpstreamError } from "../upstream/upstream-error.js";
@@ -14,78 +18,27 @@ import type { Fidelity } from "./fidelity.js";
 import type { OciCall } from "./oci-call.js";
 import { reply } from "./reply.js";
 
-/** Statuses of the error codes, as docker's registry has them (docs/ecr-behaviour.md E.2, last paragraph). */
-export const STATUS_OF_CODE: ReadonlyMap<string, number> = new Map(
-  Object.entries({
-    BLOB_UNKNOWN: 404,
-    BLOB_UPLOAD_INVALID: 400,
-    BLOB_UPLOAD_UNKNOWN: 404,
-    DENIED: 403,
-    DIGEST_INVALID: 400,
-    MANIFEST_BLOB_UNKNOWN: 400,
-    MANIFEST_INVALID: 400,
-    MANIFEST_UNKNOWN: 404,
-    NAME_INVALID: 400,
-    NAME_UNKNOWN: 404,
-    SIZE_INVALID: 400,
-    TAG_INVALID: 400,
-    TOOMANYREQUESTS: 429,
-    UNAUTHORIZED: 401,
-    UNAVAILABLE: 503,
-    UNKNOWN: 500,
-    UNSUPPORTED: 405,
-  }),
-);
-
 /** An error in the registry's own terms: `{"errors":[{"code":...,"message":...}]}`. */
 export class OciError extends Error {
-  readonly code: string;
+  readonly code: OciCode;
   readonly status: number;
-  constructor(code: string, message: string, status: number = STATUS_OF_CODE.get(code) ?? 400) {
+  /** What S3 says of it, if not what it says of the code. */
+  readonly s3: string | undefined;
+
+  constructor(code: OciCode, message: string, status: number = OCI_ERRORS[code].status, s3?: string) {
     super(message);
     this.name = "OciError";
     this.code = code;
     this.status = status;
+    this.s3 = s3;
   }
 }
 
-/** How the registry says the API's errors (docs/ecr-behaviour.md E.2); the status is the code's unless one stands here. */
-export const CODE_OF_API_ERROR: ReadonlyMap<string, readonly [code: string, status?: number]> = new Map(
-  Object.entries<readonly [code: string, status?: number]>({
-    RepositoryNotFoundException: ["NAME_UNKNOWN"],
-    ImageNotFoundException: ["MANIFEST_UNKNOWN"],
-    ImageArchivedException: ["MANIFEST_UNKNOWN"],
-    ImageTagAlreadyExistsException: ["TAG_INVALID"],
-    ImageDigestDoesNotMatchException: ["MANIFEST_INVALID"],
-    ReferencedImagesNotFoundException: ["MANIFEST_BLOB_UNKNOWN"],
-    LayersNotFoundException: ["BLOB_UNKNOWN"],
-    LayerInaccessibleException: ["BLOB_UNKNOWN"],
-    UploadNotFoundException: ["BLOB_UPLOAD_UNKNOWN"],
-    InvalidLayerPartException: ["BLOB_UPLOAD_INVALID", 416],
-    EmptyUploadException: ["BLOB_UPLOAD_INVALID"],
-    LayerPartTooSmallException: ["BLOB_UPLOAD_INVALID"],
-    InvalidLayerException: ["BLOB_UPLOAD_INVALID"],
-    LayerAlreadyExistsException: ["BLOB_UPLOAD_INVALID"],
-    InvalidParameterException: ["UNSUPPORTED"],
-    ValidationException: ["UNSUPPORTED"],
-    LimitExceededException: ["DENIED"],
-    AccessDeniedException: ["DENIED"],
-    KmsException: ["DENIED"],
-    UnableToGetUpstreamImageException: ["DENIED"],
-    ExpiredToken: ["DENIED"],
-    ExpiredTokenException: ["DENIED"],
-    UnrecognizedClientException: ["UNAUTHORIZED"],
-    MissingAuthenticationTokenException: ["UNAUTHORIZED"],
-    InvalidSignatureException: ["UNAUTHORIZED"],
-    IncompleteSignatureException: ["UNAUTHORIZED"],
-    Throttling: ["TOOMANYREQUESTS"],
-    ThrottlingException: ["TOOMANYREQUESTS"],
-    ServiceUnavailable: ["UNAVAILABLE"],
-    ServiceUnavailableException: ["UNAVAILABLE"],
-    InternalFailure: ["UNKNOWN"],
-    ServerException: ["UNKNOWN"],
-  }),
-);
+/** What a page of the registry says: an OciError, or whatever a rule makes up. */
+export interface OciPage extends Pick<OciError, "status" | "message"> {
+  readonly code: string;
+  readonly s3?: string | undefined;
+}
 
 /** Whatever a handler threw, in the registry's terms. */
 export function asOciError(error: unknown, call: OciCall, fidelity: Fidelity): OciError {
@@ -124,13 +77,19 @@ function fromApi({ code, message }: EcrError, call: OciCall, fidelity: Fidelity)
     return new OciError(isPutManifest ? "MANIFEST_INVALID" : "UNSUPPORTED", message, 400);
   }
   if (code === "InvalidLayerException") return new OciError(fidelity.wrongBlobDigest, message);
-  const [ociCode, status] = CODE_OF_API_ERROR.get(code) ?? ["UNKNOWN"];
+  const form = ociForm(code);
   // The registry's copy of this sentence has a full stop (E.2, AWS-verified).
-  return new OciError(ociCode, code === "EmptyUploadException" ? `${message}.` : message, status);
+  return new OciError(form?.code ?? "UNKNOWN", code === "EmptyUploadException" ? `${message}.` : message, form?.status);
 }
 
 /** No `detail`, and the newline of Go's JSON encoder (docs/ecr-behaviour.md E.2, AWS-verified). */
-export function errorReply({ code, message, status }: OciError, call: OciCall): Reply {
+export function errorReply({ code, message, status }: OciPage, call: OciCall): Reply {
   const body = `${JSON.stringify({ errors: [{ code, message }] })}\n`;
   return { ...reply(call, status, { "Content-Type": "application/json; charset=utf-8" }, body), errorCode: code };
+}
+
+/** What S3 would say in its place, where a layer is downloaded; the log keeps the registry's code. */
+export function downloadErrorReply({ code, message, status, s3 = ociRow(code)?.s3 }: OciPage, call: OciCall): Reply {
+  const body = xmlError({ code: s3 ?? code, message, status }, "s3", call.requestId);
+  return { ...reply(call, status, { "Content-Type": "application/xml" }, body), errorCode: code };
 }

@@ -1,3 +1,4 @@
+import type { OciCode } from "../content/error-catalogue/error-row.js";
 import { invalidParameter } from "../content/errors.js";
 import { OciError } from "./errors.js";
 
@@ -48,7 +49,7 @@ export function requireTag(tag: string): void {
 }
 
 /** @throws {OciError} `code` */
-export function requireDigest(digest: string, member: string, code = "DIGEST_INVALID"): void {
+export function requireDigest(digest: string, member: string, code: OciCode = "DIGEST_INVALID"): void {
   if (DIGEST.test(digest)) return;
   throw new OciError(code, reason(member, `must satisfy regular expression '${SHOWN_DIGEST}'`));
 }

@@ -22,7 +22,8 @@ export const downloadLayer: Handler = (context) => {
   const download = downloadOf(call.request.url, services);
   if (download === "malformed") throw new OciError("DENIED", "Access Denied");
   if (download === "bad-signature") {
-    throw new OciError("DENIED", "The request signature we calculated does not match the signature you provided.");
+    const text = "The request signature we calculated does not match the signature you provided.";
+    throw new OciError("DENIED", text, 403, "SignatureDoesNotMatch");
   }
   if (download.expiresAtMs <= registry.clock.now()) throw new OciError("DENIED", "Request has expired");
   const layer = isSameRegistry(call, download.ref)

@@ -1,9 +1,10 @@
 import { isAllowed } from "../access/authorize-call.js";
+import { IMAGE_NOT_FOUND } from "../content/error-catalogue/oci-errors.js";
 import { EcrError, invalidParameter } from "../content/errors.js";
 import { deleteImage, removeImage, removeTag } from "../content/images/delete-image.js";
 import { getImage } from "../content/images/find-image.js";
 import { getImages } from "../content/images/get-images.js";
-import { IMAGE_NOT_FOUND, type ImageFailure } from "../content/images/image-failures.js";
+import type { ImageFailure } from "../content/images/image-failures.js";
 import { type ImageState, manifestOf } from "../content/images/image-state.js";
 import { ManifestContent } from "../content/images/manifest-content.js";
 import { putImage } from "../content/images/put-image.js";

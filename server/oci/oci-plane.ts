@@ -1,17 +1,16 @@
 import { callerOf } from "../access/caller.js";
 import type { Plane } from "../http/call.js";
 import type { Exchange } from "../http/exchange.js";
+import { withFaultHeaders } from "../http/fault-headers.js";
 import type { Reply } from "../http/reply.js";
-import { retryHeaders } from "../http/retry-headers.js";
 import { closingUnreadBody } from "../http/unread-body.js";
 import type { Registry } from "../registries/registry.js";
 import { registryBehind } from "../registries/registry-behind.js";
 import type { ErrorEnding } from "../rules/verdict.js";
 import { claimsOf, issuerOf, refuseUnauthorized, unauthorized } from "./authentication.js";
 import { authorizedRegistry } from "./authorization.js";
-import { downloadErrorReply } from "./download-errors.js";
-import { asOciError, errorReply, type OciError } from "./errors.js";
-import { faultError } from "./faults.js";
+import { asOciError, downloadErrorReply, errorReply, type OciPage } from "./errors.js";
+import { faultPage } from "./faults.js";
 import { FIDELITIES, type Fidelity } from "./fidelity.js";
 import { requireRepositoryName } from "./identifiers.js";
 import { downloadOf } from "./layer-download.js";
@@ -74,11 +73,10 @@ export class OciPlane implements Plane<OciCall> {
   }
 
   renderFault(fault: ErrorEnding, call: OciCall): Reply {
-    const error = faultError(fault, call);
+    const error = faultPage(fault, call);
     const isChallenge = error.status === 401 && fault.message === undefined && call.endpoint?.needsToken !== false;
     const answer = isChallenge ? unauthorized(this.#contextOf(call)) : this.#render(error, call);
-    const headers = { ...answer.headers, ...retryHeaders(fault.retryAfterMs), ...fault.headers };
-    return closingUnreadBody(call.request, { ...answer, headers });
+    return closingUnreadBody(call.request, withFaultHeaders(answer, fault));
   }
 
   #answer(call: OciCall): Reply | Promise<Reply> {
@@ -93,7 +91,7 @@ export class OciPlane implements Plane<OciCall> {
     return endpoint.handle({ ...context, registry });
   }
 
-  #render(error: OciError, call: OciCall): Reply {
+  #render(error: OciPage, call: OciCall): Reply {
     return call.endpoint?.needsToken === false ? downloadErrorReply(error, call) : errorReply(error, call);
   }
 

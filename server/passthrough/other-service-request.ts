@@ -1,9 +1,7 @@
 import { credentialScope } from "../access/credential-scope.js";
+import type { Protocol } from "../http/aws-error-page.js";
 import type { Exchange } from "../http/exchange.js";
 import { s3Operation } from "./s3-operation.js";
-
-/** How a service writes its errors. */
-export type Protocol = "json" | "query" | "ec2" | "rest-xml" | "s3" | "cbor";
 
 /** A request to another service of AWS, as far as it can be told from outside. */
 export interface OtherServiceRequest {

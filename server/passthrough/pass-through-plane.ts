@@ -1,14 +1,15 @@
 import { signedCall } from "../access/signed-call.js";
-import { EcrError } from "../content/errors.js";
+import { awsRow, awsStatus } from "../content/error-catalogue/catalogue.js";
+import { codeInWords, filledText } from "../content/error-catalogue/error-text.js";
+import { EcrError, ecrError } from "../content/errors.js";
+import { awsErrorPage } from "../http/aws-error-page.js";
 import type { Call, Plane } from "../http/call.js";
 import type { Exchange } from "../http/exchange.js";
+import { withFaultHeaders } from "../http/fault-headers.js";
 import type { Reply } from "../http/reply.js";
-import { retryHeaders } from "../http/retry-headers.js";
 import { BodyStoppedError } from "../http/streamed-body.js";
 import type { Registries } from "../registries/registries.js";
 import type { ErrorEnding } from "../rules/verdict.js";
-import { otherServiceErrorReply } from "./other-service-error.js";
-import { statusOf, textOf } from "./other-service-faults.js";
 import { type OtherServiceRequest, otherServiceRequest } from "./other-service-request.js";
 import { type Upstream, UpstreamError } from "./proxy.js";
 
@@ -53,27 +54,29 @@ export class PassThroughPlane implements Plane<OtherServiceCall> {
   }
 
   renderError(error: unknown, call: OtherServiceCall): Reply {
-    const { code, message, status } = this.#describe(error, call);
-    return otherServiceErrorReply({ code, message, status }, call.protocol, call.requestId);
+    return this.#page(this.#describe(error, call), call);
   }
 
   renderFault(fault: ErrorEnding, call: OtherServiceCall): Reply {
-    const { code, message = textOf(code), httpStatus: status = statusOf(code) } = fault;
-    const reply = otherServiceErrorReply({ code, message, status }, call.protocol, call.requestId);
-    return { ...reply, headers: { ...reply.headers, ...retryHeaders(fault.retryAfterMs), ...fault.headers } };
+    return withFaultHeaders(this.#page(fault, call), fault);
   }
 
-  #describe(error: unknown, { service }: OtherServiceCall): { code: string; message: string; status: number } {
-    if (error instanceof EcrError) return { code: error.code, message: error.message, status: statusOf(error.code) };
+  #page(
+    { code, message, httpStatus }: Pick<ErrorEnding, "code" | "message" | "httpStatus">,
+    { protocol, requestId }: OtherServiceCall,
+  ): Reply {
+    const text = message ?? filledText(awsRow(code)?.text, {}) ?? codeInWords(code);
+    return awsErrorPage({ code, message: text, status: httpStatus ?? awsStatus(code) }, protocol, requestId);
+  }
+
+  #describe(error: unknown, { service }: OtherServiceCall): EcrError {
+    if (error instanceof EcrError) return error;
     if (error instanceof UpstreamError) {
       const message = `The upstream ${this.#upstream?.url} (ECR_UPSTREAM), which requests for ${nameOf(service)} go to, doesn't answer: ${error.message}`;
-      return { code: "ServiceUnavailableException", message, status: 503 };
+      return new EcrError("ServiceUnavailableException", message);
     }
-    if (error instanceof BodyStoppedError) {
-      return { code: "RequestTimeoutException", message: "Nothing of the request body came for too long", status: 408 };
-    }
-    const message = "The emulator failed to process the request; its log says why.";
-    return { code: "InternalFailure", message, status: 500 };
+    if (error instanceof BodyStoppedError) return ecrError("RequestTimeoutException");
+    return new EcrError("InternalFailure", "The emulator failed to process the request; its log says why.");
   }
 }
 

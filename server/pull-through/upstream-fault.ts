@@ -1,26 +1,8 @@
+import { ociForm, ociRow } from "../content/error-catalogue/catalogue.js";
 import type { DisconnectEnding, ErrorEnding, RawEnding } from "../rules/actions.js";
 import { pause } from "../rules/pause.js";
 import type { UpstreamResponse } from "../upstream/exchange.js";
 import { UpstreamError } from "../upstream/upstream-error.js";
-
-/** Statuses with which registries answer these codes; whatever is not here is 500. */
-const STATUS_OF_CODE: Readonly<Record<string, number>> = {
-  BLOB_UNKNOWN: 404,
-  DENIED: 403,
-  MANIFEST_UNKNOWN: 404,
-  NAME_INVALID: 400,
-  NAME_UNKNOWN: 404,
-  TOOMANYREQUESTS: 429,
-  UNAUTHORIZED: 401,
-  UNAVAILABLE: 503,
-  UNSUPPORTED: 405,
-  // The same as the ECR API says them.
-  AccessDeniedException: 403,
-  ImageNotFoundException: 404,
-  RepositoryNotFoundException: 404,
-  ServiceUnavailableException: 503,
-  ThrottlingException: 429,
-};
 
 /** What an upstream would answer that fails so. */
 export function faultResponse({ code, message, httpStatus, retryAfterMs, headers }: ErrorEnding): UpstreamResponse {
@@ -28,7 +10,7 @@ export function faultResponse({ code, message, httpStatus, retryAfterMs, headers
   const retry = retryAfterMs === undefined ? {} : { "retry-after": String(Math.ceil(retryAfterMs / 1000)) };
   const own = Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]);
   return {
-    status: httpStatus ?? (Object.hasOwn(STATUS_OF_CODE, code) ? (STATUS_OF_CODE[code] as number) : 500),
+    status: httpStatus ?? (ociRow(code) ?? ociForm(code))?.status ?? 500,
     headers: {
       "content-type": "application/json",
       "content-length": String(body.length),

@@ -1,7 +1,7 @@
 import type { AuthorizationTokens } from "../content/authorization-token.js";
+import { ecrError } from "../content/errors.js";
 import type { PullThroughCacheRule } from "../content/pull-through-cache/pull-through-cache-rule.js";
 import { secretOutcome } from "../content/pull-through-cache/secrets.js";
-import { unableToGetUpstreamImage } from "../content/pull-through-cache/upstream-answers.js";
 import { ecrUpstreamOf } from "../content/pull-through-cache/upstream-registries.js";
 import {
   readSecret,
@@ -126,6 +126,7 @@ function secretOf(
   if (credentialArn === undefined) return undefined;
   const outcome = readSecret(credentialArn, ref, (arn) => secretOutcome(content, arn));
   const credentials = outcome.status === "found" ? secretCredentials(outcome.value) : undefined;
-  if (credentials === undefined) throw unableToGetUpstreamImage();
+  // Not the upstream's fault, so not one image's failure.
+  if (credentials === undefined) throw ecrError("UnableToGetUpstreamImageException");
   return { username: credentials.username, password: credentials.accessToken };
 }

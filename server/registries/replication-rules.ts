@@ -1,3 +1,4 @@
+import type { ErrorCode } from "../content/error-catalogue/catalogue.js";
 import type { Interference, ReplicatedChange } from "../content/replication/schedule-replication.js";
 import { REPLICATE_DELETE, REPLICATE_IMAGE } from "../requests/replication-operations.js";
 import type { Action } from "../rules/actions.js";
@@ -6,7 +7,7 @@ import type { Registry } from "./registry.js";
 
 const SERVICE = "replication.ecr.amazonaws.com";
 /** A rule for requests and copies alike may end them in ways that a copy knows nothing of. */
-const CUT_OFF = "ServiceUnavailableException";
+const CUT_OFF: ErrorCode = "ServiceUnavailableException";
 const NO_HEADERS = Object.freeze({});
 
 /** What the source's rules do to a replication that begins: delays are of registry time, an error is its failure code. */

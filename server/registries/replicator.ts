@@ -1,6 +1,7 @@
 import type { Change } from "../content/changes.js";
 import type { Committed, Content, DeadlineHandlers } from "../content/content.js";
 import type { Deadline } from "../content/deadlines.js";
+import type { ErrorCode } from "../content/error-catalogue/catalogue.js";
 import { EcrError } from "../content/errors.js";
 import { type RegistryRef, registryKey } from "../content/registry-ref.js";
 import { replicationConfigurationOf } from "../content/replication/configure-replication.js";
@@ -30,7 +31,7 @@ export interface RegistriesByRef {
 }
 
 /** No registry has it: what it would say to a source that nobody has let in. */
-const NOT_ALLOWED: ReplicationFailure = { failureCode: "AccessDeniedException" };
+const NOT_ALLOWED = { failureCode: "AccessDeniedException" } satisfies { failureCode: ErrorCode };
 
 /**
  * Replication between the registries of a server (docs/ecr-behaviour.md H.2): a change at a source puts a task on its way,

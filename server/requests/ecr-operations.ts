@@ -1,28 +1,15 @@
+import { EVERYWHERE } from "../content/error-catalogue/common-errors.js";
 import model from "../model/ecr-api.json" with { type: "json" };
 import type { Operation } from "./operation.js";
 import { PUBLISHED_RATES } from "./published-rates.js";
 
 const READS = /^(BatchCheck|BatchGet|Describe|Get|List|Validate)/;
 
-/** What AWS's shared front end answers for any operation, modelled or not (docs/ecr-behaviour.md A.3). */
-const FRONT_END_ERRORS: readonly string[] = [
-  "AccessDeniedException",
-  "ExpiredTokenException",
-  "IncompleteSignatureException",
-  "InternalFailure",
-  "InvalidSignatureException",
-  "MissingAuthenticationTokenException",
-  "SerializationException",
-  "ServiceUnavailableException",
-  "ThrottlingException",
-  "UnrecognizedClientException",
-];
-
 /** The operations of the ECR API, from its model. */
 export const ECR_OPERATIONS: readonly Operation[] = Object.entries(model.operations).map(([name, { errors }]) => ({
   name: `ecr:${name}`,
   mutates: !READS.test(name),
-  errorCodes: [...new Set([...errors, ...FRONT_END_ERRORS])].sort(),
+  errorCodes: [...new Set([...errors, ...EVERYWHERE])].sort(),
   quota: name in PUBLISHED_RATES ? name : "",
   awsDefaultRate: PUBLISHED_RATES[name] ?? 0,
 }));
@@ -31,7 +18,7 @@ export const ECR_OPERATIONS: readonly Operation[] = Object.entries(model.operati
 export const GET_CALLER_IDENTITY: Operation = {
   name: "sts:GetCallerIdentity",
   mutates: false,
-  errorCodes: FRONT_END_ERRORS,
+  errorCodes: EVERYWHERE,
   quota: "",
   awsDefaultRate: 0,
 };

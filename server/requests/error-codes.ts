@@ -1,36 +1,11 @@
+import { KNOWN_CODES, rowOf } from "../content/error-catalogue/catalogue.js";
 import { textGlob } from "../content/glob.js";
 import { literalLength, nearestToGlob } from "./nearest-to-glob.js";
-import { OPERATIONS } from "./operation-catalogue.js";
-
-/** Codes outside the catalogue that the emulator answers, or takes as another name for one that it answers. */
-const FURTHER_CODES: readonly string[] = [
-  // AWS's front end (docs/ecr-behaviour.md A.3), and the common errors of the ECR API reference
-  ...["UnknownOperationException", "ValidationException", "NotImplementedException", "RequestEntityTooLargeException"],
-  ...["InternalServerError", "ServiceUnavailable", "Throttling", "ExpiredToken"],
-  ...["IncompleteSignature", "InvalidAction", "NotAuthorized", "RequestExpired", "ValidationError"],
-  // other services of AWS, behind --upstream
-  ...["AccessDenied", "InternalError", "InternalServerException", "NoSuchBucket", "NoSuchKey"],
-  ...["PreconditionFailed", "SlowDown"],
-];
-
-/**
- * Codes that AWS has, with a status that depends on the service: those that SDKs retry by name
- * [documented: AWS SDKs and Tools Reference Guide, "Retry behavior"], and those of STS.
- */
-const CODES_WITHOUT_STATUS: readonly string[] = [
-  ...["BandwidthLimitExceeded", "EC2ThrottledException", "PriorRequestNotComplete", "RequestLimitExceeded"],
-  ...["ProvisionedThroughputExceededException", "RequestThrottled", "RequestThrottledException", "ThrottledException"],
-  ...["TooManyRequestsException", "TransactionInProgressException", "RequestTimeout", "RequestTimeoutException"],
-  ...["IDPCommunicationError", "InvalidClientTokenId", "MissingAuthenticationToken", "OptInRequired"],
-  "SignatureDoesNotMatch",
-];
-
-const ANSWERED = new Set([...OPERATIONS.flatMap(({ errorCodes }) => errorCodes), ...FURTHER_CODES]);
-const KNOWN: readonly string[] = [...ANSWERED, ...CODES_WITHOUT_STATUS];
 
 /** Whether the emulator knows with which status the code is answered. */
 export function isAnsweredCode(code: string): boolean {
-  return ANSWERED.has(withoutNamespace(code));
+  const row = rowOf(withoutNamespace(code));
+  return row !== undefined && row.status !== null;
 }
 
 /**
@@ -39,7 +14,7 @@ export function isAnsweredCode(code: string): boolean {
  */
 export function codesMeant(glob: string): string[] {
   const wanted = withoutNamespace(glob);
-  if (KNOWN.some(textGlob(wanted))) return [];
+  if (KNOWN_CODES.some(textGlob(wanted))) return [];
   const found = [...nearestOf(bareOf(wanted), BARE), ...nearestOf(stemOf(wanted), STEMS)];
   return [...new Set(found)].slice(0, 3);
 }
@@ -70,7 +45,7 @@ function stemOf(code: string): string {
 
 /** Of codes that read the same this way, the first one. */
 function byText(text: (code: string) => string): ReadonlyMap<string, string> {
-  return new Map([...KNOWN].reverse().map((code) => [text(code), code]));
+  return new Map([...KNOWN_CODES].reverse().map((code) => [text(code), code]));
 }
 
 const BARE = byText(bareOf);

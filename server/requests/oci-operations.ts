@@ -1,11 +1,13 @@
+import type { OciCode } from "../content/error-catalogue/error-row.js";
+import { EVERYWHERE_OCI } from "../content/error-catalogue/oci-errors.js";
 import type { Operation } from "./operation.js";
 import { PUBLISHED_RATES } from "./published-rates.js";
 
-/** What any request to /v2/ can be answered (OCI distribution specification, "Error Codes"; docs/ecr-behaviour.md E.2). */
-const COMMON = ["DENIED", "TOOMANYREQUESTS", "UNAUTHORIZED", "UNAVAILABLE", "UNKNOWN", "UNSUPPORTED"];
-const NAME = ["NAME_INVALID", "NAME_UNKNOWN"];
-const MANIFEST = ["MANIFEST_UNKNOWN", "TAG_INVALID"];
-const UPLOAD = ["BLOB_UPLOAD_INVALID", "BLOB_UPLOAD_UNKNOWN"];
+type Codes = readonly (OciCode | readonly OciCode[])[];
+
+const NAME: Codes[number] = ["NAME_INVALID", "NAME_UNKNOWN"];
+const MANIFEST: Codes[number] = ["MANIFEST_UNKNOWN", "TAG_INVALID"];
+const UPLOAD: Codes[number] = ["BLOB_UPLOAD_INVALID", "BLOB_UPLOAD_UNKNOWN"];
 const DIGEST = "DIGEST_INVALID";
 
 /** The operations of the registry that docker and other OCI clients talk to. */
@@ -40,15 +42,15 @@ export const OCI_OPERATIONS: readonly Operation[] = [
   writes("CancelUpload", "", NAME, UPLOAD),
 ];
 
-function reads(name: string, quota: string, ...codes: (string | string[])[]): Operation {
+function reads(name: string, quota: string, ...codes: Codes): Operation {
   return operation(name, false, quota, codes);
 }
 
-function writes(name: string, quota: string, ...codes: (string | string[])[]): Operation {
+function writes(name: string, quota: string, ...codes: Codes): Operation {
   return operation(name, true, quota, codes);
 }
 
-function operation(name: string, mutates: boolean, quota: string, codes: (string | string[])[]): Operation {
-  const errorCodes = [...COMMON, ...codes.flat()].sort();
+function operation(name: string, mutates: boolean, quota: string, codes: Codes): Operation {
+  const errorCodes = [...EVERYWHERE_OCI, ...codes.flat()].sort();
   return { name: `oci:${name}`, mutates, errorCodes, quota, awsDefaultRate: PUBLISHED_RATES[quota] ?? 0 };
 }

@@ -1,3 +1,5 @@
+import type { OciCode } from "../content/error-catalogue/error-row.js";
+import { EVERYWHERE_OCI } from "../content/error-catalogue/oci-errors.js";
 import type { Operation } from "./operation.js";
 
 /** What a pull-through cache asks its upstreams for. Rules match these requests, and the log of the registry has them. */
@@ -16,10 +18,8 @@ export function isUpstreamOperation(name: string): boolean {
   return name.startsWith("upstream:");
 }
 
-/** What any registry of the OCI distribution specification can answer ("Error Codes"). */
-const COMMON = ["DENIED", "TOOMANYREQUESTS", "UNAUTHORIZED", "UNAVAILABLE", "UNKNOWN", "UNSUPPORTED"];
-const MANIFEST = ["MANIFEST_UNKNOWN", "NAME_INVALID", "NAME_UNKNOWN"];
-const CODES: Readonly<Record<UpstreamOperation, readonly string[]>> = {
+const MANIFEST: readonly OciCode[] = ["MANIFEST_UNKNOWN", "NAME_INVALID", "NAME_UNKNOWN"];
+const CODES: Readonly<Record<UpstreamOperation, readonly OciCode[]>> = {
   "upstream:Ping": [],
   "upstream:GetToken": [],
   "upstream:HeadManifest": MANIFEST,
@@ -30,7 +30,7 @@ const CODES: Readonly<Record<UpstreamOperation, readonly string[]>> = {
 export const UPSTREAM_CATALOGUE: readonly Operation[] = UPSTREAM_OPERATIONS.map((name) => ({
   name,
   mutates: false,
-  errorCodes: [...COMMON, ...CODES[name]].sort(),
+  errorCodes: [...EVERYWHERE_OCI, ...CODES[name]].sort(),
   quota: "",
   awsDefaultRate: 0,
 }));

@@ -1,10 +1,13 @@
 import type { SignatureCheck } from "../access/signature/signature-check.js";
 import { signedCall } from "../access/signed-call.js";
+import { awsRow, awsStatus } from "../content/error-catalogue/catalogue.js";
+import { filledText } from "../content/error-catalogue/error-text.js";
 import { EcrError } from "../content/errors.js";
+import { type AwsError, awsErrorPage, escapeXml, STS_NAMESPACE } from "../http/aws-error-page.js";
 import type { Call, Plane } from "../http/call.js";
 import type { Exchange } from "../http/exchange.js";
+import { withFaultHeaders } from "../http/fault-headers.js";
 import type { Reply } from "../http/reply.js";
-import { retryHeaders } from "../http/retry-headers.js";
 import type { Registries } from "../registries/registries.js";
 import type { ErrorEnding } from "../rules/verdict.js";
 
@@ -19,15 +22,6 @@ const METHODS: ReadonlySet<string> = new Set(["GET", "POST"]);
 /** Twice the longest that STS itself takes as a session policy and its tokens. */
 const MAX_FORM_BYTES = 64 * 1024;
 const XML = "text/xml";
-const NAMESPACE = "https://sts.amazonaws.com/doc/2011-06-15/";
-
-/** What the query protocol calls the front end's errors (AWS STS API reference, "Common Errors"). */
-const STS_FORM: ReadonlyMap<string, { readonly code: string; readonly status: number }> = new Map([
-  ["MissingAuthenticationTokenException", { code: "MissingAuthenticationToken", status: 403 }],
-  ["IncompleteSignatureException", { code: "IncompleteSignature", status: 400 }],
-  ["InvalidSignatureException", { code: "SignatureDoesNotMatch", status: 403 }],
-  ["UnrecognizedClientException", { code: "InvalidClientTokenId", status: 403 }],
-]);
 
 /** The one operation of STS that AWS tools call before anything else (AWS STS API reference, GetCallerIdentity). */
 export class StsPlane implements Plane<StsCall> {
@@ -61,33 +55,31 @@ export class StsPlane implements Plane<StsCall> {
       throw new EcrError("InvalidAction", `Could not find operation ${call.action} for version 2011-06-15`);
     }
     const result =
-      `<GetCallerIdentityResult><Arn>${escapeXml(call.callerArn)}</Arn><UserId>${escapeXml(call.accessKeyId)}</UserId>` +
+      `<GetCallerIdentityResult><Arn>${escapeXml(call.callerArn, "sts")}</Arn><UserId>${escapeXml(call.accessKeyId, "sts")}</UserId>` +
       `<Account>${call.registry.ref.accountId}</Account></GetCallerIdentityResult>`;
-    const body = `<GetCallerIdentityResponse xmlns="${NAMESPACE}">${result}${metadata(call.requestId)}</GetCallerIdentityResponse>\n`;
+    const body = `<GetCallerIdentityResponse xmlns="${STS_NAMESPACE}">${result}${metadata(call.requestId)}</GetCallerIdentityResponse>\n`;
     return { status: 200, headers: headersOf(call), body };
   }
 
   renderError(error: unknown, call: StsCall): Reply {
-    if (error instanceof EcrError) {
-      const { code, status } = STS_FORM.get(error.code) ?? { code: error.code, status: 400 };
-      return errorReply(call, status, code, error.message);
-    }
-    return errorReply(call, 500, "InternalFailure", "The emulator failed to process the request; its log says why.");
+    return awsErrorPage(stsForm(error instanceof EcrError ? error : FAILURE), "sts", call.requestId);
   }
 
   renderFault(fault: ErrorEnding, call: StsCall): Reply {
-    const status = fault.httpStatus ?? (fault.code === "ServerException" ? 500 : 400);
-    const message = fault.message ?? (fault.code.startsWith("Throttling") ? "Rate exceeded" : fault.code);
-    const reply = errorReply(call, status, fault.code, message);
-    return { ...reply, headers: { ...reply.headers, ...retryHeaders(fault.retryAfterMs), ...fault.headers } };
+    return withFaultHeaders(awsErrorPage(stsForm(fault), "sts", call.requestId), fault);
   }
 }
 
-function errorReply(call: StsCall, status: number, code: string, message: string): Reply {
-  const type = status < 500 ? "Sender" : "Receiver";
-  const error = `<Error><Type>${type}</Type><Code>${escapeXml(code)}</Code><Message>${escapeXml(message)}</Message></Error>`;
-  const body = `<ErrorResponse xmlns="${NAMESPACE}">${error}<RequestId>${call.requestId}</RequestId></ErrorResponse>\n`;
-  return { status, headers: headersOf(call), body, errorCode: code };
+const FAILURE: Pick<EcrError, "code" | "message"> = {
+  code: "InternalFailure",
+  message: "The emulator failed to process the request; its log says why.",
+};
+
+/** The front end's errors have other names here. */
+function stsForm({ code: asked, message, httpStatus }: Pick<ErrorEnding, "code" | "message" | "httpStatus">): AwsError {
+  const row = awsRow(asked);
+  const { code, status } = row?.sts ?? { code: asked, status: awsStatus(asked) };
+  return { code, message: message ?? filledText(row?.text, {}) ?? asked, status: httpStatus ?? status };
 }
 
 function headersOf(call: StsCall): Record<string, string> {
@@ -96,16 +88,4 @@ function headersOf(call: StsCall): Record<string, string> {
 
 function metadata(requestId: string): string {
   return `<ResponseMetadata><RequestId>${requestId}</RequestId></ResponseMetadata>`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  "<": "&lt;",
-  ">": "&gt;",
-  "&": "&amp;",
-  '"': "&quot;",
-  "'": "&apos;",
-};
-
-function escapeXml(text: string): string {
-  return text.replace(/[<>&"']/g, (character) => ENTITIES[character] as string);
 }

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { formatBasicDate, parseBasicDate } from "../../content/basic-date.js";
-import { hashed, incompleteSignature, missingToken } from "./signature-errors.js";
+import { ecrError } from "../../content/errors.js";
+import { hashed, incompleteSignature } from "./signature-errors.js";
 
 /** What a request says about its signature, before anything of it is checked. */
 export interface ClaimedSignature {
@@ -36,7 +37,8 @@ export function readSignature(headers: IncomingHttpHeaders, url: string): Claime
   const { authorization } = headers;
   if (authorization !== undefined) return fromHeader(authorization, headers);
   const query = new URLSearchParams(url.includes("?") ? url.slice(url.indexOf("?") + 1) : "");
-  if (!["Algorithm", "Credential", "Signature"].some((name) => query.has(`X-Amz-${name}`))) throw missingToken();
+  if (!["Algorithm", "Credential", "Signature"].some((name) => query.has(`X-Amz-${name}`)))
+    throw ecrError("MissingAuthenticationTokenException");
   return fromQuery(query);
 }
 

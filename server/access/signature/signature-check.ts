@@ -1,10 +1,11 @@
 import { hash } from "node:crypto";
 import { formatBasicDate } from "../../content/basic-date.js";
 import { isEqualText } from "../../content/equal-text.js";
+import { ecrError } from "../../content/errors.js";
 import { REGION } from "../../content/registry-ref.js";
 import { canonicalRequest, type SignedRequest } from "./canonical-request.js";
 import { type ClaimedSignature, readSignature } from "./claimed-signature.js";
-import { invalidSignature, unknownKey, wrongSignature } from "./signature-errors.js";
+import { invalidSignature } from "./signature-errors.js";
 import { SigningKeys } from "./signing-keys.js";
 
 const TERMINATOR = "aws4_request";
@@ -37,9 +38,10 @@ export class SignatureCheck {
     checkSignedHeaders(claimed, request.headers);
     this.#checkTime(claimed);
     const secret = this.#secretOf(claimed.accessKeyId);
-    if (secret === undefined) throw unknownKey();
+    if (secret === undefined) throw ecrError("UnrecognizedClientException");
     const canonical = canonicalRequest(request, claimed.signedHeaders, payloadHash(request, body));
-    if (!isEqualText(claimed.signature, this.#sign(claimed, secret, canonical))) throw wrongSignature();
+    if (!isEqualText(claimed.signature, this.#sign(claimed, secret, canonical)))
+      throw ecrError("InvalidSignatureException");
   }
 
   #sign({ date, day, region, service }: ClaimedSignature, secret: string, canonical: string): string {

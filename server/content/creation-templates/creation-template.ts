@@ -1,7 +1,7 @@
+import { ecrError } from "../errors.js";
 import { isSamePrefix, longestCovering } from "../namespace-prefix.js";
 import type { ResourceTag } from "../repositories/resource-tags.js";
 import type { TagMutability } from "../repositories/tag-mutability.js";
-import { templateNotFound } from "./template-errors.js";
 
 /** Why ECR makes a repository by itself. */
 export type CreationCause = "REPLICATION" | "PULL_THROUGH_CACHE" | "CREATE_ON_PUSH";
@@ -49,7 +49,7 @@ export function findTemplate(templates: Iterable<CreationTemplate>, prefix: stri
 /** @throws {EcrError} TemplateNotFoundException */
 export function requireTemplate(templates: Iterable<CreationTemplate>, prefix: string): CreationTemplate {
   const template = findTemplate(templates, prefix);
-  if (template === undefined) throw templateNotFound();
+  if (template === undefined) throw ecrError("TemplateNotFoundException");
   return template;
 }
 
@@ -66,6 +66,6 @@ export function selectTemplates(
   if (prefixes === undefined || prefixes.length === 0) return templates;
   const found = new Set(prefixes.map((prefix) => findTemplate(templates, prefix)));
   found.delete(undefined);
-  if (found.size === 0) throw templateNotFound();
+  if (found.size === 0) throw ecrError("TemplateNotFoundException");
   return [...found] as CreationTemplate[];
 }

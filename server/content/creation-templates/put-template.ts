@@ -1,7 +1,7 @@
+import { ecrError } from "../errors.js";
 import type { RegistryRef } from "../registry-ref.js";
 import { tagMutability } from "../repositories/tag-mutability.js";
 import { type CreationCause, type CreationTemplate, findTemplate, requireTemplate } from "./creation-template.js";
-import { templateAlreadyExists, tooManyTemplates } from "./template-errors.js";
 import { mergedSettings, type SettingChecks, type TemplateSettings } from "./template-settings.js";
 
 export interface CreateTemplateRequest extends TemplateSettings {
@@ -40,8 +40,10 @@ const DEFAULTS = {
 export function newTemplate(request: CreateTemplateRequest, context: TemplateContext): CreationTemplate {
   const settings = mergedSettings(DEFAULTS, request, context);
   const { templates, nowMs, ref } = context;
-  if (findTemplate(templates, request.prefix) !== undefined) throw templateAlreadyExists();
-  if (templates.length >= MAX_CREATION_TEMPLATES) throw tooManyTemplates(ref.accountId, MAX_CREATION_TEMPLATES);
+  if (findTemplate(templates, request.prefix) !== undefined) throw ecrError("TemplateAlreadyExistsException");
+  if (templates.length >= MAX_CREATION_TEMPLATES) {
+    throw ecrError("LimitExceededException:templates", { account: ref.accountId, maximum: MAX_CREATION_TEMPLATES });
+  }
   return { prefix: request.prefix, ...settings, createdAtMs: nowMs, updatedAtMs: nowMs };
 }
 

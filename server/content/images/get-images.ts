@@ -1,9 +1,10 @@
-import { manifestsTooLong } from "../error-texts.js";
+import { IMAGE_NOT_FOUND } from "../error-catalogue/oci-errors.js";
+import { ecrError } from "../errors.js";
 import { isExcluded } from "../settings/pull-time-exclusions.js";
 import type { Transaction } from "../transaction.js";
 import type { ContentView } from "../view.js";
 import { type ImageId, imageByDigest } from "./find-image.js";
-import { IMAGE_NOT_FOUND, type ImageFailure, isFailure, lookUp } from "./image-failures.js";
+import { type ImageFailure, isFailure, lookUp } from "./image-failures.js";
 import { type ImageState, pulledImage } from "./image-state.js";
 
 export interface PulledImages {
@@ -40,7 +41,8 @@ export function getImages(tx: Transaction, repository: string, request: GetImage
       found.push({ image: result, imageId });
     }
   }
-  if (manifestBytes > MAX_MANIFEST_BYTES) throw manifestsTooLong(repository, MAX_MANIFEST_BYTES);
+  if (manifestBytes > MAX_MANIFEST_BYTES)
+    throw ecrError("LimitExceededException:manifests", { repository, maximum: MAX_MANIFEST_BYTES });
   // One that is asked for twice in a request is another record by the second time.
   const mayRepeat = found.length > 1;
   for (const { image } of found) {

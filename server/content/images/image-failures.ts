@@ -1,3 +1,4 @@
+import { IMAGE_NOT_FOUND } from "../error-catalogue/oci-errors.js";
 import type { ContentView } from "../view.js";
 import { findImage, type ImageId, imageByDigest, imageByTag } from "./find-image.js";
 import type { ImageState } from "./image-state.js";
@@ -24,8 +25,6 @@ export type ImageFailureCode =
 const DIGEST = /^[a-zA-Z0-9\-_+.]+:[a-fA-F0-9]+$/;
 /** What PutImage takes (server/model/ecr-checks.ts): every tag that an image can have can also be asked for and deleted. */
 const TAG = /^[a-zA-Z0-9\-_+.]+$/;
-
-export const IMAGE_NOT_FOUND = "Requested image not found";
 
 /** Looks one image up; a failure instead of an exception, as the batch operations answer it. */
 export function lookUp(view: ContentView, repository: string, imageId: ImageId): ImageState | ImageFailure {

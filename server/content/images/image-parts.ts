@@ -1,5 +1,4 @@
-import { layersNotFound, referencedImagesNotFound } from "../error-texts.js";
-import { invalidParameter } from "../errors.js";
+import { ecrError, invalidParameter } from "../errors.js";
 import { findLayer } from "../layers/layers.js";
 import type { ContentView } from "../view.js";
 import { imageByDigest } from "./find-image.js";
@@ -24,6 +23,7 @@ export function imageParts(
   { allowsMissingChildren = false } = {},
 ): ImageParts {
   const { ref, quotas, allowsMissingLayers } = view.context;
+  const account = ref.accountId;
   if (manifest.layers.length > quotas.layersPerImage) {
     throw invalidParameter("ImageManifest", "Limit on number of layers per image exceeded");
   }
@@ -37,10 +37,15 @@ export function imageParts(
   }
   const children = distinct(manifest.children);
   if (!allowsMissingLayers) {
-    if (missingLayers.length > 0) throw layersNotFound(distinct(missingLayers), repository, ref);
+    if (missingLayers.length > 0) {
+      const digests = distinct(missingLayers).join(", ");
+      throw ecrError("LayersNotFoundException:push", { digests, repository, account });
+    }
     const expected = allowsMissingChildren ? NONE : children;
     const missingImages = expected.filter((digest) => imageByDigest(view, repository, digest) === undefined);
-    if (missingImages.length > 0) throw referencedImagesNotFound(missingImages, repository, ref);
+    if (missingImages.length > 0) {
+      throw ecrError("ReferencedImagesNotFoundException", { digests: missingImages.join(", "), repository, account });
+    }
   }
   return { layers: distinct(layers), children };
 }

@@ -1,10 +1,4 @@
-import {
-  imageAlreadyExists,
-  imageDigestDoesNotMatch,
-  imageTagAlreadyExists,
-  tooManyImages,
-  tooManyTags,
-} from "../error-texts.js";
+import { ecrError } from "../errors.js";
 import { findLayer, useLayer } from "../layers/layers.js";
 import { getRepository } from "../repositories/find-repository.js";
 import type { RepositoryState } from "../repositories/repository-state.js";
@@ -42,7 +36,8 @@ export function putImage(tx: Transaction, repositoryName: string, request: PutIm
   const { tag, moreTags = [] } = request;
   const tags = tag === undefined ? moreTags : [tag, ...moreTags];
   if (request.digest !== undefined && request.digest !== digest) {
-    throw imageDigestDoesNotMatch(request.digest, repository.name, tx.context.ref);
+    const values = { digest: request.digest, repository: repository.name, account: tx.context.ref.accountId };
+    throw ecrError("ImageDigestDoesNotMatchException", values);
   }
   const present = imageByDigest(tx, repository.name, digest);
   // In this order: an immutable tag is what is refused, even of the very image that has it (C.1).
@@ -65,13 +60,16 @@ export function putImage(tx: Transaction, repositoryName: string, request: PutIm
 function refuseDuplicate(tx: Transaction, present: ImageState | undefined, tag: string | undefined): void {
   if (present === undefined || present.status !== "ACTIVE") return;
   if (tag === undefined || present.tags.includes(tag)) {
-    throw imageAlreadyExists(present.digest, tag, present.repository, tx.context.ref);
+    const { digest, repository } = present;
+    const account = tx.context.ref.accountId;
+    throw ecrError("ImageAlreadyExistsException", { digest, tag: tag ?? "null", repository, account });
   }
 }
 
 function refuseImmutableTag(tx: Transaction, { name, tagMutability }: RepositoryState, tag: string): void {
   if (!isImmutable(tagMutability, tag)) return;
-  if (imageByTag(tx, name, tag) !== undefined) throw imageTagAlreadyExists(tag, name);
+  if (imageByTag(tx, name, tag) === undefined) return;
+  throw ecrError("ImageTagAlreadyExistsException", { tag, repository: name });
 }
 
 export function refuseTooManyTags(
@@ -84,7 +82,9 @@ export function refuseTooManyTags(
   const present = image?.tags ?? NO_TAGS;
   const added = tags.filter((tag) => !present.includes(tag));
   const tooMany = added[Math.max(quotas.tagsPerImage - present.length, 0)];
-  if (tooMany !== undefined) throw tooManyTags(tooMany, repository, ref, quotas.tagsPerImage);
+  if (tooMany === undefined) return;
+  const values = { tag: tooMany, repository, account: ref.accountId, maximum: quotas.tagsPerImage };
+  throw ecrError("LimitExceededException:tags", values);
 }
 
 interface NewImage {
@@ -101,7 +101,8 @@ function newImage(tx: Transaction, { repository, digest, manifest, request, tags
     allowsMissingChildren: request.plane === "cache",
   });
   if (tx.tables.images.of(repository).size >= quotas.imagesPerRepository) {
-    throw tooManyImages(repository, ref, quotas.imagesPerRepository);
+    const maximum = quotas.imagesPerRepository;
+    throw ecrError("LimitExceededException:images", { repository, account: ref.accountId, maximum });
   }
   for (const tag of tags) takeTag(tx, repository, tag, digest);
   return {

@@ -1,4 +1,4 @@
-import { imageTagAlreadyExists, tooManyImages } from "../error-texts.js";
+import { ecrError } from "../errors.js";
 import { useLayer } from "../layers/layers.js";
 import { getRepository } from "../repositories/find-repository.js";
 import type { RepositoryState } from "../repositories/repository-state.js";
@@ -55,13 +55,14 @@ export function seedImage(tx: Transaction, seeded: SeededImage): ImageState {
 
 function refuseImmutable(tx: Transaction, { name, tagMutability }: RepositoryState, tag: string): void {
   if (imageByTag(tx, name, tag) !== undefined && isImmutable(tagMutability, tag))
-    throw imageTagAlreadyExists(tag, name);
+    throw ecrError("ImageTagAlreadyExistsException", { tag, repository: name });
 }
 
 function newImage(tx: Transaction, { repository, digest, content, manifest }: SeededImage): ImageState {
   const { ref, quotas } = tx.context;
   if (tx.tables.images.of(repository).size >= quotas.imagesPerRepository) {
-    throw tooManyImages(repository, ref, quotas.imagesPerRepository);
+    const maximum = quotas.imagesPerRepository;
+    throw ecrError("LimitExceededException:images", { repository, account: ref.accountId, maximum });
   }
   return {
     repository,

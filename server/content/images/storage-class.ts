@@ -1,4 +1,4 @@
-import { EcrError } from "../errors.js";
+import { type EcrError, ecrError } from "../errors.js";
 import type { Transaction } from "../transaction.js";
 import { imageByDigest, parentsOf } from "./find-image.js";
 import { notifyImageAction } from "./image-notifications.js";
@@ -58,8 +58,6 @@ export function activated(tx: Transaction, image: ImageState): ImageState {
 }
 
 function notSupported(tx: Transaction, { repository, digest }: ImageState, reason: string): EcrError {
-  return new EcrError(
-    "ImageStorageClassUpdateNotSupportedException",
-    `The storage class of the image with digest '${digest}' in the repository with name '${repository}' in the registry with id '${tx.context.ref.accountId}' cannot be updated because the image ${reason}`,
-  );
+  const account = tx.context.ref.accountId;
+  return ecrError("ImageStorageClassUpdateNotSupportedException", { digest, repository, account, reason });
 }

@@ -1,9 +1,9 @@
 import { algorithmOf, type DigestAlgorithm } from "../../blobs/digest-algorithm.js";
+import { ecrError } from "../errors.js";
 import type { LayerState } from "./layer-state.js";
 import { addLayer, findLayer } from "./layers.js";
 import type { UploadHost } from "./open-uploads.js";
-import { emptyUpload, invalidLayer, layerPartTooSmall } from "./upload-errors.js";
-import { discardUpload, forgetUpload, getUpload, inTurn, type UploadKey } from "./uploads.js";
+import { discardUpload, forgetUpload, getUpload, inTurn, type UploadKey, uploadPlace } from "./uploads.js";
 
 /** What ECR refuses and the OCI distribution specification allows. */
 export interface UploadLeniency {
@@ -35,13 +35,12 @@ export function completeUpload(
   const { content, blobs } = host;
   const { repository } = key;
   return inTurn(host, key, async ({ blob }) => {
-    const place = { uploadId: key.id, repositoryName: repository, ref: content.context.ref };
-    if (blob.size === 0 && !leniency.emptyLayers) throw emptyUpload(place);
+    if (blob.size === 0 && !leniency.emptyLayers) throw ecrError("EmptyUploadException", uploadPlace(content, key));
     const isTooSmall = getUpload(content, repository, key.id).hasSmallMiddlePart && !leniency.smallParts;
     const algorithm = digests.includes(blob.digest()) ? "sha256" : otherAlgorithm(digests, leniency);
     if (isTooSmall || algorithm === undefined) {
       content.commit(cause, (tx) => discardUpload(tx, key));
-      throw isTooSmall ? layerPartTooSmall() : invalidLayer();
+      throw ecrError(isTooSmall ? "LayerPartTooSmallException" : "InvalidLayerException");
     }
     const { digest, size } = await blob.finish(algorithm);
     try {
@@ -54,7 +53,7 @@ export function completeUpload(
         if (!alreadyPresent) tx.changed({ kind: "layer.uploaded", repository, digest });
         return { layer, alreadyPresent };
       });
-      if (outcome === undefined) throw invalidLayer();
+      if (outcome === undefined) throw ecrError("InvalidLayerException");
       return outcome;
     } catch (error) {
       // Its bytes are no upload any more, so it is none either.

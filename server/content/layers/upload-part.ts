@@ -1,8 +1,8 @@
+import { type EcrError, ecrError } from "../errors.js";
 import type { OpenUpload, UploadHost } from "./open-uploads.js";
-import { invalidLayerPart, layerTooLarge, tooManyParts } from "./upload-errors.js";
 import type { Hurry } from "./upload-queue.js";
 import type { UploadState } from "./upload-state.js";
-import { discardUpload, getUpload, inTurn, type UploadKey } from "./uploads.js";
+import { discardUpload, getUpload, inTurn, invalidLayerPart, type UploadKey, uploadPlace } from "./uploads.js";
 
 /** A part that streams in. */
 export interface StreamedPart {
@@ -37,7 +37,7 @@ export function addPart(
     requireContiguous(host, key, upload, part.firstByte);
     if (part.lastByte - part.firstByte + 1 !== part.bytes.length) {
       const message = `The layer part is ${part.bytes.length} bytes long but its range is from ${part.firstByte} to ${part.lastByte}`;
-      throw invalidLayerPart(message, upload.blob.size, place(host, key));
+      throw invalidLayerPart(host.content, key, upload.blob.size, message);
     }
     await write(host, key, upload, part.bytes);
     await keep(host, key, upload);
@@ -122,17 +122,17 @@ function withPart({ content }: UploadHost, state: UploadState, { blob }: OpenUpl
 function requireContiguous(host: UploadHost, key: UploadKey, { blob }: OpenUpload, firstByte: number): void {
   if (firstByte === blob.size) return;
   const message = `First byte of the layer part is ${firstByte} instead of ${blob.size}`;
-  throw invalidLayerPart(message, blob.size, place(host, key));
+  throw invalidLayerPart(host.content, key, blob.size, message);
 }
 
 function requireRoom(host: UploadHost, key: UploadKey, { blob }: OpenUpload, bytes: number): void {
   const { quotas } = host.content.context;
   const { parts } = getUpload(host.content, key.repository, key.id);
-  if (blob.size + bytes > quotas.layerSize) throw layerTooLarge(place(host, key), quotas.layerSize);
-  if (parts >= quotas.layerParts) throw tooManyParts(place(host, key), quotas.layerParts);
+  if (blob.size + bytes > quotas.layerSize) throw limitExceeded(host, key, "layerSize");
+  if (parts >= quotas.layerParts) throw limitExceeded(host, key, "layerParts");
 }
 
-/** Where it is, for the texts of errors. */
-function place({ content }: UploadHost, { repository, id }: UploadKey) {
-  return { uploadId: id, repositoryName: repository, ref: content.context.ref };
+function limitExceeded({ content }: UploadHost, key: UploadKey, quota: "layerSize" | "layerParts"): EcrError {
+  const maximum = content.context.quotas[quota];
+  return ecrError(`LimitExceededException:${quota}`, { ...uploadPlace(content, key), maximum });
 }

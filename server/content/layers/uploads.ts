@@ -1,7 +1,7 @@
+import { EcrError, ecrError } from "../errors.js";
 import type { Transaction } from "../transaction.js";
 import type { ContentView } from "../view.js";
 import type { OpenUpload, UploadHost } from "./open-uploads.js";
-import { uploadNotFound } from "./upload-errors.js";
 import type { Hurry } from "./upload-queue.js";
 import type { UploadState } from "./upload-state.js";
 
@@ -63,8 +63,7 @@ export function receivedBytes(host: UploadHost, key: UploadKey): number {
 export function openUpload({ content, uploads }: UploadHost, { repository, id }: UploadKey): OpenUpload {
   getUpload(content, repository, id);
   const upload = uploads.get(id);
-  if (upload === undefined)
-    throw uploadNotFound({ uploadId: id, repositoryName: repository, ref: content.context.ref });
+  if (upload === undefined) throw ecrError("UploadNotFoundException", uploadPlace(content, { repository, id }));
   return upload;
 }
 
@@ -84,6 +83,21 @@ export function inTurn<T>(
 /** @throws {EcrError} UploadNotFoundException */
 export function getUpload(view: ContentView, repository: string, id: string): UploadState {
   const upload = view.tables.uploads.get(repository, id);
-  if (upload === undefined) throw uploadNotFound({ uploadId: id, repositoryName: repository, ref: view.context.ref });
+  if (upload === undefined) throw ecrError("UploadNotFoundException", uploadPlace(view, { repository, id }));
   return upload;
+}
+
+/** Where an upload is, for the texts of errors. */
+export function uploadPlace({ context }: ContentView, { repository, id }: UploadKey) {
+  return { uploadId: id, repository, account: context.ref.accountId };
+}
+
+/** @param receivedBytes how much the upload already holds, so the position that the part should have started at */
+export function invalidLayerPart(view: ContentView, key: UploadKey, receivedBytes: number, message: string): EcrError {
+  return new EcrError("InvalidLayerPartException", message, {
+    registryId: view.context.ref.accountId,
+    repositoryName: key.repository,
+    uploadId: key.id,
+    lastValidByteReceived: receivedBytes - 1,
+  });
 }

@@ -1,10 +1,10 @@
 import type { Content } from "../content.js";
+import { ecrError } from "../errors.js";
 import { imagesAfter } from "../images/find-image.js";
 import { getRepository } from "../repositories/find-repository.js";
 import type { Transaction } from "../transaction.js";
 import type { ContentView } from "../view.js";
 import { evaluateLifecycle } from "./evaluate-lifecycle.js";
-import { lifecyclePreviewInProgress, lifecyclePreviewNotFound } from "./lifecycle-errors.js";
 import type { LifecycleEvaluation } from "./lifecycle-image.js";
 import type { LifecyclePreviewState } from "./lifecycle-preview-state.js";
 import type { LifecycleRun } from "./lifecycle-run-event.js";
@@ -33,7 +33,8 @@ export function beginPreview(tx: Transaction, repository: string, text: string |
   getRepository(tx, repository);
   const run = text === undefined ? ownPolicy(tx, repository) : givenPolicy(tx, repository, text);
   if (findPreview(tx, repository)?.status === "IN_PROGRESS") {
-    throw lifecyclePreviewInProgress(repository, tx.context.ref);
+    const account = tx.context.ref.accountId;
+    throw ecrError("LifecyclePolicyPreviewInProgressException", { repository, account });
   }
   const preview: LifecyclePreviewState = {
     repository,
@@ -110,6 +111,9 @@ function findPreview({ tables }: ContentView, repository: string): LifecyclePrev
 export function getPreview(view: ContentView, repository: string): LifecyclePreviewState {
   getRepository(view, repository);
   const preview = findPreview(view, repository);
-  if (preview === undefined) throw lifecyclePreviewNotFound(repository, view.context.ref);
+  if (preview === undefined) {
+    const account = view.context.ref.accountId;
+    throw ecrError("LifecyclePolicyPreviewNotFoundException", { repository, account });
+  }
   return preview;
 }

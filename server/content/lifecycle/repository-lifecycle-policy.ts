@@ -1,7 +1,7 @@
+import { ecrError } from "../errors.js";
 import { getRepository } from "../repositories/find-repository.js";
 import type { Transaction } from "../transaction.js";
 import type { ContentView } from "../view.js";
-import { lifecyclePolicyNotFound } from "./lifecycle-errors.js";
 import type { LifecyclePolicyState } from "./lifecycle-policy-state.js";
 import { readLifecyclePolicy } from "./read-lifecycle-policy.js";
 
@@ -32,7 +32,9 @@ export function findLifecyclePolicy({ tables }: ContentView, repository: string)
 export function getLifecyclePolicy(view: ContentView, repository: string): LifecyclePolicyState {
   getRepository(view, repository);
   const policy = findLifecyclePolicy(view, repository);
-  if (policy === undefined) throw lifecyclePolicyNotFound(repository, view.context.ref);
+  if (policy === undefined) {
+    throw ecrError("LifecyclePolicyNotFoundException", { repository, account: view.context.ref.accountId });
+  }
   return policy;
 }
 

@@ -1,4 +1,4 @@
-import { EcrError } from "../errors.js";
+import { type EcrError, ecrError } from "../errors.js";
 import { type RegistryRef, repositoryArn } from "../registry-ref.js";
 import { findRepository } from "../repositories/find-repository.js";
 import { registryPolicyScope } from "../settings/account-settings.js";
@@ -64,10 +64,7 @@ export function accessDenied(
       ? "with an explicit deny in a resource-based policy"
       : `because no resource-based policy allows the ${action} action`;
   const resource = resourceOf(action, repositoryName, ref);
-  return new EcrError(
-    "AccessDeniedException",
-    `User: ${caller.arn} is not authorized to perform: ${action} on resource: ${resource} ${reason}`,
-  );
+  return ecrError("AccessDeniedException", { caller: caller.arn, action, resource, reason });
 }
 
 interface AskedPolicy {

@@ -1,4 +1,4 @@
-import { EcrError } from "../errors.js";
+import { ecrError } from "../errors.js";
 import { registryPolicyScope } from "../settings/account-settings.js";
 import type { Transaction } from "../transaction.js";
 import type { ContentView } from "../view.js";
@@ -21,10 +21,7 @@ export function findRegistryPolicy({ tables }: ContentView): Policy | undefined 
 export function getRegistryPolicy(view: ContentView): Policy {
   const policy = findRegistryPolicy(view);
   if (policy !== undefined) return policy;
-  throw new EcrError(
-    "RegistryPolicyNotFoundException",
-    `Registry policy does not exist in the registry with id '${view.context.ref.accountId}'`,
-  );
+  throw ecrError("RegistryPolicyNotFoundException", { account: view.context.ref.accountId });
 }
 
 /**

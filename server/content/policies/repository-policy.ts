@@ -1,4 +1,4 @@
-import { EcrError, invalidParameter } from "../errors.js";
+import { ecrError, invalidParameter } from "../errors.js";
 import { changeRepository } from "../repositories/change-repository.js";
 import { getRepository } from "../repositories/find-repository.js";
 import type { Transaction } from "../transaction.js";
@@ -37,10 +37,8 @@ export function setRepositoryPolicy(tx: Transaction, request: SetRepositoryPolic
 export function getRepositoryPolicy(view: ContentView, repositoryName: string): Policy {
   const { policy } = getRepository(view, repositoryName);
   if (policy !== undefined) return policy;
-  throw new EcrError(
-    "RepositoryPolicyNotFoundException",
-    `Repository policy does not exist for the repository with name '${repositoryName}' in the registry with id '${view.context.ref.accountId}'`,
-  );
+  const account = view.context.ref.accountId;
+  throw ecrError("RepositoryPolicyNotFoundException", { repository: repositoryName, account });
 }
 
 /**

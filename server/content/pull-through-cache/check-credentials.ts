@@ -1,7 +1,6 @@
-import { invalidParameter } from "../errors.js";
+import { ecrError, invalidParameter } from "../errors.js";
 import type { RegistryRef } from "../registry-ref.js";
 import { checkRoleArn } from "../role-arn.js";
-import { authenticationRequired } from "./rule-errors.js";
 import { ecrUpstreamOf, type UpstreamRegistryKind } from "./upstream-registries.js";
 
 export interface RuleCredentials {
@@ -23,7 +22,9 @@ export function checkCredentials(
   { kind, upstreamRegistryUrl }: UpstreamOfRule,
   ref: RegistryRef,
 ): void {
-  if (kind.access === "secret" && credentialArn === undefined) throw authenticationRequired();
+  if (kind.access === "secret" && credentialArn === undefined) {
+    throw ecrError("UnsupportedUpstreamRegistryException:authentication");
+  }
   if (kind.access !== "role") {
     if (customRoleArn === undefined) return;
     throw invalidParameter("customRoleArn", "A custom role can only be used with an Amazon ECR upstream registry");

@@ -1,9 +1,8 @@
-import { invalidParameter } from "../errors.js";
+import { ecrError, invalidParameter } from "../errors.js";
 import { isSamePrefix, ROOT } from "../namespace-prefix.js";
 import type { RegistryRef } from "../registry-ref.js";
 import { checkCredentials } from "./check-credentials.js";
 import { findRule, type PullThroughCacheRule } from "./pull-through-cache-rule.js";
-import { invalidUpstreamUrl, ruleAlreadyExists, tooManyRules } from "./rule-errors.js";
 import { ecrUpstreamOf, type UpstreamRegistryKind, upstreamRegistryOf } from "./upstream-registries.js";
 import { readSecret, type SecretReader, secretError } from "./upstream-secret.js";
 
@@ -39,11 +38,14 @@ export function newRule(request: CreateRuleRequest, context: RuleContext): PullT
   const kind = upstreamOf(request, ref);
   checkCredentials(request, { kind, upstreamRegistryUrl }, ref);
   const upstreamRepositoryPrefix = upstreamPrefix(request, kind);
-  if (findRule(rules, ecrRepositoryPrefix) !== undefined) throw ruleAlreadyExists();
-  if (rules.length >= MAX_PULL_THROUGH_CACHE_RULES) throw tooManyRules(ref.accountId, MAX_PULL_THROUGH_CACHE_RULES);
+  if (findRule(rules, ecrRepositoryPrefix) !== undefined) throw ecrError("PullThroughCacheRuleAlreadyExistsException");
+  if (rules.length >= MAX_PULL_THROUGH_CACHE_RULES) {
+    const account = ref.accountId;
+    throw ecrError("LimitExceededException:cacheRules", { account, maximum: MAX_PULL_THROUGH_CACHE_RULES });
+  }
   if (credentialArn !== undefined) {
-    const refusal = secretError(readSecret(credentialArn, ref, context.readSecret));
-    if (refusal !== undefined) throw refusal;
+    const { status } = readSecret(credentialArn, ref, context.readSecret);
+    if (status !== "found") throw secretError(status);
   }
   return {
     ecrRepositoryPrefix,
@@ -60,12 +62,11 @@ export function newRule(request: CreateRuleRequest, context: RuleContext): PullT
 /** The kind of registry the URL is of, which has to be the one that is named, and another than this registry itself. */
 function upstreamOf({ upstreamRegistryUrl, upstreamRegistry }: CreateRuleRequest, ref: RegistryRef) {
   const kind = upstreamRegistryOf(upstreamRegistryUrl);
-  if (kind === undefined) throw invalidUpstreamUrl(upstreamRegistryUrl);
-  if (upstreamRegistry !== undefined && upstreamRegistry !== kind.name) throw invalidUpstreamUrl(upstreamRegistryUrl);
   const other = ecrUpstreamOf(upstreamRegistryUrl);
   const isSelf = other?.accountId === ref.accountId && other.region === ref.region;
-  if (isSelf) throw invalidUpstreamUrl(upstreamRegistryUrl);
-  return kind;
+  const isOther = upstreamRegistry !== undefined && upstreamRegistry !== kind?.name;
+  if (kind !== undefined && !isOther && !isSelf) return kind;
+  throw ecrError("UnsupportedUpstreamRegistryException", { url: upstreamRegistryUrl });
 }
 
 /** Undefined for upstreams that have none. */

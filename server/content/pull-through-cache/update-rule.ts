@@ -1,7 +1,7 @@
+import { ecrError } from "../errors.js";
 import { checkCredentials, type RuleCredentials } from "./check-credentials.js";
 import type { RuleContext } from "./create-rule.js";
 import { findRule, type PullThroughCacheRule } from "./pull-through-cache-rule.js";
-import { invalidUpstreamUrl, nothingToUpdate, ruleNotFound } from "./rule-errors.js";
 import { upstreamRegistryOf } from "./upstream-registries.js";
 import { readSecret, secretError } from "./upstream-secret.js";
 
@@ -13,19 +13,20 @@ export interface UpdateRuleRequest extends RuleCredentials {
 /** The rule after the update. @throws {EcrError} the errors of UpdatePullThroughCacheRule */
 export function updatedRule(request: UpdateRuleRequest, context: RuleContext): PullThroughCacheRule {
   const { ecrRepositoryPrefix, credentialArn, customRoleArn } = request;
-  if (credentialArn === undefined && customRoleArn === undefined) throw nothingToUpdate();
+  if (credentialArn === undefined && customRoleArn === undefined)
+    throw ecrError("InvalidParameterException:nothingToUpdate");
   const rule = requireRule(context.rules, ecrRepositoryPrefix);
   const { upstreamRegistryUrl } = rule;
   const kind = upstreamRegistryOf(upstreamRegistryUrl);
-  if (kind === undefined) throw invalidUpstreamUrl(upstreamRegistryUrl);
+  if (kind === undefined) throw ecrError("UnsupportedUpstreamRegistryException", { url: upstreamRegistryUrl });
   const credentials = {
     credentialArn: credentialArn ?? rule.credentialArn,
     customRoleArn: customRoleArn ?? rule.customRoleArn,
   };
   checkCredentials(credentials, { kind, upstreamRegistryUrl }, context.ref);
   if (credentialArn !== undefined) {
-    const refusal = secretError(readSecret(credentialArn, context.ref, context.readSecret));
-    if (refusal !== undefined) throw refusal;
+    const { status } = readSecret(credentialArn, context.ref, context.readSecret);
+    if (status !== "found") throw secretError(status);
   }
   return {
     ...rule,
@@ -38,6 +39,6 @@ export function updatedRule(request: UpdateRuleRequest, context: RuleContext): P
 /** @throws {EcrError} PullThroughCacheRuleNotFoundException */
 export function requireRule(rules: Iterable<PullThroughCacheRule>, prefix: string): PullThroughCacheRule {
   const rule = findRule(rules, prefix);
-  if (rule === undefined) throw ruleNotFound();
+  if (rule === undefined) throw ecrError("PullThroughCacheRuleNotFoundException");
   return rule;
 }

@@ -1,11 +1,9 @@
-import { EcrError } from "../errors.js";
+import { IMAGE_NOT_FOUND } from "../error-catalogue/oci-errors.js";
 import type { UpstreamFailureKind } from "./upstream-failure.js";
 
 /** [seen on AWS: containers-roadmap#2354] */
 export const DENIED_BY_UPSTREAM =
   "The authentication to the upstream registry failed. Verify that the credentials provided in the pull through cache rule are correct, and try again.";
-/** [documented: ECR user guide, "Troubleshooting pull through cache issues"] */
-const NOT_FOUND_UPSTREAM = "Requested image not found";
 
 /** What BatchGetImage reports of an image in `failures`. */
 export interface UpstreamImageFailure {
@@ -27,7 +25,7 @@ const UNAVAILABLE = "The upstream registry is unavailable. Try again later.";
 export function upstreamImageFailure(kind: UpstreamFailureKind): UpstreamImageFailure {
   switch (kind) {
     case "not-found":
-      return { failureCode: "ImageNotFound", failureReason: NOT_FOUND_UPSTREAM };
+      return { failureCode: "ImageNotFound", failureReason: IMAGE_NOT_FOUND };
     case "unauthorized":
       return { failureCode: "UpstreamAccessDenied", failureReason: DENIED_BY_UPSTREAM };
     case "rate-limited":
@@ -40,7 +38,7 @@ export function upstreamImageFailure(kind: UpstreamFailureKind): UpstreamImageFa
 export function upstreamRefusal(kind: UpstreamFailureKind): UpstreamRefusal {
   switch (kind) {
     case "not-found":
-      return { code: "MANIFEST_UNKNOWN", status: 404, message: NOT_FOUND_UPSTREAM };
+      return { code: "MANIFEST_UNKNOWN", status: 404, message: IMAGE_NOT_FOUND };
     case "unauthorized":
       return { code: "DENIED", status: 403, message: DENIED_BY_UPSTREAM };
     case "rate-limited":
@@ -48,12 +46,4 @@ export function upstreamRefusal(kind: UpstreamFailureKind): UpstreamRefusal {
     default:
       return { code: "UNAVAILABLE", status: 503, message: UNAVAILABLE };
   }
-}
-
-/** Of BatchGetImage when the rule's secret can't be used: not the upstream's fault, so not one image's failure. */
-export function unableToGetUpstreamImage(): EcrError {
-  return new EcrError(
-    "UnableToGetUpstreamImageException",
-    "The image or images were unable to be pulled using the pull through cache rule. This is usually caused because of an issue with the Secrets Manager secret containing the credentials for the upstream registry.",
-  );
 }

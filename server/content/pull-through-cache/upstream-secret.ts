@@ -1,6 +1,5 @@
-import type { EcrError } from "../errors.js";
+import { type EcrError, ecrError } from "../errors.js";
 import type { RegistryRef } from "../registry-ref.js";
-import { secretInaccessible, secretNotFound, secretUndecryptable } from "./rule-errors.js";
 
 /** What Secrets Manager says about a secret. */
 export type SecretOutcome =
@@ -24,18 +23,15 @@ export function readSecret(arn: string, ref: RegistryRef, read: SecretReader): S
   return region === ref.region ? read(arn) : { status: "not-found" };
 }
 
-/** The error of an operation that needs the secret; undefined = it is there. Its content doesn't matter to this. */
-export function secretError({ status }: SecretOutcome): EcrError | undefined {
-  switch (status) {
-    case "not-found":
-      return secretNotFound();
-    case "access-denied":
-      return secretInaccessible();
-    case "undecryptable":
-      return secretUndecryptable();
-    case "found":
-      return undefined;
-  }
+const ERRORS = {
+  "not-found": "SecretNotFoundException",
+  "access-denied": "UnableToAccessSecretException",
+  undecryptable: "UnableToDecryptSecretValueException",
+} as const;
+
+/** The error of an operation that needs a secret which can't be had. */
+export function secretError(status: keyof typeof ERRORS): EcrError {
+  return ecrError(ERRORS[status]);
 }
 
 /** User and token of a secret `{"username":...,"accessToken":...}`; undefined = it isn't one. */

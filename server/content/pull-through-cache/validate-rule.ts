@@ -1,14 +1,13 @@
 import type { RegistryRef } from "../registry-ref.js";
 import type { PullThroughCacheRule } from "./pull-through-cache-rule.js";
-import { secretInaccessible, secretNotFound, secretUndecryptable } from "./rule-errors.js";
 import { DENIED_BY_UPSTREAM } from "./upstream-answers.js";
 import type { UpstreamFailureKind } from "./upstream-failure.js";
 import {
   readSecret,
   type SecretCredentials,
-  type SecretOutcome,
   type SecretReader,
   secretCredentials,
+  secretError,
 } from "./upstream-secret.js";
 
 export interface RuleValidation {
@@ -40,7 +39,7 @@ export async function validateRule(
   if (refusal !== undefined) return failed(upstreamProblem(refusal, upstreamRegistryUrl));
   if (credentialArn === undefined) return VALID;
   const outcome = readSecret(credentialArn, ref, probes.readSecret);
-  if (outcome.status !== "found") return failed(secretProblem(outcome));
+  if (outcome.status !== "found") return failed(secretError(outcome.status).message);
   const credentials = secretCredentials(outcome.value);
   if (credentials === undefined) return failed(MALFORMED_SECRET);
   const denied = await probes.ping(credentials);
@@ -52,11 +51,6 @@ export const MALFORMED_SECRET =
 
 function failed(failure: string): RuleValidation {
   return { isValid: false, failure };
-}
-
-function secretProblem({ status }: SecretOutcome): string {
-  if (status === "not-found") return secretNotFound().message;
-  return (status === "access-denied" ? secretInaccessible() : secretUndecryptable()).message;
 }
 
 function upstreamProblem(kind: UpstreamFailureKind, host: string): string {

@@ -1,4 +1,4 @@
-import { backfillInvalidStatus } from "./backfill-errors.js";
+import { ecrError } from "../errors.js";
 import type { ReplicationDestination } from "./replication-configuration.js";
 
 export type BackfillStatus = "PREPARING" | "IN_PROGRESS" | "COMPLETE" | "FAILED" | "STOPPING" | "STOPPED";
@@ -67,7 +67,8 @@ export function afterReplication(backfill: Backfill, failureCode: string | undef
  * @throws {EcrError} ReplicationBackfillInvalidStatusException
  */
 export function stopRequested(backfill: Backfill, underWay: number, nowMs: number): Backfill {
-  if (backfill.status !== "PREPARING" && backfill.status !== "IN_PROGRESS") throw backfillInvalidStatus();
+  if (backfill.status !== "PREPARING" && backfill.status !== "IN_PROGRESS")
+    throw ecrError("ReplicationBackfillInvalidStatusException");
   return underWay === 0 ? { ...backfill, status: "STOPPED", endedAtMs: nowMs } : { ...backfill, status: "STOPPING" };
 }
 

@@ -1,6 +1,6 @@
+import { ecrError, invalidParameter } from "../errors.js";
 import type { RegistryRef } from "../registry-ref.js";
 import { type Backfill, isRunning } from "./backfill.js";
-import { backfillInProgress, backfillNotFound, notADestination, tooManyBackfills } from "./backfill-errors.js";
 import {
   isSameDestination,
   type ReplicationConfiguration,
@@ -28,11 +28,20 @@ export interface BackfillContext {
 export function newBackfill({ region, registryId }: ReplicationDestination, context: BackfillContext): Backfill {
   const destination = { region, registryId };
   const configured = allDestinations(context.configuration);
-  if (!configured.some((other) => isSameDestination(other, destination))) throw notADestination(destination);
+  if (!configured.some((other) => isSameDestination(other, destination))) {
+    throw invalidParameter(
+      "destination",
+      `The destination with region '${region}' and registry ID '${registryId}' is not in the replication configuration of the registry`,
+    );
+  }
   const running = context.backfills.filter(isRunning);
   // For the Region, whatever the account.
-  if (running.some((other) => other.destination.region === region)) throw backfillInProgress();
-  if (running.length >= MAX_RUNNING_BACKFILLS) throw tooManyBackfills(context.ref.accountId, MAX_RUNNING_BACKFILLS);
+  if (running.some((other) => other.destination.region === region))
+    throw ecrError("ReplicationBackfillInProgressException");
+  if (running.length >= MAX_RUNNING_BACKFILLS) {
+    const account = context.ref.accountId;
+    throw ecrError("LimitExceededException:backfills", { account, maximum: MAX_RUNNING_BACKFILLS });
+  }
   return { id: context.id, destination, status: "PREPARING", startedAtMs: context.nowMs };
 }
 
@@ -40,7 +49,7 @@ export function newBackfill({ region, registryId }: ReplicationDestination, cont
 export function requireBackfill(backfills: Iterable<Backfill>, id: string, nowMs: number): Backfill {
   const wanted = id.toLowerCase();
   for (const backfill of backfills) if (backfill.id === wanted && !isForgotten(backfill, nowMs)) return backfill;
-  throw backfillNotFound();
+  throw ecrError("ReplicationBackfillNotFoundException");
 }
 
 export function isForgotten({ endedAtMs }: Backfill, nowMs: number): boolean {

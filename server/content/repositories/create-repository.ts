@@ -1,4 +1,4 @@
-import { repositoryAlreadyExists, tooManyRepositories } from "../error-texts.js";
+import { ecrError } from "../errors.js";
 import type { Transaction } from "../transaction.js";
 import { encryptionConfiguration } from "./encryption.js";
 import { findRepository } from "./find-repository.js";
@@ -19,6 +19,7 @@ export interface CreateRepositoryRequest {
 export function createRepository(tx: Transaction, request: CreateRepositoryRequest): RepositoryState {
   const { ref, quotas } = tx.context;
   const { name } = request;
+  const account = ref.accountId;
   const repository: RepositoryState = {
     name,
     createdAtMs: tx.now(),
@@ -28,8 +29,10 @@ export function createRepository(tx: Transaction, request: CreateRepositoryReque
     scanOnPush: request.scanOnPush ?? false,
     policy: undefined,
   };
-  if (findRepository(tx, name) !== undefined) throw repositoryAlreadyExists(name, ref);
-  if (tx.tables.repositories.size >= quotas.repositories) throw tooManyRepositories(ref, quotas.repositories);
+  if (findRepository(tx, name) !== undefined)
+    throw ecrError("RepositoryAlreadyExistsException", { repository: name, account });
+  if (tx.tables.repositories.size >= quotas.repositories)
+    throw ecrError("LimitExceededException:repositories", { account, maximum: quotas.repositories });
   tx.put("repositories", repository);
   tx.changed({ kind: "repository.created", repository: name });
   return repository;

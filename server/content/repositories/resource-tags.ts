@@ -1,4 +1,4 @@
-import { EcrError } from "../errors.js";
+import { EcrError, ecrError } from "../errors.js";
 
 /** A tag of an AWS resource; ECR spells its members with capitals (docs/ecr-behaviour.md 0.14). */
 export interface ResourceTag {
@@ -29,12 +29,7 @@ export function mergeResourceTags(
     }
     merged.set(Key, Value);
   }
-  if (merged.size > maximum) {
-    throw new EcrError(
-      "TooManyTagsException",
-      `The number of tags exceeds the maximum allowed number of tags per repository which is '${maximum}'`,
-    );
-  }
+  if (merged.size > maximum) throw ecrError("TooManyTagsException", { maximum });
   return merged;
 }
 

@@ -1,4 +1,5 @@
 import type { Committed, Content } from "../content.js";
+import { ecrError } from "../errors.js";
 import { imageByDigest, imagesAfter } from "../images/find-image.js";
 import type { ImageState } from "../images/image-state.js";
 import { getRepository } from "../repositories/find-repository.js";
@@ -6,13 +7,6 @@ import type { RepositoryState } from "../repositories/repository-state.js";
 import { isChange, type Transaction } from "../transaction.js";
 import type { ContentView } from "../view.js";
 import { startPhases } from "./move-scan.js";
-import {
-  imageArchived,
-  imageScanLimitExceeded,
-  registryScanLimitExceeded,
-  scanningDisabled,
-  unsupportedImageType,
-} from "./scan-errors.js";
 import { isScannable, OUT_OF_QUOTA, planScan, TOO_OLD, UNSUPPORTED } from "./scan-plan.js";
 import { winningProfile } from "./scan-profiles.js";
 import { allowsImage, allowsRegistry, countScan } from "./scan-quota.js";
@@ -55,10 +49,10 @@ function scanPushed(tx: Transaction, image: ImageState): void {
  * @throws {EcrError} ValidationException, UnsupportedImageTypeException, ImageArchivedException, LimitExceededException
  */
 export function startImageScan(tx: Transaction, image: ImageState): ScanState {
-  if (scanningConfigurationOf(tx).scanType === "ENHANCED") throw scanningDisabled();
+  if (scanningConfigurationOf(tx).scanType === "ENHANCED") throw ecrError("ValidationException:scanningDisabled");
   checkScannable(image);
-  if (!allowsImage(tx, image)) throw imageScanLimitExceeded();
-  if (!allowsRegistry(tx)) throw registryScanLimitExceeded();
+  if (!allowsImage(tx, image)) throw ecrError("LimitExceededException:imageScans");
+  if (!allowsRegistry(tx)) throw ecrError("LimitExceededException:registryScans");
   return beginCounted(tx, image);
 }
 
@@ -113,8 +107,9 @@ function planFor(view: ContentView, image: ImageState): ScanPlan {
 
 /** @throws {EcrError} ImageArchivedException, UnsupportedImageTypeException */
 function checkScannable(image: ImageState): void {
-  if (image.status !== "ACTIVE") throw imageArchived(image.digest, image.repository);
-  if (!isScannable(image)) throw unsupportedImageType(image.digest, image.repository);
+  const { digest, repository } = image;
+  if (image.status !== "ACTIVE") throw ecrError("ImageArchivedException", { digest, repository });
+  if (!isScannable(image)) throw ecrError("UnsupportedImageTypeException", { digest, repository });
 }
 
 /** Enhanced scanning, once turned on, looks back this far (docs/ecr-behaviour.md F.1). */

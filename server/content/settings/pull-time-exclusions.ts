@@ -1,4 +1,4 @@
-import { EcrError } from "../errors.js";
+import { ecrError } from "../errors.js";
 import { type Page, takePage } from "../page.js";
 import type { Transaction } from "../transaction.js";
 import type { ContentView } from "../view.js";
@@ -14,17 +14,9 @@ export function isExcluded({ tables }: ContentView, principalArn: string): boole
 
 /** @throws {EcrError} ExclusionAlreadyExistsException, LimitExceededException */
 export function registerExclusion(tx: Transaction, principalArn: string): PullTimeExclusion {
-  if (isExcluded(tx, principalArn)) {
-    throw new EcrError(
-      "ExclusionAlreadyExistsException",
-      `The pull time update exclusion for the principal '${principalArn}' already exists`,
-    );
-  }
+  if (isExcluded(tx, principalArn)) throw ecrError("ExclusionAlreadyExistsException", { principal: principalArn });
   if (tx.tables.pullTimeExclusions.size >= MAX_EXCLUSIONS) {
-    throw new EcrError(
-      "LimitExceededException",
-      `The registry already has the maximum allowed number of pull time update exclusions which is '${MAX_EXCLUSIONS}'`,
-    );
+    throw ecrError("LimitExceededException:exclusions", { maximum: MAX_EXCLUSIONS });
   }
   const exclusion = { principalArn, createdAtMs: tx.now() };
   tx.put("pullTimeExclusions", exclusion);
@@ -35,12 +27,7 @@ export function registerExclusion(tx: Transaction, principalArn: string): PullTi
 /** @throws {EcrError} ExclusionNotFoundException */
 export function deregisterExclusion(tx: Transaction, principalArn: string): void {
   const exclusion = tx.tables.pullTimeExclusions.get("", principalArn);
-  if (exclusion === undefined) {
-    throw new EcrError(
-      "ExclusionNotFoundException",
-      `The pull time update exclusion for the principal '${principalArn}' does not exist`,
-    );
-  }
+  if (exclusion === undefined) throw ecrError("ExclusionNotFoundException", { principal: principalArn });
   tx.delete("pullTimeExclusions", exclusion);
   tx.changed({ kind: "registry.changed", detail: { setting: SETTING, deregistered: principalArn } });
 }

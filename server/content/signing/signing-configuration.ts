@@ -1,4 +1,4 @@
-import { EcrError, invalidParameter } from "../errors.js";
+import { type EcrError, ecrError, invalidParameter } from "../errors.js";
 import type { RegistryRef } from "../registry-ref.js";
 import type { TableKind } from "../table-kind.js";
 import { matchesWildcard } from "../wildcard.js";
@@ -57,5 +57,5 @@ export function profilesFor({ rules }: SigningConfiguration, repositoryName: str
 
 /** Of Get and Delete [inferred: the first sentence of the API reference, see docs/ecr-behaviour.md A.4]. */
 export function signingConfigurationNotFound(): EcrError {
-  return new EcrError("SigningConfigurationNotFoundException", "The specified signing configuration was not found.");
+  return ecrError("SigningConfigurationNotFoundException");
 }

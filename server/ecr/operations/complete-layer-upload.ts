@@ -1,6 +1,6 @@
 import type * as sdk from "@aws-sdk/client-ecr";
+import { ecrError } from "../../content/errors.js";
 import { completeUpload } from "../../content/layers/complete-upload.js";
-import { layerAlreadyExists } from "../../content/layers/upload-errors.js";
 import { getRepository } from "../../content/repositories/find-repository.js";
 import type { Operation } from "../operation.js";
 
@@ -13,7 +13,10 @@ export const completeLayerUpload: Operation<sdk.CompleteLayerUploadRequest, sdk.
   getRepository(registry.content, repositoryName);
   const key = { repository: repositoryName, id: uploadId };
   const { layer, alreadyPresent } = await completeUpload(registry, key, { digests, cause: call.requestId });
-  if (alreadyPresent) throw layerAlreadyExists(layer.digest, repositoryName, registry.ref);
+  if (alreadyPresent) {
+    const values = { digest: layer.digest, repository: repositoryName, account: registry.ref.accountId };
+    throw ecrError("LayerAlreadyExistsException", values);
+  }
   return {
     registryId: registry.ref.accountId,
     repositoryName,

@@ -4,8 +4,8 @@ import type {
   ImageScanFindings,
   ScanStatus as SdkScanStatus,
 } from "@aws-sdk/client-ecr";
+import { invalidParameter } from "../../content/errors.js";
 import type { Finding } from "../../content/scanning/finding.js";
-import { invalidFindingsToken } from "../../content/scanning/scan-errors.js";
 import {
   awaitsFindings,
   enhancedFindingIn,
@@ -93,7 +93,7 @@ function readPosition(scan: ScanState, after: string | undefined): Position {
   if (after === undefined) return { phase: currentPhase(scan), start: 0 };
   const [, order, phase, start] = /^(\d{1,15})\.(\d{1,4})\.(\d{1,9})$/.exec(after)?.map(Number) ?? [];
   if (order !== scan.order || phase === undefined || start === undefined || phase > currentPhase(scan)) {
-    throw invalidFindingsToken();
+    throw invalidParameter("NextToken", "Invalid next token provided");
   }
   return { phase, start };
 }

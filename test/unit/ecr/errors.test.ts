@@ -1,5 +1,6 @@
 import * as assert from "uvu/assert";
 import { StoreFullError } from "../../../server/blobs/blob-errors.js";
+import type { ErrorCode } from "../../../server/content/error-catalogue/catalogue.js";
 import { EcrError } from "../../../server/content/errors.js";
 import { errorReply, serverException } from "../../../server/ecr/errors.js";
 import { spec } from "../../support/spec.js";
@@ -21,7 +22,7 @@ s.test("anything else is a ServerException that shows nothing of its inside", ()
 });
 
 s.test("the front end's errors are namespaced, the service's are bare [inferred: A.3]", () => {
-  const type = (code: string) => JSON.parse(String(errorReply(new EcrError(code, "x"), "id").body)).__type;
+  const type = (code: ErrorCode) => JSON.parse(String(errorReply(new EcrError(code, "x"), "id").body)).__type;
   assert.is(type("SerializationException"), "com.amazon.coral.service#SerializationException");
   assert.is(type("RepositoryNotFoundException"), "RepositoryNotFoundException");
 });

@@ -1,6 +1,5 @@
 import * as assert from "uvu/assert";
-import { otherServiceErrorReply } from "../../../server/passthrough/other-service-error.js";
-import type { Protocol } from "../../../server/passthrough/other-service-request.js";
+import { awsErrorPage as otherServiceErrorReply, type Protocol } from "../../../server/http/aws-error-page.js";
 import { spec } from "../../support/spec.js";
 
 const s = spec("errors of other services", {});

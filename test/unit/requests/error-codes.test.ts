@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import * as assert from "uvu/assert";
-import { CODE_OF_API_ERROR, STATUS_OF_CODE } from "../../../server/oci/errors.js";
+import { API_ERRORS } from "../../../server/content/error-catalogue/catalogue.js";
+import { OCI_ERRORS } from "../../../server/content/error-catalogue/oci-errors.js";
 import { codesMeant, isAnsweredCode } from "../../../server/requests/error-codes.js";
 import { OPERATIONS } from "../../../server/requests/operation-catalogue.js";
 import { spec } from "../../support/spec.js";
@@ -9,7 +10,7 @@ const s = spec("error codes", {});
 const ALL = [...new Set(OPERATIONS.flatMap(({ errorCodes }) => errorCodes))];
 
 s.test("every code that a plane answers or translates is known", () => {
-  const codes = [...ALL, ...STATUS_OF_CODE.keys(), ...CODE_OF_API_ERROR.keys()];
+  const codes = [...ALL, ...Object.keys(OCI_ERRORS), ...Object.keys(API_ERRORS)];
   assert.equal(
     codes.filter((code) => !isAnsweredCode(code)),
     [],

@@ -1,0 +1,38 @@
+import { COMMON_ERRORS } from "./common-errors.js";
+import type { ErrorRow } from "./error-row.js";
+
+const COMMON = "documented: common errors of the ECR API reference";
+const S3 = "documented: Amazon S3 API reference";
+const STS = { status: null, source: "documented: AWS STS API reference" } as const;
+/** SDKs retry them by name, whatever their status. */
+const RETRIED = { status: null, source: "documented: AWS SDKs and Tools Reference Guide" } as const;
+const RETRIED_CODES =
+  "BandwidthLimitExceeded EC2ThrottledException PriorRequestNotComplete ProvisionedThroughputExceededException " +
+  "RequestLimitExceeded RequestThrottled RequestThrottledException RequestTimeout TooManyRequestsException " +
+  "TransactionInProgressException";
+
+/** What only rules answer: other names of the emulator's own errors, and those of services behind --upstream. */
+export const OTHER_ERRORS: Readonly<Record<string, ErrorRow>> = {
+  AccessDenied: { status: 403, text: "Access Denied", source: S3 },
+  ExpiredToken: { oci: COMMON_ERRORS.ExpiredTokenException.oci, api: "ExpiredTokenException", source: COMMON },
+  IDPCommunicationError: STS,
+  IncompleteSignature: { source: COMMON },
+  InternalError: { status: 500, text: "We encountered an internal error. Please try again.", source: S3 },
+  InternalServerError: { status: 500, source: "inferred: A.3" },
+  InternalServerException: { status: 500, source: "documented: many services of AWS" },
+  InvalidClientTokenId: STS,
+  MissingAuthenticationToken: STS,
+  NoSuchBucket: { status: 404, text: "The specified bucket does not exist", source: S3 },
+  NoSuchKey: { status: 404, text: "The specified key does not exist.", source: S3 },
+  NotAuthorized: { source: COMMON },
+  OptInRequired: STS,
+  PreconditionFailed: { status: 412, source: S3 },
+  RequestExpired: { source: COMMON },
+  ServiceUnavailable: { status: 503, oci: "UNAVAILABLE", source: COMMON },
+  SignatureDoesNotMatch: STS,
+  SlowDown: { status: 503, text: "Please reduce your request rate.", source: S3 },
+  ThrottledException: { ...RETRIED, text: "Rate exceeded" },
+  Throttling: { oci: "TOOMANYREQUESTS", api: "ThrottlingException", text: "Rate exceeded", source: COMMON },
+  ValidationError: { source: COMMON },
+  ...Object.fromEntries(RETRIED_CODES.split(" ").map((code) => [code, RETRIED])),
+};
