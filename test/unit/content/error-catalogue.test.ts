@@ -15,6 +15,7 @@ import { filledText } from "../../../server/content/error-catalogue/error-text.j
 import { OCI_ERRORS } from "../../../server/content/error-catalogue/oci-errors.js";
 import { EcrError, ecrError } from "../../../server/content/errors.js";
 import { type StructureShape, shapes } from "../../../server/model/api.js";
+import { behaviourSections } from "../../support/behaviour-sections.js";
 import { ROOT, sourceFiles } from "../../support/source-files.js";
 import { spec } from "../../support/spec.js";
 
@@ -60,6 +61,18 @@ s.test("every code that a row refers to has a row", () => {
     assert.ok(Object.hasOwn(OCI_ERRORS, oci), `${code} is ${oci} in the registry`);
   }
   assert.is(new Set(KNOWN_CODES).size, KNOWN_CODES.length, "a code has two rows");
+});
+
+s.test("a source that is a section of the facts is one that is there", () => {
+  const sections = behaviourSections();
+  const cited = [...ROWS.map(([, { source }]) => source), ...Object.values(OCI_ERRORS).map(({ source }) => source)]
+    .flatMap((source) => source.match(/\b[A-M]\.\d+|: [A-M]\b/g) ?? [])
+    .map((section) => section.replace(": ", ""));
+  assert.ok(cited.length > 60);
+  assert.equal(
+    cited.filter((section) => !sections.has(section)),
+    [],
+  );
 });
 
 s.test("the compiler knows the codes, their texts and what each text needs", () => {
