@@ -4,6 +4,9 @@ import { toDate } from "../proto/typescript/time.js";
 import type { AdminCalls } from "./admin-calls.js";
 import { type Span, spanMessage, type Time, timeMessage } from "./short-time.js";
 
+/** A test may read something twice for reasons of its own. */
+const DEFAULT_AUTO_SKIP_READS = 3;
+
 /** The registry's clock, in a line each. */
 export interface ShortClock {
   now(): Promise<Date>;
@@ -15,6 +18,12 @@ export interface ShortClock {
   freeze(at?: Time): Promise<Date>;
   /** Has it go on. */
   run(): Promise<Date>;
+  /**
+   * Has it go to what falls due next by itself when all that clients do is wait: a waiter of an SDK that asks for the end of
+   * a scan is told of it after a few tries, whatever the scan takes. Also a clock that is frozen.
+   * @param reads how often the same read has to get the same answer, with nothing changed in between; false = no longer
+   */
+  autoSkip(reads?: number | false): Promise<void>;
 }
 
 export function shortClock(admin: Pick<AdminCalls, "getClock" | "setClock" | "advanceClock">): ShortClock {
@@ -28,6 +37,9 @@ export function shortClock(admin: Pick<AdminCalls, "getClock" | "setClock" | "ad
     freeze: async (at) => {
       const now = at === undefined ? {} : { now: timeMessage(at) };
       return timeOf((await admin.setClock({ mode: "MODE_FROZEN", ...now })).clock);
+    },
+    autoSkip: async (reads = DEFAULT_AUTO_SKIP_READS) => {
+      await admin.setClock({ autoSkipReads: reads === false ? 0 : reads });
     },
     run: async () => timeOf((await admin.setClock({ mode: "MODE_RUNNING" })).clock),
   };

@@ -18,6 +18,8 @@ export const CAPABILITIES: readonly string[] = [
   "clock",
   // AdvanceClock with dry_run.
   "clock.dry-run",
+  // SetClock with auto_skip_reads.
+  "clock.auto-skip",
   // RunLifecyclePolicies; ListTimers shows when each policy runs by itself.
   "lifecycle.run",
   // ListRepositories, ListImages and GetImage.

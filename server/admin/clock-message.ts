@@ -1,6 +1,7 @@
 import type { Clock } from "../../proto/typescript/generated/ecremulator/admin/v1/Clock.js";
 import type { Timer as TimerMessage } from "../../proto/typescript/generated/ecremulator/admin/v1/Timer.js";
-import type { RegistryClock, UpcomingTimer } from "../content/clock.js";
+import type { RegistryClock } from "../content/clock.js";
+import type { UpcomingTimer } from "../content/timer.js";
 import { durationMessage, timeMessage } from "./time-message.js";
 
 export function clockMessage(clock: RegistryClock): Clock {
@@ -9,6 +10,7 @@ export function clockMessage(clock: RegistryClock): Clock {
     now: timeMessage(clock.now()),
     offset: durationMessage(clock.offsetMs),
     nextTimer: timeMessage(clock.nextDueMs()),
+    autoSkipReads: clock.autoSkipReads,
   };
 }
 

@@ -1,8 +1,11 @@
 import type { AdvanceClockRequest__Output } from "../../proto/typescript/generated/ecremulator/admin/v1/AdvanceClockRequest.js";
 import type { RegistryServiceHandlers } from "../../proto/typescript/generated/ecremulator/admin/v1/RegistryService.js";
 import type { Timer as TimerMessage } from "../../proto/typescript/generated/ecremulator/admin/v1/Timer.js";
-import { type ClockMode, LATEST_MS, type RegistryClock, type UpcomingTimer } from "../content/clock.js";
+import { LATEST_MS, type RegistryClock } from "../content/clock.js";
+import type { ClockMode } from "../content/clock-state.js";
+import type { UpcomingTimer } from "../content/timer.js";
 import type { Registry } from "../registries/registry.js";
+import { autoSkipProblem } from "../registries/waiting-reads.js";
 import type { AdminContext } from "./admin-context.js";
 import { recordAdmin } from "./admin-events.js";
 import { clockMessage, timerMessage } from "./clock-message.js";
@@ -27,12 +30,17 @@ export function clockMethods(context: AdminContext): Pick<ServiceMethods<Registr
       const mode = fields.enumeration<ClockMode>(request.mode, "MODE_", "mode");
       const nowMs = fields.timestamp(request.now, "now");
       if (nowMs !== undefined && nowMs < 0) fields.report("now", "must be in the years 1970 to 9999");
+      const { autoSkipReads } = request;
+      const problem = autoSkipProblem(autoSkipReads ?? 0);
+      if (problem !== undefined) fields.report("auto_skip_reads", problem);
       fields.done();
-      if (mode === undefined && request.now === null) throw invalidField("now", "set now, mode or both");
+      if (mode === undefined && request.now === null && autoSkipReads === undefined)
+        throw invalidField("now", "set now, mode or auto_skip_reads");
       const registry = lookUpRegistry(registries, request.registry);
       if (nowMs !== undefined) requireMayGoBack(registry, nowMs, "ResetRegistry empties it");
-      registry.clock.set(mode ?? registry.clock.mode, nowMs);
-      recordAdmin(registry, call, `clock ${registry.clock.mode.toLowerCase()} at ${isoTime(registry.clock)}`);
+      registry.clock.setAutoSkip(autoSkipReads ?? registry.clock.autoSkipReads);
+      if (mode !== undefined || nowMs !== undefined) registry.clock.set(mode ?? registry.clock.mode, nowMs);
+      recordAdmin(registry, call, clockSummary(registry.clock));
       return { clock: clockMessage(registry.clock) };
     },
     AdvanceClock: async (request, call) => {
@@ -116,6 +124,12 @@ function timersPage(
   if (last === undefined || first + limit >= timers.length) return { items, nextPosition: undefined };
   const taken = timers.slice(0, first + limit).filter((timer) => timer.dueMs === last.dueMs).length;
   return { items, nextPosition: `${last.dueMs}/${taken}` };
+}
+
+function clockSummary(clock: RegistryClock): string {
+  const { mode, autoSkipReads } = clock;
+  const skipping = autoSkipReads === 0 ? "" : `, skipping after ${autoSkipReads} identical reads`;
+  return `clock ${mode.toLowerCase()} at ${isoTime(clock)}${skipping}`;
 }
 
 function isoTime(clock: RegistryClock): string {

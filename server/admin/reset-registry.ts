@@ -78,5 +78,7 @@ function clear(registry: Registry, kinds: Kinds): void {
   if (kinds.has("CONTENT")) registry.history.restart();
   if (kinds.has("CONTENT")) registry.deletedImages.clear();
   if (kinds.has("SCANS")) content.commit(ADMIN, clearScanning);
-  if (kinds.has("CLOCK")) clock.set("RUNNING", Date.now());
+  if (!kinds.has("CLOCK")) return;
+  clock.setAutoSkip(0);
+  clock.set("RUNNING", Date.now());
 }

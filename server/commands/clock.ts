@@ -5,7 +5,7 @@ import { usageError } from "./exit-codes.js";
 import type { Json } from "./json.js";
 import { addCommand, type Session } from "./session.js";
 import { ageText, durationText } from "./shown-values.js";
-import { durationOf, given } from "./values.js";
+import { durationOf, given, integerOf } from "./values.js";
 
 /** `clock get|set|advance|timers` */
 export function addClock(parent: Command): void {
@@ -15,7 +15,9 @@ export function addClock(parent: Command): void {
   });
   addCommand(parent, "set [time]", "set it to a time, such as 2026-01-31T12:00:00Z", setClock)
     .option("--freeze", "it moves only when advanced")
-    .option("--run", "it runs at real pace");
+    .option("--run", "it runs at real pace")
+    .option("--auto-skip [reads]", "it goes to what falls due next after so many identical reads (3)")
+    .option("--no-auto-skip", "it no longer does");
   addCommand(
     parent,
     "advance [by]",
@@ -43,12 +45,25 @@ export function addClock(parent: Command): void {
 
 async function setClock(session: Session, time?: string): Promise<void> {
   const { admin, registry, options } = session;
-  const { freeze, run } = options;
+  const { freeze, run, autoSkip } = options;
   if (freeze === true && run === true) throw usageError("a clock can't be frozen and running");
-  if (time === undefined && freeze === undefined && run === undefined)
-    throw usageError("say what to set: a time, --freeze or --run");
+  if ([time, freeze, run, autoSkip].every((value) => value === undefined))
+    throw usageError("say what to set: a time, --freeze, --run or --auto-skip");
   const mode = freeze === true ? "MODE_FROZEN" : run === true ? "MODE_RUNNING" : undefined;
-  showClock(session, await admin.call("RegistryService/SetClock", given({ registry, mode, now: time })));
+  showClock(
+    session,
+    await admin.call(
+      "RegistryService/SetClock",
+      given({ registry, mode, now: time, autoSkipReads: autoSkipOf(autoSkip) }),
+    ),
+  );
+}
+
+/** @param option of commander: true without a value, false if negated */
+function autoSkipOf(option: unknown): number | undefined {
+  if (option === undefined) return undefined;
+  if (typeof option === "boolean") return option ? 3 : 0;
+  return integerOf(String(option), "--auto-skip");
 }
 
 async function advanceClock(session: Session, by?: string): Promise<void> {
@@ -74,6 +89,7 @@ function showClock(session: Session, answer: Json): void {
       ["mode", String(clock["mode"]).replace("MODE_", "").toLowerCase()],
       ["ahead of real time", durationText(String(clock["offset"] ?? "0s"))],
       ["next timer", String(clock["nextTimer"] ?? "")],
+      ["skips after", clock["autoSkipReads"] === 0 ? "" : `${clock["autoSkipReads"]} identical reads`],
     ]);
   });
 }

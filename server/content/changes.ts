@@ -25,7 +25,8 @@ export type ChangeKind =
   | "upload.expired"
   | "image.replicated"
   | "scan.phase"
-  | "registry.changed";
+  | "registry.changed"
+  | "clock.skipped";
 
 export type NotificationKind =
   | "ECR Image Action"

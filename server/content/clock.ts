@@ -1,34 +1,12 @@
+import type { ClockMode, ClockState } from "./clock-state.js";
 import { OrderedMap } from "./ordered-map.js";
+import type { Timer, TimerSource, UpcomingTimer } from "./timer.js";
 import type { TimerKind } from "./timer-kind.js";
-
-/** What is to come on a clock. */
-export interface UpcomingTimer {
-  /** Registry time in epoch milliseconds. */
-  readonly dueMs: number;
-  readonly kind: TimerKind;
-  /** What the timer is about, for people: an upload id, a digest, a rule id. */
-  readonly subject: string;
-}
-
-export interface Timer extends UpcomingTimer {
-  /** Does nothing once the timer has fired. */
-  cancel(): void;
-}
-
-/** Timers that somebody else keeps: they fire in turn with the clock's own. */
-export interface TimerSource {
-  next(): UpcomingTimer | undefined;
-  all(): readonly UpcomingTimer[];
-  /** Does what `next` says; then that one is gone. */
-  fire(): void;
-}
 
 interface ScheduledTimer extends Timer {
   readonly order: number;
   run(): void;
 }
-
-export type ClockMode = "RUNNING" | "FROZEN";
 
 /** The last moment that a clock shows: timestamps of protobuf end there, and so do the dates of most clients. */
 export const LATEST_MS = Date.parse("9999-12-31T23:59:59.999Z");
@@ -68,6 +46,17 @@ export class RegistryClock {
   }
   #mode: ClockMode = "RUNNING";
 
+  /** See ClockState; WaitingReads does it. */
+  get autoSkipReads(): number {
+    return this.#autoSkipReads;
+  }
+  #autoSkipReads = 0;
+
+  get state(): ClockState {
+    const { mode, offsetMs, autoSkipReads } = this;
+    return { mode, nowMs: this.now(), offsetMs, autoSkipReads };
+  }
+
   /** Where the clock is being moved to while it is, and somebody waits for that; undefined = it goes by itself, or stands. */
   get movedToMs(): number | undefined {
     return this.#movedToMs;
@@ -83,6 +72,17 @@ export class RegistryClock {
     if (nowMs > this.now()) this.advanceTo(nowMs);
     this.#mode = mode;
     this.#jumpTo(nowMs);
+  }
+
+  /** Nobody has set it. */
+  get isAsNew(): boolean {
+    return this.#mode === "RUNNING" && this.offsetMs === 0 && this.#autoSkipReads === 0;
+  }
+
+  setAutoSkip(reads: number): void {
+    if (reads === this.#autoSkipReads) return;
+    this.#autoSkipReads = reads;
+    this.onSet();
   }
 
   /** Moves forward to `targetMs` and runs everything due until then, in order. Does nothing if it lies in the past. */

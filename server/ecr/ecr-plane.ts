@@ -67,6 +67,10 @@ export class EcrPlane implements Plane<EcrCall> {
     };
   }
 
+  inputOf({ body }: EcrCall): string | undefined {
+    return "input" in body ? JSON.stringify(body.input) : undefined;
+  }
+
   handle(call: EcrCall): Reply | Promise<Reply> {
     this.#authenticate(call);
     if (call.operation === "unknown") throw new EcrError("UnknownOperationException", "");

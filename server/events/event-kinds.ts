@@ -25,6 +25,7 @@ export const CHANGE_KINDS: Readonly<Record<ChangeKind, string>> = {
   "layer.collected": "a layer that no image refers to was removed",
   "upload.expired": "an unfinished upload was dropped",
   "scan.phase": "a scan went into its next phase",
+  "clock.skipped": "the clock went to what clients were waiting for",
 };
 
 export const RULE_KINDS: Readonly<Record<RuleEvent["happened"], string>> = {

@@ -24,6 +24,8 @@ export interface Call extends RequestFacts {
  */
 export interface Plane<C extends Call = Call> {
   identify(request: Exchange, requestId: string): C | Promise<C>;
+  /** What a read asks for, to tell it from others; unset = its reads are no waiting. */
+  inputOf?(call: C): string | undefined;
   /** Authenticates and executes. Throws EcrError for what the service refuses. */
   handle(call: C): Reply | Promise<Reply>;
   /** Renders whatever `handle` threw. */

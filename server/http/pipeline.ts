@@ -10,7 +10,7 @@ import { Course } from "./course.js";
 import type { Exchange } from "./exchange.js";
 import type { Outcome } from "./outcome.js";
 import { verdictOn } from "./redirected-reply.js";
-import { bodyLength, isStream, type Reply } from "./reply.js";
+import { answerText, bodyLength, isStream, type Reply } from "./reply.js";
 import type { RequestLog } from "./request-log.js";
 import { RequestRecord } from "./request-record.js";
 import { closingUnreadBody } from "./unread-body.js";
@@ -25,6 +25,8 @@ export async function serve(plane: Plane, exchange: Exchange, log: RequestLog): 
   const call = await plane.identify(exchange, record.requestId);
   const verdict = verdictOn(call);
   const course = verdict.decisions.length === 0 ? undefined : new Course(call, verdict);
+  const waiting = call.registry.clock.autoSkipReads === 0 ? undefined : call.registry.waitingReads;
+  waiting?.begun(call);
   try {
     // Each await is a turn of the microtask queue, so there is none where nothing is waited for.
     const deciding = course === undefined ? untouched(plane, call, log) : decideOutcome(plane, course, verdict, log);
@@ -38,6 +40,7 @@ export async function serve(plane: Plane, exchange: Exchange, log: RequestLog): 
       const length = bodyLength(answer);
       record.decided(call, outcome, verdict, length ?? 0);
       course?.decided();
+      if (outcome.executed) waiting?.answered(call, plane.inputOf?.(call), answerText(answer));
       await exchange.send(answer, length);
       if (length === undefined) record.sent(call);
     }
@@ -48,6 +51,7 @@ export async function serve(plane: Plane, exchange: Exchange, log: RequestLog): 
     if (error instanceof CutError) await cut(exchange, error);
     else exchange.destroy();
   } finally {
+    waiting?.ended(call);
     log.served(record.finish());
   }
 }

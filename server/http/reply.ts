@@ -27,6 +27,13 @@ export function bodyLength({ body }: Reply): number | undefined {
   return isStream(body) ? body.length : Buffer.byteLength(body);
 }
 
+/** All that a client can tell one answer from another by; undefined = it is made while it is sent. */
+export function answerText({ status, headers, body }: Reply): string | undefined {
+  if (isStream(body)) return undefined;
+  const { "x-amzn-RequestId": _, ...told } = headers;
+  return `${status} ${JSON.stringify(told)} ${String(body)}`;
+}
+
 export function isStream(body: Reply["body"]): body is BodyStream {
   return typeof body === "object" && "pipeTo" in body;
 }

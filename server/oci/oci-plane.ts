@@ -64,6 +64,10 @@ export class OciPlane implements Plane<OciCall> {
     };
   }
 
+  inputOf({ request }: OciCall): string {
+    return `${request.method} ${request.url}`;
+  }
+
   async handle(call: OciCall): Promise<Reply> {
     return closingUnreadBody(call.request, await this.#answer(call));
   }

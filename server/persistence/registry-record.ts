@@ -1,4 +1,5 @@
-import type { ClockMode, RegistryClock } from "../content/clock.js";
+import type { RegistryClock } from "../content/clock.js";
+import type { ClockState } from "../content/clock-state.js";
 import type { RegistryRef } from "../content/registry-ref.js";
 import type { Registries } from "../registries/registries.js";
 import type { Registry } from "../registries/registry.js";
@@ -17,11 +18,7 @@ interface Members {
 }
 
 /** A clock that runs goes on while the server doesn't; one that is frozen stays. */
-interface PersistedClock {
-  readonly mode: ClockMode;
-  readonly nowMs: number;
-  readonly offsetMs: number;
-}
+type PersistedClock = Omit<ClockState, "autoSkipReads"> & { readonly autoSkipReads?: number };
 
 export function writeRegistry(registry: Registry, registries: Registries): Buffer {
   const { ref, labels, createdAtMs, expiresAtMs, clock } = registry;
@@ -32,7 +29,7 @@ export function writeRegistry(registry: Registry, registries: Registries): Buffe
     createdAtMs,
     expiresAtMs,
     leasedSecret: registries.isLeased(registry) ? registry.secretAccessKey : undefined,
-    clock: { mode: clock.mode, nowMs: clock.now(), offsetMs: clock.offsetMs },
+    clock: clock.state,
   } satisfies Members);
 }
 
@@ -67,6 +64,8 @@ function timeOf({ mode, nowMs, offsetMs }: PersistedClock): number {
 }
 
 function resumeClock(clock: RegistryClock, kept: PersistedClock): void {
+  // Not in the records of earlier versions.
+  clock.setAutoSkip(kept.autoSkipReads ?? 0);
   clock.set(kept.mode, timeOf(kept));
   clock.advanceTo(clock.now());
 }

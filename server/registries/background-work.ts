@@ -8,6 +8,10 @@ export class BackgroundWork {
     this.#running.add(running);
   }
 
+  get isIdle(): boolean {
+    return this.#running.size === 0;
+  }
+
   /** Resolves when nothing is under way, nor what that has led to. */
   async settled(): Promise<void> {
     while (this.#running.size > 0) await Promise.all(this.#running);

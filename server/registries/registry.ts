@@ -29,6 +29,7 @@ import type { NotificationSink } from "./notification-entry.js";
 import type { PersistenceOf } from "./persistence.js";
 import type { PinnedLayers } from "./pinned-layers.js";
 import type { Snapshot } from "./snapshot.js";
+import { WaitingReads } from "./waiting-reads.js";
 
 export type Persistence = PersistenceOf<Registry>;
 
@@ -73,6 +74,7 @@ export class Registry implements UploadHost {
   readonly uploads = new OpenUploads();
   readonly deletedImages = new DeletedImages();
   readonly background = new BackgroundWork();
+  readonly waitingReads = new WaitingReads(this);
   readonly signingIdentities: SigningIdentities;
   readonly rules: RuleSet;
   readonly commonRules: RuleSet;
@@ -122,9 +124,7 @@ export class Registry implements UploadHost {
 
   /** Nothing would be missed of it but its log: no content, no rules, a clock that runs, no client that follows it. */
   get isEmpty(): boolean {
-    const { content, rules, clock, events } = this;
-    const isClockAsNew = clock.mode === "RUNNING" && clock.offsetMs === 0;
-    return rules.size === 0 && isClockAsNew && events.listenerCount === 0 && isUntouched(content);
+    return this.rules.size === 0 && this.clock.isAsNew && this.events.listenerCount === 0 && isUntouched(this.content);
   }
 
   /** Wall time of the latest event, or when it was made. */
@@ -187,6 +187,7 @@ export class Registry implements UploadHost {
     content.subscribe(
       signOnPush({ content, blobs, background: this.background, signingIdentities: this.signingIdentities }),
     );
+    content.subscribe(({ cause }) => this.waitingReads.changed(cause));
     content.onDeadline = () => clock.sourceChanged();
     clock.follow({
       next: () => content.nextDeadline(),

@@ -22,5 +22,6 @@ export function scratchRegistry({ ref, seed, blobs, content, commonRules, bodies
     bodies,
   });
   scratch.clock.set(clock.mode, clock.now());
+  scratch.clock.setAutoSkip(clock.autoSkipReads);
   return scratch;
 }

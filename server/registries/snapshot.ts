@@ -1,4 +1,5 @@
-import type { ClockMode, RegistryClock } from "../content/clock.js";
+import type { RegistryClock } from "../content/clock.js";
+import type { ClockState } from "../content/clock-state.js";
 import type { Content } from "../content/content.js";
 import { partition, type RegistryRef } from "../content/registry-ref.js";
 import type { RuleSpec } from "../rules/rule.js";
@@ -17,13 +18,7 @@ export interface Snapshot {
   readonly layers: PinnedLayers;
   /** Oldest first, without their counts. */
   readonly rules: readonly RuleSpec[];
-  readonly clock: SnapshotClock;
-}
-
-export interface SnapshotClock {
-  readonly mode: ClockMode;
-  readonly nowMs: number;
-  readonly offsetMs: number;
+  readonly clock: ClockState;
 }
 
 /** Why a registry there can't have the snapshot's content; undefined = it can. Policies name principals of a partition. */
@@ -33,7 +28,8 @@ export function partitionProblem({ source }: Snapshot, region: string): string |
 }
 
 /** A clock that runs keeps its distance from wall time; one that is frozen stands where it stood. */
-export function setSnapshotClock(clock: RegistryClock, { mode, nowMs, offsetMs }: SnapshotClock): void {
+export function setSnapshotClock(clock: RegistryClock, { mode, nowMs, offsetMs, autoSkipReads }: ClockState): void {
+  clock.setAutoSkip(autoSkipReads);
   if (mode === "RUNNING" && clock.mode === mode && Math.round(offsetMs - clock.offsetMs) === 0) return;
   clock.set(mode, mode === "FROZEN" ? nowMs : Date.now() + Math.round(offsetMs));
 }

@@ -16,6 +16,6 @@ export function takeSnapshot(registry: Registry, id: string, labels: Readonly<Re
     content,
     layers: new PinnedLayers(content.tables.layers, blobs),
     rules: rules.list({ limit: Number.POSITIVE_INFINITY }).rules.map(({ spec }) => spec),
-    clock: { mode: clock.mode, nowMs: clock.now(), offsetMs: clock.offsetMs },
+    clock: clock.state,
   };
 }

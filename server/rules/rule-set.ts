@@ -1,5 +1,6 @@
-import type { RegistryClock, Timer } from "../content/clock.js";
+import type { RegistryClock } from "../content/clock.js";
 import { OrderedMap } from "../content/ordered-map.js";
+import type { Timer } from "../content/timer.js";
 import type { RequestMatch } from "../requests/request-match.js";
 import { checkRule } from "./check-rule.js";
 import { HeldRequests } from "./held-requests.js";

@@ -76,6 +76,9 @@ s.test("clock: frozen, advanced, back to running", async ({ run }) => {
   assert.match(advanced.out, /^now +2030-01-01T01:30:00Z\n/);
   assert.is((await run("clock", "timers", ...registry)).out, "nothing is scheduled\n");
   assert.match((await run("clock", "set", "--run", ...registry)).out, /mode +running/);
+  assert.match((await run("clock", "set", "--auto-skip", ...registry)).out, /skips after +3 identical reads/);
+  assert.match((await run("clock", "set", "--auto-skip", "7", ...registry)).out, /skips after +7 identical reads/);
+  assert.not.match((await run("clock", "set", "--no-auto-skip", ...registry)).out, /skips after/);
 });
 
 s.test("events: the last ones, filtered, and followed until Ctrl-C", async ({ run, emulator }) => {

@@ -11,7 +11,16 @@ import type { Registry } from "../../../server/registries/registry.js";
 export function dump(registry: Registry): string {
   const { ref, seed, labels, createdAtMs, expiresAtMs, secretAccessKey, content, clock } = registry;
   const timers = clock.timers().map(({ dueMs, kind, subject }) => `${dueMs} ${kind} ${subject}`);
-  const itself = { ref, seed: String(seed), labels, createdAtMs, expiresAtMs, secretAccessKey, mode: clock.mode };
+  const itself = {
+    ref,
+    seed: String(seed),
+    labels,
+    createdAtMs,
+    expiresAtMs,
+    secretAccessKey,
+    mode: clock.mode,
+    autoSkipReads: clock.autoSkipReads,
+  };
   const bytes = Array.from(content.tables.uploads.values(), ({ id }) => {
     const blob = registry.uploads.get(id)?.blob;
     return [id, blob?.size, blob?.digest()];

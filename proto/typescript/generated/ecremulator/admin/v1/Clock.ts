@@ -12,7 +12,7 @@ export const _ecremulator_admin_v1_Clock_Mode = {
    */
   MODE_RUNNING: 'MODE_RUNNING',
   /**
-   * moves only by AdvanceClock
+   * moves only by AdvanceClock and auto-skip
    */
   MODE_FROZEN: 'MODE_FROZEN',
 } as const;
@@ -26,7 +26,7 @@ export type _ecremulator_admin_v1_Clock_Mode =
   | 'MODE_RUNNING'
   | 1
   /**
-   * moves only by AdvanceClock
+   * moves only by AdvanceClock and auto-skip
    */
   | 'MODE_FROZEN'
   | 2
@@ -38,6 +38,10 @@ export interface Clock {
   'now'?: (_google_protobuf_Timestamp | null);
   'offset'?: (_google_protobuf_Duration | null);
   'nextTimer'?: (_google_protobuf_Timestamp | null);
+  /**
+   * Auto-skip: after so many identical reads the clock goes to what falls due next, since all that clients do is wait. 0 = off.
+   */
+  'autoSkipReads'?: (number);
 }
 
 export interface Clock__Output {
@@ -45,4 +49,8 @@ export interface Clock__Output {
   'now': (_google_protobuf_Timestamp__Output | null);
   'offset': (_google_protobuf_Duration__Output | null);
   'nextTimer': (_google_protobuf_Timestamp__Output | null);
+  /**
+   * Auto-skip: after so many identical reads the clock goes to what falls due next, since all that clients do is wait. 0 = off.
+   */
+  'autoSkipReads': (number);
 }

@@ -11,6 +11,12 @@ export interface SetClockRequest {
    * unset = keep; going back is FAILED_PRECONDITION unless content is empty
    */
   'now'?: (_google_protobuf_Timestamp | null);
+  /**
+   * 0 = off, or 2 to 1,000; unset = keep. Reads are identical if caller, operation, input and answer are, and nothing
+   * was changed in between. What merely expires (uploads, rules, previews) isn't waited for.
+   */
+  'autoSkipReads'?: (number);
+  '_autoSkipReads'?: "autoSkipReads";
 }
 
 export interface SetClockRequest__Output {
@@ -20,4 +26,10 @@ export interface SetClockRequest__Output {
    * unset = keep; going back is FAILED_PRECONDITION unless content is empty
    */
   'now': (_google_protobuf_Timestamp__Output | null);
+  /**
+   * 0 = off, or 2 to 1,000; unset = keep. Reads are identical if caller, operation, input and answer are, and nothing
+   * was changed in between. What merely expires (uploads, rules, previews) isn't waited for.
+   */
+  'autoSkipReads'?: (number);
+  '_autoSkipReads'?: "autoSkipReads";
 }
