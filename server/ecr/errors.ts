@@ -1,6 +1,6 @@
 import { StoredLaterError, StoreFullError, TooManyFilesError } from "../blobs/blob-errors.js";
 import { awsRow, awsStatus } from "../content/error-catalogue/catalogue.js";
-import { EcrError } from "../content/errors.js";
+import { type EcrError, ecrError } from "../content/errors.js";
 import type { Reply } from "../http/reply.js";
 import { serializeError } from "../model/serializer.js";
 
@@ -24,15 +24,8 @@ export function errorReply({ code, message, extra }: ApiError, requestId: string
 
 /** What isn't the client's fault: answered as ECR's ServerException, never with a stack. */
 export function serverException(error: unknown): EcrError {
-  if (error instanceof StoredLaterError) {
-    const message = "The emulator has no space left to store this. It was done, and is stored once there is space.";
-    return new EcrError("ServerException", message);
-  }
-  if (error instanceof StoreFullError) {
-    return new EcrError("ServerException", "The emulator has no space left to store this; nothing of it was kept.");
-  }
-  if (error instanceof TooManyFilesError) {
-    return new EcrError("ServiceUnavailableException", "The emulator can open no more files at the moment.");
-  }
-  return new EcrError("ServerException", "The emulator failed to process the request; its log says why.");
+  if (error instanceof StoredLaterError) return ecrError("ServerException:storedLater");
+  if (error instanceof StoreFullError) return ecrError("ServerException:noSpace");
+  if (error instanceof TooManyFilesError) return ecrError("ServiceUnavailableException:tooManyFiles");
+  return ecrError("ServerException:unexpected");
 }

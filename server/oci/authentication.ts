@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { AuthorizationTokens, TokenClaims } from "../content/authorization-token.js";
 import { API_ERRORS } from "../content/error-catalogue/catalogue.js";
+import { OCI_ERRORS } from "../content/error-catalogue/oci-errors.js";
 import type { RegistryRef } from "../content/registry-ref.js";
 import { tokenEpoch } from "../content/settings/token-epoch.js";
 import type { Reply } from "../http/reply.js";
@@ -41,11 +42,11 @@ export function unauthorized({ call, services, fidelity }: Pick<OciContext, "cal
   const realm = `${registryUrl(call, services.publicHost)}/`;
   const challenge = { "Www-Authenticate": `Basic realm="${realm}",service="ecr.amazonaws.com"` };
   if (!fidelity.plainUnauthorized) {
-    const answer = errorReply(new OciError("UNAUTHORIZED", "Not Authorized"), call);
+    const answer = errorReply(new OciError("UNAUTHORIZED", OCI_ERRORS.UNAUTHORIZED.text), call);
     return { ...answer, headers: { ...answer.headers, ...challenge } };
   }
   const headers = { "Content-Type": "text/plain; charset=utf-8", ...challenge };
-  return { ...reply(call, 401, headers, "Not Authorized\n"), errorCode: "UNAUTHORIZED" };
+  return { ...reply(call, 401, headers, `${OCI_ERRORS.UNAUTHORIZED.text}\n`), errorCode: "UNAUTHORIZED" };
 }
 
 /** The registry that says whether a token still holds. */

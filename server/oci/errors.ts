@@ -5,9 +5,8 @@ import {
   StoreFullError,
   TooManyFilesError,
 } from "../blobs/blob-errors.js";
-import { ociForm, ociRow } from "../content/error-catalogue/catalogue.js";
-import type { OciCode } from "../content/error-catalogue/error-row.js";
-import { OCI_ERRORS } from "../content/error-catalogue/oci-errors.js";
+import { API_ERRORS, ociForm, ociRow } from "../content/error-catalogue/catalogue.js";
+import { OCI_ERRORS, type OciCode } from "../content/error-catalogue/oci-errors.js";
 import { EcrError } from "../content/errors.js";
 import { upstreamRefusal } from "../content/pull-through-cache/upstream-answers.js";
 import { xmlError } from "../http/aws-error-page.js";
@@ -53,14 +52,14 @@ export function asOciError(error: unknown, call: OciCall, fidelity: Fidelity): O
     return new OciError("UNAVAILABLE", error.message);
   }
   if (error instanceof TooManyFilesError) {
-    return new OciError("UNAVAILABLE", "The emulator can open no more files at the moment.");
+    return new OciError("UNAVAILABLE", API_ERRORS.ServiceUnavailableException.texts.tooManyFiles);
   }
-  return new OciError("UNKNOWN", "The emulator failed to process the request; its log says why.");
+  return new OciError("UNKNOWN", API_ERRORS.ServerException.texts.unexpected);
 }
 
 /** 408, since the rest of the request hasn't come in time (RFC 9110, 15.5.9). */
 function bodyStopped({ blockedMs }: BodyStoppedError): OciError {
-  if (blockedMs === undefined) return new OciError("UNKNOWN", "Nothing of the request body came for too long", 408);
+  if (blockedMs === undefined) return new OciError("UNKNOWN", API_ERRORS.RequestTimeoutException.text, 408);
   const message = `Nothing of the body came for ${blockedMs / 1_000} seconds while another request for the same upload was waiting`;
   return new OciError("BLOB_UPLOAD_INVALID", message, 408);
 }

@@ -1,4 +1,4 @@
-import type { OciCode } from "../content/error-catalogue/error-row.js";
+import type { OciCode } from "../content/error-catalogue/oci-errors.js";
 import { invalidParameter } from "../content/errors.js";
 import { OciError } from "./errors.js";
 

@@ -1,3 +1,5 @@
+import { OCI_ERRORS, type OciCode } from "../content/error-catalogue/oci-errors.js";
+import { S3_ERRORS } from "../content/error-catalogue/other-errors.js";
 import { findLayer } from "../content/layers/layers.js";
 import { blobReply } from "./blob-stream.js";
 import { OciError } from "./errors.js";
@@ -20,18 +22,19 @@ export function downloadOf(target: string, services: Pick<OciServices, "download
 export const downloadLayer: Handler = (context) => {
   const { call, services, registry } = context;
   const download = downloadOf(call.request.url, services);
-  if (download === "malformed") throw new OciError("DENIED", "Access Denied");
-  if (download === "bad-signature") {
-    const text = "The request signature we calculated does not match the signature you provided.";
-    throw new OciError("DENIED", text, 403, "SignatureDoesNotMatch");
-  }
+  if (download === "malformed") throw refusal("DENIED", "AccessDenied");
+  if (download === "bad-signature") throw refusal("DENIED", "SignatureDoesNotMatch");
   if (download.expiresAtMs <= registry.clock.now()) throw new OciError("DENIED", "Request has expired");
   const layer = isSameRegistry(call, download.ref)
     ? findLayer(registry.content, download.repositoryName, download.digest)
     : undefined;
-  if (layer === undefined) throw new OciError("BLOB_UNKNOWN", "The specified key does not exist.");
+  if (layer === undefined) throw refusal("BLOB_UNKNOWN", "NoSuchKey");
   return blobReply(context, layer);
 };
+
+function refusal(code: OciCode, s3: "AccessDenied" | "NoSuchKey" | "SignatureDoesNotMatch"): OciError {
+  return new OciError(code, S3_ERRORS[s3].text, OCI_ERRORS[code].status, s3);
+}
 
 /** False once the registry that the URL was signed for has been deleted: another one stands in for it in the log. */
 function isSameRegistry({ registry }: OciCall, ref: { accountId: string; region: string }): boolean {

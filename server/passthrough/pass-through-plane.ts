@@ -49,7 +49,9 @@ export class PassThroughPlane implements Plane<OtherServiceCall> {
   }
 
   async handle(call: OtherServiceCall): Promise<Reply> {
-    if (this.#upstream === undefined) throw notServed(call);
+    if (this.#upstream === undefined) {
+      throw ecrError("NotImplementedException:otherService", { service: nameOf(call.service) });
+    }
     return this.#upstream.forward(call.request, call.form);
   }
 
@@ -76,15 +78,8 @@ export class PassThroughPlane implements Plane<OtherServiceCall> {
       return new EcrError("ServiceUnavailableException", message);
     }
     if (error instanceof BodyStoppedError) return ecrError("RequestTimeoutException");
-    return new EcrError("InternalFailure", "The emulator failed to process the request; its log says why.");
+    return ecrError("InternalFailure:unexpected");
   }
-}
-
-function notServed({ service }: OtherServiceCall): EcrError {
-  return new EcrError(
-    "NotImplementedException",
-    `This is an emulator of Amazon ECR; it has no ${nameOf(service)}. Set --upstream (ECR_UPSTREAM) to the URL of an AWS emulator to have requests for other services forwarded there.`,
-  );
 }
 
 function nameOf(service: string): string {

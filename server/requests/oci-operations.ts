@@ -1,5 +1,4 @@
-import type { OciCode } from "../content/error-catalogue/error-row.js";
-import { EVERYWHERE_OCI } from "../content/error-catalogue/oci-errors.js";
+import { EVERYWHERE_OCI, type OciCode } from "../content/error-catalogue/oci-errors.js";
 import type { Operation } from "./operation.js";
 import { PUBLISHED_RATES } from "./published-rates.js";
 

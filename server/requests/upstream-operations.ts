@@ -1,5 +1,4 @@
-import type { OciCode } from "../content/error-catalogue/error-row.js";
-import { EVERYWHERE_OCI } from "../content/error-catalogue/oci-errors.js";
+import { EVERYWHERE_OCI, type OciCode } from "../content/error-catalogue/oci-errors.js";
 import type { Operation } from "./operation.js";
 
 /** What a pull-through cache asks its upstreams for. Rules match these requests, and the log of the registry has them. */

@@ -2,7 +2,7 @@ import type { SignatureCheck } from "../access/signature/signature-check.js";
 import { signedCall } from "../access/signed-call.js";
 import { awsRow, awsStatus } from "../content/error-catalogue/catalogue.js";
 import { filledText } from "../content/error-catalogue/error-text.js";
-import { EcrError } from "../content/errors.js";
+import { EcrError, ecrError } from "../content/errors.js";
 import { type AwsError, awsErrorPage, escapeXml, STS_NAMESPACE } from "../http/aws-error-page.js";
 import type { Call, Plane } from "../http/call.js";
 import type { Exchange } from "../http/exchange.js";
@@ -62,18 +62,17 @@ export class StsPlane implements Plane<StsCall> {
   }
 
   renderError(error: unknown, call: StsCall): Reply {
-    return awsErrorPage(stsForm(error instanceof EcrError ? error : FAILURE), "sts", call.requestId);
+    return awsErrorPage(
+      stsForm(error instanceof EcrError ? error : ecrError("InternalFailure:unexpected")),
+      "sts",
+      call.requestId,
+    );
   }
 
   renderFault(fault: ErrorEnding, call: StsCall): Reply {
     return withFaultHeaders(awsErrorPage(stsForm(fault), "sts", call.requestId), fault);
   }
 }
-
-const FAILURE: Pick<EcrError, "code" | "message"> = {
-  code: "InternalFailure",
-  message: "The emulator failed to process the request; its log says why.",
-};
 
 /** The front end's errors have other names here. */
 function stsForm({ code: asked, message, httpStatus }: Pick<ErrorEnding, "code" | "message" | "httpStatus">): AwsError {

@@ -1,17 +1,21 @@
 import { COMMON_ERRORS } from "./common-errors.js";
 import { CONTENT_ERRORS } from "./content-errors.js";
-import type { ErrorRow, OciCode, OciRow } from "./error-row.js";
-import { OCI_ERRORS } from "./oci-errors.js";
+import type { ErrorRow, OciRow } from "./error-row.js";
+import { OCI_ERRORS, type OciCode } from "./oci-errors.js";
 import { OTHER_ERRORS } from "./other-errors.js";
 import { SETTINGS_ERRORS } from "./settings-errors.js";
 
 /** Every error that the emulator answers by itself in the API's terms. docs/errors.md is made of these tables. */
-export const API_ERRORS = { ...COMMON_ERRORS, ...CONTENT_ERRORS, ...SETTINGS_ERRORS };
+export const API_ERRORS = {
+  ...COMMON_ERRORS,
+  ...CONTENT_ERRORS,
+  ...SETTINGS_ERRORS,
+} satisfies Readonly<Record<string, ErrorRow<OciCode>>>;
 
 export type ErrorCode = keyof typeof API_ERRORS;
 
 // Maps, not objects: a rule may ask for an error called "constructor".
-const AWS_ROWS: ReadonlyMap<string, ErrorRow> = new Map(Object.entries({ ...API_ERRORS, ...OTHER_ERRORS }));
+const AWS_ROWS: ReadonlyMap<string, ErrorRow<OciCode>> = new Map(Object.entries({ ...API_ERRORS, ...OTHER_ERRORS }));
 const OCI_ROWS: ReadonlyMap<string, OciRow> = new Map(Object.entries(OCI_ERRORS));
 
 /** Every code that has a row, those first that the emulator answers by itself. */
@@ -21,7 +25,7 @@ export function rowOf(code: string): ErrorRow | OciRow | undefined {
   return AWS_ROWS.get(code) ?? OCI_ROWS.get(code);
 }
 
-export function awsRow(code: string): ErrorRow | undefined {
+export function awsRow(code: string): ErrorRow<OciCode> | undefined {
   return AWS_ROWS.get(code);
 }
 

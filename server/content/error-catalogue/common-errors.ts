@@ -1,5 +1,7 @@
 import type { ErrorRow } from "./error-row.js";
 
+/** Of mistakes of the emulator itself, never with a stack. */
+const UNEXPECTED = "The emulator failed to process the request; its log says why.";
 const IMAGE_LIMIT =
   "The repository with name '<repository>' in registry with id '<account>' already has the maximum allowed number of images which is '<maximum>'";
 
@@ -20,7 +22,7 @@ const ANYWHERE = {
     sts: { code: "IncompleteSignature", status: 400 },
     source: "documented: A.3",
   },
-  InternalFailure: { status: 500, oci: "UNKNOWN", source: "inferred: A.3" },
+  InternalFailure: { status: 500, oci: "UNKNOWN", texts: { unexpected: UNEXPECTED }, source: "inferred: A.3" },
   InvalidSignatureException: {
     oci: "UNAUTHORIZED",
     sts: { code: "SignatureDoesNotMatch", status: 403 },
@@ -38,6 +40,7 @@ const ANYWHERE = {
     status: 503,
     oci: "UNAVAILABLE",
     text: "Service Unavailable",
+    texts: { tooManyFiles: "The emulator can open no more files at the moment." },
     source: "inferred: A.3",
   },
   ThrottlingException: {
@@ -100,6 +103,10 @@ export const COMMON_ERRORS = {
   NotImplementedException: {
     status: 501,
     text: "The emulator does not implement <operation> yet; docs/operations.md lists what works.",
+    texts: {
+      otherService:
+        "This is an emulator of Amazon ECR; it has no <service>. Set --upstream (ECR_UPSTREAM) to the URL of an AWS emulator to have requests for other services forwarded there.",
+    },
     source: "inferred: the emulator's own",
   },
   RequestEntityTooLargeException: {
@@ -113,7 +120,17 @@ export const COMMON_ERRORS = {
     text: "Nothing of the request body came for too long",
     source: "inferred: A.3",
   },
-  ServerException: { status: 500, oci: "UNKNOWN", text: "Internal server error", source: "documented: A.3" },
+  ServerException: {
+    status: 500,
+    oci: "UNKNOWN",
+    text: "Internal server error",
+    texts: {
+      noSpace: "The emulator has no space left to store this; nothing of it was kept.",
+      storedLater: "The emulator has no space left to store this. It was done, and is stored once there is space.",
+      unexpected: UNEXPECTED,
+    },
+    source: "documented: A.3; the texts are the emulator's own",
+  },
   UnknownOperationException: { source: "inferred: A.3", namespaced: true },
   ValidationException: {
     oci: "UNSUPPORTED",

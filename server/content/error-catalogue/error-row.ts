@@ -1,39 +1,19 @@
 /** How sure it is that ECR answers so, and by which section of docs/ecr-behaviour.md or which document of AWS. */
 export type Source = `${"seen on AWS" | "documented" | "inferred"}: ${string}`;
 
-/** The codes of docker's registry (OCI distribution specification, "Error Codes", and those of its predecessor). */
-export type OciCode =
-  | "BLOB_UNKNOWN"
-  | "BLOB_UPLOAD_INVALID"
-  | "BLOB_UPLOAD_UNKNOWN"
-  | "DENIED"
-  | "DIGEST_INVALID"
-  | "MANIFEST_BLOB_UNKNOWN"
-  | "MANIFEST_INVALID"
-  | "MANIFEST_UNKNOWN"
-  | "NAME_INVALID"
-  | "NAME_UNKNOWN"
-  | "SIZE_INVALID"
-  | "TAG_INVALID"
-  | "TOOMANYREQUESTS"
-  | "UNAUTHORIZED"
-  | "UNAVAILABLE"
-  | "UNKNOWN"
-  | "UNSUPPORTED";
-
 /** How the registry says an error of the API, if not with the status and the text of its own code. */
-export interface OciForm {
+export interface OciForm<OciCode> {
   readonly code: OciCode;
   readonly status?: number;
   readonly text?: string;
 }
 
 /** A code that APIs of AWS answer. */
-export interface ErrorRow {
+export interface ErrorRow<OciCode = string> {
   /** HTTP status; unset = 400, null = it depends on the service. */
   readonly status?: number | null;
   /** Unset = the registry has no word for it. */
-  readonly oci?: OciCode | OciForm;
+  readonly oci?: OciCode | OciForm<OciCode>;
   /** How STS says it (AWS STS API reference, "Common Errors"); unset = with the same code and status. */
   readonly sts?: { readonly code: string; readonly status: number };
   /** How the ECR API says it; unset = with the same code. */

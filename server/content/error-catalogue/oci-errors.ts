@@ -1,6 +1,6 @@
 import { COMMON_ERRORS } from "./common-errors.js";
 import { CONTENT_ERRORS } from "./content-errors.js";
-import type { OciCode, OciRow } from "./error-row.js";
+import type { OciRow } from "./error-row.js";
 
 const { AccessDeniedException: denied, ThrottlingException: throttled } = COMMON_ERRORS;
 const { ServerException: failed, ServiceUnavailableException: unavailable } = COMMON_ERRORS;
@@ -69,6 +69,8 @@ export const OCI_ERRORS = {
   },
   SIZE_INVALID: { status: 400, source: "documented: OCI specification" },
   TAG_INVALID: { status: 400, api: "ImageTagAlreadyExistsException", text: tagExists.text, source: "seen on AWS: E.2" },
-} as const satisfies Readonly<Record<OciCode, OciRow>>;
+} as const satisfies Readonly<Record<string, OciRow>>;
+
+export type OciCode = keyof typeof OCI_ERRORS;
 
 export const EVERYWHERE_OCI = Object.keys(ANYWHERE);
