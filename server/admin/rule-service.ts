@@ -99,10 +99,12 @@ export function ruleService(context: AdminContext): ServiceMethods<RuleServiceHa
     },
     ListHeldRequests: ({ registry, ruleId }) => {
       const { rules } = scopeOf(registry);
+      mustHoldOrExist(ruleId, rules);
       return { requests: rules.held.list(ruleId === "" ? undefined : ruleId).map(heldMessage) };
     },
     ReleaseHeldRequests: async (request, call) => {
       const scope = scopeOf(request.registry);
+      mustHoldOrExist(request.ruleId, scope.rules);
       const requestIds = await releaseHeld(request, scope.rules, scope.clock);
       record(scope, call, `released ${requestIds.length} held requests`);
       return { requestIds };
@@ -161,6 +163,11 @@ function record({ registries, isEvery }: RuleScope, call: AdminCall, summary: st
 
 function lastSequence({ registries, isEvery }: RuleScope): number {
   return isEvery ? 0 : (registries[0]?.events.lastSequence ?? 0);
+}
+
+/** A rule that has expired may still hold requests. @throws RefusedCall; "" = no rule is named */
+function mustHoldOrExist(id: string, rules: RuleSet): void {
+  if (id !== "" && rules.get(id) === undefined && rules.held.list(id).length === 0) throw noRule(id);
 }
 
 function noRule(id: string): RefusedCall {

@@ -177,6 +177,23 @@ s.test("the log tells who was held and released, and refusals name their field",
   assert.equal((await c.server.admin.releaseHeldRequests({ requestIds: ["gone"] })).requestIds, []);
 });
 
+s.test("a rule that isn't there holds nothing: it is refused, not answered with nothing", async (c) => {
+  const { admin } = c.server;
+  await admin.putRule({ rule: { id: "idle", steps: [{ effects: [{ hold: {} }] }] } });
+  assert.equal((await admin.releaseHeldRequests({ ruleId: "idle" })).requestIds, []);
+  assert.equal((await admin.listHeldRequests({ ruleId: "idle" })).requests, []);
+  await admin.deleteRules({ id: "idle" });
+  for (const call of [
+    admin.releaseHeldRequests({ ruleId: "idle" }),
+    admin.releaseHeldRequests({ ruleId: "idle", requestIds: ["gone"] }),
+    admin.listHeldRequests({ ruleId: "idle" }),
+  ]) {
+    const error = await call.catch((thrown) => thrown);
+    assert.equal([error.code, error.reason], ["NOT_FOUND", "RULE_NOT_FOUND"]);
+    assert.match(error.message, 'there is no rule "idle"');
+  }
+});
+
 s.test("a server that stops doesn't wait for what is held", async () => {
   const server = await startTestEmulator();
   const steps = [{ effects: [{ hold: { timeout: duration(3_600_000) } }] }];

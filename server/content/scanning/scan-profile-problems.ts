@@ -1,4 +1,5 @@
 import { type Finding, isSeverity, type JsonObject, SEVERITIES, type Severity } from "./finding.js";
+import { removedInVain } from "./removed-findings.js";
 import type { FindingChange, PhaseEnd, ScanPhase, ScanProfile } from "./scan-profile.js";
 import { isScanStatus, SCAN_STATUSES } from "./scan-status.js";
 
@@ -45,7 +46,15 @@ export function scanProfileProblems(profile: ScanProfile): ProfileProblem[] {
   checkPhases(profile.phases, report);
   checkFindings("findings", profile.findings, report);
   checkGenerator(profile, report);
+  if (problems.length === 0) checkRemovals(profile, report);
   return problems;
+}
+
+function checkRemovals(profile: ScanProfile, report: Report): void {
+  for (const { field, name, near } of removedInVain(profile)) {
+    const hint = near === undefined ? "" : `; did you mean ${near}?`;
+    report(field, `no finding is called ${JSON.stringify(name)} when the phase begins${hint}`);
+  }
 }
 
 function checkId(id: string, report: Report): void {

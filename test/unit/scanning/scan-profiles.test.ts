@@ -1,4 +1,5 @@
 import * as assert from "uvu/assert";
+import { generateFindings } from "../../../server/content/scanning/finding-generator.js";
 import type { ScanProfile } from "../../../server/content/scanning/scan-profile.js";
 import { InvalidScanProfile, scanProfileProblems } from "../../../server/content/scanning/scan-profile-problems.js";
 import { spec } from "../../support/spec.js";
@@ -201,6 +202,27 @@ s.test("everything wrong with a profile is named, with its field", () => {
   ]);
   assert.is(scanProfileProblems(profile("a\nb")).length, 1);
   assert.equal(scanProfileProblems(profile("fine", { findings: [CVE], phases: [{ status: "ACTIVE" }] })), []);
+});
+
+s.test("a finding that isn't there when a phase begins can't be removed; the name is told, and one like it", () => {
+  const problems = (more: Partial<ScanProfile>) =>
+    scanProfileProblems(profile("p", more)).map(({ field, description }) => `${field} ${description}`);
+  const complete = { status: "COMPLETE", until: { kind: "advanced" } } as const;
+  const removing = (...remove: string[]) => ({ ...complete, change: { add: [], remove } });
+  const findings = [finding("CVE-2026-0001", "LOW"), finding("CVE-2026-0002", "LOW")];
+  assert.equal(problems({ findings, phases: [complete, removing("CVE-2026-001", "GHSA-none")] }), [
+    'phases[1].change.remove[0] no finding is called "CVE-2026-001" when the phase begins; did you mean CVE-2026-0001?',
+    'phases[1].change.remove[1] no finding is called "GHSA-none" when the phase begins',
+  ]);
+  assert.equal(problems({ findings, phases: [removing("CVE-2026-0001"), removing("CVE-2026-0001")] }), [
+    'phases[1].change.remove[0] no finding is called "CVE-2026-0001" when the phase begins; did you mean CVE-2026-0002?',
+  ]);
+  const added = { ...complete, change: { add: [finding("NEW", "LOW")], remove: ["CVE-2026-0001"] } };
+  assert.equal(problems({ findings, phases: [added, removing("NEW", "CVE-2026-0002"), complete] }), []);
+  const generator = { counts: { LOW: 1 }, seed: 1n };
+  const [generated] = generateFindings(generator);
+  assert.equal(problems({ generator, phases: [complete, removing(generated?.name ?? "")] }), []);
+  assert.is(problems({ generator, phases: [removing("none of them")] }).length, 1);
 });
 
 s.test("a bad profile is refused and changes nothing", () => {
