@@ -5,6 +5,7 @@ import { ConfigError } from "./options/config-error.js";
 import { configOf } from "./options/config-of.js";
 import { type OptionRow, variableOf } from "./options/option-row.js";
 import { OPTIONS } from "./options/table.js";
+import { strayArgument } from "./stray-argument.js";
 import { PRODUCT, VERSION } from "./version.js";
 
 /** The command line: every option is a flag and an `ECR_*` environment variable; the flag wins. */
@@ -40,12 +41,17 @@ function flagOf(row: OptionRow<unknown>): Flag {
  * it does so for --help too, which is printed by then.
  */
 export function parseCommandLine(argv: readonly string[]): EmulatorConfig {
+  // Before its flags are read: those of a mistyped command are unknown.
+  const [first = "-"] = argv;
+  if (!first.startsWith("-")) throw strayArgument(first);
   const command = commandLine()
     .exitOverride()
-    .allowExcessArguments(false)
+    .allowExcessArguments()
     .configureOutput({ writeErr: () => {} });
   unsetEmptyVariables(command);
   command.parse(argv, { from: "user" });
+  const [stray] = command.args;
+  if (stray !== undefined) throw strayArgument(stray);
   const given = command.opts();
   return configOf((_, row) => given[flagOf(row).attributeName()]);
 }

@@ -3,10 +3,9 @@
 import "./stop-signals.js";
 import { CommanderError } from "commander";
 import { parseCommandLine } from "./command-line.js";
-import { COMMAND_NAMES, namesCommand } from "./commands/command-names.js";
+import { namesCommand } from "./commands/command-names.js";
 import { createLogger } from "./http/request-log.js";
 import { whenParentEnds } from "./parent-process.js";
-import { nearestNames } from "./requests/nearest-names.js";
 import { FLAGS, startProblem } from "./start-problem.js";
 import { startServer } from "./start-server.js";
 import { endAfter, whenAskedToStop } from "./stop-signals.js";
@@ -47,15 +46,7 @@ async function command(): Promise<void> {
   process.exitCode = await runCommand(argv);
 }
 
-/** A mistyped command would read as an argument too many. */
-function meantCommand([first = ""]: readonly string[]): string | undefined {
-  return first.startsWith("-") ? undefined : nearestNames(first, COMMAND_NAMES, 1)[0];
-}
-
 async function serve(): Promise<void> {
-  const meant = meantCommand(argv);
-  if (meant !== undefined)
-    throw new CommanderError(USAGE_ERROR, "usage", `error: unknown command '${argv[0]}'; did you mean ${meant}?`);
   const config = parseCommandLine(argv);
   const logger = createLogger(config.logLevel, config.logFormat);
   warnOfUnknownVariables(logger);

@@ -5,7 +5,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   completion: "print the completion script for a shell",
   doctor: "find out why clients don't reach the emulator",
   events: "list or follow what happened",
-  fidelity: "tell how sure it is that AWS gives the answers that the logged requests got",
+  fidelity: "tell how sure it is that AWS gives the answers that were given",
   fixture: "apply, export or compare a registry's set-up as one document",
   images: "list images, or show one",
   policy: "print the smallest IAM policy that the logged requests needed",

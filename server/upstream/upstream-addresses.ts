@@ -59,9 +59,9 @@ function nameProblem(name: string): string | undefined {
   const names: readonly string[] = UPSTREAM_REGISTRY_NAMES;
   if (names.includes(name) || upstreamRegistryOf(name) !== undefined) return undefined;
   const nearest = nearestNames(name, names, 1)[0];
-  const hint = nearest === undefined ? "" : ` Did you mean "${nearest}"?`;
-  const rule = `The name must be one of ${names.join(", ")}, or the host of such a registry.`;
-  return `unknown upstream "${name.slice(0, 100)}".${hint} ${rule}`;
+  const hint = nearest === undefined ? "" : ` (did you mean "${nearest}"?)`;
+  const rule = `must be one of ${names.join(", ")}, or the host of such a registry`;
+  return `the name "${name.slice(0, 100)}" ${rule}${hint}`;
 }
 
 function addressProblem(address: string): string | undefined {

@@ -135,7 +135,10 @@ s.test("a port in use, an unknown flag, a bad value: one clear line, exit code 2
     [["--port", String(port), "--admin-port", "0"], new RegExp(`^error: port ${port} is in use .*--port`)],
     [["--port", "0", "--admin-port", String(port)], new RegExp(`^error: port ${port} is in use .*--admin-port`)],
     [["--nope"], /^error: unknown option '--nope'$/],
-    [["extra"], /^error: too many arguments/],
+    [["extra"], /^error: unknown command 'extra'; ecr-emulator --help lists the commands$/],
+    [["rule", "list", "--all"], /^error: unknown command 'rule'; did you mean rules\? ecr-emulator --help lists/],
+    [["--port", "0", "extra"], /^error: unknown command 'extra'; ecr-emulator --help lists the commands$/],
+    [["--tls", "--port", "0", "rules"], /^error: the command 'rules' must come first, before any flag$/],
     [
       ["--port", "70000"],
       /^error: option '--port <port>' argument '70000' is invalid\. It must be a port number from 0 to 65535\.$/,

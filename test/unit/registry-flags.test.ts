@@ -37,4 +37,25 @@ s.test("--tls-names takes host names and addresses, apart by commas", () => {
   assert.throws(() => parseCommandLine(["--tls-key", ""]), /It must be the path of a file\./);
 });
 
+s.test("an argument that is no flag is a command that was meant", () => {
+  const refused = (argv: string[], text: RegExp): void => void assert.throws(() => parseCommandLine(argv), text);
+  refused(["nope"], /^error: unknown command 'nope'; ecr-emulator --help lists the commands$/);
+  refused(["rulez", "put", "--id", "x"], /^error: unknown command 'rulez'; did you mean rules\? ecr-emulator --help/);
+  refused(["--tls-cert", "a.pem", "nope"], /^error: unknown command 'nope';/);
+  refused(["--tls-cert", "a.pem", "rules"], /^error: the command 'rules' must come first, before any flag$/);
+});
+
+s.test("an address of an upstream that can't be used is told in one sentence", () => {
+  const refused = (text: string): string => {
+    try {
+      parseCommandLine(["--upstream-registry", text]);
+    } catch (error) {
+      return (error as Error).message;
+    }
+    return "";
+  };
+  assert.match(refused("dockerhub=http://a"), /or the host of such a registry \(did you mean "docker-hub"\?\)\.$/);
+  assert.match(refused("quay=ftp://a"), /It can't be used: the URL must be .*, not "ftp:\/\/a"\.$/);
+});
+
 s.run();
