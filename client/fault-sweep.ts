@@ -26,9 +26,17 @@ export interface FatalFault {
   readonly error: unknown;
 }
 
+/** A fault that nobody met: the request didn't come again. */
+export interface UnreachedFault extends Omit<FatalFault, "error"> {
+  /** What the code under test failed with all the same; undefined = it didn't. */
+  readonly error: unknown;
+}
+
 export interface FaultSweep {
   readonly runs: number;
   readonly fatal: readonly FatalFault[];
+  /** Nothing is known of these: what the code under test asks for isn't the same in every run. */
+  readonly unreached: readonly UnreachedFault[];
   /** For an assertion message. */
   readonly report: string;
 }
@@ -45,10 +53,12 @@ const DEFAULT_MAX_RUNS = 500;
 /** Before the rules of the test. */
 const PRIORITY = 1_000_000;
 const PAGE_SIZE = 500;
+const EVERYTHING = ["STATE_KIND_CONTENT", "STATE_KIND_SCANS", "STATE_KIND_RULES", "STATE_KIND_CLOCK"] as const;
 
 /**
- * Runs what passes again, once for each of its requests and each fault, with that one request failing. The registry goes back to what it
- * was before each run, its content and scans.
+ * Runs what passes again, once for each of its requests and each fault, with that one request failing. Before each run, the
+ * first one too, and at the end the registry goes back to what it was: content, scans, clock, and rules, whose counts begin at 0.
+ * Its log goes on.
  * @throws what `run` throws without any fault; RangeError if it would take more runs than allowed
  */
 export async function sweepFaults(
@@ -59,29 +69,41 @@ export async function sweepFaults(
   const { registry } = await admin.getRegistry();
   const { snapshot } = await admin.createSnapshot();
   const id = snapshot?.id ?? "";
-  const restore = { registry: registry?.ref ?? null, id };
+  const restore = { registry: registry?.ref ?? null, id, kinds: [...EVERYTHING] };
   try {
+    const { sequence } = await admin.restoreSnapshot(restore);
     await run();
-    const places = await placesAfter(admin, registry?.lastSequence ?? "0");
+    const places = await placesAfter(admin, sequence);
     const runs = places.length * faults.length;
     if (runs > maxRuns) throw new RangeError(`the sweep takes ${runs} runs, more than ${maxRuns}`);
     const fatal: FatalFault[] = [];
+    const unreached: UnreachedFault[] = [];
     for (const place of places) {
       for (const fault of faults) {
         await admin.restoreSnapshot(restore);
         await admin.putRule({ rule: ruleAt(place, FAULTS[fault]) });
-        try {
-          await run();
-        } catch (error) {
-          fatal.push({ request: title(place), fault, error });
-        }
+        const failure = await failureOf(run);
+        // By label: the code under test may have deleted it.
+        const { deleted } = await admin.deleteRules({ labels: { match: { [RULE_ID]: "" } } });
+        const found = { request: title(place), fault, error: failure?.error };
+        if (!deleted.some(({ fireCount }) => fireCount !== "0")) unreached.push(found);
+        else if (failure !== undefined) fatal.push(found);
       }
     }
-    return { runs, fatal, report: reportOf(runs, fatal) };
+    return { runs, fatal, unreached, report: reportOf(runs, fatal, unreached) };
   } finally {
-    await admin.deleteRules({ labels: { match: { [RULE_ID]: "" } } });
     await admin.restoreSnapshot(restore);
     await admin.deleteSnapshot({ id });
+  }
+}
+
+/** What it threw, which may be undefined. */
+async function failureOf(run: () => unknown): Promise<{ readonly error: unknown } | undefined> {
+  try {
+    await run();
+    return undefined;
+  } catch (error) {
+    return { error };
   }
 }
 
@@ -118,10 +140,20 @@ function title({ operation, repository, nth }: Place): string {
   return `${[operation, repository].filter((part) => part !== "").join(" ")}, request ${nth}`;
 }
 
-function reportOf(runs: number, fatal: readonly FatalFault[]): string {
-  const lines = fatal.map(({ request, fault, error }) => {
-    const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-    return `  ${request}, ${fault}: ${text.split("\n")[0]}`;
-  });
-  return [`${runs - fatal.length} of ${runs} faults were survived`, ...lines].join("\n");
+function reportOf(runs: number, fatal: readonly FatalFault[], unreached: readonly UnreachedFault[]): string {
+  const survived = `${runs - fatal.length - unreached.length} of ${runs} faults were survived`;
+  const summary = unreached.length === 0 ? survived : `${survived}, ${unreached.length} weren't reached`;
+  return [
+    summary,
+    ...fatal.map((found) => `  ${found.request}, ${found.fault}: ${firstLine(found.error)}`),
+    ...unreached.map(({ request, fault, error }) => {
+      const failed = error === undefined ? "" : `; it failed all the same: ${firstLine(error)}`;
+      return `  ${request}, ${fault}: the request didn't come again${failed}`;
+    }),
+  ].join("\n");
+}
+
+function firstLine(error: unknown): string {
+  const text = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return text.split("\n")[0] as string;
 }

@@ -48,6 +48,7 @@ export {
   type FaultSweepOptions,
   type SweptFault,
   sweepFaults,
+  type UnreachedFault,
 } from "./fault-sweep.js";
 export type { Har, HarEntry } from "./har.js";
 export type { ServingStatus } from "./health.js";
