@@ -19,12 +19,10 @@ import {
   type LogLevel,
 } from "./options.js";
 import { checkQuotas, type EcrQuotas, quotasText } from "./quotas.js";
-import { checkPorts, type ServerSettings, setting, usesTls } from "./setting.js";
+import { checkPorts, READY_LINE, readyServer } from "./ready-line.js";
 import { StartedEcrContainer } from "./started-ecr-container.js";
 import { StartupOutput } from "./startup-output.js";
 
-const DEFAULT_ACCOUNT_ID = "123456789012";
-const DEFAULT_REGION = "us-east-1";
 const HEALTH_INTERVAL_NS = 30_000_000_000;
 
 /** The output of the start that is under way: one instance may be started several times at once. */
@@ -52,7 +50,7 @@ export class EcrContainer extends GenericContainer {
     super(image);
     this.withExposedPorts(API_PORT, ADMIN_PORT)
       // The server prints it once both ports are bound. An HTTP wait would poll, at its read timeout of a second.
-      .withWaitStrategy(Wait.forLogMessage(/"msg":"ready"|^ready {2}API /))
+      .withWaitStrategy(Wait.forLogMessage(READY_LINE))
       .withStartupTimeout(120_000);
     // Nobody waits for the image's health check here, so it need not start a process every 2 s; the rest is inherited.
     this.createOpts.Healthcheck = { Interval: HEALTH_INTERVAL_NS };
@@ -203,19 +201,15 @@ export class EcrContainer extends GenericContainer {
    * when a flag or variable of yours makes it listen on other ports than those that are mapped
    */
   override async start(): Promise<StartedEcrContainer> {
-    const settings = this.settings();
-    checkPorts(settings);
     const output = new StartupOutput();
     try {
       const client = await getContainerRuntimeClient();
       await ensureImage(client, this.imageName.string, this.buildsImage);
       await requireReaper(client);
       const started = await Promise.race([startupOutput.run(output, () => super.start()), output.failure()]);
-      return new StartedEcrContainer(started, {
-        accountId: setting(settings, "--account", "ECR_ACCOUNT") ?? DEFAULT_ACCOUNT_ID,
-        region: setting(settings, "--region", "ECR_REGION") ?? DEFAULT_REGION,
-        scheme: usesTls(settings) ? "https" : "http",
-      });
+      const server = await readyServer(started.getId());
+      checkPorts(server);
+      return new StartedEcrContainer(started, server);
     } catch (cause) {
       await output.removeContainer();
       throw this.explained(cause, output.lastLines());
@@ -225,23 +219,17 @@ export class EcrContainer extends GenericContainer {
   }
 
   protected override async beforeContainerCreated(): Promise<void> {
-    const environment = { ...this.environment };
-    if (usesTls(this.settings())) {
-      const { info } = await getContainerRuntimeClient();
-      const names = [info.containerRuntime.host, environment["ECR_TLS_NAMES"]];
-      environment["ECR_TLS_NAMES"] = names.filter((name) => name).join(",");
-    }
+    const { info } = await getContainerRuntimeClient();
+    // An IPv6 address has brackets there. Without TLS the server needs no names, and doesn't mind any.
+    const host = info.containerRuntime.host.replace(/^\[|\]$/g, "");
+    const names = [host, this.environment["ECR_TLS_NAMES"]].filter((name) => name).join(",");
+    const environment = { ...this.environment, ECR_TLS_NAMES: names };
     // withEnvironment() appends to a list in which the first value of a repeated variable would win.
     this.createOpts.Env = Object.entries(environment).map(([name, value]) => `${name}=${value}`);
   }
 
   protected override async containerCreated(containerId: string): Promise<void> {
     await startupOutput.getStore()?.attach(containerId);
-  }
-
-  /** Flags and variables may also come from `withCommand()` and `withEnvironment()`. */
-  private settings(): ServerSettings {
-    return { command: this.createOpts.Cmd ?? [], environment: this.environment };
   }
 
   /** The error of a failed start. There are no lines when nothing could run, or when nothing at all is logged. */

@@ -55,6 +55,8 @@ async function serve(): Promise<void> {
   whenAskedToStop((signal) => endAfter(starting, signal));
   if (process.env["npm_lifecycle_event"] === "start") whenParentEnds(() => endAfter(starting, "SIGTERM"));
   const { apiUrl, adminAddress, config: used } = await starting;
-  // Whatever the log level: who starts the server waits for this line.
-  createLogger("info", used.logFormat).info({ api: apiUrl, admin: adminAddress, seed: String(used.seed) }, "ready");
+  // Whatever the log level: who starts the server waits for this line, and EcrContainer takes its set-up from there.
+  const { account, region, seed } = used;
+  const ready = { api: apiUrl, admin: adminAddress, account, region, seed: String(seed) };
+  createLogger("info", used.logFormat).info(ready, "ready");
 }

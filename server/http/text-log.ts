@@ -53,8 +53,8 @@ export class TextLog {
   }
 }
 
-function readyLine({ api, admin, seed }: Record<string, unknown>): string {
-  return `ready  API and registry ${api}  admin API (gRPC) ${admin}  seed ${seed}\n`;
+function readyLine({ api, admin, account, region, seed }: Record<string, unknown>): string {
+  return `ready  API and registry ${api}  admin API (gRPC) ${admin}  account ${account}  region ${region}  seed ${seed}\n`;
 }
 
 function colourOf(status: number): Colour {

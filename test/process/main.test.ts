@@ -15,10 +15,16 @@ interface Ended {
   readonly output: string;
 }
 
-interface Started {
-  readonly child: ChildProcess;
+/** What the ready line says. */
+interface Ready {
   readonly api: string;
   readonly admin: string;
+  readonly account: string;
+  readonly region: string;
+}
+
+interface Started extends Ready {
+  readonly child: ChildProcess;
   readonly ended: Promise<Ended>;
 }
 
@@ -52,8 +58,7 @@ async function start(env: Readonly<Record<string, string>> = {}, ...args: string
     ready,
     ended.then(({ output }) => Promise.reject(new Error(`the server ended: ${output}`))),
   ]);
-  const { api, admin } = JSON.parse(line) as { api: string; admin: string };
-  return { child, api, admin, ended };
+  return { child, ...(JSON.parse(line) as Ready), ended };
 }
 
 async function run(...args: string[]): Promise<Ended> {
@@ -62,8 +67,15 @@ async function run(...args: string[]): Promise<Ended> {
 
 const s = spec("the server's process", {});
 
-s.test("ready names both addresses once both listeners are bound", async () => {
-  const { child, api, admin, ended } = await start({}, "--account", "000000000000", "--region", "eu-west-1");
+s.test("ready names both addresses once both listeners are bound, the account and the region", async () => {
+  const { child, api, admin, account, region, ended } = await start(
+    {},
+    "--account",
+    "000000000000",
+    "--region",
+    "eu-west-1",
+  );
+  assert.equal([account, region], ["000000000000", "eu-west-1"]);
   assert.is((await fetch(`${api}/healthz`)).status, 200);
   const client = createAdminClient(admin);
   const { registry } = await client.getRegistry({});
@@ -218,8 +230,9 @@ s.test("a temporary folder that can't be written to is warned of at the start", 
 s.test("--log-format text is for people, without colours where nobody watches", async () => {
   const { child, ended } = launch(["--port", "0", "--admin-port", "0", "--log-format", "text", "--seed", "7"]);
   const [ready] = (await once(child.stdout as NodeJS.ReadableStream, "data")) as [Buffer];
-  const [, api] =
-    /^ready {2}API and registry (http:\S+) {2}admin API \(gRPC\) \S+:\d+ {2}seed 7\n$/.exec(String(ready)) ?? [];
+  const line =
+    /^ready {2}API and registry (http:\S+) {2}admin API \(gRPC\) \S+:\d+ {2}account 123456789012 {2}region us-east-1 {2}seed 7\n$/;
+  const [, api] = line.exec(String(ready)) ?? [];
   assert.ok(api, String(ready));
   await fetch(`${api}/v2/team/app/tags/list`);
   child.kill("SIGTERM");

@@ -90,8 +90,15 @@ s.test("a line that needs no attention has no level; members that are no texts a
   const time = "2026-01-01T00:00:00.000Z";
   const info = log.line(JSON.stringify({ level: "info", time, msg: "m", files: 2, where: { a: 1 } }));
   assert.match(info, /^\d\d:\d\d:\d\d\.000 {2}m {2}files=2 {2}where=\{"a":1\}\n$/);
-  const ready = log.line(JSON.stringify({ level: "info", time, msg: "ready", api: "a:1", admin: "a:2", seed: "3" }));
-  assert.is(ready, "ready  API and registry a:1  admin API (gRPC) a:2  seed 3\n");
+  const ready = log.line(
+    JSON.stringify({
+      level: "info",
+      time,
+      msg: "ready",
+      ...{ api: "a:1", admin: "a:2", account: "4", region: "r", seed: "3" },
+    }),
+  );
+  assert.is(ready, "ready  API and registry a:1  admin API (gRPC) a:2  account 4  region r  seed 3\n");
 });
 
 s.test("an error without a stack shows its message, and what is no error nothing", () => {
