@@ -76,4 +76,5 @@ export {
   type ShortScanOptions,
   type ShortScans,
 } from "./short-scans.js";
+export type { ShortSnapshots } from "./short-snapshots.js";
 export type { Span, Time } from "./short-time.js";

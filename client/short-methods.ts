@@ -7,6 +7,7 @@ import { type SeedImageOptions, seedImage } from "./seed-image.js";
 import { type ShortClock, shortClock } from "./short-clock.js";
 import { type ShortRules, shortRules } from "./short-rules.js";
 import { type ShortScans, shortScans } from "./short-scans.js";
+import { type ShortSnapshots, shortSnapshots } from "./short-snapshots.js";
 
 /**
  * The common cases in one line each. Each method makes one call, whose full form exists too.
@@ -29,6 +30,7 @@ export interface ShortMethods {
   readonly rules: ShortRules;
   readonly scans: ShortScans;
   readonly clock: ShortClock;
+  readonly snapshots: ShortSnapshots;
   /**
    * Creates an image that can be pulled, without docker, and its repository if it is missing.
    * @param reference "team/app:v1"
@@ -60,6 +62,7 @@ export function shortMethods(calls: AdminCalls): ShortMethods {
     rules: shortRules(calls),
     scans: shortScans(calls),
     clock: shortClock(calls),
+    snapshots: shortSnapshots(calls),
     seedImage: (reference, options) => seedImage(calls, reference, options),
     expectRequests: (expected, options) => expectRequests(calls, expected, options),
     expectState: (expected, options) => expectState(calls, expected, options),

@@ -13,6 +13,7 @@ export function lazyFixtures(services: EcrServices): FixtureDoor {
     apply: async (...asked) => (await load()).apply(...asked),
     export: async (...asked) => (await load()).export(...asked),
     diff: async (...asked) => (await load()).diff(...asked),
+    importArchive: async (...asked) => (await load()).importArchive(...asked),
     async *archive(...asked) {
       yield* (await load()).archive(...asked);
     },

@@ -28,6 +28,12 @@ const FAILURE: JsonSchema = {
   },
 };
 
+/** What an rpc that takes a stream of requests takes instead: their bytes as they are. */
+const UPLOAD = {
+  parameters: [{ name: "id", in: "query", description: "the id in the first request", schema: { type: "string" } }],
+  requestBody: { required: true, content: { "application/x-tar": {} } },
+};
+
 /** The admin API over HTTP/1.1 as OpenAPI 3.1, from the proto files and their comments. @returns JSON */
 export function openApiText(version: string): string {
   return `${JSON.stringify(openApi(version), null, 2)}\n`;
@@ -54,9 +60,7 @@ function openApi(version: string): object {
   };
 }
 
-/** Streams of requests are gRPC's alone. */
 function pathsOf(service: protobuf.Service, rpc: protobuf.Method): [path: string, item: object][] {
-  if (rpc.requestStream === true) return [];
   const operation = {
     tags: [service.name],
     ...described(rpc),
@@ -68,7 +72,7 @@ function pathsOf(service: protobuf.Service, rpc: protobuf.Method): [path: string
   const post = {
     operationId: `${service.name}.${rpc.name}`,
     ...operation,
-    requestBody: { required: true, content: body(rpc.requestType) },
+    ...(rpc.requestStream === true ? UPLOAD : { requestBody: { required: true, content: body(rpc.requestType) } }),
   };
   const get = { operationId: `${service.name}.${rpc.name}.get`, ...operation, parameters: streamParameters(rpc) };
   return [[`/${PACKAGE}.${service.name}/${rpc.name}`, rpc.responseStream === true ? { get, post } : { post }]];

@@ -47,6 +47,9 @@ export interface DiffOptions {
   readonly signal: AbortSignal;
 }
 
+/** Makes a snapshot under an id, and keeps it. */
+export type KeepSnapshot = (make: (id: string) => Snapshot) => Snapshot;
+
 /** What fixtures can do; they stand above the admin API, as they speak the ECR API too. */
 export interface FixtureDoor {
   /** @throws InvalidFieldsError that names file, line and field */
@@ -61,6 +64,13 @@ export interface FixtureDoor {
   diff(registry: Registry, options: DiffOptions): Promise<StateDiff>;
   /** The parts of a tar archive of an OCI layout. */
   archive(snapshot: Snapshot, blobs: BlobStore, metadataOnly: boolean): AsyncIterable<Buffer>;
+  /**
+   * Reads such an archive; nothing is left of one that fails.
+   * @param house whose quotas and rules of manifests hold
+   * @param keep called when all of it has come, with what makes the snapshot
+   * @throws InvalidFieldsError of the field data; whatever `parts` and `keep` throw
+   */
+  importArchive(parts: AsyncIterable<Buffer>, house: Registry, keep: KeepSnapshot): Promise<Snapshot>;
 }
 
 /** What the services of the admin API work on. */

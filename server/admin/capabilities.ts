@@ -12,6 +12,8 @@ export const CAPABILITIES: readonly string[] = [
   "registries.snapshots",
   // ExportSnapshot: an OCI layout.
   "registries.snapshots.export",
+  // ImportSnapshot.
+  "registries.snapshots.import",
   // GetDebugReport.
   "registries.debug-report",
   // SetClock, AdvanceClock and ListTimers; each registry has its own clock.

@@ -11,6 +11,7 @@ import { debugMethods } from "./debug-methods.js";
 import { failedPrecondition, RefusedCall } from "./errors.js";
 import { exportSnapshot } from "./export-snapshot.js";
 import { FieldReader, unlessEmpty } from "./field-reader.js";
+import { importSnapshot } from "./import-snapshot.js";
 import { hasLabels } from "./labels.js";
 import { lifecycleMethods } from "./lifecycle-methods.js";
 import { checkRef, lookUpRegistries, lookUpRegistry, requireExplicit } from "./registry-lookup.js";
@@ -76,6 +77,7 @@ export function registryService(context: AdminContext): ServiceMethods<RegistryS
     ...clockMethods(context),
     ...snapshotMethods(context),
     ExportSnapshot: (request, stream) => exportSnapshot(context, request, stream),
+    ImportSnapshot: (requests) => importSnapshot(context, requests),
     ...lifecycleMethods(context),
     ...debugMethods(context),
   };

@@ -1,9 +1,12 @@
 import {
+  type handleClientStreamingCall,
   type handleServerStreamingCall,
   type handleUnaryCall,
   type Server,
+  type ServerReadableStream,
   type ServerUnaryCall,
   type ServerWritableStream,
+  type sendUnaryData,
   status,
   type UntypedHandleCall,
 } from "@grpc/grpc-js";
@@ -12,9 +15,12 @@ import { loadAdminProto } from "../../proto/typescript/load.js";
 import { AdminCall } from "./admin-call.js";
 import { type AdmissionHost, storing } from "./admit-rpc.js";
 import { callFailure, RefusedCall } from "./errors.js";
+import { IncomingStream } from "./incoming-stream.js";
 import { OutgoingStream, stopping } from "./outgoing-stream.js";
 
 type UnaryMethod<Request, Response> = (request: Request, call: AdminCall) => Response | Promise<Response>;
+/** Need not read all requests; the rest is dropped once it answers. */
+type UploadMethod<Request, Response> = (requests: AsyncIterable<Request>, call: AdminCall) => Promise<Response>;
 /** Ends the stream itself, or fails it by throwing. */
 type StreamMethod<Request, Message> = (request: Request, stream: OutgoingStream<Message>) => Promise<void>;
 
@@ -23,7 +29,9 @@ type Method<Handler> =
     ? UnaryMethod<Request, Response>
     : Handler extends handleServerStreamingCall<infer Request, infer Message>
       ? StreamMethod<Request, Message>
-      : never;
+      : Handler extends handleClientStreamingCall<infer Request, infer Response>
+        ? UploadMethod<Request, Response>
+        : never;
 
 type RpcName<Handlers> = keyof { [Name in keyof Handlers as string extends Name ? never : Name]: true } &
   keyof Handlers;
@@ -69,12 +77,19 @@ export function addService(
     const rpc = `${name}.${rpcName}`;
     const built = (methods as Record<string, AnyMethod | undefined>)[rpcName];
     const method = built ?? notBuilt(rpc);
-    const handler = definition.responseStream ? streamHandler(rpc, method, host) : unaryHandler(rpc, method, host);
+    const handler = handlerFor(definition)(rpc, method, host);
     handlers[rpcName] = handler;
     served.set(definition.path, { definition, handler, isBuilt: built !== undefined });
   }
   server.addService(entry.service, handlers);
   return served;
+}
+
+type MakeHandler = (rpc: string, method: AnyMethod, host: ServiceHost) => UntypedHandleCall;
+
+function handlerFor({ requestStream, responseStream }: MethodDefinition<object, object>): MakeHandler {
+  if (responseStream) return streamHandler;
+  return requestStream ? uploadHandler : unaryHandler;
 }
 
 function notBuilt(rpc: string): AnyMethod {
@@ -83,26 +98,42 @@ function notBuilt(rpc: string): AnyMethod {
   };
 }
 
-/** Also serves streams of requests, of which none is built: the handler answers without reading. */
 function unaryHandler(rpc: string, method: AnyMethod, host: ServiceHost): UntypedHandleCall {
-  const unexpected = (thrown: unknown): void => host.failed(rpc, thrown);
   const stored = storing(rpc, method, host);
-  const handler: handleUnaryCall<unknown, unknown> = (carrier: ServerUnaryCall<unknown, unknown>, answer) => {
-    try {
-      const response = stored(carrier.request, new AdminCall(rpc, carrier, host.stopping));
-      if (!(response instanceof Promise)) {
-        answer(null, response);
-        return;
-      }
-      response.then(
-        (value) => answer(host.stopping.aborted ? stopping() : null, value),
-        (thrown) => answer(callFailure(thrown, unexpected)),
-      );
-    } catch (thrown) {
-      answer(callFailure(thrown, unexpected));
-    }
+  const handler: handleUnaryCall<unknown, unknown> = (carrier: ServerUnaryCall<unknown, unknown>, answer) =>
+    answerOnce(() => stored(carrier.request, new AdminCall(rpc, carrier, host.stopping)), answer, { rpc, host });
+  return handler as UntypedHandleCall;
+}
+
+function uploadHandler(rpc: string, method: AnyMethod, host: ServiceHost): UntypedHandleCall {
+  const stored = storing(rpc, method, host);
+  const handler = (carrier: ServerReadableStream<unknown, unknown>, answer: sendUnaryData<unknown>): void => {
+    const requests = new IncomingStream(carrier, host.stopping);
+    answerOnce(() => stored(requests, new AdminCall(rpc, carrier, host.stopping)), answer, { rpc, host });
   };
   return handler as UntypedHandleCall;
+}
+
+/** Runs a method and answers with what it gives, or how it fails. */
+function answerOnce(
+  run: () => unknown,
+  answer: sendUnaryData<unknown>,
+  { rpc, host }: { readonly rpc: string; readonly host: ServiceHost },
+): void {
+  const unexpected = (thrown: unknown): void => host.failed(rpc, thrown);
+  try {
+    const response = run();
+    if (!(response instanceof Promise)) {
+      answer(null, response);
+      return;
+    }
+    response.then(
+      (value) => answer(host.stopping.aborted ? stopping() : null, value),
+      (thrown) => answer(callFailure(thrown, unexpected)),
+    );
+  } catch (thrown) {
+    answer(callFailure(thrown, unexpected));
+  }
 }
 
 function streamHandler(rpc: string, method: AnyMethod, host: ServiceHost): UntypedHandleCall {

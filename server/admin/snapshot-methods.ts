@@ -31,13 +31,10 @@ export function snapshotMethods(context: AdminContext): Pick<ServiceMethods<Regi
     CreateSnapshot: (request, call) => {
       const fields = new FieldReader();
       const labels = fields.labels(request.labels, "labels");
-      if (request.id !== "" && !ID.test(request.id)) {
-        fields.report("id", 'must be 1 to 128 letters, digits, "." "_" or "-", the first a letter or digit');
-      }
+      fields.check(() => requireId(request.id));
       fields.done();
       const registry = lookUpRegistry(registries, request.registry);
-      if (snapshots.get(request.id) !== undefined) throw taken(request.id);
-      if (snapshots.isFull) throw tooMany(snapshots.limit);
+      requireFree(snapshots, request.id);
       const snapshot = takeSnapshot(registry, request.id || snapshots.freshId(), labels);
       snapshots.add(snapshot);
       recordAdmin(registry, call, `took snapshot ${snapshot.id}`);
@@ -73,6 +70,18 @@ export function snapshotMethods(context: AdminContext): Pick<ServiceMethods<Regi
       return {};
     },
   };
+}
+
+/** @param id "" = a fresh one @throws InvalidFieldsError */
+export function requireId(id: string): string {
+  if (id === "" || ID.test(id)) return id;
+  throw invalidField("id", 'must be 1 to 128 letters, digits, "." "_" or "-", the first a letter or digit');
+}
+
+/** @throws RefusedCall if no snapshot of that id can be added */
+export function requireFree(snapshots: Snapshots, id: string): void {
+  if (snapshots.get(id) !== undefined) throw taken(id);
+  if (snapshots.isFull) throw tooMany(snapshots.limit);
 }
 
 /** What a lease begins as; undefined = empty. */
@@ -115,7 +124,7 @@ function requireSamePartition(snapshot: Snapshot, region: string): void {
   if (problem !== undefined) throw failedPrecondition("OTHER_PARTITION", `snapshot ${snapshot.id}: ${problem}`);
 }
 
-function snapshotMessage({ id, createdAtMs, labels, source, content }: Snapshot): SnapshotMessage {
+export function snapshotMessage({ id, createdAtMs, labels, source, content }: Snapshot): SnapshotMessage {
   const { images, repositories, layers } = content.tables;
   let blobBytes = 0;
   for (const repository of layers.scopes()) blobBytes += layers.of(repository).index.bytes;

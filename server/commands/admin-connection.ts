@@ -1,4 +1,12 @@
-import { type IncomingMessage, type RequestOptions, request } from "node:http";
+import {
+  type ClientRequest,
+  type IncomingMessage,
+  type OutgoingHttpHeaders,
+  type RequestOptions,
+  request,
+} from "node:http";
+import type { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import type { AdminAddress } from "./admin-address.js";
 import { CommandError, EXIT } from "./exit-codes.js";
 import { refusal, unreachable } from "./explain-failure.js";
@@ -17,7 +25,21 @@ export class AdminConnection {
 
   /** @param rpc "RuleService/PutRule" @throws CommandError */
   async call(rpc: string, message: Json = {}): Promise<Json> {
-    const answer = await this.#post(rpc, message);
+    return this.#answer(rpc, await this.#post(rpc, message));
+  }
+
+  /** Sends a file to an rpc that takes a stream of requests. @param query "?id=golden" @throws CommandError */
+  async upload(rpc: string, query: string, file: Readable): Promise<Json> {
+    const { response, sent } = await this.#open(`${rpc}${query}`, { "content-type": "application/x-tar" });
+    // The answer counts, also one that comes before all is sent.
+    const sending = pipeline(file, sent).catch(() => {});
+    const answer = await this.#answer(rpc, await response);
+    sent.destroy();
+    await sending;
+    return answer;
+  }
+
+  async #answer(rpc: string, answer: IncomingMessage): Promise<Json> {
     const text = await textOf(answer);
     if (answer.statusCode === 200) return this.#parse(text);
     throw refusal(rpc, this.#parse(text));
@@ -40,22 +62,32 @@ export class AdminConnection {
   }
 
   async #post(rpc: string, message: Json): Promise<IncomingMessage> {
-    const { scheme, host, port } = this.address;
     const body = JSON.stringify(message);
+    const headers = { "content-type": "application/json", "content-length": Buffer.byteLength(body) };
+    const { response, sent } = await this.#open(rpc, headers);
+    sent.end(body);
+    return response;
+  }
+
+  async #open(
+    rpc: string,
+    headers: OutgoingHttpHeaders,
+  ): Promise<{ readonly response: Promise<IncomingMessage>; readonly sent: ClientRequest }> {
+    const { scheme, host, port } = this.address;
     const options: RequestOptions = {
       host,
       port,
       path: `/ecremulator.admin.v1.${rpc}`,
       method: "POST",
       agent: false,
-      headers: { "content-type": "application/json", "content-length": Buffer.byteLength(body) },
+      headers,
     };
-    const send = scheme === "https" ? (await import("node:https")).request : request;
-    return new Promise((resolve, reject) => {
-      const sent = send(options, resolve);
+    const sent = (scheme === "https" ? (await import("node:https")).request : request)(options);
+    const response = new Promise<IncomingMessage>((resolve, reject) => {
+      sent.on("response", resolve);
       sent.on("error", (error: NodeJS.ErrnoException) => reject(unreachable(this.address, error)));
-      sent.end(body);
     });
+    return { response, sent };
   }
 
   #parse(text: string): Json {

@@ -1,4 +1,6 @@
-import { createWriteStream } from "node:fs";
+import { once } from "node:events";
+import { createReadStream, createWriteStream } from "node:fs";
+import type { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import type { Command } from "commander";
 import type { AdminConnection } from "./admin-connection.js";
@@ -10,7 +12,7 @@ import { addCommand, type Session } from "./session.js";
 import { ageText, bytesText } from "./shown-values.js";
 import { given, mapOf, several } from "./values.js";
 
-/** `snapshot create|list|restore|delete|diff|export` */
+/** `snapshot create|list|restore|delete|diff|export|import` */
 export function addSnapshot(parent: Command): void {
   addCommand(parent, "create [id]", "keep the present content of a registry", create).option(
     "--label <name=value>",
@@ -33,6 +35,12 @@ export function addSnapshot(parent: Command): void {
     "--metadata-only",
     "without blobs",
   );
+  addCommand(
+    parent,
+    "import <file>",
+    "read a snapshot that was exported, also from another emulator; - = standard input",
+    importSnapshot,
+  ).option("--id <id>", "what to call it");
 }
 
 async function create(session: Session, id?: string): Promise<void> {
@@ -70,6 +78,29 @@ async function exportSnapshot({ admin, options, print }: Session, id: string, fi
   const first = await parts.next();
   await pipeline(bytesOf(first, parts), createWriteStream(file));
   print.line(`exported ${id} to ${file}`);
+}
+
+async function importSnapshot(session: Session, file: string): Promise<void> {
+  const { admin, options, print } = session;
+  const id = options["id"] as string | undefined;
+  const query = id === undefined ? "" : `?id=${encodeURIComponent(id)}`;
+  const answer = await admin.upload("RegistryService/ImportSnapshot", query, await openFile(file));
+  session.answer(answer, () => {
+    const { id: taken, imageCount } = answer["snapshot"] as Json;
+    print.line(`imported ${taken}: ${imageCount} images`);
+  });
+}
+
+/** Whether it can be read is known before the emulator is asked. @throws CommandError */
+async function openFile(path: string): Promise<Readable> {
+  if (path === "-") return process.stdin;
+  const file = createReadStream(path);
+  try {
+    await once(file, "open");
+    return file;
+  } catch (error) {
+    throw usageError(`${path} can't be read: ${(error as Error).message}`);
+  }
 }
 
 type Parts = ReturnType<AdminConnection["stream"]>;

@@ -18,9 +18,10 @@ const CLOSE_BRACE = 0x7d;
 /**
  * Looks at a text before JSON.parse does, which makes objects of whatever it finds: 10 MB of brackets took it seconds and
  * a gigabyte. This takes one walk over what is outside of strings, and no memory. It doesn't tell whether the text is JSON.
+ * @param maxValues of what is larger than any request or manifest
  * @throws JsonLimitError
  */
-export function checkJsonLimits(text: string): void {
+export function checkJsonLimits(text: string, maxValues: number = MAX_JSON_VALUES): void {
   // Too short to break either limit and be JSON.
   if (text.length <= 2 * MAX_JSON_DEPTH) return;
   let depth = 0;
@@ -42,8 +43,7 @@ export function checkJsonLimits(text: string): void {
         depth--;
         break;
       case COMMA:
-        if (++values > MAX_JSON_VALUES)
-          throw new JsonLimitError(`JSON must not hold more than ${MAX_JSON_VALUES} values`);
+        if (++values > maxValues) throw new JsonLimitError(`JSON must not hold more than ${maxValues} values`);
     }
   }
 }

@@ -10,8 +10,8 @@ const ESCAPED_SURROGATE = /\\u[dD][89a-fA-F]/;
  * message of the admin API that held one could be read by no client but those in JavaScript.
  * @throws SyntaxError if it isn't JSON; JsonLimitError if it is nested deeper, or holds more values, than any legal one
  */
-export function parseJson(text: string): unknown {
-  checkJsonLimits(text);
+export function parseJson(text: string, maxValues?: number): unknown {
+  checkJsonLimits(text, maxValues);
   // Hardly any text has escapes of this kind, and that is found out in half the time.
   const isSuspect = text.includes("\\u") && ESCAPED_SURROGATE.test(text);
   return isSuspect ? JSON.parse(text, wellFormed) : JSON.parse(text);

@@ -3,10 +3,14 @@ import { AccountSecrets } from "./account-secrets.js";
 import { Registry } from "./registry.js";
 
 /**
- * An empty registry with the name, seed, rules of the house and time of that one. Nobody finds it, nothing stores it, and
- * whoever made it has to dispose of it.
+ * An empty registry with the rules of the house and the time of that one. Nobody finds it, nothing stores it, and whoever
+ * made it has to dispose of it.
+ * @param named how it is called, and its seed; unset = as that one
  */
-export function scratchRegistry({ ref, seed, blobs, content, commonRules, bodies, clock }: Registry): Registry {
+export function scratchRegistry(
+  { ref: ownRef, seed: ownSeed, blobs, content, commonRules, bodies, clock }: Registry,
+  { ref, seed }: Pick<Registry, "ref" | "seed"> = { ref: ownRef, seed: ownSeed },
+): Registry {
   const { quotas, allowsMissingLayers, manifestRules } = content.context;
   const secrets = new AccountSecrets(ref.accountId, seededRandom(seed));
   const scratch = new Registry({

@@ -47,8 +47,8 @@ function readStrictly(content: ManifestContent, mediaType: string, rules: Manife
   }
 }
 
-/** As much as can be read of it. */
-function readWhatItSays(content: ManifestContent, mediaType: string): Manifest {
+/** As much as can be read of a manifest, which may be none at all. */
+export function readWhatItSays(content: ManifestContent, mediaType: string): Manifest {
   try {
     return parseManifest(content, mediaType || undefined, "oci");
   } catch (error) {

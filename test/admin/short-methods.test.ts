@@ -1,3 +1,5 @@
+import { Readable } from "node:stream";
+import { buffer } from "node:stream/consumers";
 import {
   CreateRepositoryCommand,
   DescribeImageScanFindingsCommand,
@@ -151,5 +153,26 @@ s.test("expectRequests throws with the report, and says where the next one begin
   assert.match(message, "team/ap");
   await mine.admin.expectRequests("ecr:DescribeRepositories", { within: 60_000, quietFor: 1 });
 });
+
+s.test(
+  "snapshots.export and snapshots.import carry a snapshot as bytes, parts of bytes, or a stream of them",
+  async (c) => {
+    const { admin } = await lease(c.server);
+    await admin.seedImage("team/app:v1", { layers: [{ sizeBytes: 3_000_000 }] });
+    await admin.createSnapshot({ id: "carried" });
+    const bytesOf = (parts: AsyncIterable<Uint8Array>) => buffer(Readable.from(parts));
+    const archive = await bytesOf(admin.snapshots.export("carried"));
+    const small = await bytesOf(admin.snapshots.export("carried", { metadataOnly: true }));
+    assert.ok(small.length < 100_000 && archive.length > 3_000_000);
+    const parts = [archive.subarray(0, 10), archive.subarray(10)];
+    for (const source of [archive, parts, Readable.from(parts)]) {
+      const { id, imageCount } = await admin.snapshots.import(source, { id: "again" });
+      assert.equal([id, imageCount], ["again", "1"]);
+      await admin.deleteSnapshot({ id });
+    }
+    const { id, blobBytes } = await admin.snapshots.import(small);
+    assert.equal([id.startsWith("snapshot-"), blobBytes], [true, "0"]);
+  },
+);
 
 s.run();

@@ -154,7 +154,7 @@ s.test("held requests are listed and released", async ({ run, emulator }) => {
   await run("rules", "delete", "park");
 });
 
-s.test("snapshots: created, listed, compared, restored, exported, deleted", async ({ run, folder }) => {
+s.test("snapshots: created, listed, compared, restored, exported, imported, deleted", async ({ run, folder }) => {
   const account = /KEY_ID=(\d{12})/.exec((await run("registries", "create")).out)?.[1] as string;
   assert.is((await run("snapshot", "create", "before", "--registry", account)).out, "created before: 0 images\n");
   assert.match((await run("snapshot", "list")).out, /^before +\d+s ago +0 +0 B$/m);
@@ -177,6 +177,16 @@ s.test("snapshots: created, listed, compared, restored, exported, deleted", asyn
   assert.is((await run("snapshot", "export", "none", join(folder, "none.tar"))).code, 4);
   assert.is((await run("snapshot", "delete", "before")).out, "deleted before\n");
   assert.is((await run("snapshot", "list")).out, "no snapshots\n");
+  assert.is((await run("snapshot", "import", file, "--id", "after")).out, "imported after: 0 images\n");
+  assert.match((await run("snapshot", "import", file)).out, /^imported snapshot-1: 0 images\n$/);
+  const taken = await run("snapshot", "import", file, "--id", "after");
+  assert.is(taken.code, 4);
+  assert.match(taken.err, "there is a snapshot after already");
+  writeFileSync(file, "no archive at all, but long enough to be one".repeat(100));
+  const refused = await run("snapshot", "import", file);
+  assert.match(refused.err, "data: is not a tar archive");
+  assert.is((await run("snapshot", "import", join(folder, "none.tar"))).code, 2);
+  for (const id of ["after", "snapshot-1"]) await run("snapshot", "delete", id);
 });
 
 s.test("presets: listed, put with an end, taken away early", async ({ run }) => {

@@ -5,6 +5,7 @@ import { nearestNames } from "../../requests/nearest-names.js";
 import { PRODUCT, VERSION } from "../../version.js";
 import { callFailure, RefusedCall } from "../errors.js";
 import type { ServedRpc } from "../service.js";
+import { isUpload, UPLOAD_TYPE } from "./answer-upload.js";
 import { foreignPage } from "./browser-guard.js";
 import { ConsoleFiles } from "./console-files.js";
 import { isRead, runJsonRpc } from "./json-rpc.js";
@@ -89,7 +90,7 @@ async function answer(
   const path = (request.url ?? "/").split("?", 1)[0] as string;
   const rpc = rpcs.get(path);
   if (rpc !== undefined) {
-    if (!mayBeAsked(request, response, path)) return;
+    if (!mayBeAsked(request, response, { path, isStream: rpc.definition.requestStream })) return;
     await runJsonRpc(rpc, request, response);
   } else if (request.method === "GET" || request.method === "HEAD") {
     if (path === "/healthz") sendJson(response, { status: "ok", name: PRODUCT, version: VERSION });
@@ -99,12 +100,18 @@ async function answer(
 }
 
 /** Whether method and content type are those of an rpc; else it is answered. */
-function mayBeAsked(request: IncomingMessage, response: ServerResponse, path: string): boolean {
+function mayBeAsked(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { path, isStream }: { readonly path: string; readonly isStream: boolean },
+): boolean {
   if (request.method === "POST") {
     const type = request.headers["content-type"] ?? "";
-    if (JSON_TYPE.test(type)) return true;
-    response.setHeader("Accept-Post", "application/json");
-    const text = `content-type must be application/json, is "${type.slice(0, 60)}"`;
+    // JSON for a stream of requests is refused later, with a better text.
+    if (JSON_TYPE.test(type) || (isStream && isUpload(request))) return true;
+    const accepted = isStream ? UPLOAD_TYPE : "application/json";
+    response.setHeader("Accept-Post", accepted);
+    const text = `content-type must be ${accepted}, is "${type.slice(0, 60)}"`;
     sendFailure(response, failureOf(status.INVALID_ARGUMENT, "CONTENT_TYPE", text), HTTP_STATUS.unsupportedMediaType);
     return false;
   }

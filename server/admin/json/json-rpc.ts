@@ -1,10 +1,16 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { type handleServerStreamingCall, type handleUnaryCall, status } from "@grpc/grpc-js";
+import {
+  type handleClientStreamingCall,
+  type handleServerStreamingCall,
+  type handleUnaryCall,
+  status,
+} from "@grpc/grpc-js";
 import { messageShape } from "../../../proto/typescript/message-shapes.js";
 import { RefusedCall } from "../errors.js";
 import type { ServedRpc } from "../service.js";
 import { answerStream } from "./answer-stream.js";
 import { answerUnary } from "./answer-unary.js";
+import { answerUpload, isUpload, UPLOAD_TYPE } from "./answer-upload.js";
 import { HttpCarrier, hasValidTimeout } from "./http-carrier.js";
 import { readMessage } from "./read-message.js";
 import { messageOfQuery, parseJson, readBody, textOf } from "./read-request.js";
@@ -21,18 +27,16 @@ export async function runJsonRpc(
   response: ServerResponse,
 ): Promise<void> {
   const { path, requestStream, responseStream } = definition;
-  if (requestStream) {
-    throw new RefusedCall(
-      status.UNIMPLEMENTED,
-      "NOT_OVER_JSON",
-      `${path} takes a stream of requests: call it over gRPC`,
-    );
-  }
   checkHeaders(message);
-  const json = await jsonOf(message);
-  message.socket.setTimeout(0);
   const requestType = fullName(path, definition.requestType.type);
   const responseType = fullName(path, definition.responseType.type);
+  if (requestStream) {
+    if (!isUpload(message)) throw notInJson(path);
+    answerUpload(handler as handleClientStreamingCall<object, object>, responseType, message, response);
+    return;
+  }
+  const json = await jsonOf(message);
+  message.socket.setTimeout(0);
   // What isn't built says so, also to clients of a newer schema.
   const read = (isBuilt ? readMessage(json, requestType) : {}) as {
     afterSequence?: string;
@@ -52,6 +56,11 @@ export async function runJsonRpc(
     const answer = [responseType, streamFormat(message, hasIds)] as const;
     answerStream(handler as handleServerStreamingCall<object, object>, answer, carrier, response);
   } else answerUnary(handler as handleUnaryCall<object, object>, responseType, carrier, response);
+}
+
+function notInJson(path: string): RefusedCall {
+  const text = `${path} takes a stream of requests: send the archive as ${UPLOAD_TYPE}, with ?id= behind the path, or call it over gRPC`;
+  return new RefusedCall(status.UNIMPLEMENTED, "NOT_OVER_JSON", text);
 }
 
 export function isRead(path: string): boolean {

@@ -154,10 +154,20 @@ export interface RegistryServiceClient extends grpc.Client {
   getRegistry(argument: _ecremulator_admin_v1_GetRegistryRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_GetRegistryResponse__Output>): grpc.ClientUnaryCall;
   getRegistry(argument: _ecremulator_admin_v1_GetRegistryRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_GetRegistryResponse__Output>): grpc.ClientUnaryCall;
   
+  /**
+   * What ExportSnapshot wrote, of this server or another one, is a snapshot again, to be restored to any registry of its
+   * partition. INVALID_ARGUMENT for an archive that isn't right; its text names the entry, and nothing of it stays. Over
+   * HTTP/1.1 the body of a POST is the archive itself, as application/x-tar, with ?id= behind the path.
+   */
   ImportSnapshot(metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ImportSnapshotResponse__Output>): grpc.ClientWritableStream<_ecremulator_admin_v1_ImportSnapshotRequest>;
   ImportSnapshot(metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_ImportSnapshotResponse__Output>): grpc.ClientWritableStream<_ecremulator_admin_v1_ImportSnapshotRequest>;
   ImportSnapshot(options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ImportSnapshotResponse__Output>): grpc.ClientWritableStream<_ecremulator_admin_v1_ImportSnapshotRequest>;
   ImportSnapshot(callback: grpc.requestCallback<_ecremulator_admin_v1_ImportSnapshotResponse__Output>): grpc.ClientWritableStream<_ecremulator_admin_v1_ImportSnapshotRequest>;
+  /**
+   * What ExportSnapshot wrote, of this server or another one, is a snapshot again, to be restored to any registry of its
+   * partition. INVALID_ARGUMENT for an archive that isn't right; its text names the entry, and nothing of it stays. Over
+   * HTTP/1.1 the body of a POST is the archive itself, as application/x-tar, with ?id= behind the path.
+   */
   importSnapshot(metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ImportSnapshotResponse__Output>): grpc.ClientWritableStream<_ecremulator_admin_v1_ImportSnapshotRequest>;
   importSnapshot(metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_ImportSnapshotResponse__Output>): grpc.ClientWritableStream<_ecremulator_admin_v1_ImportSnapshotRequest>;
   importSnapshot(options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ImportSnapshotResponse__Output>): grpc.ClientWritableStream<_ecremulator_admin_v1_ImportSnapshotRequest>;
@@ -292,6 +302,11 @@ export interface RegistryServiceHandlers extends grpc.UntypedServiceImplementati
   
   GetRegistry: grpc.handleUnaryCall<_ecremulator_admin_v1_GetRegistryRequest__Output, _ecremulator_admin_v1_GetRegistryResponse>;
   
+  /**
+   * What ExportSnapshot wrote, of this server or another one, is a snapshot again, to be restored to any registry of its
+   * partition. INVALID_ARGUMENT for an archive that isn't right; its text names the entry, and nothing of it stays. Over
+   * HTTP/1.1 the body of a POST is the archive itself, as application/x-tar, with ?id= behind the path.
+   */
   ImportSnapshot: grpc.handleClientStreamingCall<_ecremulator_admin_v1_ImportSnapshotRequest__Output, _ecremulator_admin_v1_ImportSnapshotResponse>;
   
   ListRegistries: grpc.handleUnaryCall<_ecremulator_admin_v1_ListRegistriesRequest__Output, _ecremulator_admin_v1_ListRegistriesResponse>;

@@ -1,0 +1,109 @@
+import { CreateRepositoryCommand } from "@aws-sdk/client-ecr";
+import * as assert from "uvu/assert";
+import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { pushImage, testImage } from "../support/image.js";
+import { spec } from "../support/spec.js";
+import { exported, imported, type LooseState, lease, refusalOf, withState } from "./snapshot-archive.js";
+
+const s = spec("admin: state.json of a snapshot's archive", {} as { server: TestEmulator; archive: Buffer });
+s.before(async (c) => {
+  c.server = await startTestEmulator();
+  const { admin, ecr } = await lease(c.server);
+  await ecr.send(new CreateRepositoryCommand({ repositoryName: "team/app" }));
+  await pushImage(ecr, "team/app", testImage("refused"), "v1");
+  await admin.scans.findings("team/**", []);
+  await admin.startScan({ image: { repository: "team/app", tag: "v1" } });
+  await admin.createSnapshot({ id: "good" });
+  c.archive = await exported(admin, { id: "good" });
+  await admin.deleteSnapshot({ id: "good" });
+});
+s.after(({ server }) => server.stop());
+
+s.test("state.json of another version, or with what can't be: the place is named", async (c) => {
+  const { archive } = c;
+  const changes: readonly (readonly [(state: LooseState) => unknown, string])[] = [
+    [
+      (state) => (state.schemaVersion = 2),
+      "must have schemaVersion 1, has 2: another version of the emulator wrote it",
+    ],
+    [(state) => delete state.schemaVersion, "must have schemaVersion 1, has none"],
+    [(state) => delete state.seed, "fixture: must have seed"],
+    [(state) => (state.seed = "-1"), "seed: must be a number of 64 bits in decimal"],
+    [(state) => (state.seed = "18446744073709551616"), "seed: must be a number of 64 bits in decimal"],
+    [(state) => (state.source.accountId = "1"), "source.accountId: must be an AWS account id of 12 digits"],
+    [(state) => (state.source.region = "mars"), "source.region: must be an AWS region such as eu-west-1"],
+    [(state) => (state.createTime = "yesterday"), "createTime: must be a time as ISO 8601 has it, from 1970"],
+    [(state) => (state.clock = { mode: "FROZEN", now: "1969-01-01T00:00:00Z" }), "clock.now: must be a time"],
+    [(state) => (state.clock = { autoSkipReads: -1 }), "clock.autoSkipReads: must be"],
+    [(state) => (state.repositores = []), "repositores: is unknown; did you mean repositories?"],
+    [(state) => state.repositories.push(state.repositories[0]), "repositories[1].repositoryName: is there twice"],
+    [
+      (state) => (state.repositories[0].repositoryName = "UPPER"),
+      "repositories[0]: Invalid parameter at 'repositoryName'",
+    ],
+    [(state) => (state.repositories[0].policy = { Version: "1" }), "repositories[0].policy: "],
+    [
+      (state) => (state.repositories[0].lifecycleRuns = { nextTime: "2026-01-01T00:00:00Z" }),
+      "lifecycleRuns: must be unset where there is no lifecyclePolicy",
+    ],
+    [
+      (state) => (state.repositories[0].cachedTags = { v9: "2026-01-01T00:00:00Z" }),
+      "cachedTags.v9: is a tag that no image has",
+    ],
+    [(state) => (state.repositories[0].layers[0].digest = "md5:1"), "layers[0].digest: must be a digest"],
+    [(state) => (state.repositories[0].layers[0].digest = "sha256:ABC"), "layers[0].digest: must be a digest"],
+    [(state) => (state.repositories[0].layers[0].size = -1), "layers[0].size: must be a whole number from 0"],
+    [(state) => (state.repositories[0].layers[0].size = 2 ** 40), "layers[0].size: must be at most 54525952000"],
+    [(state) => (state.repositories[0].layers[0].size += 1), "bytes, and state.json says"],
+    [(state) => (state.repositories[0].layers[0].collectTime = "never"), "layers[0].collectTime: must be a time"],
+    [(state) => state.repositories[0].images.push(state.repositories[0].images[0]), "images[1].digest: is there twice"],
+    [(state) => (state.repositories[0].images[0].tags = ["a b"]), "images[0].tags[0]: must be a tag"],
+    [(state) => (state.repositories[0].images[0].tags = ["a".repeat(2 ** 8)]), "images[0].tags[0]: must be a tag"],
+    [(state) => (state.repositories[0].images[0].pullCount = -1), "images[0].pullCount: must be a whole number from 0"],
+    [
+      (state) => (state.repositories[0].images[0].status = "GONE"),
+      "images[0].status: must be one of ARCHIVED, ACTIVATING",
+    ],
+    [
+      (state) => (state.repositories[0].images[0].status = "ACTIVATING"),
+      "activateTime: must be set if status is ACTIVATING, and only then",
+    ],
+    [(state) => (state.rules = [{ id: "x" }]), "rules[0].steps: must have at least one step"],
+    [
+      (state) => (state.scanning.scans[0].digest = state.repositories[0].layers[0].digest),
+      'scans[0].digest: the repository "team/app" has no such image',
+    ],
+    [
+      (state) => state.scanning.scans.push(state.scanning.scans[0]),
+      "scans[1]: is there twice: an image has one scan of a type",
+    ],
+    [(state) => (state.scanning.scans[0].profile = "none"), 'scans[0].profile: there is no "none" among scanProfiles'],
+    [(state) => delete state.scanning.scans[0].profile, "scans[0]: must have profile, or retiredProfile"],
+    [(state) => (state.scanning.scans[0].phaseTimes = []), "scans[0].phaseTimes: must have 1 to 1 times"],
+    [(state) => (state.scanning.scans[0].status = "DONE"), "scans[0].status: must be one of PENDING"],
+    [(state) => delete state.scanning.scans[0].status, "scans[0].status: must be one of PENDING"],
+    [(state) => (state.scanning.matchCounts = { none: 1 }), 'matchCounts.none: there is no "none" among scanProfiles'],
+    [(state) => (state.scanning.retiredProfiles = [{ id: "" }]), "scanning.retiredProfiles[0].id: "],
+    [(state) => (state.scanning.retiredProfiles = [{ ids: "" }]), "scanning.retiredProfiles[0].ids: no such field"],
+    [(state) => (state.scanning.quota.beginTime = ""), "scanning.quota.beginTime: must be a time"],
+  ];
+  for (const [change, expected] of changes) {
+    const said = await refusalOf(c.server, await withState(archive, change));
+    assert.ok(said.startsWith('entry "') && said.includes(expected), `${said}\n  should say: ${expected}`);
+  }
+  const twoSizes = await withState(archive, (state) => {
+    const [layer] = state.repositories[0].layers;
+    state.repositories.push({ repositoryName: "b", createTime: state.createTime, layers: [{ ...layer, size: 1 }] });
+  });
+  assert.match(
+    await refusalOf(c.server, twoSizes),
+    /repositories\[1\]\.layers\[0\]\.size: is \d+ in another repository/,
+  );
+  const tagTwice = await withState(archive, (state) => {
+    state.repositories[0].images[0].tags = ["a", "a"];
+  });
+  assert.ok(await imported(c.server.admin, tagTwice, "tags"), "an image has a tag once, however often it is said");
+  await c.server.admin.deleteSnapshot({ id: "tags" });
+});
+
+s.run();
