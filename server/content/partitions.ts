@@ -18,7 +18,16 @@ const OTHERS: readonly (readonly [prefix: string, partition: Partition])[] = [
   ["us-isof-", { id: "aws-iso-f", dnsSuffix: "csp.hci.ic.gov" }],
 ];
 
+/** The commercial partition's regions, those that are yet to come too (the same list, `regionRegex`). */
+const COMMERCIAL_REGION = /^(us|eu|ap|sa|ca|me|af|il|mx)-\w+-\d+$/;
+
 /** The partition of a region; one that is not known is taken for a commercial one. */
 export function partitionOf(region: string): Partition {
-  return OTHERS.find(([prefix]) => region.startsWith(prefix))?.[1] ?? COMMERCIAL;
+  return knownPartition(region) ?? COMMERCIAL;
+}
+
+/** The partition that has such a region; undefined = none of AWS's. */
+export function knownPartition(region: string): Partition | undefined {
+  const other = OTHERS.find(([prefix]) => region.startsWith(prefix))?.[1];
+  return other ?? (COMMERCIAL_REGION.test(region) ? COMMERCIAL : undefined);
 }

@@ -1,4 +1,5 @@
 import { type EcrError, invalidParameter } from "../errors.js";
+import { knownPartition } from "../partitions.js";
 import { partition, type RegistryRef } from "../registry-ref.js";
 import { isDestination, type ReplicationConfiguration } from "./replication-configuration.js";
 import { allDestinations } from "./replication-targets.js";
@@ -21,7 +22,7 @@ export function checkReplication(configuration: ReplicationConfiguration, ref: R
   if (destinations.some((destination) => isDestination(destination, ref))) {
     throw refuse("Replication destination cannot be the same as the source registry");
   }
-  const elsewhere = destinations.find(({ region }) => partition(region) !== partition(ref.region));
+  const elsewhere = destinations.find(({ region }) => knownPartition(region)?.id !== partition(ref.region));
   if (elsewhere !== undefined) {
     throw refuse(`Replication destination region '${elsewhere.region}' is not in the partition of the source registry`);
   }

@@ -43,6 +43,12 @@ s.test("the registry itself is no destination [moto: the text]", () => {
   );
 });
 
+s.test("a region that AWS hasn't is in no partition [inferred]; one that may come is none of ours to refuse", () => {
+  for (const region of ["mars-north-1", "eu-west", "useast-1", "00", "us-east-1a"])
+    assert.match(refusal(rule([to(region)])), `region '${region}' is not in the partition of the source registry`);
+  for (const region of ["us-west-2", "mx-central-1", "ap-southeast-9"]) assert.is(refusal(rule([to(region)])), "");
+});
+
 s.test("25 rules, and 100 filters in one: the API model refuses more [documented: botocore 1.44.8]", () => {
   const put = (rules: number, filters: number): string => {
     const names = Array.from({ length: filters }, (_, i) => `prefix-${i}`);
@@ -66,6 +72,7 @@ s.test("25 destinations over all rules together, each counted once [seen on AWS:
 s.test("a rule without destinations and a region of another partition are refused [inferred]", () => {
   assert.match(refusal(rule([])), "must have at least one destination");
   assert.match(refusal(rule([to("cn-north-1")])), "'cn-north-1' is not in the partition");
+  assert.match(refusal(rule([to("us-gov-west-1")])), "'us-gov-west-1' is not in the partition");
 });
 
 s.test(
