@@ -2,6 +2,8 @@ import { ECR } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
 import { type AdminClient, duration } from "../../client/index.js";
 import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { eventually } from "../support/eventually.js";
+import { pushImage, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
 
 const s = spec("admin: snapshots that become another registry", {} as { server: TestEmulator });
@@ -120,6 +122,47 @@ s.test("rules of the pull-through cache find their secrets in the new account an
     assert.equal(secrets.map(({ name }) => name).sort(), [arnIn(registry, "two"), "ecr-pullthroughcache/hub"].sort());
   }
   await source.admin.deleteSnapshot({ id: "cache" });
+});
+
+s.test("signing profiles are those of the account and the Region that the registry has now", async ({ server }) => {
+  const source = await lease(server);
+  const profileIn = ({ ref: { accountId, region } }: Pick<Leased, "ref">, name: string): string =>
+    `arn:aws:signer:${region}:${accountId}:/signing-profiles/${name}`;
+  const theirs = "arn:aws:signer:us-east-1:111122223333:/signing-profiles/theirs";
+  const rulesOf = (leased: Pick<Leased, "ref">) =>
+    [profileIn(leased, "build"), theirs].map((signingProfileArn) => ({ signingProfileArn }));
+  await source.admin.setClock({ mode: "MODE_FROZEN" });
+  await source.ecr.putSigningConfiguration({ signingConfiguration: { rules: rulesOf(source) } });
+  const failure = { code: "Nope", reason: `not allowed for ${profileIn(source, "build")}` };
+  const refuse = { signingProfileArn: profileIn(source, "build"), behavior: { failure, times: 2 } };
+  await source.admin.setSigningBehavior(refuse);
+  await source.ecr.createRepository({ repositoryName: "app" });
+  await pushImage(source.ecr, "app", testImage("refused"), "refused");
+  await source.admin.advanceClock({ by: duration(1_000) });
+  await source.admin.setSigningBehavior({ ...refuse, behavior: null });
+  const signed = testImage("signed");
+  await pushImage(source.ecr, "app", signed, "signed");
+  await source.admin.setSigningBehavior(refuse);
+  await source.admin.createSnapshot({ id: "signing" });
+  const leased = await lease(server, { fromSnapshot: "signing" });
+  const inEurope = await lease(server, { fromSnapshot: "signing", region: "eu-west-1" });
+  for (const registry of [leased, inEurope]) {
+    const build = profileIn(registry, "build");
+    const { signingConfiguration } = await registry.ecr.getSigningConfiguration({});
+    assert.equal(signingConfiguration, { rules: rulesOf(registry) });
+    const statuses = async (imageTag: string) => {
+      const answer = await registry.ecr.describeImageSigningStatus({ repositoryName: "app", imageId: { imageTag } });
+      const own = answer.signingStatuses?.filter(({ signingProfileArn }) => signingProfileArn !== theirs) ?? [];
+      return own.map(({ signingProfileArn, status, failureReason = "" }) => [signingProfileArn, status, failureReason]);
+    };
+    assert.equal(await statuses("refused"), [[build, "FAILED", `not allowed for ${build}`]]);
+    assert.equal(await statuses("signed"), [[build, "IN_PROGRESS", ""]]);
+    await registry.admin.advanceClock({ by: duration(1_000) });
+    await eventually("the signature is made and put", async () => (await statuses("signed"))[0]?.[1] === "COMPLETE");
+    const { profile } = await registry.admin.getSigningProfile({ signingProfileArn: build });
+    assert.is(profile?.behavior?.failure?.code, "Nope");
+  }
+  await source.admin.deleteSnapshot({ id: "signing" });
 });
 
 s.run();

@@ -1,3 +1,4 @@
+import { movedArn } from "../moved-arn.js";
 import type { RegistryRef } from "../registry-ref.js";
 import type { Transaction } from "../transaction.js";
 import { pullThroughCacheRules } from "./rules.js";
@@ -25,12 +26,4 @@ export function movePullThroughCache(tx: Transaction, source: RegistryRef): void
     tx.delete("secrets", secret);
     tx.put("secrets", { ...secret, id });
   }
-}
-
-/** ARNs of IAM have no Region. Anything else than an ARN of the account stays as it is. */
-function movedArn(arn: string, source: RegistryRef, { accountId, region }: RegistryRef): string {
-  const [prefix, partition, service, itsRegion, itsAccount, ...resource] = arn.split(":");
-  if (prefix !== "arn" || itsAccount !== source.accountId) return arn;
-  const movedRegion = itsRegion === source.region ? region : itsRegion;
-  return [prefix, partition, service, movedRegion, accountId, ...resource].join(":");
 }
