@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the tests drive besides docker: skopeo, buildah and docker-compose, the registry docker-registry, Java with Maven, Python with boto3,
-# grpcio, pytest, testcontainers, the AWS CLI, Cloud Custodian and Ansible in .venv, and Go programs in .venv/bin, each in the version that CI uses. Safe
-# to run any number of times.
+# grpcio, pytest, testcontainers, the parsers and schemas that documents are held against, the AWS CLI, Cloud Custodian and Ansible in .venv, and Go
+# programs in .venv/bin, each in the version that CI uses. Safe to run any number of times.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 . .ci/versions
@@ -29,7 +29,8 @@ fi
 command -v python3 >/dev/null || fail "python3 is not installed"
 [ -x .venv/bin/python ] || python3 -m venv .venv
 .venv/bin/python -m pip install --quiet --disable-pip-version-check \
-  -r examples/python/requirements.txt -r examples/pytest/requirements.txt awscli kubernetes-validate -c .ci/python-constraints.txt
+  -r examples/python/requirements.txt -r examples/pytest/requirements.txt awscli kubernetes-validate \
+  check-jsonschema python-hcl2 tree-sitter tree-sitter-c-sharp -c .ci/python-constraints.txt
 # Cloud Custodian pins what it needs, so it has an environment of its own.
 if [ "$(.venv/bin/custodian version 2>/dev/null)" != "$CUSTODIAN_VERSION" ]; then
   python3 -m venv .venv/custodian
@@ -61,6 +62,8 @@ if command -v go >/dev/null; then
   go_program grpcurl github.com/fullstorydev/grpcurl/cmd/grpcurl "$GRPCURL_VERSION"
   go_program crane github.com/google/go-containerregistry/cmd/crane "$CRANE_VERSION"
   go_program regctl github.com/regclient/regclient/cmd/regctl "$REGCTL_VERSION"
+  go_program protoc-gen-go google.golang.org/protobuf/cmd/protoc-gen-go "$PROTOC_GEN_GO_VERSION"
+  go_program protoc-gen-go-grpc google.golang.org/grpc/cmd/protoc-gen-go-grpc "$PROTOC_GEN_GO_GRPC_VERSION"
   go_program helm helm.sh/helm/v3/cmd/helm "$HELM_VERSION"
   [ -x .venv/bin/notation-verify ] || (cd test/clients/notation-verify && go build -o ../../../.venv/bin/notation-verify .)
   # Built each time, since it changes with its tests; when it hasn't, Go's cache has it.

@@ -1,7 +1,7 @@
 /**
  * `npm run generate`: writes what the documents say about the code from the code, between their markers: the tables of
- * operations.md, errors.md and configuration.md, admin-api.md's tables of what works, the files that setups.md quotes; and the JSON
- * schema of fixtures. `--check` changes nothing and fails when a document is stale.
+ * operations.md, errors.md and configuration.md, admin-api.md's tables of what works, CONTRIBUTING's of
+ * blocks, the files that setups.md quotes; and the JSON schema of fixtures. `--check` changes nothing and fails when a document is stale.
  */
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -11,6 +11,7 @@ import { operationNames } from "../server/model/api.js";
 import { type OptionRow, variableOf } from "../server/options/option-row.js";
 import { OPTIONS } from "../server/options/table.js";
 import { adminStatus } from "./admin-status.js";
+import { blockKindsTable } from "./block-kinds.js";
 import { errorTables } from "./error-tables.js";
 import { markdownTable } from "./markdown-table.js";
 import { quoteFiles } from "./quoted-files.js";
@@ -79,6 +80,7 @@ function update(path: string, sections: Readonly<Record<string, string>>): void 
   }
 }
 
+update("CONTRIBUTING.md", { blocks: blockKindsTable() });
 update("docs/operations.md", { operations: operationsTable() });
 update("docs/errors.md", errorTables());
 update("docs/configuration.md", { configuration: configurationTable() });

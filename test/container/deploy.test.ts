@@ -1,10 +1,10 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as assert from "uvu/assert";
 import { DEFAULT_IMAGE } from "../../container/image.js";
 import { dockerSpec, imageUnderTest } from "../support/docker.js";
+import { freePort } from "../support/free-port.js";
 import { run } from "../support/run-command.js";
 import { findTool, TOOLS_PATH } from "../support/tools.js";
 
@@ -16,17 +16,6 @@ s.before(async (c) => {
   c.folder = await mkdtemp(join(tmpdir(), "ecr-deploy-"));
 });
 s.after((c) => rm(c.folder, { recursive: true, force: true }));
-
-/** A port that was free just now. */
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().on("error", reject);
-    server.listen(0, "127.0.0.1", () => {
-      const { port } = server.address() as { port: number };
-      server.close(() => resolve(port));
-    });
-  });
-}
 
 /** A YAML file as JSON, read by Python's library. */
 async function readYaml<T>(path: string): Promise<T> {

@@ -1,7 +1,5 @@
-import { blocksSpec } from "./blocks.js";
 import { documentSpec } from "./document-spec.js";
 
 const ENDING = "if (!verdict.passed) throw new Error(verdict.report);";
 
 documentSpec("docs/getting-started.md", { endings: { scan: ENDING, lease: ENDING } });
-blocksSpec("docs/getting-started.md", ["aws", "curl", "jq"]);

@@ -8,6 +8,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, wr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { checkPlaywright } from "./check-playwright.js";
 import { checkRunners } from "./check-runners.js";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
@@ -154,6 +155,7 @@ try {
   checkCommonJs(tarball);
   checkDevcontainerFeature(tarball);
   checkRunners(tarball, work, (args, folder) => sh("npm", ["install", "--silent", ...args], folder));
+  checkPlaywright(join(work, "playwright"));
   console.log("the package is sound");
 } finally {
   rmSync(work, { recursive: true, force: true });
