@@ -49,7 +49,7 @@ s.test("has a comment that says its kind and its name: none is neither run nor c
 
 s.test("is of a kind that has a test, and each kind has a block", () => {
   for (const { kind, test } of BLOCK_KINDS) {
-    assert.ok(existsSync(join(ROOT, test)), `${kind}: there is no ${test}`);
+    assert.ok(existsSync(join(ROOT, "test", test)), `${kind}: there is no test/${test}`);
     assert.ok(
       blocks.some((block) => block.kind === kind),
       `no document has a block of the kind ${kind}`,
