@@ -1,6 +1,7 @@
 import "./style/base.css";
 import "./style/frame.css";
 import "./style/pieces.css";
+import "./style/forms.css";
 import "./style/tables.css";
 import "./style/lists.css";
 import "./style/timeline.css";

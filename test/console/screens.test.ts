@@ -13,6 +13,7 @@ function placesOf({ indexDigest, childDigests }: Story): Readonly<Record<string,
   return {
     timeline: "timeline",
     event: "timeline?filter=op%3ADescribeRepositories",
+    decision: "timeline?filter=op%3ADeleteRepository",
     repositories: "repositories",
     images: repository,
     policy: `${repository}?tab=policy`,
@@ -25,9 +26,19 @@ function placesOf({ indexDigest, childDigests }: Story): Readonly<Record<string,
     scans: "scans",
     clock: "clock",
     settings: "settings",
+    replication: "settings?tab=replication",
+    cache: "settings?tab=cache",
+    templates: "settings?tab=templates",
+    signing: "settings?tab=signing",
     fixture: "fixture",
   };
 }
+
+/** Which event is selected. */
+const CLICKED: Readonly<Record<string, string>> = {
+  event: "ThrottlingException",
+  decision: "AccessDeniedException",
+};
 
 const IMAGES = join(ROOT, "docs/images");
 const LOOKS = [
@@ -36,7 +47,7 @@ const LOOKS = [
   { name: "phone", scheme: "light", width: 360, height: 640 },
 ] as const;
 /** Every screen is in the docs once, in the other looks these. */
-const PICTURED_IN_EVERY_LOOK = new Set(["timeline", "event", "rules"]);
+const PICTURED_IN_EVERY_LOOK = new Set(["timeline", "event", "rules", "replication"]);
 /** Pictures are written only when asked for, so that a test run leaves the sources as they are. */
 const isWriting = process.env["ECR_CONSOLE_IMAGES"] !== undefined;
 
@@ -64,7 +75,8 @@ for (const look of LOOKS) {
         const opened = await bench.open(place === undefined ? undefined : registry, place, look);
         const { page, errors, hosts } = opened;
         await page.locator("main h1").first().waitFor({ state: "attached" });
-        if (name === "event") await page.getByRole("option").filter({ hasText: "ThrottlingException" }).first().click();
+        const asked = CLICKED[name];
+        if (asked !== undefined) await page.getByRole("option").filter({ hasText: asked }).first().click();
         await page.waitForLoadState("networkidle", { timeout: 300 }).catch(() => {});
         if (isWriting && (look.name === "light" || PICTURED_IN_EVERY_LOOK.has(name)))
           await page.screenshot({ path: join(IMAGES, `console-${name}-${look.name}.png`) });

@@ -1,8 +1,13 @@
 import {
+  CreatePullThroughCacheRuleCommand,
   CreateRepositoryCommand,
+  CreateRepositoryCreationTemplateCommand,
+  DeleteRepositoryCommand,
   DescribeRepositoriesCommand,
   type ECRClient,
   PutImageCommand,
+  PutReplicationConfigurationCommand,
+  PutSigningConfigurationCommand,
   SetRepositoryPolicyCommand,
   StartImageScanCommand,
 } from "@aws-sdk/client-ecr";
@@ -52,6 +57,7 @@ export async function playStory(
     },
   });
   const story = await pushImages(ecr);
+  await setUp(ecr, registry);
   await ecr.send(new StartImageScanCommand({ repositoryName: REPOSITORY, imageId: { imageTag: "v1-amd64" } }));
   await admin.putRule({
     rule: {
@@ -63,7 +69,40 @@ export async function playStory(
   });
   await ecr.send(new DescribeRepositoriesCommand({})).catch(() => {});
   await ecr.send(new DescribeRepositoriesCommand({ repositoryNames: ["team/missing"] })).catch(() => {});
+  await refuseDelete(ecr);
   return story;
+}
+
+/** What the settings show, set after the pushes: nothing is copied or signed. */
+async function setUp(ecr: ECRClient, { accountId, region }: { accountId: string; region: string }): Promise<void> {
+  const destinations = [{ region: "eu-west-1", registryId: accountId }];
+  const rules = [{ destinations, repositoryFilters: [{ filter: "team/", filterType: "PREFIX_MATCH" as const }] }];
+  await ecr.send(new PutReplicationConfigurationCommand({ replicationConfiguration: { rules } }));
+  for (const [ecrRepositoryPrefix, upstreamRegistryUrl] of [
+    ["quay", "quay.io"],
+    ["k8s", "registry.k8s.io"],
+  ]) {
+    await ecr.send(new CreatePullThroughCacheRuleCommand({ ecrRepositoryPrefix, upstreamRegistryUrl }));
+  }
+  const template = {
+    prefix: "team/",
+    appliedFor: ["CREATE_ON_PUSH" as const],
+    imageTagMutability: "IMMUTABLE" as const,
+  };
+  await ecr.send(new CreateRepositoryCreationTemplateCommand(template));
+  const signingProfileArn = `arn:aws:signer:${region}:${accountId}:/signing-profiles/release`;
+  const repositoryFilters = [{ filter: "release/*", filterType: "WILDCARD_MATCH" as const }];
+  const signingConfiguration = { rules: [{ signingProfileArn, repositoryFilters }] };
+  await ecr.send(new PutSigningConfigurationCommand({ signingConfiguration }));
+}
+
+/** A request that a policy's statement refuses. */
+async function refuseDelete(ecr: ECRClient): Promise<void> {
+  const repositoryName = "team/worker";
+  const statement = { Sid: "Keep", Effect: "Deny", Principal: "*", Action: "ecr:DeleteRepository" };
+  const policyText = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+  await ecr.send(new SetRepositoryPolicyCommand({ repositoryName, policyText }));
+  await ecr.send(new DeleteRepositoryCommand({ repositoryName })).catch(() => {});
 }
 
 const POLICY = {

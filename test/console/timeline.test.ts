@@ -47,6 +47,7 @@ s.test("shows what an SDK does while it pushes and is throttled, and which rule 
   await detail.getByText("acted on this request").waitFor();
   await detail.getByText("no: a rule answered instead").waitFor();
   await detail.getByText("x-amz-target").waitFor();
+  await detail.getByRole("heading", { name: "Answer's headers" }).waitFor();
   await detail.getByText("ThrottlingException", { exact: false }).first().waitFor();
   await rows.last().click();
   await detail.getByText("is used up").waitFor();

@@ -1,12 +1,11 @@
 import { type Call, pathOf } from "./client.ts";
-import { JSON_NOTATION, type Notation, printValue } from "./print-value.ts";
-
-export const LANGUAGES = ["TypeScript", "Python", "curl"] as const;
-export type Language = (typeof LANGUAGES)[number];
+import type { Language } from "./languages.ts";
+import { JAVASCRIPT_NOTATION, JSON_NOTATION, type Notation, PYTHON_NOTATION, printValue } from "./print-value.ts";
 
 const DURATION = /^-?\d+(\.\d{1,9})?s$/;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
-const NAME = /^[A-Za-z_$][\w$]*$/;
+const READS = /\.(Get|List|Preview|Export)/;
+const STREAMS = /\.Watch/;
 
 /** A call of the admin API as a person would write it. @param origin where the admin API is: http://localhost:4578 */
 export function asCode({ rpc, request }: Call, language: Language, origin: string): string {
@@ -27,35 +26,24 @@ function hostOf(origin: string): string {
 function typescript(rpc: Call["rpc"], request: object, origin: string): string {
   const method = rpc.slice(rpc.indexOf(".") + 1);
   const name = (method[0] as string).toLowerCase() + method.slice(1);
+  const call = `admin.${name}(${printValue(request, JAVASCRIPT)})`;
   return [
     'import { createAdminClient } from "testcontainers-ecr/client";',
     "",
     `const admin = createAdminClient(${JSON.stringify(hostOf(origin))});`,
-    `await admin.${name}(${printValue(request, JAVASCRIPT)});`,
+    ...(STREAMS.test(rpc)
+      ? [`for await (const { event } of ${call}) console.log(event);`]
+      : [READS.test(rpc) ? `console.log(await ${call});` : `await ${call};`]),
     "admin.close();",
   ].join("\n");
 }
 
 /** The client takes times and durations as seconds and nanoseconds. */
 const JAVASCRIPT: Notation = {
-  key: (name) => (NAME.test(name) ? name : JSON.stringify(name)),
+  ...JAVASCRIPT_NOTATION,
   scalar: (value) =>
     typeof value === "string" && (DURATION.test(value) || TIME.test(value)) ? seconds(value) : JSON.stringify(value),
-  pad: " ",
-  lastComma: ",",
 };
-
-const PYTHON: Notation = {
-  key: (name) => JSON.stringify(name),
-  scalar: (value) => PYTHON_WORDS.get(value) ?? JSON.stringify(value),
-  pad: "",
-  lastComma: ",",
-};
-const PYTHON_WORDS = new Map<unknown, string>([
-  [true, "True"],
-  [false, "False"],
-  [null, "None"],
-]);
 
 function seconds(text: string): string {
   if (TIME.test(text)) {
@@ -71,18 +59,22 @@ function seconds(text: string): string {
 function python(rpc: Call["rpc"], request: object, origin: string): string {
   const [service, method] = rpc.split(".") as [string, string];
   const module = `${service.replace("Service", "").toLowerCase()}_service_pb2`;
+  const call = `stub.${method}(ParseDict(request, ${module}.${method}Request()))`;
   return [
     "import grpc",
     "from google.protobuf.json_format import ParseDict",
     `from ecremulator.admin.v1 import ${module}, ${module}_grpc`,
     "",
     `stub = ${module}_grpc.${service}Stub(grpc.insecure_channel(${JSON.stringify(hostOf(origin))}))`,
-    `request = ${printValue(request, PYTHON)}`,
-    `stub.${method}(ParseDict(request, ${module}.${method}Request()))`,
+    `request = ${printValue(request, PYTHON_NOTATION)}`,
+    ...(STREAMS.test(rpc)
+      ? [`for answer in ${call}:`, "    print(answer)"]
+      : [READS.test(rpc) ? `print(${call})` : call]),
   ].join("\n");
 }
 
 function curl(rpc: Call["rpc"], request: object, origin: string): string {
   const quoted = `'${printValue(request, JSON_NOTATION).replaceAll("'", "'\\''")}'`;
-  return `curl -X POST -H 'content-type: application/json' ${origin}${pathOf(rpc)} \\\n  -d ${quoted}`;
+  const accept = STREAMS.test(rpc) ? " -N -H 'accept: text/event-stream'" : "";
+  return `curl -X POST -H 'content-type: application/json'${accept} ${origin}${pathOf(rpc)} \\\n  -d ${quoted}`;
 }

@@ -4,6 +4,7 @@ import type { RegistryServiceDefinition } from "../../../proto/typescript/genera
 import type { RuleServiceDefinition } from "../../../proto/typescript/generated/ecremulator/admin/v1/RuleService.ts";
 import type { ScanServiceDefinition } from "../../../proto/typescript/generated/ecremulator/admin/v1/ScanService.ts";
 import type { ServerServiceDefinition } from "../../../proto/typescript/generated/ecremulator/admin/v1/ServerService.ts";
+import type { SigningServiceDefinition } from "../../../proto/typescript/generated/ecremulator/admin/v1/SigningService.ts";
 import type { StateServiceDefinition } from "../../../proto/typescript/generated/ecremulator/admin/v1/StateService.ts";
 import { eventsOf } from "./event-stream.ts";
 import type { Json } from "./json.ts";
@@ -14,6 +15,7 @@ interface Services {
   RuleService: RuleServiceDefinition;
   ScanService: ScanServiceDefinition;
   ServerService: ServerServiceDefinition;
+  SigningService: SigningServiceDefinition;
   StateService: StateServiceDefinition;
 }
 

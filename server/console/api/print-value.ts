@@ -16,6 +16,27 @@ export const JSON_NOTATION: Notation = {
   lastComma: "",
 };
 
+const NAME = /^[A-Za-z_$][\w$]*$/;
+
+export const JAVASCRIPT_NOTATION: Notation = {
+  key: (name) => (NAME.test(name) ? name : JSON.stringify(name)),
+  scalar: (value) => JSON.stringify(value),
+  pad: " ",
+  lastComma: ",",
+};
+
+export const PYTHON_NOTATION: Notation = {
+  key: (name) => JSON.stringify(name),
+  scalar: (value) => PYTHON_WORDS.get(value) ?? JSON.stringify(value),
+  pad: "",
+  lastComma: ",",
+};
+const PYTHON_WORDS = new Map<unknown, string>([
+  [true, "True"],
+  [false, "False"],
+  [null, "None"],
+]);
+
 const MAX_WIDTH = 84;
 
 /** Prints a value: what fits on a line stands on one. */

@@ -1,9 +1,9 @@
-import { call } from "../api/client.ts";
 import type { LoggedEvent, RequestEvent, RuleDecision } from "../api/messages.ts";
 import { type Entry, secondsOf } from "../state/entry.ts";
-import { useLoad } from "../state/load.ts";
 import { place, screenAddress, setQuery } from "../state/location.ts";
+import { useRead } from "../state/read.ts";
 import { Facts, JsonText, Problem, Size, Time, textOfBase64 } from "./basics.tsx";
+import { ReadAsCode } from "./code.tsx";
 import { duration } from "./event-row.tsx";
 import { PolicyDecided } from "./policy-decided.tsx";
 
@@ -26,14 +26,15 @@ interface EventDetailProps {
 
 export function EventDetail({ sequence, entry }: EventDetailProps) {
   const registry = place.value.registry;
-  const { value, error } = useLoad(`event ${registry?.accountId} ${sequence}`, () =>
-    call("EventService.GetEvent", { registry: registry ?? {}, sequence: String(sequence) }),
-  );
+  const request = { registry: registry ?? {}, sequence: String(sequence) };
+  const asked = { rpc: "EventService.GetEvent", request } as const;
+  const { value, error } = useRead(asked);
   const event = value?.event ?? entry?.event;
   return (
     <aside class="detail" aria-label={`Event ${sequence}`}>
       <div class="title-row">
         <h2>{entry?.title ?? `Event ${sequence}`}</h2>
+        <ReadAsCode what="The event" call={asked} />
         <button type="button" class="quiet" onClick={() => setQuery({ event: undefined })}>
           Close
         </button>
@@ -56,7 +57,6 @@ export function EventDetail({ sequence, entry }: EventDetailProps) {
 
 function RequestFacts({ request }: { request: RequestEvent }) {
   const { decisions = [], requestBody = "", responseBody = "" } = request;
-  const headers = Object.entries(request.requestHeaders ?? {});
   return (
     <>
       <Facts
@@ -68,36 +68,37 @@ function RequestFacts({ request }: { request: RequestEvent }) {
           ["Executed", request.executed ? "yes" : "no: a rule answered instead"],
           ["Completed", request.completed ? "yes" : "no: cut off"],
           ["Duration", duration(secondsOf(request.duration) * 1000)],
-          [
-            "Bytes",
-            <span key="bytes">
-              in <Size bytes={request.requestBytes} />, out <Size bytes={request.responseBytes} />
-            </span>,
-          ],
-          ["Caller", request.callerArn || request.callerAccessKeyId],
-          ["Client", request.userAgent],
-          ["Request id", request.requestId],
-          ["Invocation", request.invocationId && `${request.invocationId}, attempt ${request.attempt}`],
-          ["Connection", request.connectionId && `${request.connectionId} from ${request.remoteAddress}`],
-          ["Trace", request.traceParent],
         ]}
       />
       <h3>What rules decided</h3>
       {decisions.length === 0 ? <p class="note">No rule matched.</p> : <Decisions decisions={decisions} />}
       <h3>What policies decided</h3>
       <PolicyDecided request={request} />
-      {headers.length > 0 && (
-        <>
-          <h3>Request headers</h3>
-          <Facts rows={headers.map(([name, value]) => [name, <code key={name}>{value}</code>] as const)} />
-        </>
-      )}
+      <h3>Who asked, and how</h3>
+      <Facts
+        rows={[
+          ["Caller", request.callerArn || request.callerAccessKeyId],
+          ["Client", request.userAgent],
+          ["Request id", request.requestId],
+          ["Invocation", request.invocationId && `${request.invocationId}, attempt ${request.attempt}`],
+          ["Connection", request.connectionId && `${request.connectionId} from ${request.remoteAddress}`],
+          ["Trace", request.traceParent],
+          [
+            "Bytes",
+            <span key="bytes">
+              in <Size bytes={request.requestBytes} />, out <Size bytes={request.responseBytes} />
+            </span>,
+          ],
+        ]}
+      />
+      <Headers title="Request headers" headers={request.requestHeaders} />
       {requestBody !== "" && (
         <>
           <h3>Request body</h3>
           <JsonText text={textOfBase64(requestBody)} />
         </>
       )}
+      <Headers title="Answer's headers" headers={request.responseHeaders} />
       {responseBody !== "" && (
         <>
           <h3>Answer's body</h3>
@@ -105,6 +106,17 @@ function RequestFacts({ request }: { request: RequestEvent }) {
         </>
       )}
       {request.bodyTruncated && <p class="note">A body was longer than the log keeps, or has gone.</p>}
+    </>
+  );
+}
+
+function Headers({ title, headers = {} }: { title: string; headers?: Record<string, string> | undefined }) {
+  const rows = Object.entries(headers);
+  if (rows.length === 0) return null;
+  return (
+    <>
+      <h3>{title}</h3>
+      <Facts rows={rows.map(([name, value]) => [name, <code key={name}>{value}</code>] as const)} />
     </>
   );
 }

@@ -1,6 +1,5 @@
-import { call } from "../api/client.ts";
 import type { RegistryRef } from "../api/messages.ts";
-import { useLoad } from "../state/load.ts";
+import { useRead } from "../state/read.ts";
 import { Problem } from "./basics.tsx";
 import { Code } from "./code.tsx";
 
@@ -13,9 +12,7 @@ interface PushCommandsProps {
 
 /** What to type to push to a repository, ready to be copied. */
 export function PushCommands({ registry, repository, isNew = false }: PushCommandsProps) {
-  const { value, error } = useLoad(`endpoints ${JSON.stringify(registry)}`, () =>
-    call("RegistryService.GetRegistry", { registry }),
-  );
+  const { value, error } = useRead({ rpc: "RegistryService.GetRegistry", request: { registry } });
   if (value?.registry === undefined || value.registry === null) return <Problem error={error} />;
   const { apiEndpoint, registryHost, credentials } = value.registry;
   // Behind docker's port mapping the server can't know the API's port.

@@ -1,8 +1,8 @@
-import { call } from "../api/client.ts";
 import type { RegistryRef } from "../api/messages.ts";
-import { useLoad } from "../state/load.ts";
+import { useRead } from "../state/read.ts";
 import { Action } from "./action.tsx";
 import { Empty, Facts, Problem, Time } from "./basics.tsx";
+import { ReadAsCode } from "./code.tsx";
 import { Findings } from "./findings.tsx";
 
 interface ScanTabProps {
@@ -14,9 +14,8 @@ interface ScanTabProps {
 /** The scan of an image: how far it is, what decided it, what it found. */
 export function ScanTab({ registry, repository, digest }: ScanTabProps) {
   const image = { repository, digest };
-  const { value, error } = useLoad(`scan ${repository}@${digest}`, () =>
-    call("ScanService.GetScan", { registry, image }),
-  );
+  const asked = { rpc: "ScanService.GetScan", request: { registry, image } } as const;
+  const { value, error } = useRead(asked);
   const scan = value?.scan;
   return (
     <>
@@ -28,6 +27,7 @@ export function ScanTab({ registry, repository, digest }: ScanTabProps) {
             call={{ rpc: "ScanService.AdvanceScan", request: { registry, image } }}
           />
         )}
+        <ReadAsCode what="The scan" call={asked} />
       </div>
       {error?.code === "not_found" || (value && !scan?.status) ? (
         <Empty title="Not scanned yet">

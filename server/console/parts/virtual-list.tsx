@@ -29,7 +29,9 @@ export function VirtualList(props: VirtualListProps) {
   const isAtEnd = useRef(followsEnd);
   const [view, setView] = useState({ top: 0, height: 600 });
   const measure = () => {
-    const { scrollTop, clientHeight, scrollHeight } = box.current as HTMLDivElement;
+    // Scrolling and growing are told a frame later, when another screen may be there.
+    if (box.current === null) return;
+    const { scrollTop, clientHeight, scrollHeight } = box.current;
     isAtEnd.current = followsEnd && scrollTop + clientHeight >= scrollHeight - rowHeight;
     setView({ top: scrollTop, height: clientHeight });
   };

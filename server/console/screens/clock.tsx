@@ -1,10 +1,10 @@
 import { useState } from "preact/hooks";
-import { call } from "../api/client.ts";
 import type { Clock, RegistryRef } from "../api/messages.ts";
 import { Action } from "../parts/action.tsx";
 import { Empty, Facts, Problem, Time } from "../parts/basics.tsx";
+import { ReadAsCode } from "../parts/code.tsx";
 import { TableBox } from "../parts/table-box.tsx";
-import { useLoad } from "../state/load.ts";
+import { useRead } from "../state/read.ts";
 
 const STEPS = [
   ["1 minute", "60s"],
@@ -16,24 +16,27 @@ const STEPS = [
 
 /** What time it is in the registry, what is due when, and buttons that move on. */
 export function ClockScreen({ registry }: { registry: RegistryRef }) {
-  const { value, error } = useLoad(`clock ${registry.accountId}`, async () => {
-    const [{ clock }, { timers = [] }] = await Promise.all([
-      call("RegistryService.GetClock", { registry }),
-      call("RegistryService.ListTimers", { registry, pageSize: 500 }),
-    ]);
-    return { clock, timers };
-  });
-  const { clock, timers = [] } = value ?? {};
+  const askedClock = { rpc: "RegistryService.GetClock", request: { registry } } as const;
+  const askedTimers = { rpc: "RegistryService.ListTimers", request: { registry, pageSize: 500 } } as const;
+  const { value: { clock } = {}, error: clockError } = useRead(askedClock);
+  const { value, error } = useRead(askedTimers);
+  const timers = value?.timers ?? [];
   return (
     <section>
-      <h1>Clock</h1>
+      <div class="title-row">
+        <h1>Clock</h1>
+        <ReadAsCode what="The clock" call={askedClock} />
+      </div>
       <p class="lead">
         Each registry has a clock of its own. Moving it on runs everything that falls due: scans, expiries, lifecycle
         policies.
       </p>
-      <Problem error={error} />
+      <Problem error={clockError ?? error} />
       {clock && <ClockFacts registry={registry} clock={clock} hasTimers={timers.length > 0} />}
-      <h2>What is due</h2>
+      <div class="title-row">
+        <h2>What is due</h2>
+        <ReadAsCode what="What is due" call={askedTimers} />
+      </div>
       {value && timers.length === 0 && (
         <Empty title="Nothing is due">
           <p>Tokens, unfinished uploads, phases of scans, lifecycle runs and rules with an end appear here.</p>

@@ -1,16 +1,14 @@
-import { call } from "../api/client.ts";
 import type { RegistryRef } from "../api/messages.ts";
 import { Problem } from "../parts/basics.tsx";
-import { Code } from "../parts/code.tsx";
+import { Code, ReadAsCode } from "../parts/code.tsx";
 import { FixtureForm } from "../parts/fixture-form.tsx";
 import { JsonForm, type Preset } from "../parts/json-form.tsx";
-import { useLoad } from "../state/load.ts";
+import { useRead } from "../state/read.ts";
 
 /** A whole registry as one document: put in, or taken out; and images without a push. */
 export function FixtureScreen({ registry }: { registry: RegistryRef }) {
-  const { value, error } = useLoad(`fixture ${registry.accountId}`, () =>
-    call("StateService.ExportFixture", { registry }),
-  );
+  const asked = { rpc: "StateService.ExportFixture", request: { registry } } as const;
+  const { value, error } = useRead(asked);
   return (
     <section>
       <h1>Fixture</h1>
@@ -19,7 +17,10 @@ export function FixtureScreen({ registry }: { registry: RegistryRef }) {
       <h2>Seed images</h2>
       <p class="note">Images without docker and without a push, with digests that are the same each time.</p>
       <JsonForm rpc="StateService.SeedImages" label="Seed the images" presets={seedPresets(registry)} />
-      <h2>What is in the registry now</h2>
+      <div class="title-row">
+        <h2>What is in the registry now</h2>
+        <ReadAsCode what="What is in the registry" call={asked} />
+      </div>
       <Problem error={error} />
       {value?.document && <Code label="The registry as a fixture" text={value.document} />}
     </section>

@@ -1,11 +1,11 @@
-import { call } from "../api/client.ts";
 import type { Image, RegistryRef } from "../api/messages.ts";
 import { Digest, Facts, JsonText, Problem, Size, Time, textOfBase64 } from "../parts/basics.tsx";
+import { ReadAsCode } from "../parts/code.tsx";
 import { kindOf } from "../parts/image-tree.tsx";
 import { ScanTab } from "../parts/scan-tab.tsx";
 import { Tabs } from "../parts/tabs.tsx";
-import { useLoad } from "../state/load.ts";
 import { place, screenAddress } from "../state/location.ts";
+import { useRead } from "../state/read.ts";
 
 interface ImageProps {
   readonly registry: RegistryRef;
@@ -14,10 +14,8 @@ interface ImageProps {
 }
 
 export function ImageScreen({ registry, repository, digest }: ImageProps) {
-  const ref = { repository, digest };
-  const { value, error } = useLoad(`image ${repository}@${digest}`, () =>
-    call("StateService.GetImage", { registry, image: ref }),
-  );
+  const asked = { rpc: "StateService.GetImage", request: { registry, image: { repository, digest } } } as const;
+  const { value, error } = useRead(asked);
   const image = value?.image;
   const { tab = "content" } = place.value.query;
   return (
@@ -29,9 +27,12 @@ export function ImageScreen({ registry, repository, digest }: ImageProps) {
         </a>{" "}
         /
       </p>
-      <h1 class="name">
-        {(image?.tags ?? []).length > 0 ? image?.tags?.map((tag) => `:${tag}`).join(" ") : kindOf(image ?? {})}
-      </h1>
+      <div class="title-row">
+        <h1 class="name">
+          {(image?.tags ?? []).length > 0 ? image?.tags?.map((tag) => `:${tag}`).join(" ") : kindOf(image ?? {})}
+        </h1>
+        <ReadAsCode what="The image" call={asked} />
+      </div>
       <Problem error={error} />
       {image && (
         <>
@@ -65,9 +66,10 @@ export function ImageScreen({ registry, repository, digest }: ImageProps) {
 /** What the image consists of and what refers to it. */
 function Content({ image, registry }: { image: Image; registry: RegistryRef }) {
   const { repository = "", digest = "", childDigests = [], subjectDigest = "" } = image;
-  const { value } = useLoad(`referrers ${repository}@${digest}`, () =>
-    call("StateService.ListImages", { registry, repositories: [repository], pageSize: 1000 }),
-  );
+  const { value } = useRead({
+    rpc: "StateService.ListImages",
+    request: { registry, repositories: [repository], pageSize: 1000 },
+  });
   const referrers = (value?.images ?? []).filter((other) => other.subjectDigest === digest);
   const layers = layersOf(image);
   return (

@@ -1,21 +1,23 @@
-import { call } from "../api/client.ts";
 import type { Registry } from "../api/messages.ts";
 import { Action } from "../parts/action.tsx";
 import { Empty, Problem, Time } from "../parts/basics.tsx";
+import { ReadAsCode } from "../parts/code.tsx";
 import { TableBox } from "../parts/table-box.tsx";
-import { useLoad } from "../state/load.ts";
 import { addressOf } from "../state/location.ts";
+import { useRead } from "../state/read.ts";
 
 const MAX_SHOWN = 500;
+const ASKED = { rpc: "RegistryService.ListRegistries", request: { pageSize: MAX_SHOWN } } as const;
 
 /** Every registry of the server: which test leased it, until when, what is in it. */
 export function RegistriesScreen() {
-  const { value, error } = useLoad("registries", () => call("RegistryService.ListRegistries", { pageSize: MAX_SHOWN }));
+  const { value, error } = useRead(ASKED);
   const registries = value?.registries ?? [];
   return (
     <section>
       <div class="title-row">
         <h1>Registries</h1>
+        <ReadAsCode what="Registries" call={ASKED} />
         <Action
           label="Lease a registry"
           call={{ rpc: "RegistryService.CreateRegistry", request: { labels: { by: "console" } } }}

@@ -1,19 +1,19 @@
-import { call } from "../api/client.ts";
 import type { RegistryRef } from "../api/messages.ts";
 import { Empty, Problem, Size, Time } from "../parts/basics.tsx";
+import { ReadAsCode } from "../parts/code.tsx";
 import { PushCommands } from "../parts/push-commands.tsx";
 import { TableBox } from "../parts/table-box.tsx";
-import { useLoad } from "../state/load.ts";
 import { place, screenAddress, setQuery } from "../state/location.ts";
+import { useRead } from "../state/read.ts";
 
 const MAX_SHOWN = 500;
 
 export function RepositoriesScreen({ registry }: { registry: RegistryRef }) {
   const { filter = "" } = place.value.query;
   const globs = filter === "" ? [] : [filter.includes("*") ? filter : `**${filter}**`];
-  const { value, error } = useLoad(`repositories ${JSON.stringify(registry)} ${filter}`, () =>
-    call("StateService.ListRepositories", { registry, repositories: globs, pageSize: MAX_SHOWN }),
-  );
+  const request = { registry, repositories: globs, pageSize: MAX_SHOWN };
+  const asked = { rpc: "StateService.ListRepositories", request } as const;
+  const { value, error } = useRead(asked);
   const repositories = value?.repositories ?? [];
   return (
     <section>
@@ -26,6 +26,7 @@ export function RepositoriesScreen({ registry }: { registry: RegistryRef }) {
           value={filter}
           onInput={({ currentTarget }) => setQuery({ filter: currentTarget.value })}
         />
+        <ReadAsCode what="Repositories" call={asked} />
       </div>
       <Problem error={error} />
       {value && repositories.length === 0 && filter === "" && (

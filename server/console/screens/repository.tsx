@@ -1,13 +1,13 @@
-import { call } from "../api/client.ts";
 import type { RegistryRef } from "../api/messages.ts";
 import { Empty, Facts, JsonText, Problem, Size, Time } from "../parts/basics.tsx";
+import { ReadAsCode } from "../parts/code.tsx";
 import { ImageTree } from "../parts/image-tree.tsx";
 import { LifecyclePreview } from "../parts/lifecycle-preview.tsx";
 import { PushCommands } from "../parts/push-commands.tsx";
 import { Tabs } from "../parts/tabs.tsx";
-import { useLoad } from "../state/load.ts";
 import { useImages } from "../state/load-images.ts";
 import { place, screenAddress } from "../state/location.ts";
+import { useRead } from "../state/read.ts";
 
 const TABS = [
   ["images", "Images"],
@@ -22,9 +22,9 @@ interface RepositoryProps {
 }
 
 export function RepositoryScreen({ registry, name }: RepositoryProps) {
-  const { value, error } = useLoad(`repository ${name}`, () =>
-    call("StateService.ListRepositories", { registry, repositories: [name] }),
-  );
+  const request = { registry, repositories: [name] };
+  const asked = { rpc: "StateService.ListRepositories", request } as const;
+  const { value, error } = useRead(asked);
   const repository = value?.repositories?.[0];
   const { tab = "images" } = place.value.query;
   return (
@@ -32,7 +32,10 @@ export function RepositoryScreen({ registry, name }: RepositoryProps) {
       <p class="crumbs">
         <a href={screenAddress("repositories")}>Repositories</a> /
       </p>
-      <h1 class="name">{name}</h1>
+      <div class="title-row">
+        <h1 class="name">{name}</h1>
+        <ReadAsCode what="The repository" call={asked} />
+      </div>
       <Problem error={error} />
       {value && repository === undefined && <Empty title="This repository isn't there (any more)" />}
       {repository && (
@@ -74,6 +77,13 @@ function Images({ registry, name }: RepositoryProps) {
     );
   return (
     <>
+      <div class="title-row">
+        <h2>Images</h2>
+        <ReadAsCode
+          what="Images"
+          call={{ rpc: "StateService.ListImages", request: { registry, repositories: [name] } }}
+        />
+      </div>
       <Problem error={error} />
       <ImageTree images={images} isComplete={isComplete} />
     </>

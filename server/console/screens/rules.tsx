@@ -1,22 +1,22 @@
-import { call } from "../api/client.ts";
 import type { HeldRequest, RegistryRef, Rule } from "../api/messages.ts";
 import { Action } from "../parts/action.tsx";
 import { Empty, JsonText, Problem, Time } from "../parts/basics.tsx";
+import { ReadAsCode } from "../parts/code.tsx";
 import { JsonForm } from "../parts/json-form.tsx";
 import { rulePresets } from "../parts/rule-presets.ts";
-import { useLoad } from "../state/load.ts";
 import { place, screenAddress } from "../state/location.ts";
+import { useRead } from "../state/read.ts";
 
 /** Rules with what they have done so far, requests that they hold, and a form for new ones. */
 export function RulesScreen({ registry }: { registry: RegistryRef }) {
-  const { value, error } = useLoad(`rules ${registry.accountId}`, () =>
-    call("RuleService.ListRules", { registry, pageSize: 500 }),
-  );
+  const asked = { rpc: "RuleService.ListRules", request: { registry, pageSize: 500 } } as const;
+  const { value, error } = useRead(asked);
   const rules = value?.rules ?? [];
   return (
     <section>
       <div class="title-row">
         <h1>Rules</h1>
+        <ReadAsCode what="Rules" call={asked} />
         {rules.length > 0 && (
           <Action
             label="Delete all"
@@ -129,15 +129,17 @@ function effectText(effect: NonNullable<Step["effects"]>[number]): string {
 
 /** Requests that a rule holds back. */
 function Held({ registry }: { registry: RegistryRef }) {
-  const { value, error } = useLoad(`held ${registry.accountId}`, () =>
-    call("RuleService.ListHeldRequests", { registry }),
-  );
+  const asked = { rpc: "RuleService.ListHeldRequests", request: { registry } } as const;
+  const { value, error } = useRead(asked);
   const held = value?.requests ?? [];
   if (error?.code === "unimplemented") return null;
   if (held.length === 0) return <Problem error={error} />;
   return (
     <>
-      <h2>Held requests</h2>
+      <div class="title-row">
+        <h2>Held requests</h2>
+        <ReadAsCode what="Held requests" call={asked} />
+      </div>
       {held.map((request) => (
         <HeldCard key={request.requestId} registry={registry} request={request} />
       ))}

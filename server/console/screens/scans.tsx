@@ -1,20 +1,22 @@
-import { call } from "../api/client.ts";
 import type { RegistryRef, ScanProfile } from "../api/messages.ts";
 import { Action } from "../parts/action.tsx";
 import { Empty, JsonText, Problem } from "../parts/basics.tsx";
+import { ReadAsCode } from "../parts/code.tsx";
 import { Findings } from "../parts/findings.tsx";
 import { JsonForm, type Preset } from "../parts/json-form.tsx";
-import { useLoad } from "../state/load.ts";
+import { useRead } from "../state/read.ts";
 
 /** What scans find: profiles, and a form for new ones. */
 export function ScansScreen({ registry }: { registry: RegistryRef }) {
-  const { value, error } = useLoad(`scans ${registry.accountId}`, () =>
-    call("ScanService.ListScanProfiles", { registry, pageSize: 500 }),
-  );
+  const asked = { rpc: "ScanService.ListScanProfiles", request: { registry, pageSize: 500 } } as const;
+  const { value, error } = useRead(asked);
   const profiles = value?.profiles ?? [];
   return (
     <section>
-      <h1>Scan profiles</h1>
+      <div class="title-row">
+        <h1>Scan profiles</h1>
+        <ReadAsCode what="Scan profiles" call={asked} />
+      </div>
       <p class="lead">A profile says what scans of some images find, and through which phases they go.</p>
       <Problem error={error} />
       {value && profiles.length === 0 && (

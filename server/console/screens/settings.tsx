@@ -1,27 +1,58 @@
-import { call } from "../api/client.ts";
 import type { RegistryRef } from "../api/messages.ts";
+import { reading } from "../api/operation.ts";
 import { Facts, JsonText, Problem } from "../parts/basics.tsx";
+import { ReadAsCode } from "../parts/code.tsx";
 import { PushCommands } from "../parts/push-commands.tsx";
-import { useLoad } from "../state/load.ts";
+import { Tabs } from "../parts/tabs.tsx";
+import { CreationTemplateSettings } from "../settings/creation-templates.tsx";
+import { PullThroughCacheSettings } from "../settings/pull-through-cache.tsx";
+import { ReplicationSettings } from "../settings/replication.tsx";
+import { SigningSettings } from "../settings/signing.tsx";
+import { place } from "../state/location.ts";
+import { useOperation, useRead } from "../state/read.ts";
+
+const TABS = [
+  ["registry", "Registry"],
+  ["replication", "Replication"],
+  ["cache", "Pull-through cache"],
+  ["templates", "Creation templates"],
+  ["signing", "Signing"],
+] as const;
 
 /** What ECR answers about the registry as a whole, each by the operation that reads it. */
 const READS = [
   ["GetRegistryPolicy", "Registry policy"],
   ["GetRegistryScanningConfiguration", "Scanning"],
-  ["DescribeRegistry", "Replication"],
-  ["DescribePullThroughCacheRules", "Pull-through cache rules"],
-  ["DescribeRepositoryCreationTemplates", "Repository creation templates"],
-  ["GetSigningConfiguration", "Signing"],
   ["ListPullTimeUpdateExclusions", "Pull time update exclusions"],
 ] as const;
 
 /** What holds for the whole registry. */
 export function SettingsScreen({ registry }: { registry: RegistryRef }) {
-  const { value } = useLoad(`registry ${registry.accountId}`, () => call("RegistryService.GetRegistry", { registry }));
-  const { apiEndpoint, registryHost, credentials, labels = {}, seed, expireTime } = value?.registry ?? {};
+  const { tab = "registry" } = place.value.query;
   return (
     <section>
       <h1>Settings</h1>
+      <Tabs tabs={TABS} />
+      {tab === "registry" && <RegistrySettings registry={registry} />}
+      {tab === "replication" && <ReplicationSettings registry={registry} />}
+      {tab === "cache" && <PullThroughCacheSettings registry={registry} />}
+      {tab === "templates" && <CreationTemplateSettings registry={registry} />}
+      {tab === "signing" && <SigningSettings registry={registry} />}
+    </section>
+  );
+}
+
+function RegistrySettings({ registry }: { registry: RegistryRef }) {
+  const asked = { rpc: "RegistryService.GetRegistry", request: { registry } } as const;
+  const { value, error } = useRead(asked);
+  const { apiEndpoint, registryHost, credentials, labels = {}, seed, expireTime } = value?.registry ?? {};
+  return (
+    <>
+      <div class="title-row">
+        <h2>Registry</h2>
+        <ReadAsCode what="Registry" call={asked} />
+      </div>
+      <Problem error={error} />
       <Facts
         rows={[
           ["API", apiEndpoint],
@@ -42,7 +73,7 @@ export function SettingsScreen({ registry }: { registry: RegistryRef }) {
       {READS.map(([operation, title]) => (
         <Reading key={operation} registry={registry} operation={operation} title={title} />
       ))}
-    </section>
+    </>
   );
 }
 
@@ -53,14 +84,16 @@ interface ReadingProps {
 }
 
 function Reading({ registry, operation, title }: ReadingProps) {
-  const { value, error } = useLoad(`${operation} ${registry.accountId}`, () =>
-    call("StateService.ReadOperation", { registry, operation, inputJson: "{}" }),
-  );
+  const asked = reading(registry, operation);
+  const { value, error } = useOperation<object>(asked);
   return (
     <>
-      <h2>{title}</h2>
+      <div class="title-row">
+        <h2>{title}</h2>
+        <ReadAsCode what={title} call={asked} />
+      </div>
       {error?.code === "not_found" ? <p class="note">{error.message}</p> : <Problem error={error} />}
-      {value?.outputJson && <JsonText text={value.outputJson} />}
+      {value && <JsonText text={JSON.stringify(value)} />}
     </>
   );
 }

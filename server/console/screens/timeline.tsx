@@ -1,5 +1,6 @@
 import { useComputed } from "@preact/signals";
 import { Empty } from "../parts/basics.tsx";
+import { ReadAsCode } from "../parts/code.tsx";
 import { EventDetail } from "../parts/event-detail.tsx";
 import { EventRow } from "../parts/event-row.tsx";
 import { PushCommands } from "../parts/push-commands.tsx";
@@ -77,7 +78,8 @@ interface ToolsProps {
 }
 
 function Tools({ shown, count, all, kinds }: ToolsProps) {
-  const { filter = "" } = place.value.query;
+  const { registry, query } = place.value;
+  const { filter = "" } = query;
   const toggle = (kind: Kind) => {
     const next = new Set(kinds);
     if (!next.delete(kind)) next.add(kind);
@@ -87,7 +89,7 @@ function Tools({ shown, count, all, kinds }: ToolsProps) {
     <div class="tools">
       <input
         type="search"
-        placeholder="Search: words, status:4xx, op:Put*, is:ruled"
+        placeholder="Search: words, status:4xx, is:ruled"
         aria-label="Search events"
         value={filter}
         onInput={({ currentTarget }) => setQuery({ filter: currentTarget.value })}
@@ -110,6 +112,12 @@ function Tools({ shown, count, all, kinds }: ToolsProps) {
       >
         Save as HAR
       </button>
+      {registry && (
+        <ReadAsCode
+          what="The events"
+          call={{ rpc: "EventService.WatchEvents", request: { registry, ...filterOf(kinds), afterSequence: "0" } }}
+        />
+      )}
     </div>
   );
 }
@@ -122,6 +130,11 @@ function NothingYet() {
       {registry && <PushCommands registry={registry} repository="app" isNew />}
     </Empty>
   );
+}
+
+/** The kinds of the search are those of the admin API; its words are the console's own. */
+function filterOf(kinds: ReadonlySet<Kind>): { filter?: { kinds: string[] } } {
+  return kinds.size === 0 ? {} : { filter: { kinds: [...kinds] } };
 }
 
 function kindsOf(text = ""): ReadonlySet<Kind> {

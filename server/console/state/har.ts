@@ -33,7 +33,7 @@ export async function harOf(entries: readonly Entry[]): Promise<object> {
 
 function harEntry({ event, title, outcome, durationMs = 0 }: Entry, detailed: RequestEvent | undefined): object {
   const request = detailed ?? (event.request as RequestEvent);
-  const headers = Object.entries(request.requestHeaders ?? {}).map(([name, value]) => ({ name, value }));
+  const headers = headersOf(request.requestHeaders);
   const url = new URL(request.path ?? "/", `http://${request.requestHeaders?.["host"] ?? "registry.invalid"}`);
   const body = textOfBase64(request.requestBody ?? "");
   return {
@@ -56,10 +56,10 @@ function harEntry({ event, title, outcome, durationMs = 0 }: Entry, detailed: Re
       statusText: request.errorCode ?? "",
       httpVersion: "HTTP/1.1",
       cookies: [],
-      headers: [],
+      headers: headersOf(request.responseHeaders),
       content: {
         size: Number(request.responseBytes ?? 0),
-        mimeType: "",
+        mimeType: request.responseHeaders?.["content-type"] ?? "",
         text: textOfBase64(request.responseBody ?? ""),
       },
       redirectURL: "",
@@ -69,4 +69,8 @@ function harEntry({ event, title, outcome, durationMs = 0 }: Entry, detailed: Re
     cache: {},
     timings: { send: 0, wait: secondsOf(request.duration) * 1000, receive: 0 },
   };
+}
+
+function headersOf(headers: Record<string, string> = {}): { name: string; value: string }[] {
+  return Object.entries(headers).map(([name, value]) => ({ name, value }));
 }

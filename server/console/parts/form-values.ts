@@ -1,0 +1,29 @@
+/** A member of a form. */
+export interface Field {
+  readonly name: string;
+  readonly label: string;
+  /** "list" takes one item on each line, "several" any of the options. */
+  readonly kind: "text" | "list" | "long" | "choice" | "several";
+  /** Of a choice; of a text what is suggested. */
+  readonly options?: readonly string[];
+  readonly placeholder?: string;
+  readonly isRequired?: boolean;
+  /** It says which one is edited. */
+  readonly isFixed?: boolean;
+}
+
+/** What stands in the fields; items of lists and of several on a line each. */
+export type Values = Readonly<Record<string, string>>;
+
+/** The items of a list. */
+export function linesOf(text = ""): string[] {
+  return text
+    .split("\n")
+    .map((line) => line.trim())
+    .filter((line) => line !== "");
+}
+
+/** The members that say something. */
+export function filled(members: Readonly<Record<string, unknown>>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== "" && value !== undefined));
+}
