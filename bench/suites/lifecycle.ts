@@ -1,9 +1,15 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { compileProgram } from "../processes/bare-process.js";
-import type { Suite } from "../suite.js";
+import type { Row, Suite } from "../suite.js";
 
 const RULES = 50;
+
+interface Preview {
+  readonly totalMs: number;
+  readonly longestMs: number;
+  readonly pushMs: number;
+}
 
 interface Measured {
   readonly firstMs: number;
@@ -27,5 +33,17 @@ export const lifecycle: Suite = {
     const machine = `10 million additions took ${Math.round(additionsMs)} ms in between`;
     yield { what, unit: "ms", figure: totalMs, goal: "lifecycle-evaluation", note: `${first}; ${machine}` };
     yield { what: `${what}: longest block`, unit: "ms", figure: longestMs, goal: "lifecycle-block", note: machine };
+    yield* preview(node, images);
   },
 };
+
+/** It lets the policy have its way with a fork of the content: so it takes as long as deleting does, and only slices block. */
+async function* preview(node: string, images: number): AsyncIterable<Row> {
+  const program = await compileProgram("programs/preview");
+  const { stdout } = await promisify(execFile)(node, [program, String(images)], { timeout: 120_000 });
+  const { totalMs, longestMs, pushMs } = JSON.parse(stdout) as Preview;
+  const what = `lifecycle preview that takes nearly all of ${images.toLocaleString("en")} images`;
+  yield { what, unit: "ms", figure: totalMs, note: "of processor time, as the two below" };
+  yield { what: `${what}: longest block`, unit: "ms", figure: longestMs, goal: "lifecycle-block" };
+  yield { what: `${what}: the push after its start`, unit: "ms", figure: pushMs, goal: "fork" };
+}

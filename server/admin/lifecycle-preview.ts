@@ -1,11 +1,9 @@
 import type { LifecycleAction } from "../../proto/typescript/generated/ecremulator/admin/v1/LifecycleAction.js";
 import type { PreviewLifecycleResponse } from "../../proto/typescript/generated/ecremulator/admin/v1/PreviewLifecycleResponse.js";
-import { imagesAfter } from "../content/images/find-image.js";
-import { evaluateLifecycle } from "../content/lifecycle/evaluate-lifecycle.js";
-import { readLifecyclePolicy } from "../content/lifecycle/read-lifecycle-policy.js";
+import type { Content } from "../content/content.js";
+import { newLifecyclePolicy } from "../content/lifecycle/repository-lifecycle-policy.js";
 import { finishInTurns } from "../content/lifecycle/slices.js";
-import { getRepository } from "../content/repositories/find-repository.js";
-import type { ContentView } from "../content/view.js";
+import { whatWouldHappen } from "../content/lifecycle/what-would-happen.js";
 import { timeMessage } from "./time-message.js";
 
 /**
@@ -13,17 +11,15 @@ import { timeMessage } from "./time-message.js";
  * @throws EcrError RepositoryNotFoundException; InvalidParameterException with ECR's text for a policy it wouldn't take
  */
 export async function previewLifecycle(
-  view: ContentView,
+  content: Content,
   repository: string,
   policyJson: string,
 ): Promise<PreviewLifecycleResponse> {
-  getRepository(view, repository);
-  const { policy } = readLifecyclePolicy(policyJson);
-  const images = [...imagesAfter(view, repository)];
-  const pause = () => new Promise<void>((resolve) => setImmediate(resolve));
+  // The ids that the registry draws are those of its clients.
+  const policy = newLifecyclePolicy(content, repository, policyJson, () => "");
   const { actions, referrers, failures } = await finishInTurns(
-    evaluateLifecycle(policy, images, view.context.now()),
-    pause,
+    whatWouldHappen(content, policy),
+    content.context.nextTurn,
   );
   return {
     actions: [...actions, ...referrers].map(actionMessage),

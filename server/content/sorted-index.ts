@@ -1,14 +1,15 @@
 import { OrderedMap } from "./ordered-map.js";
+import { ShardedMap } from "./sharded-map.js";
 
 /**
  * What is found by its name at once, and listed in the order of names. The order is kept from the first time that
  * a client asks for it: most of what tests make is never listed.
  */
 export class SortedIndex<V> {
-  readonly #byName: Map<string, V>;
+  readonly #byName: ShardedMap<V>;
   #sorted: OrderedMap<string, V> | undefined;
 
-  constructor(byName: Map<string, V> = new Map(), sorted?: OrderedMap<string, V>) {
+  constructor(byName = new ShardedMap<V>(), sorted?: OrderedMap<string, V>) {
     this.#byName = byName;
     this.#sorted = sorted;
   }
@@ -42,17 +43,17 @@ export class SortedIndex<V> {
     return this.#order().valuesArray();
   }
 
-  /** In the order in which they came, which costs no sorting. */
+  /** In no particular order, which costs no sorting. */
   unordered(): IterableIterator<V> {
     return this.#byName.values();
   }
 
   copy(): SortedIndex<V> {
-    return new SortedIndex(new Map(this.#byName), this.#sorted?.clone());
+    return new SortedIndex(this.#byName.copy(), this.#sorted?.clone());
   }
 
   #order(): OrderedMap<string, V> {
-    this.#sorted ??= new OrderedMap([...this.#byName]);
+    this.#sorted ??= new OrderedMap([...this.#byName.entries()]);
     return this.#sorted;
   }
 }

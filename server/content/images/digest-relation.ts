@@ -1,31 +1,53 @@
+import { ShardedMap } from "../sharded-map.js";
+
+/** A copy gives both sides a new one, so whoever changes digests copies them first. */
+type Owner = object;
+
+/** Of relations that nothing is in yet. */
+const NOBODY: Owner = {};
+
+type ByTarget = ShardedMap<{ readonly owner: Owner; readonly digests: Set<string> }>;
+
 /** Which images point at a digest. Most repositories have no such images, so nothing is allocated before the first. */
 export class DigestRelation {
-  #byTarget: Map<string, Set<string>> | undefined;
+  #byTarget: ByTarget | undefined;
+  #owner: Owner = NOBODY;
 
   add(target: string, digest: string): void {
-    this.#byTarget ??= new Map();
-    const digests = this.#byTarget.get(target);
-    if (digests === undefined) this.#byTarget.set(target, new Set([digest]));
-    else digests.add(digest);
+    if (this.#byTarget === undefined) {
+      this.#byTarget = new ShardedMap();
+      this.#owner = {};
+    }
+    this.#owned(this.#byTarget, target).add(digest);
   }
 
   remove(target: string, digest: string): void {
-    const digests = this.#byTarget?.get(target);
-    digests?.delete(digest);
-    if (digests?.size === 0) this.#byTarget?.delete(target);
+    if (this.#byTarget?.get(target)?.digests.has(digest) !== true) return;
+    const digests = this.#owned(this.#byTarget, target);
+    digests.delete(digest);
+    if (digests.size === 0) this.#byTarget.delete(target);
   }
 
   of(target: string): readonly string[] {
-    const digests = this.#byTarget?.get(target);
-    return digests === undefined ? NONE : [...digests];
+    const present = this.#byTarget?.get(target);
+    return present === undefined ? NONE : [...present.digests];
   }
 
   copy(): DigestRelation {
     const copy = new DigestRelation();
-    if (this.#byTarget !== undefined) {
-      copy.#byTarget = new Map(Array.from(this.#byTarget, ([target, digests]) => [target, new Set(digests)]));
-    }
+    if (this.#byTarget === undefined) return copy;
+    copy.#byTarget = this.#byTarget.copy();
+    copy.#owner = {};
+    this.#owner = {};
     return copy;
+  }
+
+  #owned(byTarget: ByTarget, target: string): Set<string> {
+    const present = byTarget.get(target);
+    if (present?.owner === this.#owner) return present.digests;
+    const digests = new Set(present?.digests);
+    byTarget.set(target, { owner: this.#owner, digests });
+    return digests;
   }
 }
 

@@ -81,6 +81,11 @@ export class ImageIndex implements DerivedIndex<ImageState> {
     return this.#pushed.after(order);
   }
 
+  /** All images in the order of pushing. The list is the caller's. */
+  all(): ImageState[] {
+    return this.#pushed.all();
+  }
+
   /** Digests of images whose subject is `digest`. */
   referrersOf(digest: string): readonly string[] {
     return this.#bySubject.of(digest);

@@ -1,3 +1,4 @@
+import { ShardedMap } from "../sharded-map.js";
 import type { ImageState } from "./image-state.js";
 
 /** How many images refer to a layer. */
@@ -9,10 +10,10 @@ export interface LayerUse {
 
 /** Counts the images that refer to each layer, also to layers that have never come (missing ones may be allowed). */
 export class LayerUses {
-  readonly #images: Map<string, number>;
-  readonly #archived: Map<string, number>;
+  readonly #images: ShardedMap<number>;
+  readonly #archived: ShardedMap<number>;
 
-  constructor(images = new Map<string, number>(), archived = new Map<string, number>()) {
+  constructor(images = new ShardedMap<number>(), archived = new ShardedMap<number>()) {
     this.#images = images;
     this.#archived = archived;
   }
@@ -31,12 +32,12 @@ export class LayerUses {
   }
 
   copy(): LayerUses {
-    return new LayerUses(new Map(this.#images), new Map(this.#archived));
+    return new LayerUses(this.#images.copy(), this.#archived.copy());
   }
 }
 
 /** In place, without an object for each layer of each push. */
-function count(uses: Map<string, number>, image: ImageState | undefined, by: number): void {
+function count(uses: ShardedMap<number>, image: ImageState | undefined, by: number): void {
   for (const layer of image?.layers ?? []) {
     const number = (uses.get(layer) ?? 0) + by;
     if (number === 0) uses.delete(layer);

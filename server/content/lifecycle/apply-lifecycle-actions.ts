@@ -13,8 +13,8 @@ import type { StrayAction } from "./stray-referrers.js";
 /** The cause in the log of what a run does besides the changes that its rules make. */
 export const LIFECYCLE_POLICY = "lifecycle policy";
 
-/** Actions that are committed together: some milliseconds of work. */
-const ACTIONS_PER_COMMIT = 100;
+/** Actions that are committed together: some milliseconds of work, also where a fork copies what it changes. */
+const ACTIONS_PER_COMMIT = 40;
 
 /** What is being applied, and how long it still may be. */
 export interface Applying {
@@ -26,24 +26,32 @@ export interface Applying {
   isInForce(): boolean;
 }
 
+/** What was done, in that order. */
+export interface AppliedActions {
+  /** To images that rules selected themselves. */
+  readonly actions: ReadonlySet<ImageAction>;
+  /** To artifacts that go where their subject went. */
+  readonly referrers: ReadonlySet<StrayAction>;
+}
+
 /**
  * Does to images what an evaluation says, rule by rule in ascending order of priority (docs/ecr-behaviour.md G.3). The rule is
  * the cause in the log. An image that has changed since the evaluation is left to the next one.
- * @returns what was done: to images that rules selected themselves, and to artifacts that go where their subject went
  */
 export function* applyLifecycleActions(
   applying: Applying,
   { actions, referrers, strays }: FoundActions,
-): Slices<{ readonly actions: readonly ImageAction[]; readonly referrers: readonly StrayAction[] }> {
+): Slices<AppliedActions> {
   const [own, following] = [byRule(actions), byRule(referrers)];
-  const done = { actions: [] as (readonly ImageAction[])[], referrers: [] as (readonly StrayAction[])[] };
+  yield;
+  const done = { actions: new Set<ImageAction>(), referrers: new Set<StrayAction>() };
   for (const priority of [...new Set([...own.keys(), ...following.keys()])].sort((a, b) => a - b)) {
     const cause = `lifecycle rule ${priority}`;
-    done.actions.push(yield* applyAll(applying, cause, own.get(priority) ?? []));
-    done.referrers.push(yield* applyAll(applying, cause, following.get(priority) ?? []));
+    yield* applyAll(applying, cause, own.get(priority) ?? [], done.actions);
+    yield* applyAll(applying, cause, following.get(priority) ?? [], done.referrers);
   }
-  done.referrers.push(yield* applyAll(applying, LIFECYCLE_POLICY, strays));
-  return { actions: done.actions.flat(), referrers: done.referrers.flat() };
+  yield* applyAll(applying, LIFECYCLE_POLICY, strays, done.referrers);
+  return done;
 }
 
 function byRule(actions: readonly ImageAction[]): ReadonlyMap<number, readonly ImageAction[]> {
@@ -56,20 +64,19 @@ function byRule(actions: readonly ImageAction[]): ReadonlyMap<number, readonly I
   return rules;
 }
 
-/** @returns what was done */
+/** @param done gets what was done */
 function* applyAll<Action extends StrayAction>(
   applying: Applying,
   cause: string,
   actions: readonly Action[],
-): Slices<readonly Action[]> {
-  const done: Action[] = [];
+  done: Set<Action>,
+): Slices<void> {
   for (let at = 0; at < actions.length && applying.isInForce(); at += ACTIONS_PER_COMMIT) {
     const part = actions.slice(at, at + ACTIONS_PER_COMMIT);
     const applied = applying.content.commit(cause, (tx) => part.filter((action) => apply(tx, applying, action)));
-    for (const action of applied) done.push(action);
+    for (const action of applied) done.add(action);
     yield;
   }
-  return done;
 }
 
 function apply(tx: Transaction, { repository, evaluatedAtMs }: Applying, action: StrayAction): boolean {

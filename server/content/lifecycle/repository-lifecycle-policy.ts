@@ -14,14 +14,23 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  *   (docs/ecr-behaviour.md A.4)
  */
 export function putLifecyclePolicy(tx: Transaction, repository: string, text: string): LifecyclePolicyState {
-  getRepository(tx, repository);
-  const { policy, text: policyText } = readLifecyclePolicy(text);
-  const nextRunMs = findLifecyclePolicy(tx, repository)?.nextRunMs ?? tx.now() + DAY_MS;
-  const policyId = tx.context.random.uuid();
-  const put = { repository, policy, policyText, policyId, lastEvaluatedAtMs: 0, nextRunMs };
+  const put = newLifecyclePolicy(tx, repository, text, () => tx.context.random.uuid());
   tx.put("lifecyclePolicies", put);
   tellChanged(tx, repository);
   return put;
+}
+
+/** A policy as it would be put. @throws {EcrError} like `putLifecyclePolicy` */
+export function newLifecyclePolicy(
+  view: ContentView,
+  repository: string,
+  text: string,
+  newId: () => string,
+): LifecyclePolicyState {
+  getRepository(view, repository);
+  const { policy, text: policyText } = readLifecyclePolicy(text);
+  const nextRunMs = findLifecyclePolicy(view, repository)?.nextRunMs ?? view.context.now() + DAY_MS;
+  return { repository, policy, policyText, policyId: newId(), lastEvaluatedAtMs: 0, nextRunMs };
 }
 
 export function findLifecyclePolicy({ tables }: ContentView, repository: string): LifecyclePolicyState | undefined {

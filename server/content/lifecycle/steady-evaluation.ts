@@ -1,4 +1,3 @@
-import { imagesAfter } from "../images/find-image.js";
 import type { ContentView } from "../view.js";
 import { evaluateLifecycle } from "./evaluate-lifecycle.js";
 import type { LifecycleEvaluation, LifecycleImage } from "./lifecycle-image.js";
@@ -28,11 +27,12 @@ const steady = new WeakMap<LifecyclePolicy, Steady>();
  */
 export function* evaluateNow(view: ContentView, repository: string, policy: LifecyclePolicy): Slices<FoundActions> {
   const nowMs = view.context.now();
-  const imagesRevision = view.tables.images.of(repository).index.revision;
+  const { index } = view.tables.images.of(repository);
+  const imagesRevision = index.revision;
   const known = steady.get(policy);
   if (known !== undefined && known.imagesRevision === imagesRevision && nowMs <= known.untilMs) return known.found;
   // Records never change, so a list of them is what the repository holds now, whatever is changed meanwhile.
-  const images = [...imagesAfter(view, repository)];
+  const images = index.all();
   const evaluation = yield* evaluateLifecycle(policy, images, nowMs);
   const strays = yield* strayReferrers(images, nowMs);
   const found = { ...evaluation, strays: strays.actions };
