@@ -5,9 +5,9 @@ const config: KnipConfig = {
   entry: [
     "client/index.ts",
     "client/runners/{jest,node-test,playwright,vitest}.ts",
-    "container/healthcheck.ts",
     "container/index.ts",
     "examples/typescript/**/*.ts",
+    "server/healthcheck.ts",
     "server/index.ts",
     "server/main.ts",
     "server/console/main.tsx",

@@ -76,10 +76,16 @@ const filesBesideBundle: Plugin = {
 /** An uncaught error prints the line that threw it. */
 const MAX_LINE_LENGTH = 160;
 
-const COMMANDS = "server/commands/run-commands.ts";
-const HEALTH_CHECK = join(ROOT, "container/healthcheck.ts");
+/** Programs that run beside a server. */
+const BESIDE_SERVER = {
+  commands: join(ROOT, "server/commands/run-commands.ts"),
+  healthcheck: join(ROOT, "server/healthcheck.ts"),
+};
 
-/** Commands are a bundle of their own: sharing chunks with them would take the server's apart, and it would start later. */
+/**
+ * Commands and the health check are a bundle of their own: sharing chunks with them would take the server's apart, and it
+ * would start later.
+ */
 const commandsApart: Plugin = {
   name: "commands-apart",
   setup(build) {
@@ -169,8 +175,8 @@ export async function bundle(
 ): Promise<InstalledPackage[]> {
   await rm(outdir, { recursive: true, force: true });
   const files = [
-    ...(await bundleFiles({ main: server, index: join(ROOT, "server/index.ts"), healthcheck: HEALTH_CHECK }, outdir)),
-    ...(await bundleFiles({ commands: join(ROOT, COMMANDS) }, outdir)),
+    ...(await bundleFiles({ main: server, index: join(ROOT, "server/index.ts") }, outdir)),
+    ...(await bundleFiles(BESIDE_SERVER, outdir)),
   ];
   const packages = bundledPackages([...files, ...CONSOLE_FILES]);
   for (const bundled of packages) {
