@@ -12,6 +12,9 @@ const CONFIG = "application/vnd.docker.container.image.v1+json";
 const HEX = /([a-f0-9]{64})/;
 
 type Files = ReadonlyMap<string, Buffer>;
+/** Of files that are hashed: a list may name a large one any number of times. */
+type Digests = Map<Buffer, string>;
+type Add = (entry: string, hex: string | undefined) => { readonly digest: string; readonly size: number };
 type Blobs = Map<string, { readonly entry: string; readonly bytes: Buffer }>;
 
 /** The archive of `docker save` before it wrote OCI layouts, of skopeo's docker-archive and of crane: it has no manifests, so they are made. */
@@ -27,10 +30,12 @@ export function dockerArchive(files: Files): {
     );
   }
   const blobs: Blobs = new Map();
+  const digests: Digests = new Map();
+  const add: Add = (entry, hex) => addBlob({ files, blobs, digests }, entry, hex);
   const images = readList(list).map((image) => {
-    const config = add(files, blobs, image.config, HEX.exec(image.config)?.[1]);
+    const config = add(image.config, HEX.exec(image.config)?.[1]);
     const diffIds = diffIdsOf(image.config, files);
-    const layers = image.layers.map((entry, i) => layerOf(files, blobs, entry, diffIds[i]));
+    const layers = image.layers.map((entry, i) => layerOf(files, add, entry, diffIds[i]));
     const manifest = { schemaVersion: 2, mediaType: DOCKER_MANIFEST, config: { mediaType: CONFIG, ...config }, layers };
     const bytes = Buffer.from(JSON.stringify(manifest));
     const digest = `sha256:${hash("sha256", bytes)}`;
@@ -40,18 +45,25 @@ export function dockerArchive(files: Files): {
   return { images, blobs };
 }
 
-function layerOf(files: Files, blobs: Blobs, entry: string, diffId: string | undefined) {
+function layerOf(files: Files, add: Add, entry: string, diffId: string | undefined) {
   const bytes = files.get(entry);
   const isCompressed = bytes?.[0] === 0x1f && bytes[1] === 0x8b;
   // An archive has plain layers, named as they please; the config says what they must be.
   const hex = isCompressed ? HEX.exec(entry)?.[1] : diffId?.slice("sha256:".length);
-  return { mediaType: isCompressed ? DOCKER_LAYER : PLAIN_LAYER, ...add(files, blobs, entry, hex) };
+  return { mediaType: isCompressed ? DOCKER_LAYER : PLAIN_LAYER, ...add(entry, hex) };
 }
 
-function add(files: Files, blobs: Blobs, entry: string, hex: string | undefined): { digest: string; size: number } {
+interface Known {
+  readonly files: Files;
+  readonly blobs: Blobs;
+  readonly digests: Digests;
+}
+
+function addBlob({ files, blobs, digests }: Known, entry: string, hex: string | undefined) {
   const bytes = files.get(entry);
   if (bytes === undefined) throw refused(LIST, `names the entry ${JSON.stringify(entry)}, which isn't there`);
-  const actual = hash("sha256", bytes);
+  const actual = digests.get(bytes) ?? hash("sha256", bytes);
+  digests.set(bytes, actual);
   if (hex !== undefined && hex !== actual)
     throw refused(entry, `has other content than its digest says: sha256:${actual}`);
   blobs.set(`sha256:${actual}`, { entry, bytes });

@@ -13,6 +13,17 @@ export interface TarEntry {
   readonly bytes: AsyncIterable<Buffer>;
 }
 
+/** A symbolic link in a tar archive. */
+export interface TarLink extends Pick<TarEntry, "name" | "path"> {
+  readonly target: string;
+}
+
+export interface TarLimits {
+  readonly maxEntries: number;
+  /** Told of symbolic links; unset = they are refused. */
+  readonly onLink?: (link: TarLink) => void;
+}
+
 /** As much is handed to the reader at once: whatever a message holds, hardly more than this is in memory twice. */
 const PIECE_BYTES = 64 * 1024;
 /** Of headers, names and padding between two files, or behind the last one; tar pads to 10 KiB unless it is told to. */
@@ -27,7 +38,7 @@ const GZIP = [0x1f, 0x8b];
  */
 export async function* tarEntries(
   source: AsyncIterable<Buffer> | Iterable<Buffer>,
-  maxEntries: number,
+  { maxEntries, onLink }: TarLimits,
 ): AsyncGenerator<TarEntry> {
   const reader = extract();
   const feed = new Feed(reader);
@@ -36,11 +47,12 @@ export async function* tarEntries(
   let entries = 0;
   try {
     for await (const entry of reader) {
-      const { name, type, size = 0 } = entry.header;
+      const { name, type, size = 0, linkname } = entry.header;
       feed.begins(size);
       if (++entries > maxEntries) throw new ArchiveProblem(`has more than ${maxEntries} entries`);
       const path = safePath(name);
-      if (type !== "directory") {
+      if (type === "symlink" && onLink !== undefined) onLink({ name, path, target: linkname ?? "" });
+      else if (type !== "directory") {
         if (type !== "file" && type !== "contiguous-file")
           throw entryProblem(name, `is a ${type ?? "thing of an unknown kind"}, only files are taken`);
         if (paths.has(path)) throw entryProblem(name, "is there twice");

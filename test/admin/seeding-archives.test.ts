@@ -142,6 +142,37 @@ s.test("what is refused names the entry: links, ways out, wrong digests, what is
   assert.match(await problem(bench, [LAYOUT, indexEntry([root]), blobEntry(list)]), "is not what it should be");
 });
 
+s.test(
+  "docker's older archive has links to its layers, as skopeo writes them; others are refused",
+  async ({ bench }) => {
+    const plain = Buffer.from("a plain layer");
+    const config = JSON.stringify({
+      os: "linux",
+      rootfs: { type: "layers", diff_ids: [sha256(plain), sha256(plain)] },
+    });
+    const list = [{ Config: "config.json", RepoTags: ["app:v1"], Layers: ["0123/layer.tar", "layer.tar"] }];
+    const entries = [
+      { name: "layer.tar", bytes: plain },
+      { name: "0123/layer.tar", type: "symlink" as const, linkname: "../layer.tar" },
+      { name: "config.json", bytes: config },
+      { name: "manifest.json", bytes: JSON.stringify(list) },
+    ];
+    const { admin } = await bench.lease();
+    await admin.seedImages({ images: [{ repository: "app", ociLayoutTar: await tarArchive(entries) }] });
+    const { image } = await admin.getImage({ image: { repository: "app", tag: "v1" } });
+    assert.equal(image?.layerDigests, [sha256(config), sha256(plain)]);
+    for (const linkname of ["../../layer.tar", "/layer.tar", "none", "../0123/layer.tar", ""]) {
+      const wrong = entries.map((entry) => ("linkname" in entry ? { ...entry, linkname } : entry));
+      assert.match(
+        await problem(bench, wrong),
+        'entry "0123/layer.tar" is a symlink to what is no file of the archive',
+      );
+    }
+    const twice = [...entries, { name: "layer.tar", type: "symlink" as const, linkname: "config.json" }];
+    assert.match(await problem(bench, twice), 'entry "layer.tar" is there twice');
+  },
+);
+
 s.test("what is no archive, or one that takes no end", async ({ bench }) => {
   const image = testImage("bomb");
   const archive = await tarArchive([LAYOUT, indexEntry([descriptor(image)]), ...blobsOf(image)]);
