@@ -21,7 +21,7 @@ export interface PersistedServer {
   readonly seed: bigint;
   /** How often it was started on this directory before. */
   readonly generation: number;
-  /** See Registries.nextAccount; undefined on the first start. */
+  /** See Leases.nextAccount; undefined on the first start. */
   readonly nextAccount: number | undefined;
 }
 
@@ -97,7 +97,7 @@ export class DataDir {
       added: (registry) => {
         this.#persisted.follow(registry, false);
         this.#commits.mark(SERVER_KEY, (operations) => {
-          const server = { ...this.server, nextAccount: registries.nextAccount };
+          const server = { ...this.server, nextAccount: registries.leases.nextAccount };
           operations.push({ type: "put", key: SERVER_KEY, value: writeServer(server) });
         });
       },

@@ -28,7 +28,7 @@ export function writeRegistry(registry: Registry, registries: Registries): Buffe
     labels,
     createdAtMs,
     expiresAtMs,
-    leasedSecret: registries.isLeased(registry) ? registry.secretAccessKey : undefined,
+    leasedSecret: registries.leases.has(registry) ? registry.secretAccessKey : undefined,
     clock: clock.state,
   } satisfies Members);
 }
@@ -53,8 +53,8 @@ export function restoreRegistry(registries: Registries, value: Buffer): Restored
     registry,
     resume: () => {
       resumeClock(registry.clock, clock);
-      if (expiresAtMs === undefined) registries.endAfterLease(registry);
-      else registries.endLeaseAt(registry, expiresAtMs);
+      if (expiresAtMs === undefined) registries.leases.endAfterLease(registry);
+      else registries.leases.endAt(registry, expiresAtMs);
     },
   };
 }

@@ -17,10 +17,6 @@ export const LONG_FILES: Readonly<Record<string, Exception & { readonly lines: n
     lines: 219,
     reason: "the states of one stored blob, which are understood together",
   },
-  "server/registries/registries.ts": {
-    lines: 251,
-    reason: "holds leases and accounts too; both want a place of their own",
-  },
 };
 
 const PAGE = "position and limit belong to every page, the others say what is in it";

@@ -45,7 +45,7 @@ s.test("a registry that a client makes after its lease ends in an hour; others s
 });
 
 s.test("an account that is in use in any region is not leased to others", ({ oci: { registries } }) => {
-  const next = String(registries.nextAccount);
+  const next = String(registries.leases.nextAccount);
   registries.open({ accountId: next, region: "ap-south-1" });
   assert.is.not(registries.lease({})?.ref.accountId, next);
 });
