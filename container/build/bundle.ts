@@ -9,17 +9,12 @@ import { dirname, join, relative, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { build, type Plugin } from "esbuild";
 import { copyConsole } from "./console.js";
-import { imageTar, type TarEntry } from "./image-tar.js";
+import { imageTar } from "./image-tar.js";
+import { IN_IMAGE } from "./in-image.js";
 import { type InstalledPackage, installedPackage } from "./installed-package.js";
 import { writeSbom } from "./sbom.js";
 
 const ROOT = fileURLToPath(new URL("../..", import.meta.url));
-
-/** What the image has besides the bundle. */
-const IN_IMAGE: readonly TarEntry[] = [
-  { path: "data", mode: 0o775, uid: 1000, gid: 0 },
-  { path: "usr/local/bin/ecr-emulator", link: "/app/main.js", mode: 0o777, uid: 0, gid: 0 },
-];
 
 /** What Vite has bundled into the console: a file of each package. */
 const CONSOLE_FILES = ["preact", "@preact/signals", "@preact/signals-core"].map((name) =>
@@ -185,7 +180,7 @@ export async function bundle(
   }
   const licences = await Promise.all(packages.map(licenceText));
   await writeFile(join(outdir, "data.tar"), imageTar(IN_IMAGE));
-  // It begins with #!: `docker exec CONTAINER ecr-emulator rules list` runs it by its link.
+  // It begins with #!, for whoever runs it by its name.
   await chmod(join(outdir, "main.js"), 0o755);
   await writeFile(join(outdir, "THIRD-PARTY-LICENSES.txt"), licences.join(`\n${"-".repeat(80)}\n\n`));
   await copyConsole(outdir);

@@ -102,6 +102,19 @@ s.test("keeps data in /data as any user of group 0, without any privilege, over 
   }
 });
 
+s.test("its commands run by their name, without a shell, for whichever user", async ({ image }) => {
+  for (const options of [[], ["--init", "--read-only", "--tmpfs", "/tmp", "--cap-drop", "ALL", "--user", "123456:0"]]) {
+    const id = await runImage(options);
+    await waitForReady(id);
+    const emulator = (...args: string[]) => run("docker", ["exec", id, "ecr-emulator", ...args]);
+    assert.is(await emulator("rules", "list"), "no rules\n");
+    await emulator("rules", "put", "--id", "busy", "--operation", "ecr:PutImage", "--error", "ThrottlingException");
+    assert.match(await emulator("rules", "list"), /^ID .*\nbusy +active /);
+    assert.match(await emulator("--help"), "Usage: ecr-emulator");
+  }
+  assert.match(await run("docker", ["run", "--rm", "--entrypoint", "ecr-emulator", image, "--version"]), /^\d+\.\d+/);
+});
+
 s.test("turns healthy, also when a flag or a variable moves the port", async () => {
   const containers = await Promise.all([
     runImage([]),
