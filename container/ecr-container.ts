@@ -3,21 +3,8 @@ import { GenericContainer, getContainerRuntimeClient, Wait } from "testcontainer
 import { ensureImage, requireReaper } from "./ensure-image.js";
 import { FIXTURE_FOLDER, fixtureFile } from "./fixture-file.js";
 import { ADMIN_PORT, API_PORT, DEFAULT_IMAGE } from "./image.js";
-import {
-  checkAccountId,
-  checkDataDir,
-  checkEventTarget,
-  checkFidelity,
-  checkLogLevel,
-  checkPublicHost,
-  checkRegion,
-  checkSeed,
-  checkTlsNames,
-  checkUpstream,
-  checkUpstreamName,
-  type Fidelity,
-  type LogLevel,
-} from "./options.js";
+import { checked, checkSeed } from "./option-rules.js";
+import type { Fidelity, LogLevel } from "./options.js";
 import { checkQuotas, type EcrQuotas, quotasText } from "./quotas.js";
 import { checkPorts, READY_LINE, readyServer } from "./ready-line.js";
 import { StartedEcrContainer } from "./started-ecr-container.js";
@@ -58,7 +45,7 @@ export class EcrContainer extends GenericContainer {
 
   /** Sets the region of requests that don't name one. Default: `us-east-1`. @throws RangeError if it isn't a region */
   withRegion(region: string): this {
-    return this.withEnvironment({ ECR_REGION: checkRegion(region) });
+    return this.withEnvironment({ ECR_REGION: checked("region", region) });
   }
 
   /**
@@ -66,12 +53,12 @@ export class EcrContainer extends GenericContainer {
    * @throws RangeError when it's not 12 digits
    */
   withAccountId(accountId: string): this {
-    return this.withEnvironment({ ECR_ACCOUNT: checkAccountId(accountId) });
+    return this.withEnvironment({ ECR_ACCOUNT: checked("account id", accountId) });
   }
 
   /** Sets what the server logs: at `info`, the default, one line per request. @throws RangeError for other levels */
   withLogLevel(level: LogLevel): this {
-    return this.withEnvironment({ ECR_LOG_LEVEL: checkLogLevel(level) });
+    return this.withEnvironment({ ECR_LOG_LEVEL: checked("log level", level) });
   }
 
   /**
@@ -88,7 +75,7 @@ export class EcrContainer extends GenericContainer {
    * @throws RangeError when it has another form
    */
   withPublicHost(host: string): this {
-    return this.withEnvironment({ ECR_PUBLIC_HOST: checkPublicHost(host) });
+    return this.withEnvironment({ ECR_PUBLIC_HOST: checked("public host", host) });
   }
 
   /**
@@ -96,7 +83,7 @@ export class EcrContainer extends GenericContainer {
    * @throws RangeError when it's neither
    */
   withFidelity(fidelity: Fidelity): this {
-    return this.withEnvironment({ ECR_FIDELITY: checkFidelity(fidelity) });
+    return this.withEnvironment({ ECR_FIDELITY: checked("fidelity", fidelity) });
   }
 
   /**
@@ -107,7 +94,10 @@ export class EcrContainer extends GenericContainer {
    * @throws RangeError when one isn't a host name or an IP address
    */
   withTls(names: readonly string[] = []): this {
-    return this.withEnvironment({ ECR_TLS: "true", ECR_TLS_NAMES: checkTlsNames(names).join(",") });
+    return this.withEnvironment({
+      ECR_TLS: "true",
+      ECR_TLS_NAMES: names.map((name) => checked("TLS name", name)).join(","),
+    });
   }
 
   /**
@@ -117,7 +107,7 @@ export class EcrContainer extends GenericContainer {
    * @throws RangeError when it has another form
    */
   withUpstream(url: string): this {
-    return this.withEnvironment({ ECR_UPSTREAM: checkUpstream(url) });
+    return this.withEnvironment({ ECR_UPSTREAM: checked("upstream", url) });
   }
 
   /**
@@ -126,7 +116,7 @@ export class EcrContainer extends GenericContainer {
    * @throws RangeError when it's neither
    */
   withEventTarget(url: string): this {
-    return this.withEnvironment({ ECR_EVENT_TARGET: checkEventTarget(url) });
+    return this.withEnvironment({ ECR_EVENT_TARGET: checked("event target", url) });
   }
 
   /**
@@ -136,7 +126,10 @@ export class EcrContainer extends GenericContainer {
    * @throws RangeError when one is not of that form
    */
   withUpstreamRegistry(upstream: string, url: string): this {
-    this.upstreamRegistries = { ...this.upstreamRegistries, [checkUpstreamName(upstream)]: checkUpstream(url) };
+    this.upstreamRegistries = {
+      ...this.upstreamRegistries,
+      [checked("upstream registry", upstream)]: checked("upstream", url),
+    };
     const entries = Object.entries(this.upstreamRegistries).map((entry) => entry.join("="));
     return this.withEnvironment({ ECR_UPSTREAM_REGISTRY: entries.join(",") });
   }
@@ -178,7 +171,7 @@ export class EcrContainer extends GenericContainer {
    * @throws RangeError when it's not absolute
    */
   withDataDir(folder: string = "/data"): this {
-    return this.withEnvironment({ ECR_DATA_DIR: checkDataDir(folder) });
+    return this.withEnvironment({ ECR_DATA_DIR: checked("data folder", folder) });
   }
 
   /** Sets the default registry up at the start. @param fixture YAML or JSON, or its value (docs/admin-api.md, "Fixtures") */

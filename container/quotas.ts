@@ -1,4 +1,4 @@
-import { quote } from "./options.js";
+import { quote } from "./option-rules.js";
 
 /** Quotas other than AWS's own, in every registry of the emulator. What is left out keeps AWS's number. */
 export interface EcrQuotas {

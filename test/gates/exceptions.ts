@@ -10,7 +10,7 @@ interface Exception {
 /** Files above the limit, with the number of lines that they may have at most. */
 export const LONG_FILES: Readonly<Record<string, Exception & { readonly lines: number }>> = {
   "container/ecr-container.ts": {
-    lines: 256,
+    lines: 236,
     reason: "one public class: a setter with its docstring for each option",
   },
   "server/blobs/content-store.ts": {
