@@ -7,6 +7,8 @@ export interface Caller {
   readonly arn: string;
 }
 
+const ROLE = /^arn:(aws[a-z-]*):iam::([0-9]{12}):role\/(?:.*\/)?([^/]+)$/;
+
 /** Of the callers seen last: the log holds thousands of requests of the same few, which then share one text each. */
 const callers = new Map<string, Caller>();
 let last = { accessKeyId: "", defaultAccountId: "", region: "", caller: newCaller("", "", "") };
@@ -14,7 +16,8 @@ const MAX_CALLERS = 1_000;
 
 /**
  * A 12-digit access key id is the account itself (its root user); any other id is a user of that name in the default
- * account, so that a test can tell callers apart by the key it gives them.
+ * account, so that a test can tell callers apart by the key it gives them. The ARN of a role is ECR itself with that role, where
+ * a pull-through cache asks another registry of the server (customRoleArn).
  */
 export function callerOf(accessKeyId: string, defaultAccountId: string, region: string): Caller {
   const isLast = last.accessKeyId === accessKeyId && last.defaultAccountId === defaultAccountId;
@@ -31,6 +34,11 @@ export function callerOf(accessKeyId: string, defaultAccountId: string, region: 
 }
 
 function newCaller(accessKeyId: string, defaultAccountId: string, region: string): Caller {
+  const [, itsPartition, roleAccount, role] = ROLE.exec(accessKeyId) ?? [];
+  if (roleAccount !== undefined) {
+    const arn = `arn:${itsPartition}:sts::${roleAccount}:assumed-role/${role}/ecr-pullthroughcache`;
+    return { accessKeyId, accountId: roleAccount, arn };
+  }
   const isAccount = ACCOUNT_ID.test(accessKeyId);
   const accountId = isAccount ? accessKeyId : defaultAccountId;
   const user = isAccount || accessKeyId === "" ? "root" : `user/${accessKeyId}`;

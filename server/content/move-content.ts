@@ -1,3 +1,4 @@
+import { moveTemplates } from "./creation-templates/move-templates.js";
 import { movePullThroughCache } from "./pull-through-cache/move-rules.js";
 import type { RegistryRef } from "./registry-ref.js";
 import { moveReplication } from "./replication/move-replication.js";
@@ -10,5 +11,6 @@ export function moveContent(tx: Transaction, source: RegistryRef): void {
   if (source.accountId === accountId && source.region === region) return;
   movePullThroughCache(tx, source);
   moveReplication(tx, source);
+  moveTemplates(tx, source);
   moveSigning(tx, source);
 }

@@ -41,9 +41,7 @@ export async function fetchManifest(
   if (manifest.layers.length > quotas.layersPerImage) {
     throw new UpstreamError("bad-answer", `the image ${digest} has more than ${quotas.layersPerImage} layers`);
   }
-  for (const { digest: layer, size } of manifest.layers) {
-    if (size === undefined)
-      throw new UpstreamError("bad-answer", `the image ${digest} doesn't say how large ${layer} is`);
+  for (const { digest: layer, size = 0 } of manifest.layers) {
     if (size > quotas.layerSize) throw new UpstreamError("too-large", `the layer ${layer} has ${size} bytes`);
   }
   return { digest, mediaType, bytes: kept, manifest };
@@ -80,12 +78,13 @@ export async function fetchLayers(request: FetchRequest, { manifest }: FetchedMa
   throw failing.signal.reason;
 }
 
-async function fetchLayer(request: FetchRequest, { digest, size = 0 }: Descriptor): Promise<StoredBlob> {
-  const { client, upstreamRepository, blobs, abort } = request;
+async function fetchLayer(request: FetchRequest, { digest, size }: Descriptor): Promise<StoredBlob> {
+  const { client, upstreamRepository, content, blobs, abort } = request;
+  const wanted = { digest, size: size ?? content.context.quotas.layerSize, isAtMost: size === undefined };
   const upload = blobs.createUpload();
   try {
     const sink = (piece: Uint8Array) => upload.write(Buffer.from(piece.buffer, piece.byteOffset, piece.byteLength));
-    await client.blob(upstreamRepository, { digest, size }, sink, abort);
+    await client.blob(upstreamRepository, wanted, sink, abort);
     return await upload.finish(algorithmOf(digest));
   } catch (error) {
     await upload.abort();

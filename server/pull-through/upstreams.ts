@@ -100,7 +100,7 @@ export class Upstreams {
     const ruled = (http: HttpExchange): Exchange => ruledExchange(registry, asker, http.exchange);
     if (mapped === undefined && this.#own !== undefined) {
       const { url, http } = this.#own;
-      const credentials = this.#ownCredentials({ accountId, region: ecr.region });
+      const credentials = this.#ownCredentials({ accountId, region: ecr.region }, rule.customRoleArn ?? accountId);
       return new UpstreamClient({ url, exchange: throughEcrHost(ruled(http), host, url), credentials });
     }
     const url = mapped ?? upstreamAddress(host, this.#options.addresses);
@@ -110,10 +110,10 @@ export class Upstreams {
     return new UpstreamClient({ url, exchange, credentials });
   }
 
-  /** As the root user of the account that pulls: the policies of the upstream say what that may do. */
-  #ownCredentials(ref: RegistryRef): UpstreamCredentials {
+  /** As the rule's role, or the root user of the account that pulls: the upstream's policies say what that may do. */
+  #ownCredentials(ref: RegistryRef, accessKeyId: string): UpstreamCredentials {
     const { tokens, registries } = this.#options;
-    const { authorizationToken } = tokens.issue(registries.open(ref), ref.accountId);
+    const { authorizationToken } = tokens.issue(registries.open(ref), accessKeyId);
     const [username = "", ...rest] = Buffer.from(authorizationToken, "base64").toString().split(":");
     return { username, password: rest.join(":") };
   }

@@ -32,6 +32,8 @@ export interface BlobDescriptor {
   readonly digest: string;
   /** Bytes. */
   readonly size: number;
+  /** The size isn't known, and `size` the most that it may be: manifests of schema 1 don't say it. */
+  readonly isAtMost?: boolean;
 }
 
 interface Ask {
@@ -97,7 +99,7 @@ export class UpstreamClient {
    * taken counts once this has resolved.
    */
   async blob(repository: string, blob: BlobDescriptor, sink: ByteSink, abort: AbortSignal): Promise<void> {
-    const { digest, size } = blob;
+    const { digest, size, isAtMost = false } = blob;
     const check = new ContentCheck(digest);
     const shown = `the layer ${repository}@${digest}`;
     const path = `${requireRepository(repository)}/blobs/${digest}`;
@@ -107,10 +109,10 @@ export class UpstreamClient {
     const wrongSize = (received: number) =>
       new UpstreamError(
         received > size ? "too-large" : "cut-short",
-        `${host} sent ${received > size ? `more than ${size}` : received} bytes for ${shown}, which has ${size}`,
+        `${host} sent ${received > size ? `more than ${size}` : received} bytes for ${shown}, which has ${isAtMost ? "at most " : ""}${size}`,
       );
     const stated = Number(transfer.headers["content-length"] ?? size);
-    if (stated !== size) {
+    if (isAtMost ? stated > size : stated !== size) {
       transfer.cancel();
       throw wrongSize(stated);
     }
@@ -121,7 +123,7 @@ export class UpstreamClient {
       check.update(piece);
       await sink(piece);
     }
-    if (received < size) throw wrongSize(received);
+    if (received < size && !isAtMost) throw wrongSize(received);
     check.finish("a layer", host);
   }
 

@@ -124,6 +124,23 @@ s.test("rules of the pull-through cache find their secrets in the new account an
   await source.admin.deleteSnapshot({ id: "cache" });
 });
 
+s.test("creation templates have a role of the new account", async ({ server }) => {
+  const source = await lease(server);
+  const roleOf = ({ accountId }: Leased["ref"]) => `arn:aws:iam::${accountId}:role/creator`;
+  const create = (prefix: string, more: object = {}) =>
+    source.ecr.createRepositoryCreationTemplate({ prefix, appliedFor: ["REPLICATION"], ...more });
+  await create("with", { customRoleArn: roleOf(source.ref) });
+  await create("without");
+  await source.admin.createSnapshot({ id: "templates" });
+  const fork = await lease(server, { fromSnapshot: "templates" });
+  const { repositoryCreationTemplates = [] } = await fork.ecr.describeRepositoryCreationTemplates({});
+  const roles = repositoryCreationTemplates.map(({ prefix, customRoleArn }) => [prefix, customRoleArn]);
+  assert.equal(roles, [
+    ["with", roleOf(fork.ref)],
+    ["without", undefined],
+  ]);
+});
+
 s.test("signing profiles are those of the account and the Region that the registry has now", async ({ server }) => {
   const source = await lease(server);
   const profileIn = ({ ref: { accountId, region } }: Pick<Leased, "ref">, name: string): string =>

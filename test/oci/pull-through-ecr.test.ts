@@ -71,6 +71,34 @@ s.test("another account is asked as the one that pulls: its policy decides [docu
   assert.is(await manifestOf(ecr, "mine/web"), image.manifest);
 });
 
+s.test(
+  "the upstream's policy may name the rule's role, which asks, and no other [documented: H.3]",
+  async ({ one }) => {
+    const image = testImage("for a role");
+    const owner = one.ecr("444455556667");
+    await owner.send(new CreateRepositoryCommand({ repositoryName: "web" }));
+    await pushImage(owner, "web", image, "v1");
+    const allow = async (role: string) => {
+      const Action = ["ecr:BatchGetImage", "ecr:GetDownloadUrlForLayer"];
+      const Principal = { AWS: `arn:aws:iam::${ACCOUNT}:role/${role}` };
+      const policyText = JSON.stringify({ Version: "2012-10-17", Statement: { Effect: "Allow", Principal, Action } });
+      await owner.send(new SetRepositoryPolicyCommand({ repositoryName: "web", policyText }));
+    };
+    const ecr = one.ecr();
+    await ecr.send(
+      new CreatePullThroughCacheRuleCommand({
+        ecrRepositoryPrefix: "role",
+        upstreamRegistryUrl: "444455556667.dkr.ecr.us-east-1.amazonaws.com",
+        customRoleArn: `arn:aws:iam::${ACCOUNT}:role/ecr/puller`,
+      }),
+    );
+    await allow("other");
+    assert.is(await manifestOf(ecr, "role/web"), "UpstreamAccessDenied");
+    await allow("puller");
+    assert.is(await manifestOf(ecr, "role/web"), image.manifest);
+  },
+);
+
 s.test("another emulator is the upstream where an address says so", async ({ one, other }) => {
   const image = testImage("another emulator");
   const owner = other.ecr(OTHER);

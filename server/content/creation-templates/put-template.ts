@@ -1,5 +1,4 @@
 import { ecrError } from "../errors.js";
-import type { RegistryRef } from "../registry-ref.js";
 import { tagMutability } from "../repositories/tag-mutability.js";
 import { type CreationCause, type CreationTemplate, findTemplate, requireTemplate } from "./creation-template.js";
 import { mergedSettings, type SettingChecks, type TemplateSettings } from "./template-settings.js";
@@ -14,7 +13,6 @@ export interface UpdateTemplateRequest extends TemplateSettings {
 }
 
 export interface TemplateContext extends SettingChecks {
-  readonly ref: RegistryRef;
   /** The registry's templates. */
   readonly templates: readonly CreationTemplate[];
   /** Registry time in epoch milliseconds. */

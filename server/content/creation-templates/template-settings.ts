@@ -1,4 +1,5 @@
 import { EcrError, invalidParameter } from "../errors.js";
+import type { RegistryRef } from "../registry-ref.js";
 import { mergeResourceTags, NO_RESOURCE_TAGS, type ResourceTag } from "../repositories/resource-tags.js";
 import {
   type ExclusionFilter,
@@ -26,6 +27,7 @@ export interface TemplateSettings {
 }
 
 export interface SettingChecks {
+  readonly ref: RegistryRef;
   readonly maxResourceTags: number;
   /** @throws {EcrError} for a text that is no repository policy */
   checkRepositoryPolicy(text: string): void;
@@ -58,7 +60,7 @@ export function mergedSettings(present: Settings, asked: TemplateSettings, check
     throw invalidParameter("appliedFor", "Member must have length greater than or equal to 1");
   }
   checkResourceTags(asked.resourceTags ?? [], checks.maxResourceTags);
-  if (asked.customRoleArn) checkRoleArn(asked.customRoleArn);
+  if (asked.customRoleArn) checkRoleArn(asked.customRoleArn, checks.ref);
   if (asked.repositoryPolicy) checks.checkRepositoryPolicy(asked.repositoryPolicy);
   if (asked.lifecyclePolicy) checks.checkLifecyclePolicy(asked.lifecyclePolicy);
   return merged;

@@ -36,5 +36,5 @@ export function checkCredentials(
     if (ecrUpstreamOf(upstreamRegistryUrl)?.accountId === ref.accountId) return;
     throw invalidParameter("customRoleArn", "A custom role is required for an upstream registry of another account");
   }
-  checkRoleArn(customRoleArn);
+  checkRoleArn(customRoleArn, ref);
 }

@@ -123,6 +123,8 @@ s.test("ECR upstream: not the registry itself, no secret, a role that is one [in
   assert.match(refusal({ upstreamRegistryUrl: self }), `The upstream registry URL ${self} is invalid.`);
   assert.match(refusal({ upstreamRegistryUrl: OWN_ECR, credentialArn: secret }), "at 'credentialArn'");
   assert.match(refusal({ upstreamRegistryUrl: ECR, customRoleArn: "arn:aws:iam::1:user/x" }), "Invalid IAM role ARN");
+  const foreign = { upstreamRegistryUrl: ECR, customRoleArn: "arn:aws:iam::999999999999:role/x" };
+  assert.match(refusal(foreign), "must be in the same account as the registry");
 });
 
 s.test("a role, or a prefix of the upstream, with other registries [inferred]", () => {
