@@ -73,6 +73,13 @@ export const BLOCK_KINDS: readonly BlockKind[] = [
     test: "docs/pytest-example.test.ts",
   },
   {
+    kind: "cdk",
+    language: "js, sh",
+    is: "run",
+    how: "by CDK and a Docker engine, beside a stand-in for the other emulator",
+    test: "docs/cdk-blocks.test.ts",
+  },
+  {
     kind: "gitlab",
     language: "yaml",
     is: "checked",
