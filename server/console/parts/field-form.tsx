@@ -1,4 +1,4 @@
-import { useId, useState } from "preact/hooks";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { Call } from "../api/client.ts";
 import { useCall } from "./action.tsx";
 import { Problem } from "./basics.tsx";
@@ -19,6 +19,8 @@ interface FieldFormProps {
   cancel?: (() => void) | undefined;
 }
 
+const FIRST_CONTROL = ":is(input:not([readonly]), select, textarea)";
+
 /** A form whose fields make a call of the API, which shows as code while it is filled in. */
 export function FieldForm({ title, label, fields, start, callOf, done, cancel }: FieldFormProps) {
   const [values, setValues] = useState<Values>(start);
@@ -28,8 +30,15 @@ export function FieldForm({ title, label, fields, start, callOf, done, cancel }:
     done?.();
   });
   const id = useId();
+  const form = useRef<HTMLFormElement>(null);
+  // Whoever asked to change something goes on typing here, without looking for the form.
+  const isChange = cancel !== undefined;
+  useEffect(() => {
+    if (isChange) form.current?.querySelector<HTMLElement>(FIRST_CONTROL)?.focus();
+  }, [isChange]);
   return (
     <form
+      ref={form}
       class="field-form"
       aria-labelledby={id}
       onSubmit={(event) => {

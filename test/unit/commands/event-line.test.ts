@@ -40,4 +40,31 @@ s.test("of what is allowed nothing is said", () => {
   }
 });
 
+for (const [payload, expected] of [
+  [
+    { request: { ...REQUEST, httpStatus: 0, errorCode: "", completed: false } },
+    /^request {2}cut {6}ecr:ListImages +team\/app not completed$/,
+  ],
+  [
+    { request: { ...REQUEST, httpStatus: 503, decisions: [{ ruleId: "busy", outcome: "OUTCOME_FIRED" }] } },
+    /503 ecr:ListImages .* rule busy$/,
+  ],
+  [
+    { change: { kind: "tag.moved", repository: "app", tag: "v1", digest: `sha256:${"0".repeat(64)}`, cause: "admin" } },
+    /^change {3}tag\.moved app:v1 sha256:0{12} by admin$/,
+  ],
+  [
+    { change: { kind: "repository.created", repository: "app", tag: "", digest: "", cause: "id" } },
+    /^change {3}repository\.created app by id$/,
+  ],
+  [{ rule: { ruleId: "busy", kind: "fired", requestId: "id" } }, /^rule {5}busy fired id$/],
+  [{ admin: { rpc: "RuleService.PutRule", summary: "put it" } }, /^admin {4}RuleService\.PutRule put it$/],
+  [{ notification: { detailType: "ECR Image Action" } }, /^notified ECR Image Action$/],
+] as const) {
+  s.test(`${Object.keys(payload)[0]}: ${expected}`, () => {
+    const text = eventLine({ sequence: "7", ...payload }, PLAIN);
+    assert.match(text.slice("     7                ".length), expected);
+  });
+}
+
 s.run();
