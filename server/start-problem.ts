@@ -10,19 +10,24 @@ interface OptionNames {
 export const FLAGS: OptionNames = { ports: "--port or --admin-port", host: "--host" };
 export const MEMBERS: OptionNames = { ports: "port or adminPort", host: "host" };
 
-type ListenError = NodeJS.ErrnoException & { readonly port?: number; readonly address?: string };
+type ListenError = NodeJS.ErrnoException & {
+  readonly port?: number;
+  readonly address?: string;
+  /** The name that has no address. */
+  readonly hostname?: string;
+};
 
 /** Why an emulator didn't start, for who can mend it; undefined when that is nobody but us. */
 export function startProblem(error: unknown, names: OptionNames): string | undefined {
   if (error instanceof DataDirError || error instanceof ConfigError) return error.message;
-  const { code, port, address } = error as ListenError;
+  const { code, port, address, hostname } = error as ListenError;
   const where = `${address ?? ""}:${port ?? ""}`;
   if (code === "EADDRINUSE") {
     return `port ${port} is in use (${where}); choose another with ${names.ports}, 0 = any free one`;
   }
-  if (code === "EACCES") return `not allowed to listen on ${where}`;
-  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND") {
-    return `${address ?? "the host"} is not an address of this machine; see ${names.host}`;
+  if (code === "EACCES") return `not allowed to listen on ${where}; choose another port with ${names.ports}`;
+  if (code === "EADDRNOTAVAIL" || code === "ENOTFOUND" || code === "EAI_AGAIN") {
+    return `${address ?? hostname} is not an address of this machine; see ${names.host}`;
   }
   return undefined;
 }

@@ -1,3 +1,5 @@
+import { ConfigError } from "./config-error.js";
+
 /** A row of the table: how an option is called, read and described. */
 export interface OptionRow<Value> {
   /** With the placeholder of its value, as the help shows it: "--port <port>". */
@@ -21,7 +23,13 @@ type Facts<Value> = Pick<OptionRow<Value>, "flag" | "read" | "setter"> & Partial
 export function option<Value>(facts: Facts<Value> & { readonly value: Value }, text: string): OptionRow<Value>;
 export function option<Value>(facts: Facts<Value>, text: string): OptionRow<Value | undefined>;
 export function option<Value>(facts: Facts<Value>, text: string): OptionRow<Value | undefined> {
-  return { value: undefined, readMember: (value) => facts.read(String(value)), ...facts, text };
+  const readMember = (value: unknown): Value => {
+    const read = facts.read(String(value));
+    // A list or an object has a text too, which may do as a path.
+    if (typeof value === "object") throw new ConfigError("must be a single value");
+    return read;
+  };
+  return { value: undefined, readMember, ...facts, text };
 }
 
 /** The environment variable, which a flag wins over: `--tls-cert` is ECR_TLS_CERT. */

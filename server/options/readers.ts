@@ -108,14 +108,16 @@ export const read = {
 function quota(text: string): [name: string, value: number] {
   const [, name = "", digits] = /^\s*([A-Za-z]+)=([0-9]{1,15})\s*$/.exec(text) ?? [];
   if (!QUOTA_NAMES.includes(name)) {
-    throw new ConfigError(`must be name=number, the name one of ${QUOTA_NAMES.join(", ")}`);
+    throw new ConfigError(
+      `must be name=number, the name one of ${QUOTA_NAMES.join(", ")}; the number is whole and below 10^15`,
+    );
   }
   return [name, Number(digits)];
 }
 
 /** As a flag has them: `name=value`, comma-separated. */
 function pairs(given: unknown, rule: string, counts: (entry: [string, unknown]) => boolean = () => true): string {
-  if (typeof given !== "object") throw new ConfigError(`must be ${rule}`);
+  if (typeof given !== "object" || Array.isArray(given)) throw new ConfigError(`must be ${rule}`);
   return Object.entries(given as object)
     .filter(counts)
     .map((entry) => entry.join("="))
@@ -123,6 +125,8 @@ function pairs(given: unknown, rule: string, counts: (entry: [string, unknown]) 
 }
 
 function list(given: unknown): readonly string[] {
-  if (!Array.isArray(given)) throw new ConfigError("must be a list");
-  return given.map(String);
+  if (!Array.isArray(given) || !given.every((member) => typeof member === "string")) {
+    throw new ConfigError("must be a list of texts");
+  }
+  return given;
 }
