@@ -49,7 +49,8 @@ function requestMessage(request: RequestEvent, withBodies: boolean): RequestMess
     // A batch names several; no tag and no digest has a comma.
     reference: request.references.length === 1 ? (request.references[0] as string) : request.references.join(","),
     method: request.method,
-    path: request.path,
+    // A signed URL is as good as a password while it lasts.
+    path: request.path.includes("?") ? redactSecrets(request.path) : request.path,
     httpStatus: request.httpStatus,
     errorCode: request.errorCode,
     callerAccessKeyId: request.accessKeyId,

@@ -1,26 +1,19 @@
 import { CreateRepositoryCommand, DescribeRepositoriesCommand } from "@aws-sdk/client-ecr";
+import harSdk from "@har-sdk/validator";
 import * as assert from "uvu/assert";
-import type { HarEntry } from "../../client/index.js";
+import type { Har, HarEntry } from "../../client/index.js";
 import { useEmulator } from "../support/emulator.js";
 import { spec } from "../support/spec.js";
 
 const s = spec("admin: HAR export", { server: useEmulator() });
 
-/** What the HAR 1.2 specification demands of an entry, by member and type. */
-function holdsToTheFormat(entry: HarEntry): void {
-  const { request, response, timings } = entry;
-  assert.is(new Date(entry.startedDateTime).toISOString(), entry.startedDateTime);
-  assert.ok(entry.time >= 0 && Math.abs(timings.send + timings.wait + timings.receive - entry.time) < 1e-6);
-  assert.equal(entry.cache, {});
-  assert.ok(["http:", "https:"].includes(new URL(request.url).protocol));
-  for (const message of [request, response]) {
-    assert.equal([message.httpVersion, message.cookies, message.headersSize], ["HTTP/1.1", [], -1]);
-    assert.ok(Number.isInteger(message.bodySize));
-    for (const { name, value } of message.headers) assert.equal([typeof name, typeof value], ["string", "string"]);
+/** By the schema of HAR 1.2, and what a schema can't say. */
+async function holdsToTheFormat(har: Har): Promise<void> {
+  assert.equal(await new harSdk.HarValidator().verify(har as never), []);
+  for (const { time, timings, request } of har.log.entries) {
+    assert.ok(time >= 0 && Math.abs(timings.send + timings.wait + timings.receive - time) < 1e-6);
+    assert.ok(["http:", "https:"].includes(new URL(request.url).protocol));
   }
-  assert.ok(Number.isInteger(response.status) && Number.isInteger(response.content.size));
-  for (const text of [request.method, response.statusText, response.redirectURL, response.content.mimeType])
-    assert.type(text, "string");
 }
 
 s.test("requests come in order, with headers, bodies, the rule that acted, and no secret", async ({ server }) => {
@@ -38,7 +31,7 @@ s.test("requests come in order, with headers, bodies, the rule that acted, and n
   const har = JSON.parse(JSON.stringify(await admin.exportHar()));
   assert.equal([har.log.version, har.log.creator], ["1.2", { name: "testcontainers-ecr", version: "1" }]);
   const [create, describe] = har.log.entries as HarEntry[];
-  for (const entry of har.log.entries) holdsToTheFormat(entry);
+  await holdsToTheFormat(har);
   assert.is(create?.comment, "ecr:CreateRepository team/app");
   assert.equal([create?.request.method, create?.response.status], ["POST", 200]);
   assert.equal(JSON.parse(create?.request.postData?.text ?? ""), { repositoryName: "team/app" });

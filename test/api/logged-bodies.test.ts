@@ -123,8 +123,10 @@ s.test(
       .digest("hex")}`;
     await fetch(`${server.endpoint}/v2/headers/blobs/${layer}`, {
       headers: { authorization: `Basic ${authorizationData?.[0]?.authorizationToken}` },
-      redirect: "manual",
     });
+    const { path, httpStatus: downloaded } = await latest(server, account, "oci:DownloadBlob");
+    assert.is(downloaded, 200);
+    assert.match(path, /^\/_layers\/.*&X-Amz-Signature=\(redacted\)$/);
     const { responseHeaders: redirect, httpStatus } = await latest(server, account, "oci:GetBlob");
     assert.is(httpStatus, 307, digest);
     assert.match(redirect["location"] ?? "", "X-Amz-Signature=(redacted)");

@@ -14,6 +14,9 @@ export interface RequestEvent {
   'repository'?: (string);
   'reference'?: (string);
   'method'?: (string);
+  /**
+   * signatures of URLs read "(redacted)"
+   */
   'path'?: (string);
   'httpStatus'?: (number);
   'errorCode'?: (string);
@@ -78,6 +81,9 @@ export interface RequestEvent__Output {
   'repository': (string);
   'reference': (string);
   'method': (string);
+  /**
+   * signatures of URLs read "(redacted)"
+   */
   'path': (string);
   'httpStatus': (number);
   'errorCode': (string);
