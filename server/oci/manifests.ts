@@ -108,6 +108,7 @@ function pulled(context: OciContext, render: (image: ImageState) => Reply): Repl
     imageId: isDigest(reference) ? { imageDigest: reference } : { imageTag: reference },
     accessKeyId,
     callerArn,
+    via: call.request.headers.via,
     may: (action) => isAllowed(call, { action, repositoryName, content: registry.content }),
   });
   return preparing === undefined ? render(pull(context)) : preparing.then(() => render(pull(context)));

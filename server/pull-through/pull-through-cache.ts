@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { EcrError } from "../content/errors.js";
 import { findImage, type ImageId } from "../content/images/find-image.js";
 import type { ImageState } from "../content/images/image-state.js";
@@ -10,6 +11,7 @@ import { isImmutable } from "../content/repositories/tag-mutability.js";
 import type { Registry } from "../registries/registry.js";
 import { UpstreamError } from "../upstream/upstream-error.js";
 import { ImageImport, type Wanted } from "./image-import.js";
+import { Route } from "./route.js";
 import { Upstreams, type UpstreamsOptions } from "./upstreams.js";
 
 /** Somebody pulls an image. */
@@ -19,6 +21,8 @@ export interface ImagePull {
   readonly imageId: ImageId;
   readonly accessKeyId: string;
   readonly callerArn: string;
+  /** The request's header of that name, which caches send that ask for what they are asked for. */
+  readonly via?: string | undefined;
   /** Whether policies let the caller do this there. */
   may(action: "ecr:CreateRepository" | "ecr:BatchImportUpstreamImage"): boolean;
 }
@@ -32,6 +36,7 @@ const DIGEST = /^sha256:[0-9a-f]{64}$/;
 export class PullThroughCache {
   readonly upstreams: Upstreams;
   readonly #import: ImageImport;
+  readonly #route = new Route(randomUUID());
 
   constructor(options: UpstreamsOptions) {
     this.upstreams = new Upstreams(options);
@@ -46,6 +51,7 @@ export class PullThroughCache {
   prepare(pull: ImagePull): Promise<void> | undefined {
     const { registry, repository, imageId } = pull;
     if (registry.content.tables.pullThroughCacheRules.size === 0) return undefined;
+    if (this.#route.hasBeenAt(registry.ref, pull.via)) return undefined;
     const rule = ruleFor(pullThroughCacheRules(registry.content), repository);
     const reference = referenceOf(imageId);
     if (rule === undefined || reference === undefined) return undefined;
@@ -86,7 +92,7 @@ export class PullThroughCache {
       if (!isNew) return undefined;
       throw new UpstreamError("not-found", "the caller may not import images from an upstream");
     }
-    return this.#import.fetch(wantedBy(pull, rule), reference);
+    return this.#import.fetch(this.#wanted(pull, rule), reference);
   }
 
   /** What has come from the upstream is checked again after a day; the copy is served where that fails. */
@@ -99,14 +105,15 @@ export class PullThroughCache {
     const settings = findRepository(registry.content, repository);
     if (settings === undefined || isImmutable(settings.tagMutability, tag)) return undefined;
     if (!pull.may("ecr:BatchImportUpstreamImage")) return undefined;
-    return this.#import.refresh(wantedBy(pull, rule), tag, image.digest).catch((error: unknown) => {
+    return this.#import.refresh(this.#wanted(pull, rule), tag, image.digest).catch((error: unknown) => {
       if (!(error instanceof UpstreamError || error instanceof EcrError)) throw error;
     });
   }
-}
 
-function wantedBy({ registry, repository, accessKeyId, callerArn }: ImagePull, rule: PullThroughCacheRule): Wanted {
-  return { registry, rule, asker: { repository, accessKeyId, callerArn } };
+  #wanted({ registry, repository, accessKeyId, callerArn, via }: ImagePull, rule: PullThroughCacheRule): Wanted {
+    const asker = { repository, accessKeyId, callerArn, via: this.#route.from(registry.ref, via) };
+    return { registry, rule, asker };
+  }
 }
 
 /** What the upstream is asked for; undefined = no image can have that id. */

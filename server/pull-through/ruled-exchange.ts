@@ -4,12 +4,14 @@ import type { Ending } from "../rules/actions.js";
 import { decide } from "../rules/decide.js";
 import type { Exchange, UpstreamRequest, UpstreamResponse } from "../upstream/exchange.js";
 import { UpstreamError } from "../upstream/upstream-error.js";
+import { sentVia } from "./route.js";
 import { UpstreamCourse } from "./upstream-course.js";
 import { type UpstreamAsker, UpstreamEvent, upstreamFacts } from "./upstream-event.js";
 import { cutConnection, faultResponse, rawResponse } from "./upstream-fault.js";
 
 /** The exchange with the registry's rules around it, as the pipeline has them around requests of clients. */
-export function ruledExchange(registry: Registry, asker: UpstreamAsker, exchange: Exchange): Exchange {
+export function ruledExchange(registry: Registry, asker: UpstreamAsker, bare: Exchange): Exchange {
+  const exchange = sentVia(asker.via, bare);
   return async (request) => {
     const facts = upstreamFacts(request, asker);
     const { before, after, decisions } = decide([registry.rules, registry.commonRules], facts, registry.clock);

@@ -9,17 +9,24 @@ export interface UpstreamAsker {
   readonly repository: string;
   readonly accessKeyId: string;
   readonly callerArn: string;
+  /** Of all requests that follow from the pull; see Route. */
+  readonly via?: string;
 }
 
 const REFERENCE = /\/(?:manifests|blobs)\/([^/]+)$/;
 
 /** What rules and the log see of a request to an upstream. */
-export function upstreamFacts({ operation, url, headers }: UpstreamRequest, asker: UpstreamAsker): RequestFacts {
+export function upstreamFacts(
+  { operation, url, headers }: UpstreamRequest,
+  { repository, accessKeyId, callerArn }: UpstreamAsker,
+): RequestFacts {
   const [, reference] = REFERENCE.exec(url.pathname) ?? [];
   const { authorization: _, ...shown } = headers;
   return {
     operation,
-    ...asker,
+    repository,
+    accessKeyId,
+    callerArn,
     references: reference === undefined ? [] : [reference],
     headers: { host: url.host, ...shown },
     invocationId: "",
