@@ -4,8 +4,13 @@ import { openApiText } from "../../../proto/typescript/openapi.js";
 import { spec } from "../../support/spec.js";
 
 interface OpenApi {
-  readonly paths: Readonly<Record<string, { readonly post?: { readonly operationId: string } }>>;
+  readonly paths: Readonly<Record<string, { readonly post?: Post }>>;
   readonly components: { readonly schemas: Readonly<Record<string, unknown>> };
+}
+
+interface Post {
+  readonly operationId: string;
+  readonly requestBody?: { readonly content: object };
 }
 
 const TEXT = openApiText("1.2.3");
@@ -13,10 +18,15 @@ const API = JSON.parse(TEXT) as OpenApi;
 
 const s = spec("the description as OpenAPI", {});
 
-s.test("it has every rpc that JSON can call, and no other", () => {
-  const callable = listAdminRpcs().filter(({ kind }) => kind !== "client-stream");
-  assert.equal(Object.keys(API.paths).sort(), callable.map(({ path }) => path).sort());
-  for (const { path, title } of callable) assert.is(API.paths[path]?.post?.operationId, title);
+s.test("it has every rpc, and no other; one that takes a stream takes an archive, the others JSON", () => {
+  const rpcs = listAdminRpcs();
+  assert.equal(Object.keys(API.paths).sort(), rpcs.map(({ path }) => path).sort());
+  for (const { path, title, kind } of rpcs) {
+    const { operationId, requestBody } = API.paths[path]?.post ?? {};
+    assert.is(operationId, title);
+    const types = Object.keys(requestBody?.content ?? {});
+    assert.equal(types, [kind === "client-stream" ? "application/x-tar" : "application/json"], title);
+  }
 });
 
 s.test("whatever it refers to is there", () => {
