@@ -3,7 +3,6 @@ import { parseManifest } from "../content/images/manifest.js";
 import { ManifestContent } from "../content/images/manifest-content.js";
 import { isObject, type Json, parseManifestJson } from "../content/images/manifest-json.js";
 import { dockerArchive } from "./docker-archive.js";
-import { blobOf } from "./plan-raw.js";
 import { readTar, refused } from "./read-tar.js";
 import type { PlannedImage, SeedBlob, SeedPlan } from "./seed-plan.js";
 import { SeedProblem } from "./seed-problem.js";
@@ -54,7 +53,11 @@ export async function planLayout(layout: LayoutImage): Promise<SeedPlan> {
   const { pushedAtMs, lastPulledAtMs } = layout;
   const blobs = new Map<string, SeedBlob>();
   const images: PlannedImage[] = [];
+  const walked = new Set<string>();
   const walk = (digest: string, tags: readonly string[] | undefined, depth: number): void => {
+    // An index may list another one any number of times, and that the next.
+    if (tags === undefined && walked.has(digest)) return;
+    walked.add(digest);
     const found = archive.blobs.get(digest);
     // docker save lists platforms that it doesn't have.
     if (found === undefined && depth > 0) return;
@@ -68,7 +71,7 @@ export async function planLayout(layout: LayoutImage): Promise<SeedPlan> {
       const blob = archive.blobs.get(layer.digest);
       if (blob === undefined)
         throw refused(found.entry, `names ${layer.digest}, and there is no entry ${entryOf(layer.digest)}`);
-      blobs.set(layer.digest, blobOf(blob.bytes));
+      blobs.set(layer.digest, { digest: layer.digest, size: blob.bytes.length, bytes: blob.bytes });
     }
     const times = { pushedAtMs, lastPulledAtMs };
     images.push({ ...times, digest, content: found.bytes, manifest, tags: tags ?? [], isMain: tags !== undefined });

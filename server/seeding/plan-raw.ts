@@ -34,7 +34,7 @@ export function planRaw(raw: RawImage, rules: ManifestRules): SeedPlan {
   };
 }
 
-export function blobOf(bytes: Buffer): SeedBlob {
+function blobOf(bytes: Buffer): SeedBlob {
   return { digest: `sha256:${hash("sha256", bytes)}`, size: bytes.length, bytes };
 }
 

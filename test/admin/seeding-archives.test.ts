@@ -1,5 +1,6 @@
 import { gzipSync } from "node:zlib";
 import * as assert from "uvu/assert";
+import { cpuMsSince } from "../support/cpu-time.js";
 import { DOCKER_MANIFEST, OCI_INDEX, OCI_MANIFEST, sha256, type TestImage, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
 import { tarArchive } from "../support/tar-archive.js";
@@ -191,6 +192,53 @@ s.test("what is no archive, or one that takes no end", async ({ bench }) => {
   const header = empty.subarray(0, 512);
   const many = Buffer.concat([...Array.from({ length: 20_001 }, () => header), Buffer.alloc(1_024)]);
   assert.match(await problem(bench, many), /is there twice|more than 20000 entries/);
+});
+
+s.test("layers are taken as they are: one that would unpack to much more is as small as it came", async ({ bench }) => {
+  const image = testImage("bomb");
+  const layer = gzipSync(Buffer.alloc(64 * 1024 * 1024));
+  const config = JSON.parse(image.manifest).config;
+  const described = {
+    mediaType: "application/vnd.oci.image.layer.v1.tar+gzip",
+    digest: sha256(layer),
+    size: layer.length,
+  };
+  const manifest = JSON.stringify({ schemaVersion: 2, mediaType: OCI_MANIFEST, config, layers: [described] });
+  const root = { mediaType: OCI_MANIFEST, digest: sha256(manifest), size: manifest.length };
+  const entries = [LAYOUT, indexEntry([root]), blobEntry(manifest), blobEntry(layer), ...blobsOf(image)];
+  const before = bench.blobs.stats().bytes;
+  assert.equal(await seedArchive(bench, entries), [[sha256(manifest), ""]]);
+  assert.ok(layer.length < 100_000 && bench.blobs.stats().bytes - before < 2 * layer.length);
+});
+
+s.test("a list that names a large layer over and over has it looked at once", async ({ bench }) => {
+  const layer = Buffer.alloc(4 * 1024 * 1024);
+  const config = JSON.stringify({ os: "linux", rootfs: { type: "layers", diff_ids: [] } });
+  const list = [{ Config: "config.json", RepoTags: ["app:v1"], Layers: Array(10_000).fill("layer.tar") }];
+  const entries = [
+    { name: "manifest.json", bytes: JSON.stringify(list) },
+    { name: "config.json", bytes: config },
+    { name: "layer.tar", bytes: layer },
+  ];
+  // 40 GB would have to be hashed.
+  const began = process.cpuUsage();
+  assert.is((await seedArchive(bench, entries)).length, 1);
+  const ms = cpuMsSince(began);
+  assert.ok(ms < 10_000, `${ms} ms`);
+});
+
+s.test("indexes that list each other over and over are looked at once each", async ({ bench }) => {
+  const image = testImage("leaf");
+  const indexes: string[] = [];
+  let child: object = descriptor(image);
+  for (let level = 0; level < 4; level++) {
+    const index = JSON.stringify({ schemaVersion: 2, mediaType: OCI_INDEX, manifests: Array(1_000).fill(child) });
+    indexes.push(index);
+    child = { mediaType: OCI_INDEX, digest: sha256(index), size: index.length };
+  }
+  const entries = [LAYOUT, indexEntry([child]), ...indexes.map(blobEntry), ...blobsOf(image)];
+  const expected = [image.digest, ...indexes.map((index) => sha256(index))].map((digest) => [digest, ""]);
+  assert.equal(await seedArchive(bench, entries), expected);
 });
 
 s.run();

@@ -3,7 +3,7 @@ import * as assert from "uvu/assert";
 import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
 import { pushImage, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
-import { exported, imported, type LooseState, lease, refusalOf, withState } from "./snapshot-archive.js";
+import { entriesOf, exported, imported, type LooseState, lease, refusalOf, withState } from "./snapshot-archive.js";
 
 const s = spec("admin: state.json of a snapshot's archive", {} as { server: TestEmulator; archive: Buffer });
 s.before(async (c) => {
@@ -32,7 +32,10 @@ s.test("state.json of another version, or with what can't be: the place is named
     [(state) => (state.seed = "18446744073709551616"), "seed: must be a number of 64 bits in decimal"],
     [(state) => (state.source.accountId = "1"), "source.accountId: must be an AWS account id of 12 digits"],
     [(state) => (state.source.region = "mars"), "source.region: must be an AWS region such as eu-west-1"],
-    [(state) => (state.createTime = "yesterday"), "createTime: must be a time as ISO 8601 has it, from 1970"],
+    [
+      (state) => (state.createTime = "yesterday"),
+      "createTime: must be a time as ISO 8601 has it, in the years 1970 to 9999",
+    ],
     [(state) => (state.clock = { mode: "FROZEN", now: "1969-01-01T00:00:00Z" }), "clock.now: must be a time"],
     [(state) => (state.clock = { autoSkipReads: -1 }), "clock.autoSkipReads: must be"],
     [(state) => (state.repositores = []), "repositores: is unknown; did you mean repositories?"],
@@ -104,6 +107,38 @@ s.test("state.json of another version, or with what can't be: the place is named
   });
   assert.ok(await imported(c.server.admin, tagTwice, "tags"), "an image has a tag once, however often it is said");
   await c.server.admin.deleteSnapshot({ id: "tags" });
+});
+
+s.test("members that no other test has come out as they went in", async ({ server, archive }) => {
+  const at = "2026-01-02T03:04:05.678Z";
+  let sent: LooseState;
+  const changed = await withState(archive, (state) => {
+    const [repository] = state.repositories;
+    const [image] = repository.images;
+    repository.lifecyclePolicy = {
+      rules: [
+        {
+          rulePriority: 1,
+          selection: { tagStatus: "any", countType: "imageCountMoreThan", countNumber: 9 },
+          action: { type: "expire" },
+        },
+      ],
+    };
+    repository.lifecycleRuns = { lastTime: at, nextTime: "2026-01-03T03:04:05.678Z" };
+    repository.cachedTags = { v1: at };
+    Object.assign(image, { status: "ACTIVATING", lastArchiveTime: at, lastActivateTime: at, activateTime: at });
+    image.lastPullTime = at;
+    state.scanning.scans[0].isHidden = true;
+    state.scanning.scans[0].reads = 3;
+    state.clock = { mode: "RUNNING", now: "2020-01-01T00:00:00.000Z" };
+    state.labels = { a: "b" };
+    sent = structuredClone(state);
+  });
+  await imported(server.admin, changed, "besides");
+  const entries = await entriesOf(await exported(server.admin, { id: "besides" }));
+  const came = JSON.parse(String(entries.find(({ name }) => name === "state.json")?.bytes));
+  assert.equal(came, sent);
+  await server.admin.deleteSnapshot({ id: "besides" });
 });
 
 s.run();
