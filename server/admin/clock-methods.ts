@@ -126,10 +126,11 @@ function timersPage(
   return { items, nextPosition: `${last.dueMs}/${taken}` };
 }
 
-function clockSummary(clock: RegistryClock): string {
+/** "clock 2030-01-01T00:00:00.000Z, frozen". */
+export function clockSummary(clock: RegistryClock): string {
   const { mode, autoSkipReads } = clock;
   const skipping = autoSkipReads === 0 ? "" : `, skipping after ${autoSkipReads} identical reads`;
-  return `clock ${mode.toLowerCase()} at ${isoTime(clock)}${skipping}`;
+  return `clock ${isoTime(clock)}, ${mode.toLowerCase()}${skipping}`;
 }
 
 function isoTime(clock: RegistryClock): string {

@@ -1,4 +1,11 @@
-import { DescribeImagesCommand, DescribeRepositoriesCommand } from "@aws-sdk/client-ecr";
+import {
+  BatchDeleteImageCommand,
+  DescribeImageScanFindingsCommand,
+  DescribeImagesCommand,
+  DescribeRepositoriesCommand,
+  PutLifecyclePolicyCommand,
+  StartImageScanCommand,
+} from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
 import type { AdminClient } from "../../client/index.js";
 import { type TestEmulator, useEmulator } from "../support/emulator.js";
@@ -139,6 +146,75 @@ s.test("it has the last requests, and the last events as messages", async ({ ser
     ["ecr:DescribeRepositories", "ecr:DescribeRepositories"],
   );
   assert.match((await mine.admin.getDebugReport()).text, /ecr:DescribeImages .*RepositoryNotFoundException/);
+});
+
+s.test(
+  "it says what a failed test asks for: scans, who deleted what, what was refused and why, when",
+  async ({ server }) => {
+    const { admin, ecr } = await lease(server);
+    await admin.clock.freeze("2030-01-01T00:00:00Z");
+    const { digest } = await admin.seedImage("team/app:v1");
+    const other = await admin.seedImage("team/app:v2", { seed: 2 });
+    const phases = [{ status: "IN_PROGRESS", elapsed: { seconds: 3_600 } }, { status: "COMPLETE" }];
+    await admin.putScanProfile({ profile: { id: "slow", phases } });
+    const image = { repositoryName: "team/app", imageId: { imageTag: "v1" } };
+    await ecr.send(new StartImageScanCommand(image));
+    await ecr.send(new BatchDeleteImageCommand({ repositoryName: "team/app", imageIds: [{ imageTag: "v2" }] }));
+    await ecr
+      .send(new DescribeImagesCommand({ repositoryName: "team/app", imageIds: [{ imageTag: "v3" }] }))
+      .catch(() => {});
+    const { text } = await admin.getDebugReport();
+    assert.equal(section(text, "Repositories:"), [
+      "team/app: 1 image",
+      `  v1 ${digest.slice(0, 19)}, scan IN_PROGRESS`,
+    ]);
+    const [deleted] = section(text, "Deleted images:");
+    assert.match(
+      String(deleted),
+      new RegExp(`^team/app v2 ${other.digest.slice(0, 19)}, by #\\d+ ecr:BatchDeleteImage$`),
+    );
+    const due = section(text, "Falls due:");
+    assert.ok(
+      due.includes(`+3600.000s  2030-01-01T01:00:00.000Z  scan-phase team/app@${digest.slice(0, 19)}`),
+      due.join("\n"),
+    );
+    const requests = section(text, "Requests (all 3 in the log):");
+    assert.match(String(requests[2]), /ecr:DescribeImages .* 400 ImageNotFoundException$/);
+    assert.match(
+      String(requests[3]),
+      /^ {4}The image with imageId \{imageDigest:'null', imageTag:'v3'\} does not exist/,
+    );
+
+    await admin.clock.autoSkip();
+    for (let i = 0; i < 3; i++) await ecr.send(new DescribeImageScanFindingsCommand(image));
+    await ecr.send(new DescribeImagesCommand({ repositoryName: "x".repeat(900) })).catch(() => {});
+    const after = (await admin.getDebugReport()).text;
+    assert.match(after, /clock 2030-01-01T01:00:00.000Z, frozen, skipping after 3 identical reads\n/);
+    const [skip] = section(after, "Skips of the clock:");
+    const times = "2030-01-01T00:00:00.000Z to 2030-01-01T01:00:00.000Z";
+    const cause = "after #\\d+ ecr:DescribeImageScanFindings";
+    assert.match(String(skip), new RegExp(`^${times}, for scan-phase team/app@${digest.slice(0, 19)}, ${cause}$`));
+    assert.match(after, /scan COMPLETE\n/);
+  },
+);
+
+s.test("a deletion that no request asked for is told by its cause, a long refusal is cut off", async ({ server }) => {
+  const { admin, ecr } = await lease(server);
+  await admin.seedImage("team/app:v1");
+  await admin.rules.fail("ecr:DescribeRepositories", "ServerException", { message: "long ".repeat(100), times: 1 });
+  await describe({ admin, ecr });
+  const requests = section((await admin.getDebugReport()).text, "Requests (all 1 in the log):");
+  assert.is(requests.length, 2);
+  assert.match(String(requests[1]), /^ {4}long .*…$/);
+  assert.is(String(requests[1]).length, 4 + 301);
+  const selection = { tagStatus: "any", countType: "sinceImagePushed", countUnit: "days", countNumber: 1 };
+  const rules = [{ rulePriority: 1, selection, action: { type: "expire" } }];
+  await ecr.send(
+    new PutLifecyclePolicyCommand({ repositoryName: "team/app", lifecyclePolicyText: JSON.stringify({ rules }) }),
+  );
+  await admin.clock.advance({ hours: 49 });
+  const [deleted] = section((await admin.getDebugReport()).text, "Deleted images:");
+  assert.match(String(deleted), /^team\/app v1 sha256:[0-9a-f]{12}, by lifecycle rule 1$/);
 });
 
 s.test("it changes nothing, and refuses a number of events that can't be", async ({ server }) => {

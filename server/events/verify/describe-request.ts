@@ -41,7 +41,7 @@ function ending(request: RequestEvent): string {
     request.errorCode === "" ? status : `${status} ${request.errorCode}`,
     ...refusedBy(request.policyDecision),
     ...firedRules(request.decisions).map((id) => `rule ${id}`),
-    ...(request.attempt > 0 ? [`attempt ${request.attempt}`] : []),
+    ...(request.attempt > 1 ? [`attempt ${request.attempt}`] : []),
     ...(request.executed ? [] : ["not executed"]),
     ...(request.completed ? [] : ["cut"]),
   ].join(", ");
