@@ -157,6 +157,18 @@ s.test("a refused put leaves the rule before it in force", async () => {
   assert.is(bench.rules.get("r")?.matchCount, 1);
 });
 
+s.test("a stall that stalls for no time, and more to forget than is kept back", () => {
+  const disconnect = (given: object) => step({ kind: "disconnect", disconnect: given } as Effect);
+  assert.equal(fields(disconnect({ mode: "STALL", stallTimeMs: 0 })), [
+    "rule.steps[0].effects[0].disconnect.stall_time",
+  ]);
+  const match = { operations: ["oci:UploadChunk"] };
+  const tooMuch = { side: "REQUEST", discardReceived: true, point: { kind: "afterBytes", bytes: 2 ** 26 + 1 } };
+  assert.equal(fields({ match, ...disconnect(tooMuch) }), ["rule.steps[0].effects[0].disconnect.after_bytes"]);
+  const enough = { ...tooMuch, point: { kind: "afterBytes", bytes: 2 ** 26 } };
+  assert.equal(fields({ match, ...disconnect(enough) }), []);
+});
+
 s.test("limits: labels, effects, spans of a schedule", () => {
   const labels = Object.fromEntries(Array.from({ length: 65 }, (_, i) => [`l${i}`, ""]));
   assert.equal(fields({ labels }), ["rule.labels"]);

@@ -225,6 +225,13 @@ s.test("a finding that isn't there when a phase begins can't be removed; the nam
   assert.is(problems({ generator, phases: [removing("none of them")] }).length, 1);
 });
 
+s.test("a profile has at most 100 phases and 20,000 findings", () => {
+  const fields = (more: Partial<ScanProfile>) => scanProfileProblems(profile("p", more)).map(({ field }) => field);
+  const phase = { status: "COMPLETE", until: { kind: "advanced" } } as const;
+  assert.equal(fields({ phases: Array.from({ length: 101 }, () => phase) }), ["phases"]);
+  assert.equal(fields({ findings: Array.from({ length: 20_001 }, () => CVE) }), ["findings"]);
+});
+
 s.test("a bad profile is refused and changes nothing", () => {
   const bench = new ScanBench();
   bench.desk.putProfile(profile("p", { findings: [CVE] }));
