@@ -9,7 +9,7 @@ export const CONTENT_ERRORS = {
   },
   ImageAlreadyExistsException: {
     text: "Image with digest '<digest>' and tag '<tag>' already exists in the repository with name '<repository>' in registry with id '<account>'",
-    source: "inferred: C.1",
+    source: "seen on AWS: C.1",
   },
   ImageArchivedException: {
     oci: "MANIFEST_UNKNOWN",

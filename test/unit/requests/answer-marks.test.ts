@@ -1,4 +1,5 @@
 import * as assert from "uvu/assert";
+import { KNOWN_CODES, rowOf } from "../../../server/content/error-catalogue/catalogue.js";
 import { operationModel, operationNames } from "../../../server/model/api.js";
 import { markOfAnswer } from "../../../server/requests/answer-marks.js";
 import marks from "../../../server/requests/answer-marks.json" with { type: "json" };
@@ -18,6 +19,8 @@ const entries = [ecr, oci].flatMap((table) =>
     Object.entries(answers).map(([answer, mark]) => ({ operation, answer, mark })),
   ),
 );
+/** "404 NAME_UNKNOWN" without its status. */
+const bareCode = (answer: string): string => answer.replace(/^\d{3} /, "");
 const bare = (name: string): string => name.slice(name.indexOf(":") + 1);
 
 s.test("every operation of the API has its success, and every error of the model and the front end a mark", () => {
@@ -71,6 +74,22 @@ s.test("an error is seen on AWS only where the title of its test says so, and th
   });
   assert.equal(wrong, []);
 });
+
+s.test(
+  "marks of answers and those of texts agree: where a text is seen, so is the answer, and a guessed text is said to be one",
+  () => {
+    const wrong = KNOWN_CODES.filter((code) => {
+      const own = entries.filter(({ answer }) => bareCode(answer) === code).map(({ mark }) => mark);
+      if (own.length === 0) return false;
+      const { source } = rowOf(code) as { source: string };
+      if (source.startsWith("seen on AWS")) return !own.some((mark) => mark.startsWith("seen on AWS"));
+      // What merely happens to be documented isn't said to be in these words.
+      if (source.startsWith("documented")) return own.every((mark) => mark.startsWith("seen on AWS"));
+      return !own.every((mark) => /^inferred|; /.test(mark));
+    });
+    assert.equal(wrong, []);
+  },
+);
 
 s.test("what nobody knows anything of is inferred, what isn't ECR's has no mark", () => {
   assert.equal(markOfAnswer("ecr:PutImage", 400, "NoSuchException"), {
