@@ -3,8 +3,10 @@ import {
   DescribeImageScanFindingsCommand,
   DescribeImagesCommand,
   DescribeRepositoriesCommand,
+  GetAuthorizationTokenCommand,
   PutLifecyclePolicyCommand,
   StartImageScanCommand,
+  UpdateImageStorageClassCommand,
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
 import type { AdminClient } from "../../client/index.js";
@@ -215,6 +217,33 @@ s.test("a deletion that no request asked for is told by its cause, a long refusa
   await admin.clock.advance({ hours: 49 });
   const [deleted] = section((await admin.getDebugReport()).text, "Deleted images:");
   assert.match(String(deleted), /^team\/app v1 sha256:[0-9a-f]{12}, by lifecycle rule 1$/);
+});
+
+s.test("of much it shows the newest; docker's refusals have no text in the log", async ({ server }) => {
+  const { admin, ecr } = await lease(server);
+  await admin.seedImages({ images: [{ repository: "app", generated: { metadataOnly: true }, count: 12 }] });
+  await admin.seedImage("archive/app:v1");
+  const archived = { repositoryName: "archive/app", imageId: { imageTag: "v1" } };
+  await ecr.send(new UpdateImageStorageClassCommand({ ...archived, targetStorageClass: "ARCHIVE" }));
+  for (let i = 10; i < 30; i++) await admin.seedImage(`many/app${i}`);
+  const { authorizationData } = await ecr.send(new GetAuthorizationTokenCommand({}));
+  const headers = { authorization: `Basic ${authorizationData?.[0]?.authorizationToken}` };
+  await fetch(`${server.endpoint}/v2/app/manifests/none`, { headers });
+  const raw = { httpStatus: 400, body: Buffer.from("{}") };
+  const steps = [{ effects: [{ raw }] }];
+  await admin.putRule({ rule: { id: "mute", match: { operations: ["ecr:DescribeImages"] }, steps } });
+  await ecr.send(new DescribeImagesCommand({ repositoryName: "app" })).catch(() => {});
+  const { text } = await admin.getDebugReport();
+  const repositories = section(text, "Repositories:");
+  assert.match(
+    String(repositories[repositories.indexOf("archive/app: 1 image") + 1]),
+    /v1 sha256:[0-9a-f]{12}, archived$/,
+  );
+  assert.ok(repositories.includes("app: 12 images") && repositories.includes("  ... and 2 older ones"));
+  assert.is(repositories.at(-1), "... and 2 more");
+  const requests = section(text, "Requests (all 4 in the log):");
+  assert.is(requests.length, 4, requests.join("\n"));
+  assert.match(String(requests[2]), /oci:GetManifest .*404 MANIFEST_UNKNOWN$/);
 });
 
 s.test("it changes nothing, and refuses a number of events that can't be", async ({ server }) => {

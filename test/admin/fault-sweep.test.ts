@@ -83,7 +83,7 @@ s.test("a fault that wasn't reached is no fault survived", async ({ server }) =>
       runs++;
       await ecr.send(new DescribeRegistryCommand({}));
       if (runs === 1) await ecr.send(new DescribeRepositoriesCommand({}));
-      if (runs === 4) throw new Error("by chance");
+      if (runs === 4) throw "by chance";
     },
     { faults: ["throttled", "cut"] },
   );
@@ -96,7 +96,7 @@ s.test("a fault that wasn't reached is no fault survived", async ({ server }) =>
     ],
   );
   assert.equal(
-    sweep.unreached.map(({ request, fault, error }) => [request, fault, (error as Error | undefined)?.message]),
+    sweep.unreached.map(({ request, fault, error }) => [request, fault, error]),
     [
       ["ecr:DescribeRepositories, request 1", "throttled", "by chance"],
       ["ecr:DescribeRepositories, request 1", "cut", undefined],
@@ -105,7 +105,7 @@ s.test("a fault that wasn't reached is no fault survived", async ({ server }) =>
   assert.equal(sweep.report.split("\n").slice(0, 1), ["0 of 4 faults were survived, 2 weren't reached"]);
   assert.match(
     sweep.report,
-    /request 1, throttled: the request didn't come again; it failed all the same: Error: by chance\n/,
+    /request 1, throttled: the request didn't come again; it failed all the same: by chance\n/,
   );
   assert.match(sweep.report, /request 1, cut: the request didn't come again$/);
 });
