@@ -80,6 +80,13 @@ export const BLOCK_KINDS: readonly BlockKind[] = [
     test: "docs/cdk-blocks.test.ts",
   },
   {
+    kind: "source",
+    language: "ts",
+    is: "checked",
+    how: "type-checked against the sources that it is about",
+    test: "docs/source-blocks.test.ts",
+  },
+  {
     kind: "gitlab",
     language: "yaml",
     is: "checked",

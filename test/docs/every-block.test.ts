@@ -27,7 +27,7 @@ function blocksIn(path: string): Block[] {
     if (language === undefined) return [];
     isInside = !isInside;
     if (!isInside || NO_CODE.includes(language)) return [];
-    const [, kind] = /^<!-- ([\w-]+): \S+( after .+)? -->$/.exec(lines[i - 1] ?? "") ?? [];
+    const [, kind] = /^ *<!-- ([\w-]+): \S+( after .+)? -->$/.exec(lines[i - 1] ?? "") ?? [];
     return [{ where: `${path}:${i + 1}`, path, language, kind }];
   });
 }

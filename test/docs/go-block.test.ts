@@ -26,7 +26,6 @@ else
     for (const { name, code } of tests) writeFileSync(join(PROJECT, name), code);
     for (const { code } of blocksOf("protoc")) await runProtoc(code, PROJECT);
     const env = { GOFLAGS: "-mod=readonly" };
-    await run("go", ["vet", "."], { cwd: PROJECT, env });
     const output = await run("go", ["test", "-count=1", "-v", "."], { cwd: PROJECT, env });
     assert.is(output.match(/^--- PASS: /gm)?.length, tests.length);
   });
