@@ -6,8 +6,9 @@ import type { OutgoingStream } from "./outgoing-stream.js";
 import { lookUpRegistry } from "./registry-lookup.js";
 import { findSnapshot } from "./snapshot-methods.js";
 
-/** Well below the 4 MiB that clients take by default. */
+/** Well below the 4 MiB that clients take by default; hardly less, as each message costs as much as many bytes. */
 const MAX_PART_BYTES = 1024 * 1024;
+const FULL_PART_BYTES = 128 * 1024;
 
 /** ExportSnapshot: the archive in parts, no faster than the caller takes them. */
 export async function exportSnapshot(
@@ -18,11 +19,26 @@ export async function exportSnapshot(
   const snapshot = findSnapshot(snapshots, id, "id");
   // All registries share one store.
   const { blobs } = lookUpRegistry(registries, undefined);
-  for await (const chunk of required(fixtures).archive(snapshot, blobs, metadataOnly)) {
-    for (let at = 0; at < chunk.length; at += MAX_PART_BYTES) {
+  for await (const part of fullParts(required(fixtures).archive(snapshot, blobs, metadataOnly))) {
+    for (let at = 0; at < part.length; at += MAX_PART_BYTES) {
       if (stream.isOver) return;
-      if (!stream.write({ data: chunk.subarray(at, at + MAX_PART_BYTES) })) await stream.drained();
+      if (!stream.write({ data: part.subarray(at, at + MAX_PART_BYTES) })) await stream.drained();
     }
   }
   stream.end();
+}
+
+/** Headers and manifests are small, and there may be hundreds of thousands of them. */
+async function* fullParts(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  let part: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of chunks) {
+    part.push(chunk);
+    size += chunk.length;
+    if (size < FULL_PART_BYTES) continue;
+    yield Buffer.concat(part, size);
+    part = [];
+    size = 0;
+  }
+  if (size > 0) yield Buffer.concat(part, size);
 }
