@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import {
   BatchGetImageCommand,
   CreateRepositoryCommand,
@@ -163,6 +166,30 @@ s.test("a registry that is restored from it has all that the first one had, unde
   assert.equal(await fixture(there), await fixture(source));
   const bytes = await registryReader(other.endpoint, there.ecr);
   assert.equal((await bytes(`team/app/blobs/${image.layerDigest}`)).bytes, image.blobs[1]);
+});
+
+s.test("a registry that begins as it outlives the process, where registries do", async ({ server }) => {
+  const source = await lease(server);
+  const { image } = await fill(source);
+  await source.admin.createSnapshot({ id: "kept" });
+  const archive = await exported(source.admin, { id: "kept" });
+  const dataDir = mkdtempSync(join(tmpdir(), "ecr-emulator-import-"));
+  try {
+    const first = await startTestEmulator({ dataDir });
+    const { id } = await imported(first.admin, archive);
+    const begun = await lease(first, { fromSnapshot: id });
+    const listed = (await begun.admin.listImages({})).images;
+    await first.stop();
+    const second = await startTestEmulator({ dataDir });
+    const admin = second.admin.forRegistry(begun.ref);
+    assert.equal((await admin.listImages({})).images, listed);
+    const bytes = await registryReader(second.endpoint, second.ecr(begun.ref.accountId));
+    assert.equal((await bytes(`team/app/blobs/${image.layerDigest}`)).bytes, image.blobs[1]);
+    assert.equal((await second.admin.listSnapshots({})).snapshots, [], "snapshots end with the process");
+    await second.stop();
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true });
+  }
 });
 
 s.run();
