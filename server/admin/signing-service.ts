@@ -13,7 +13,8 @@ import type { ServiceMethods } from "./service.js";
 import { durationMessage } from "./time-message.js";
 
 /** As the model of the ECR API has it. */
-const PROFILE_ARN = /^arn:aws(-[a-z]+)*:signer:[a-z0-9-]+:[0-9]{12}:\/signing-profiles\/[a-zA-Z0-9_]{2,}$/;
+export const SIGNING_PROFILE_ARN =
+  /^arn:aws(-[a-z]+)*:signer:[a-z0-9-]+:[0-9]{12}:\/signing-profiles\/[a-zA-Z0-9_]{2,}$/;
 const MAX_ARN_LENGTH = 200;
 const MAX_CODE_LENGTH = 128;
 const MAX_REASON_LENGTH = 1_024;
@@ -43,7 +44,7 @@ export function signingService({ registries }: AdminContext): ServiceMethods<Sig
 function readArn(arn: string, fields: FieldReader): void {
   const field = "signing_profile_arn";
   fields.required(arn, field, MAX_ARN_LENGTH);
-  if (arn !== "" && !PROFILE_ARN.test(arn)) {
+  if (arn !== "" && !SIGNING_PROFILE_ARN.test(arn)) {
     fields.report(field, "must be as arn:aws:signer:<region>:<account>:/signing-profiles/<name>, without a version");
   }
 }

@@ -19,6 +19,15 @@ s.before(async (c) => {
 });
 s.after(({ server }) => server.stop());
 
+const BEHAVIOR = { signingProfileArn: "arn:aws:signer:us-east-1:123456789012:/signing-profiles/golden", delayMs: 1 };
+
+function signing(state: LooseState, given: object = {}): object {
+  const [{ repositoryName: repository, images }] = state.repositories;
+  const { signingProfileArn } = BEHAVIOR;
+  const { digest } = images[0];
+  return { repository, digest, signingProfileArn, status: "COMPLETE", endTime: state.createTime, ...given };
+}
+
 s.test("state.json of another version, or with what can't be: the place is named", async (c) => {
   const { archive } = c;
   const changes: readonly (readonly [(state: LooseState) => unknown, string])[] = [
@@ -88,6 +97,17 @@ s.test("state.json of another version, or with what can't be: the place is named
     [(state) => (state.scanning.matchCounts = { none: 1 }), 'matchCounts.none: there is no "none" among scanProfiles'],
     [(state) => (state.scanning.retiredProfiles = [{ id: "" }]), "scanning.retiredProfiles[0].id: "],
     [(state) => (state.scanning.retiredProfiles = [{ ids: "" }]), "scanning.retiredProfiles[0].ids: no such field"],
+    [
+      (state) => (state.signing = { signings: [signing(state, { digest: "none" })] }),
+      "signings[0].digest: the repository",
+    ],
+    [(state) => (state.signing = { signings: [signing(state), signing(state)] }), "signings[1]: is there twice"],
+    [
+      (state) => (state.signing = { signings: [signing(state, { signingProfileArn: "x" })] }),
+      "signingProfileArn: must be",
+    ],
+    [(state) => (state.signing = { behaviors: [{ ...BEHAVIOR, delayMs: 1e9 }] }), "delayMs: must be at most 43200000"],
+    [(state) => (state.signing = { behaviors: [{ ...BEHAVIOR, times: 0 }] }), "times: must be at least 1; unset = all"],
     [(state) => (state.scanning.quota.beginTime = ""), "scanning.quota.beginTime: must be a time"],
   ];
   for (const [change, expected] of changes) {

@@ -5,6 +5,7 @@ import {
   BatchGetImageCommand,
   CreateRepositoryCommand,
   DescribeImageScanFindingsCommand,
+  DescribeImageSigningStatusCommand,
   DescribeImagesCommand,
   DescribePullThroughCacheRulesCommand,
   DescribeRepositoriesCommand,
@@ -13,6 +14,7 @@ import {
   PutLifecyclePolicyCommand,
   PutRegistryScanningConfigurationCommand,
   PutReplicationConfigurationCommand,
+  PutSigningConfigurationCommand,
   SetRepositoryPolicyCommand,
   StartImageScanCommand,
   UpdateImageStorageClassCommand,
@@ -34,6 +36,8 @@ s.after(async ({ server, other }) => {
   await server.stop();
   await other.stop();
 });
+
+const PROFILE = "arn:aws:signer:us-east-1:123456789012:/signing-profiles/golden";
 
 type Leased = Awaited<ReturnType<typeof lease>>;
 
@@ -57,6 +61,9 @@ async function fill({ admin, ecr, ref }: Leased) {
   await ecr.send(new CreateRepositoryCommand({ repositoryName: "team/app", tags: [{ Key: "team", Value: "a" }] }));
   await ecr.send(new SetRepositoryPolicyCommand({ repositoryName: "team/app", policyText: POLICY }));
   await ecr.send(new PutLifecyclePolicyCommand({ repositoryName: "team/app", lifecyclePolicyText: LIFECYCLE }));
+  const signed = [{ filter: "team/*", filterType: "WILDCARD_MATCH" as const }];
+  const rules = [{ signingProfileArn: PROFILE, repositoryFilters: signed }];
+  await ecr.send(new PutSigningConfigurationCommand({ signingConfiguration: { rules } }));
   const image = testImage("pulled");
   await pushImage(ecr, "team/app", image, "v1");
   await admin.advanceClock({ by: duration(60_000) });
@@ -154,6 +161,8 @@ s.test("a registry that is restored from it has all that the first one had, unde
     new GetLifecyclePolicyCommand({ repositoryName: "team/app" }),
     new GetRepositoryPolicyCommand({ repositoryName: "team/app" }),
     new DescribePullThroughCacheRulesCommand({}),
+    new DescribeImageSigningStatusCommand({ repositoryName: "team/app", imageId: { imageTag: "v1" } }),
+    new DescribeImageSigningStatusCommand({ repositoryName: "team/app", imageId: { imageTag: "broken" } }),
   ];
   for (const read of reads) {
     const [was, is] = [await source.ecr.send(read as never), await there.ecr.send(read as never)];
