@@ -16,7 +16,7 @@ const COMMANDS: Readonly<Record<string, string>> = {
   rules: "put, list and delete rules",
   scans: "decide what scans find, and advance them",
   seed: "create images without a push",
-  snapshot: "create, list, restore, compare, delete, export and import snapshots",
+  snapshot: "make, list, restore, compare, delete, export, import snapshots",
   verify: "check which requests came",
 };
 

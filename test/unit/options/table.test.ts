@@ -223,11 +223,22 @@ s.test("the help lists the rows, in their order, with flag, text, default and va
       typeof row.value === "object" ? undefined : row.value,
     ]),
   );
-  const help = commandLine().helpInformation();
+  let help = "";
+  const writeOut = (text: string): void => {
+    help += text;
+  };
+  commandLine()
+    .configureOutput({ writeOut, getOutHelpWidth: () => 80 })
+    .outputHelp();
   for (const { row, variable } of ROWS) {
     assert.ok(help.includes(row.flag), row.flag);
     assert.ok(new RegExp(`env:\\s+${variable}\\)`).test(help), variable);
   }
+  assert.equal(
+    help.split("\n").filter((line) => line.length > 80),
+    [],
+    "the help, that of commands included, fits a terminal of 80 columns",
+  );
 });
 
 s.test("the table in docs/configuration.md lists the rows, in their order", () => {
