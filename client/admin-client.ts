@@ -13,7 +13,7 @@ import { callServerStream } from "./server-stream.js";
 import { type ShortMethods, shortMethods } from "./short-methods.js";
 import { callUnary } from "./unary-call.js";
 
-/** How a client talks to the admin API. */
+/** Options of an admin client. */
 export interface AdminClientOptions {
   /** Milliseconds that a call may take unless it sets its own limit; streams have none. Default: 10,000. */
   readonly timeoutMs?: number | undefined;
@@ -30,7 +30,7 @@ export interface AdminClientOptions {
 export interface AdminClient extends AdminCalls, ShortMethods, AsyncDisposable, Disposable {
   /** host:port */
   readonly address: string;
-  /** The registry that requests are about when they don't name one; undefined = the server's default registry. */
+  /** The registry that requests are about when they don't name one; undefined means the server's default registry. */
   readonly registry: RegistryRef | undefined;
   /** The same connection with another default registry. Closing the view leaves this client open. */
   forRegistry(registry: RegistryRef): AdminClient;
@@ -126,7 +126,7 @@ function withTimeout(options: CallOptions, timeoutMs: number): CallOptions & { r
   return { ...options, timeoutMs: options.timeoutMs ?? timeoutMs };
 }
 
-/** How long the server may answer late on purpose: VerifyRequests waits for its expectations. */
+/** How long the server may delay an answer on purpose: VerifyRequests waits for its expectations. */
 function waitingTime(request: object): number {
   const { timeout, quietTime } = request as VerifyRequestsRequest;
   return (toMilliseconds(timeout) ?? 0) + (toMilliseconds(quietTime) ?? 0);

@@ -33,7 +33,7 @@ export class AdminError extends Error {
   readonly rpc: string;
   /** What is wrong with which field; empty unless `code` is INVALID_ARGUMENT. */
   readonly violations: readonly FieldViolation[];
-  /** A stable, machine-readable cause where the server gives one. */
+  /** A stable, machine-readable reason if the server gives one. */
   readonly reason: string | undefined;
 
   constructor(parts: AdminErrorParts) {
@@ -62,7 +62,7 @@ export class AdminError extends Error {
     return typeof value === "object" && value !== null && (value as Record<symbol, unknown>)[BRAND] === true;
   }
 
-  /** Makes an AdminError of whatever a gRPC call failed with. */
+  /** Turns any error of a gRPC call into an AdminError. */
   static from(thrown: unknown, rpc: string, stack?: string): AdminError {
     if (thrown instanceof AdminError) return thrown;
     if (!isServiceError(thrown)) {
@@ -87,7 +87,7 @@ interface GrpcError extends Error {
   readonly metadata: Metadata;
 }
 
-/** What Node.js says when the answer to HTTP/2 isn't HTTP/2, as that of the ECR API's own port. */
+/** Node.js's message when the answer to HTTP/2 isn't HTTP/2, as on the ECR API's port. */
 const NOT_GRPC = /Last error: Protocol error/;
 
 /** Both ports are published beside each other, and grpc-js says only "Protocol error" for the wrong one. */

@@ -7,7 +7,7 @@ import type { Rpc } from "./rpc.js";
 
 /** Options of one call. */
 export interface CallOptions {
-  /** Milliseconds until the call fails with DEADLINE_EXCEEDED; Infinity = never. Default: the client's, none for streams. */
+  /** Milliseconds until the call fails with DEADLINE_EXCEEDED; Infinity = never. Default: the client's limit; none for streams. */
   readonly timeoutMs?: number | undefined;
   /** Aborting it cancels the call, which fails with CANCELLED and the signal's reason as its `cause`. */
   readonly signal?: AbortSignal | undefined;
@@ -113,7 +113,7 @@ export function asIs(bytes: Buffer): Buffer {
   return bytes;
 }
 
-/** The stack of whoever calls `method`: a failed call should point there, not into grpc-js. */
+/** The stack of the caller of `method`: a failed call should point there, not into grpc-js. */
 export function stackAbove(method: CallableFunction): string {
   const here: { stack?: string } = {};
   Error.captureStackTrace(here, method);

@@ -5,7 +5,7 @@ import { given } from "./given.js";
 import { type Globs, matchMessage, type ShortMatch } from "./short-match.js";
 import { type Span, spanMessage } from "./short-time.js";
 
-/** Requests that should have come. */
+/** Requests that were expected. */
 export interface ExpectedRequests extends ShortMatch {
   readonly operations: Globs;
   /** Exactly this many. Default: at least one. */
@@ -22,11 +22,11 @@ export interface ExpectedRequests extends ShortMatch {
 }
 
 export interface ExpectRequestsOptions {
-  /** They came in this order; others may lie between. */
+  /** They came in this order; others may come in between. */
   readonly inOrder?: boolean;
   /** Nothing else came. */
   readonly nothingElse?: boolean;
-  /** How long to wait for them; default not at all. */
+  /** How long to wait for them. Default: not at all. */
   readonly within?: Span;
   /** Check again after this time: for "never" and "at most". */
   readonly quietFor?: Span;

@@ -26,16 +26,16 @@ export interface FatalFault {
   readonly error: unknown;
 }
 
-/** A fault that nobody met: the request didn't come again. */
+/** A fault that never occurred: the request wasn't repeated in that run. */
 export interface UnreachedFault extends Omit<FatalFault, "error"> {
-  /** What the code under test failed with all the same; undefined = it didn't. */
+  /** What the code under test failed with nevertheless; undefined if it passed. */
   readonly error: unknown;
 }
 
 export interface FaultSweep {
   readonly runs: number;
   readonly fatal: readonly FatalFault[];
-  /** Nothing is known of these: what the code under test asks for isn't the same in every run. */
+  /** These are untested: the code under test makes different requests in each run. */
   readonly unreached: readonly UnreachedFault[];
   /** For an assertion message. */
   readonly report: string;
@@ -44,7 +44,7 @@ export interface FaultSweep {
 interface Place {
   readonly operation: string;
   readonly repository: string;
-  /** From 1: which of the requests of this operation and repository. */
+  /** Number of the request among those of this operation and repository, from 1. */
   readonly nth: number;
 }
 
@@ -56,9 +56,9 @@ const PAGE_SIZE = 500;
 const EVERYTHING = ["STATE_KIND_CONTENT", "STATE_KIND_SCANS", "STATE_KIND_RULES", "STATE_KIND_CLOCK"] as const;
 
 /**
- * Runs what passes again, once for each of its requests and each fault, with that one request failing. Before each run, the
- * first one too, and at the end the registry goes back to what it was: content, scans, clock, and rules, whose counts begin at 0.
- * Its log goes on.
+ ** Repeats `run`, which has to pass, once for each of its requests and each fault, with that one request failing. Before each
+ * run, including the first, and at the end the registry is restored: content, scans, clock, and rules, whose counts begin at 0.
+ * Its log continues.
  * @throws what `run` throws without any fault; RangeError if it would take more runs than allowed
  */
 export async function sweepFaults(

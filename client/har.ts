@@ -32,7 +32,7 @@ export interface HarEntry {
     readonly postData?: { readonly mimeType: string; readonly text: string };
   };
   readonly response: HarMessage & {
-    /** 0 = there was none, or it was cut. */
+    /** 0 if there was no answer, or it was cut off. */
     readonly status: number;
     readonly statusText: string;
     readonly content: { readonly size: number; readonly mimeType: string; readonly text?: string };
@@ -94,7 +94,7 @@ async function detailed(admin: Pick<AdminCalls, "getEvent">, event: Event): Prom
 function entry(event: Event): HarEntry {
   const request = event.request as RequestEvent;
   const time = toMilliseconds(request.duration) ?? 0;
-  // The event's time is that of the answer.
+  // The event's time is when the answer was given.
   const endMs = toEpochMilliseconds(event.wallTime) ?? 0;
   const fired = request.decisions.filter(({ outcome }) => outcome === "OUTCOME_FIRED").map(({ ruleId }) => ruleId);
   const about = [request.operation, request.repository, request.reference].filter((part) => part !== "").join(" ");

@@ -56,7 +56,7 @@ export async function waitUntilServing(
       if (error.code === "DEADLINE_EXCEEDED") {
         throw notServing(error, options.timeoutMs, last === NO_ANSWER ? await whyNot(scope, stack) : last);
       }
-      // A server that stops or isn't up yet cuts calls in many ways; what we ended ourselves isn't tried again.
+      // A server that is stopping or not up yet breaks calls in many ways; calls that we ended ourselves aren't retried.
       if (scope.closed || options.signal?.aborted || HOPELESS.has(error.code)) throw error;
       last = error.rawMessage;
     }

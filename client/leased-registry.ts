@@ -23,10 +23,10 @@ export type LeaseOptions = CreateRegistryRequest;
 export interface LeasedRegistry extends EcrEndpoints, AsyncDisposable {
   /** The admin API with this registry as the default of every request. */
   readonly admin: AdminClient;
-  /** Print it when a test fails and lease with it to replay: everything random in the registry follows from it. */
+  /** Print it when a test fails, and lease with it to replay: everything random in the registry derives from it. */
   readonly seed: string;
   /**
-   * Where a browser shows what happened in this registry, for as long as it isn't released: for a failed test to print.
+   * The console's page for this registry, until it is released. A failed test can print it.
    * `http://localhost:4578/#/900000000001/us-east-1/timeline`
    */
   getConsoleUrl(): string;
@@ -35,11 +35,11 @@ export interface LeasedRegistry extends EcrEndpoints, AsyncDisposable {
    * @throws RegistryProblemsError if there are problems, such as required rules that never fired, which fails the test
    */
   release(): Promise<void>;
-  /** Releases it unless that was done, and throws the same. */
+  /** Releases the registry unless it is released already; throws as `release()` does. */
   [Symbol.asyncDispose](): Promise<void>;
 }
 
-/** An emulator that runs and whose registries can be leased. */
+/** A running emulator that leases registries. */
 export interface StartedEcr extends EcrServer {
   /** A registry of its own, with a fresh account: one per test isolates tests that share this emulator. */
   leaseRegistry(options?: LeaseOptions): Promise<LeasedRegistry>;

@@ -5,16 +5,16 @@ import type { ImageSpec } from "../proto/typescript/generated/ecremulator/admin/
 import { timestamp } from "../proto/typescript/time.js";
 import type { AdminCalls } from "./admin-calls.js";
 
-/** How a seeded image is to be; what is unset is small and usual. */
+/** What a seeded image should be like. Defaults are small and ordinary. */
 export interface SeedImageOptions extends Omit<GeneratedImage, "seed"> {
-  /** The same seed and options, the same digest. Default: follows from the reference. */
+  /** The same seed and options give the same digest. Default: derived from the reference. */
   readonly seed?: string | number;
   /** When it was pushed; default now. */
   readonly pushedAt?: Date;
   readonly lastPulledAt?: Date;
 }
 
-/** Makes an image that can be pulled, and its repository if that isn't there. @param reference "team/app:v1"; without a tag the image has none */
+/** Creates an image that can be pulled, and its repository if missing. @param reference "team/app:v1"; the tag is optional */
 export async function seedImage(
   admin: Pick<AdminCalls, "seedImages">,
   reference: string,

@@ -13,7 +13,7 @@ export interface AdminStream<Message> extends AsyncIterableIterator<Message>, As
   cancel(): void;
 }
 
-/** One request, many answers. Whatever goes wrong comes out of the iteration, as AdminError. */
+/** One request, many answers. The iteration throws every failure as AdminError. */
 export function callServerStream(
   call: Call,
   request: object,

@@ -7,21 +7,21 @@ import { type Span, spanMessage, type Time, timeMessage } from "./short-time.js"
 /** A test may read something twice for reasons of its own. */
 const DEFAULT_AUTO_SKIP_READS = 3;
 
-/** The registry's clock, in a line each. */
+/** One-line methods for the registry's clock. */
 export interface ShortClock {
   now(): Promise<Date>;
-  /** Moves it on, and what falls due happens before this resolves. @returns what that was */
+  /** Advances it, and runs what falls due before this resolves. @returns what ran */
   advance(by: Span): Promise<{ readonly now: Date; readonly fired: readonly Event[] }>;
-  /** Sets it; it goes on or stays frozen as before. @throws AdminError FAILED_PRECONDITION to go back while there is content */
+  /** Sets it; it keeps running or stays frozen as before. @throws AdminError FAILED_PRECONDITION to go back while there is content */
   set(time: Time): Promise<Date>;
   /** Stops it, now or at a point in time; `advance` moves it then. */
   freeze(at?: Time): Promise<Date>;
-  /** Has it go on. */
+  /** Lets it run. */
   run(): Promise<Date>;
   /**
-   * Has it go to what falls due next by itself when all that clients do is wait: a waiter of an SDK that asks for the end of
-   * a scan is told of it after a few tries, whatever the scan takes. Also a clock that is frozen.
-   * @param reads how often the same read has to get the same answer, with nothing changed in between; false = no longer
+   * Lets it jump to what falls due next while clients do nothing but wait: an SDK waiter for the end of a scan succeeds after
+   * a few tries, however long the scan takes. Works with a frozen clock too.
+   * @param reads how often the same read must get the same answer, with no change in between; false turns it off
    */
   autoSkip(reads?: number | false): Promise<void>;
 }

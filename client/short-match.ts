@@ -1,10 +1,10 @@
 import type { RequestMatch } from "../proto/typescript/generated/ecremulator/admin/v1/RequestMatch.js";
 import { given } from "./given.js";
 
-/** One glob, or several of which one is enough: "team/**". */
+/** One glob, or several of which any may match: "team/**". */
 export type Globs = string | readonly string[];
 
-/** Which requests are meant, besides their operation. What is unset is any. */
+/** Which requests are meant, besides their operation. Unset members match anything. */
 export interface ShortMatch {
   readonly repositories?: Globs;
   /** Tags or digests, of images or layers. */

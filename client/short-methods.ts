@@ -10,7 +10,7 @@ import { type ShortScans, shortScans } from "./short-scans.js";
 import { type ShortSnapshots, shortSnapshots } from "./short-snapshots.js";
 
 /**
- * The common cases in one line each. Each method makes one call, whose full form exists too.
+ * The common cases in one line each. Each method makes one call, which is also available in its full form.
  *
  * @example
  * ```ts

@@ -8,29 +8,29 @@ import { given } from "./given.js";
 import { type Globs, matchMessage, type ShortMatch } from "./short-match.js";
 import { type Span, spanMessage } from "./short-time.js";
 
-/** Which requests a rule is about, and how often it acts. */
+/** Which requests a rule matches, and how often it acts. */
 export interface ShortRuleOptions extends ShortMatch {
-  /** Default: follows from what the rule does to which requests, so that the same call again replaces the rule. */
+  /** Default: derived from the rule's effect and requests, so that repeating the call replaces the rule. */
   readonly id?: string;
   /** How many matching requests it acts on; default all. */
   readonly times?: number;
-  /** How many matching requests pass before. */
+  /** How many matching requests pass first. */
   readonly after?: number;
-  /** 0 to 1: decided for each request, reproducibly by the registry's seed. */
+  /** 0 to 1: drawn for each request, reproducibly from the registry's seed. */
   readonly probability?: number;
-  /** When it ends by itself, on the registry's clock. */
+  /** When it expires, on the registry's clock. */
   readonly ttl?: Span;
-  /** Have the request happen first: only its answer is lost. */
+  /** Execute the request first: only its answer is lost. */
   readonly afterExecution?: boolean;
-  /** If it never acts, the end of the lease says so. */
+  /** The end of the lease reports a problem if it never acts. */
   readonly required?: boolean;
 }
 
-/** A rule with its counts. `GetRule` has all of it. */
+/** A rule with its counts. `GetRule` returns all of it. */
 export interface ShortRule {
   readonly id: string;
   readonly state: "ACTIVE" | "WAITING" | "EXHAUSTED" | "EXPIRED" | "DISABLED";
-  /** Requests that it was about. */
+  /** Requests that it matched. */
   readonly matchCount: number;
   /** Requests that it acted on. */
   readonly fireCount: number;
@@ -38,22 +38,22 @@ export interface ShortRule {
   readonly lastFired: Date | undefined;
 }
 
-/** What goes wrong, in a line each. PutRule can do all of it and more. */
+/** One-line methods for what goes wrong. PutRule can do all of it and more. */
 export interface ShortRules {
-  /** ThrottlingException; with `rate` only for the requests beyond so many a second (`burst` at once, default `rate`). */
+  /** ThrottlingException; with `rate` only for requests beyond that many a second (`burst` at once, default `rate`). */
   throttle(
     operations: Globs,
     options?: ShortRuleOptions & { readonly rate?: number; readonly burst?: number },
   ): Promise<ShortRule>;
-  /** An error by its code, such as "ServerException", in the form of the plane that is asked. */
+  /** An error by its code, such as "ServerException", in the format of the plane of the request. */
   fail(operations: Globs, code: string, options?: ShortRuleOptions & { readonly message?: string }): Promise<ShortRule>;
-  /** An answer that comes late. */
+  /** A delayed answer. */
   delay(operations: Globs, by: Span, options?: ShortRuleOptions): Promise<ShortRule>;
-  /** A connection that is reset: before the answer, or after so many bytes of its body. */
+  /** A connection that is reset: before the answer, or after that many bytes of its body. */
   disconnect(operations: Globs, options?: ShortRuleOptions & { readonly afterBytes?: number }): Promise<ShortRule>;
   /** @throws AdminError NOT_FOUND */
   get(id: string): Promise<ShortRule>;
-  /** Takes one rule away, or all of them. @returns what they did @throws AdminError NOT_FOUND if there is none of the id */
+  /** Deletes one rule, or all of them. @returns what they did @throws AdminError NOT_FOUND if no rule has the id */
   clear(id?: string): Promise<readonly ShortRule[]>;
 }
 
@@ -98,7 +98,7 @@ export function shortRules(admin: RuleCalls): ShortRules {
   };
 }
 
-/** The same for the same rule, another one for others: two rules that differ don't replace each other. */
+/** The same id for the same rule and another for any other, so that different rules don't replace each other. */
 function idOf(rule: unknown): string {
   return `short-${createHash("sha256").update(JSON.stringify(rule)).digest("hex").slice(0, 16)}`;
 }

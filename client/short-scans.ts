@@ -6,21 +6,21 @@ import { type Globs, listOf } from "./short-match.js";
 
 /** Which images of the repositories, and when. */
 export interface ShortScanOptions {
-  /** Default: follows from the repositories and references, so that the next findings for them replace these. */
+  /** Default: derived from the repositories and references, so that the next findings for them replace these. */
   readonly id?: string;
   /** Tags or digests; default all. */
   readonly references?: Globs;
-  /** Also for scans that are over: they start again. */
+  /** Also restarts finished scans. */
   readonly restart?: boolean;
 }
 
-/** What scans find, in a line. PutScanProfile can do all of it and more. */
+/** One-line methods for what scans find. PutScanProfile can do all of it and more. */
 export interface ShortScans {
   /** Scans of these images that start from now on find this; an empty list: they are clean. @returns the profile's id */
   findings(repositories: Globs, findings: readonly Finding[], options?: ShortScanOptions): Promise<string>;
   /**
    * The same from a report of Trivy, Grype, ECR or Inspector, or in SARIF: its JSON as text, bytes or parsed.
-   * @throws AdminError INVALID_ARGUMENT if it is none
+   * @throws AdminError INVALID_ARGUMENT if it isn't such a report
    */
   importFindings(
     repositories: Globs,

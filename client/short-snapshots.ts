@@ -1,7 +1,7 @@
 import type { Snapshot__Output as Snapshot } from "../proto/typescript/generated/ecremulator/admin/v1/Snapshot.js";
 import type { AdminCalls } from "./admin-calls.js";
 
-/** Snapshots as archives, in a line each. */
+/** One-line methods for snapshots as archives. */
 export interface ShortSnapshots {
   /** The parts of a tar archive, which `writeFile` of `node:fs/promises` takes as they are. */
   export(id: string, options?: { readonly metadataOnly?: boolean | undefined }): AsyncIterable<Uint8Array>;

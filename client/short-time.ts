@@ -16,7 +16,7 @@ export type Time = number | Date | string;
 
 const MILLISECONDS = { days: 86_400_000, hours: 3_600_000, minutes: 60_000, seconds: 1_000, milliseconds: 1 } as const;
 
-/** @throws TypeError for a unit that there isn't, or an amount that is no number; RangeError beyond 10,000 years */
+/** @throws TypeError for an unknown unit, or an amount that isn't a number; RangeError beyond 10,000 years */
 export function spanMessage(span: Span): SecondsAndNanos {
   if (typeof span === "number") return duration(span);
   let sum = 0;
@@ -31,7 +31,7 @@ export function spanMessage(span: Span): SecondsAndNanos {
   return duration(sum);
 }
 
-/** @throws RangeError for what is no time, and outside the years 1 to 9999 */
+/** @throws RangeError for an invalid time, and outside the years 1 to 9999 */
 export function timeMessage(time: Time): SecondsAndNanos {
   const date = typeof time === "string" ? new Date(time) : time;
   if (Number.isNaN(Number(date))) throw new RangeError(`not a time: ${JSON.stringify(time)}`);

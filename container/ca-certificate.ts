@@ -1,10 +1,10 @@
 import { get } from "node:https";
 import { text } from "node:stream/consumers";
 
-/** @throws Error when the server can't be reached, or has none to give */
+/** @throws Error when the server can't be reached, or has no certificate */
 export function fetchCaCertificate(url: string): Promise<string> {
   return new Promise((resolve, reject) => {
-    // This is how the server is learnt to be trusted, so it can't be trusted yet.
+    // Trust in the server begins with this certificate, so it can't be verified yet.
     get(url, { rejectUnauthorized: false, agent: false }, (response) => {
       text(response).then((body) => {
         if (response.statusCode === 200) resolve(body);

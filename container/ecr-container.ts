@@ -32,7 +32,7 @@ export class EcrContainer extends GenericContainer {
   private upstreamRegistries: Readonly<Record<string, string>> = {};
   private buildsImage = true;
 
-  /** @param image the emulator's image; by default the one released with this version of the package */
+  /** @param image the emulator's image; default: the one released with this version of the package */
   constructor(image: string = DEFAULT_IMAGE) {
     super(image);
     this.withExposedPorts(API_PORT, ADMIN_PORT)
@@ -88,7 +88,7 @@ export class EcrContainer extends GenericContainer {
 
   /**
    * Serves the ECR API and the registry over HTTPS. Docker needs it when the registry is not on localhost. The admin API
-   * stays without. Clients have to trust `getCaCertificate()` of the started container. The certificate covers localhost,
+   * doesn't use it. Clients have to trust `getCaCertificate()` of the started container. The certificate covers localhost,
    * the Docker engine's host, and every host name that a client asks for.
    * @param names addresses, and names of clients without SNI, besides those
    * @throws RangeError when one isn't a host name or an IP address

@@ -7,15 +7,15 @@ import { DOCKERFILE, packageFolder } from "./package-folder.js";
 
 /** What of the package goes into the image: what container/Dockerfile copies, and itself. */
 const BUILD_CONTEXT = [DOCKERFILE, "dist/bundle", "proto/ecremulator"];
-/** The database's native code for other systems than the image's, as in .dockerignore. */
+/** The database's native code for systems other than the image's, as in .dockerignore. */
 const FOREIGN_CODE = /[\\/]prebuilds[\\/](android|darwin|win32)-[^\\/]+$/;
 
 /** Builds that are under way or done, by image: containers that start at once share one. */
 const builds = new Map<string, Promise<void>>();
 
 /**
- * Makes sure that the engine has the image: pulls it if it isn't there; builds the one of this version of the package
- * from the package where it can't be pulled, and says so on standard error.
+ * Makes sure that the engine has the image: pulls it if it is missing. If the image of this package's version can't be
+ * pulled, builds it from the package, with a note on standard error.
  * @param mayBuild whether it may be built
  * @throws Error naming the image, why it can't be had, and how to get it
  */

@@ -1,6 +1,6 @@
 import { quote } from "./option-rules.js";
 
-/** Quotas other than AWS's own, in every registry of the emulator. What is left out keeps AWS's number. */
+/** Quotas other than AWS's own, in every registry of the emulator. Those left out keep AWS's values. */
 export interface EcrQuotas {
   /** Repositories of a registry. */
   readonly repositories?: number | undefined;
@@ -54,7 +54,7 @@ export function checkQuotas(quotas: EcrQuotas): EcrQuotas {
   return Object.fromEntries(given);
 }
 
-/** What the server's `--quotas` takes for them: name=number, several apart by commas. */
+/** The value for the server's `--quotas`: name=number, comma-separated. */
 export function quotasText(quotas: EcrQuotas): string {
   return Object.entries(quotas)
     .map(([name, value]) => `${name}=${value}`)

@@ -9,7 +9,7 @@ export const READY_LINE = /"msg":"ready"|^ready {2}API /;
 const TEXT =
   /API and registry (?<api>\S+) {2}admin API \(gRPC\) (?<admin>\S+) {2}account (?<account>\S+) {2}region (?<region>\S+)/;
 
-/** A server that is ready has said so; one that was waited for in another way may have yet to say it. */
+/** A ready server has printed it; with another wait strategy it may still be about to. */
 const MAX_WAIT_MS = 10_000;
 
 export interface ReadyServer extends EcrSetup {
@@ -20,7 +20,7 @@ export interface ReadyServer extends EcrSetup {
 
 type Said = Readonly<Record<"api" | "admin" | "account" | "region", string>>;
 
-/** Undefined: it is another line. */
+/** Undefined for any other line. */
 export function readReadyLine(line: string): ReadyServer | undefined {
   if (!READY_LINE.test(line)) return undefined;
   const said: Said = line.startsWith("{") ? JSON.parse(line) : TEXT.exec(line)?.groups;

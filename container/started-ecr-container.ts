@@ -16,7 +16,7 @@ const SECRET_ACCESS_KEY = "test";
 
 /** How the server was set up. */
 export interface EcrSetup {
-  /** The registry that the server takes requests to be about when they name none. */
+  /** The registry of requests that don't name one. */
   readonly accountId: string;
   readonly region: string;
   readonly scheme: "http" | "https";
@@ -24,7 +24,7 @@ export interface EcrSetup {
 
 /**
  * The emulator, running in a container. Call a getter each time instead of keeping its value: `restart()` gives the
- * container other ports.
+ * container new ports.
  */
 export class StartedEcrContainer extends AbstractStartedContainer implements StartedEcr {
   readonly #setup: EcrSetup;
@@ -93,7 +93,7 @@ export class StartedEcrContainer extends AbstractStartedContainer implements Sta
 
   /**
    * The authority that clients have to trust, as PEM, if the container was made `withTls()`: for an SDK's `ca`, NODE_EXTRA_CA_CERTS,
-   * or /etc/docker/certs.d/HOST:PORT/ca.crt. A `restart()` makes another one.
+   * or /etc/docker/certs.d/HOST:PORT/ca.crt. A `restart()` makes a new one.
    * @throws Error without `withTls()`
    */
   async getCaCertificate(): Promise<string> {

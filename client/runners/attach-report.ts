@@ -1,6 +1,6 @@
 import type { LeasedRegistry } from "../leased-registry.js";
 
-/** What a failed test wants to be read with it; undefined if the registry can't be asked any more. */
+/** What to read along with a failed test; undefined if the registry can't be asked any more. */
 export async function reportOf({ admin }: LeasedRegistry): Promise<string | undefined> {
   try {
     return (await admin.getDebugReport()).text;

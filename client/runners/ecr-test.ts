@@ -13,13 +13,13 @@ export type DeclareEcrTest = (
 ) => void;
 
 /**
- * The runner's `test`, whose tests each get a fresh registry, released after them. What makes a test fail has the debug report in its
- * message. Problems of the registry, such as required rules that never fired, fail the test too.
+ * The runner's `test`, whose tests each get a fresh registry, released after them. The error of a failed test has the debug
+ * report in its message. Problems of the registry, such as required rules that never fired, fail the test too.
  */
 export interface EcrTest extends DeclareEcrTest {
   readonly only: DeclareEcrTest;
   readonly skip: DeclareEcrTest;
-  /** The same for the runner's own ways to declare a test (each, concurrent, …): what these pass comes after the registry. */
+  /** The same for the runner's other ways to declare a test (each, concurrent, …); their arguments come after the registry. */
   body<Args extends unknown[]>(
     body: (registry: LeasedRegistry, ...args: Args) => unknown,
   ): (...args: Args) => Promise<void>;
@@ -27,7 +27,7 @@ export interface EcrTest extends DeclareEcrTest {
 
 type Declare = (name: string, body: () => Promise<void>, timeoutMs: number | undefined) => void;
 
-/** What of a test runner is needed. */
+/** What is needed of a test runner. */
 export interface Runner {
   readonly test: Declare;
   readonly only: Declare;

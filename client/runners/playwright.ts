@@ -6,7 +6,7 @@ import { sharedEcr } from "./shared-ecr.js";
 export type { StartEcr } from "./ecr-test.js";
 export { sharedEcr, shareEcr } from "./shared-ecr.js";
 
-/** What of Playwright's TestInfo is needed. */
+/** What is needed of Playwright's TestInfo. */
 export interface PlaywrightTestInfo {
   readonly title: string;
   readonly status?: string | undefined;
@@ -40,7 +40,7 @@ export function ecrFixtures(start: StartEcr = sharedEcr): EcrFixtures {
   return {
     ecr: [
       // Playwright reads the names of fixtures from the parameters' text.
-      // biome-ignore lint/correctness/noEmptyPattern: so it says that it needs none
+      // biome-ignore lint/correctness/noEmptyPattern: this way it declares that it needs no fixtures
       async ({}, use) => {
         const ecr = await start();
         try {

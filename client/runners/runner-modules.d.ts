@@ -1,4 +1,4 @@
-/** Of the runners what is used here; who uses these entry points has them installed. */
+/** What is used here of the test runners; users of these entry points have them installed. */
 declare module "vitest" {
   type Declare = (name: string, body: () => Promise<void>, timeoutMs?: number) => unknown;
   export const test: Declare & { only: Declare; skip: Declare };

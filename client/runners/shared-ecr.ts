@@ -47,7 +47,7 @@ export function shareEcr(ecr: EcrServer): void {
 
 /**
  * The emulator that another process shares with this one. Its `stop()` closes the connection, and leaves it running.
- * @throws Error if none does
+ * @throws Error if no process shares one
  */
 export function sharedEcr(): StartedEcr {
   const text = process.env[VARIABLE];

@@ -180,7 +180,7 @@ export async function bundle(
   }
   const licences = await Promise.all(packages.map(licenceText));
   await writeFile(join(outdir, "data.tar"), imageTar(IN_IMAGE));
-  // It begins with #!, for whoever runs it by its name.
+  // It begins with #!, so that it can be run by its name.
   await chmod(join(outdir, "main.js"), 0o755);
   await writeFile(join(outdir, "THIRD-PARTY-LICENSES.txt"), licences.join(`\n${"-".repeat(80)}\n\n`));
   await copyConsole(outdir);

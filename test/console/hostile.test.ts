@@ -59,7 +59,7 @@ s.test(
       ["settings", MARKUP],
       [
         `timeline?filter=${encodeURIComponent(`${MARKUP} nowhere`)}&kinds=${encodeURIComponent(MARKUP)}&event=${encodeURIComponent(MARKUP)}`,
-        "No event fits",
+        "No matching events",
       ],
       [`repositories/${encodeURIComponent(MARKUP)}/${encodeURIComponent(MARKUP)}`, "onerror"],
       [`rules?rule=${encodeURIComponent(MARKUP)}`, "No rule is set"],

@@ -155,7 +155,7 @@ s.test("signing rules are added and deleted, and signing is made to fail", async
   await page.getByText("Nothing is signed").waitFor();
   await page.getByLabel("Only repositories like these").fill("team/*");
   await press(page, "Add the rule");
-  await row(page, "team/*").getByText("a signature appears after 1s").waitFor();
+  await row(page, "team/*").getByText("signs after 1s").waitFor();
   const signingProfileArn = `arn:aws:signer:${registry.region}:${registry.accountId}:/signing-profiles/release`;
   assert.equal(await rules(), [
     { signingProfileArn, repositoryFilters: [{ filter: "team/*", filterType: "WILDCARD_MATCH" }] },

@@ -388,7 +388,7 @@ export interface ProtoGrpcType {
         SigningFailure: MessageTypeDefinition<_ecremulator_admin_v1_SigningFailure, _ecremulator_admin_v1_SigningFailure__Output>
         SigningProfile: MessageTypeDefinition<_ecremulator_admin_v1_SigningProfile, _ecremulator_admin_v1_SigningProfile__Output>
         /**
-         * Managed signing: what profiles sign with, and how their signing goes.
+         * Managed signing: what profiles sign with, and whether they succeed.
          */
         SigningService: SubtypeConstructor<typeof grpc.Client, _ecremulator_admin_v1_SigningServiceClient> & { service: _ecremulator_admin_v1_SigningServiceDefinition }
         Snapshot: MessageTypeDefinition<_ecremulator_admin_v1_Snapshot, _ecremulator_admin_v1_Snapshot__Output>

@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import type { CallError } from "../api/client.ts";
 import { shortDigest } from "../state/entry.ts";
 
-/** Puts a text on the clipboard, and says so. */
+/** Copies a text to the clipboard and confirms it. */
 export function Copy({ text, label = "Copy" }: { text: string; label?: string }) {
   const [isCopied, setCopied] = useState(false);
   const copy = async () => {

@@ -10,12 +10,12 @@ import { PolicyDecided } from "./policy-decided.tsx";
 /** What each decision means, in the words of VerifyRequests. */
 const DECISIONS: Readonly<Record<string, string>> = {
   OUTCOME_FIRED: "acted on this request",
-  OUTCOME_PASS_STEP: "let it pass: this step has no effects",
-  OUTCOME_PROBABILITY: "lost its draw",
-  OUTCOME_SCHEDULE: "isn't open at this time",
+  OUTCOME_PASS_STEP: "let it pass: the step has no effects",
+  OUTCOME_PROBABILITY: "lost its draw (probability)",
+  OUTCOME_SCHEDULE: "isn't active at this time",
   OUTCOME_EXHAUSTED: "is used up",
-  OUTCOME_UNDER_LIMIT: "counted it, below its limit",
-  OUTCOME_SHADOWED: "came too late: a rule before it ended the request",
+  OUTCOME_UNDER_LIMIT: "counted it; its limit isn't reached",
+  OUTCOME_SHADOWED: "didn't get to act: an earlier rule ended the request",
 };
 
 interface EventDetailProps {

@@ -23,7 +23,7 @@ export function linesOf(text = ""): string[] {
     .filter((line) => line !== "");
 }
 
-/** The members that say something. */
+/** The members that aren't empty. */
 export function filled(members: Readonly<Record<string, unknown>>): Record<string, unknown> {
   return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== "" && value !== undefined));
 }

@@ -63,7 +63,7 @@ export function LifecyclePreview({ registry, repository, policy }: LifecyclePrev
 }
 
 function Actions({ preview: { actions = [] } }: { preview: Preview }) {
-  if (actions.length === 0) return <Empty title="It would leave every image as it is" />;
+  if (actions.length === 0) return <Empty title="It would change no image" />;
   return (
     <TableBox label="What the policy would do">
       <thead>

@@ -5,7 +5,7 @@ import { Facts } from "./basics.tsx";
 /** A mark and a word: colour alone says nothing. */
 const EFFECTS: Readonly<Record<string, readonly [tone: string, word: string]>> = {
   EFFECT_ALLOW: ["good", "✓ allowed"],
-  EFFECT_IMPLICIT_ALLOW: ["good", "✓ allowed: no statement speaks of it, and none has to"],
+  EFFECT_IMPLICIT_ALLOW: ["good", "✓ allowed: no statement applies, and none is needed"],
   EFFECT_DENY: ["refused", "✗ denied"],
   EFFECT_IMPLICIT_DENY: ["refused", "✗ denied: no statement allows it"],
 };
@@ -13,7 +13,7 @@ const EFFECTS: Readonly<Record<string, readonly [tone: string, word: string]>> =
 /** Which statement of which policy let a request be made, or refused it. */
 export function PolicyDecided({ request: { policyDecision } }: { request: RequestEvent }) {
   if (!policyDecision)
-    return <p class="note">None was asked: there is none, or the request was answered before anybody asked.</p>;
+    return <p class="note">None was asked: there is no policy, or the request was answered before one was evaluated.</p>;
   const { effect = "", action, resource, statement = 0, sid = "" } = policyDecision;
   const [tone, word] = EFFECTS[effect] ?? ["plain", effect];
   return (

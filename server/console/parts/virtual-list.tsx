@@ -9,7 +9,7 @@ interface VirtualListProps {
   readonly selected: number;
   /** Grows when rows left the front, so that what is in view stays there. */
   readonly dropped?: number;
-  /** Whether the newest rows, at the end, are kept in view until somebody scrolls up. */
+  /** Whether the newest rows, at the end, stay in view until the user scrolls up. */
   readonly followsEnd?: boolean;
   keyOf(index: number): string | number;
   row(index: number): ComponentChildren;
@@ -29,7 +29,7 @@ export function VirtualList(props: VirtualListProps) {
   const isAtEnd = useRef(followsEnd);
   const [view, setView] = useState({ top: 0, height: 600 });
   const measure = () => {
-    // Scrolling and growing are told a frame later, when another screen may be there.
+    // Scrolling and growing are reported a frame later, when another screen may be shown.
     if (box.current === null) return;
     const { scrollTop, clientHeight, scrollHeight } = box.current;
     isAtEnd.current = followsEnd && scrollTop + clientHeight >= scrollHeight - rowHeight;

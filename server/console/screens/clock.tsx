@@ -28,7 +28,7 @@ export function ClockScreen({ registry }: { registry: RegistryRef }) {
         <ReadAsCode what="The clock" call={askedClock} />
       </div>
       <p class="lead">
-        Each registry has a clock of its own. Moving it on runs everything that falls due: scans, expiries, lifecycle
+        Each registry has its own clock. Advancing it runs everything that falls due: scans, expiries, lifecycle
         policies.
       </p>
       <Problem error={clockError ?? error} />
@@ -39,7 +39,7 @@ export function ClockScreen({ registry }: { registry: RegistryRef }) {
       </div>
       {value && timers.length === 0 && (
         <Empty title="Nothing is due">
-          <p>Tokens, unfinished uploads, phases of scans, lifecycle runs and rules with an end appear here.</p>
+          <p>Tokens, unfinished uploads, scan phases, lifecycle runs and rules that expire appear here.</p>
         </Empty>
       )}
       {timers.length > 0 && (

@@ -87,7 +87,7 @@ function Row({ registry }: { registry: Registry }) {
         <Action
           label="Reset"
           tone="danger"
-          confirm={`Empty the registry ${at.accountId}? Its images, rules and events go.`}
+          confirm={`Empty the registry ${at.accountId}? This deletes its images, rules and events.`}
           call={{ rpc: "RegistryService.ResetRegistry", request: { registry: at } }}
         />
       </td>

@@ -37,7 +37,7 @@ export function RepositoryScreen({ registry, name }: RepositoryProps) {
         <ReadAsCode what="The repository" call={asked} />
       </div>
       <Problem error={error} />
-      {value && repository === undefined && <Empty title="This repository isn't there (any more)" />}
+      {value && repository === undefined && <Empty title="This repository doesn't exist (any more)" />}
       {repository && (
         <Facts
           rows={[
@@ -95,7 +95,7 @@ function Policy({ text }: { text: string }) {
   return (
     <Empty title="No repository policy">
       <p>
-        Only callers of the same account may use this repository, as far as nothing else lets others.{" "}
+        Only callers of the same account may use this repository, unless the registry policy allows others.{" "}
         <code>SetRepositoryPolicy</code> sets one.
       </p>
     </Empty>

@@ -30,7 +30,7 @@ export function RulesScreen({ registry }: { registry: RegistryRef }) {
       <Problem error={error} />
       {value && rules.length === 0 && (
         <Empty title="No rule is set">
-          <p>All requests are answered as ECR would. Put one of these, and see what your client does:</p>
+          <p>All requests are answered as ECR would answer them. Put one of these and see what your client does:</p>
         </Empty>
       )}
       {rules.map((rule) => (

@@ -21,7 +21,7 @@ export function ScansScreen({ registry }: { registry: RegistryRef }) {
       <Problem error={error} />
       {value && profiles.length === 0 && (
         <Empty title="No profile is set">
-          <p>Scans are complete at once and find nothing. Put one of these before you scan:</p>
+          <p>Scans complete at once and find nothing. Put one of these before you scan:</p>
         </Empty>
       )}
       {profiles.map((profile) => (
@@ -67,7 +67,7 @@ function ProfileCard({ registry, profile }: { registry: RegistryRef; profile: Sc
                 : describes
                   ? `for ${describes} reads`
                   : untilAdvanced
-                    ? "until told to go on"
+                    ? "until advanced"
                     : ""}
             </li>
           ))}

@@ -43,7 +43,7 @@ export function TimelineScreen() {
       {dropped.value > 0 && <p class="note">The console keeps the newest 10,000 events.</p>}
       {entries.length === 0 && <NothingYet />}
       {entries.length > 0 && shown.length === 0 && (
-        <Empty title="No event fits">
+        <Empty title="No matching events">
           <p>
             {entries.length} events are there. Words must all be in an event; <code>status:4xx</code>,{" "}
             <code>op:Put*</code>, <code>is:failed</code>, <code>is:ruled</code>, <code>is:slow</code> and{" "}
@@ -126,7 +126,7 @@ function NothingYet() {
   const { registry } = place.value;
   return (
     <Empty title="Nothing has happened in this registry">
-      <p>Each request of an SDK or of docker shows here as soon as it is answered, with what it changed.</p>
+      <p>Each request by an SDK or docker appears here as soon as it is answered, with what it changed.</p>
       {registry && <PushCommands registry={registry} repository="app" isNew />}
     </Empty>
   );

@@ -13,18 +13,18 @@ const CAUSES = ["CREATE_ON_PUSH", "PULL_THROUGH_CACHE", "REPLICATION"];
 
 const PREFIX: Field = {
   name: "prefix",
-  label: "Prefix of the repositories, or ROOT for all others",
+  label: "Prefix of the repositories (ROOT: all others)",
   kind: "text",
   placeholder: "team/",
   isRequired: true,
 };
 const FIELDS: readonly Field[] = [
   PREFIX,
-  { name: "appliedFor", label: "For repositories made by", kind: "several", options: CAUSES },
+  { name: "appliedFor", label: "For repositories created by", kind: "several", options: CAUSES },
   { name: "description", label: "Description", kind: "text" },
   { name: "imageTagMutability", label: "Tags", kind: "choice", options: ["MUTABLE", "IMMUTABLE"] },
-  { name: "resourceTags", label: "Resource tags: name=value, one on each line", kind: "list", placeholder: "team=web" },
-  { name: "customRoleArn", label: "ARN of the role, which tags and KMS keys need", kind: "text" },
+  { name: "resourceTags", label: "Resource tags (name=value, one per line)", kind: "list", placeholder: "team=web" },
+  { name: "customRoleArn", label: "ARN of the role (required for tags and KMS keys)", kind: "text" },
   { name: "lifecyclePolicy", label: "Lifecycle policy (JSON)", kind: "long" },
   { name: "repositoryPolicy", label: "Repository policy (JSON)", kind: "long" },
 ];

@@ -28,13 +28,13 @@ const PREFIX: Field = {
 };
 const SECRET: Field = {
   name: "credentialArn",
-  label: "ARN of the secret to get in with",
+  label: "ARN of the secret with the credentials",
   kind: "text",
   placeholder: "arn:aws:secretsmanager:…:secret:ecr-pullthroughcache/…",
 };
 const ROLE: Field = {
   name: "customRoleArn",
-  label: "ARN of the role for ECR of another account",
+  label: "ARN of the role (for ECR in another account)",
   kind: "text",
   placeholder: "arn:aws:iam::…:role/…",
 };
@@ -48,7 +48,7 @@ const NEW_FIELDS: readonly Field[] = [
     placeholder: "quay.io",
     isRequired: true,
   },
-  { name: "upstreamRepositoryPrefix", label: "Prefix there, of an upstream that is ECR", kind: "text" },
+  { name: "upstreamRepositoryPrefix", label: "Prefix in the upstream (ECR only)", kind: "text" },
   SECRET,
   ROLE,
 ];
@@ -76,7 +76,7 @@ export function PullThroughCacheSettings({ registry }: { registry: RegistryRef }
       {rules.length > 0 && (
         <SettingTable
           label="Pull-through cache rules"
-          columns={["Prefix", "Upstream", "Gets in with"]}
+          columns={["Prefix", "Upstream", "Credentials"]}
           rows={rules.map((rule) => ({
             key: rule.ecrRepositoryPrefix ?? "",
             cells: [

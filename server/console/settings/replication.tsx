@@ -15,20 +15,20 @@ interface ReplicationRule extends SdkRule {
   readonly deleteReplication?: { readonly enabled: boolean };
 }
 
-const KEEPS = "stay where they are";
+const KEEPS = "are not replicated";
 const DELETES = "are replicated too";
 
 const FIELDS: readonly Field[] = [
   {
     name: "destinations",
-    label: "Destinations: region/account, one on each line",
+    label: "Destinations (region/account, one per line)",
     kind: "list",
     placeholder: "eu-west-1/123456789012",
     isRequired: true,
   },
   {
     name: "filters",
-    label: "Only repositories that begin with: one on each line; none = all",
+    label: "Only repositories that begin with (one prefix per line; empty: all)",
     kind: "list",
     placeholder: "team/",
   },
@@ -51,7 +51,7 @@ export function ReplicationSettings({ registry }: { registry: RegistryRef }) {
         <h2>Replication</h2>
         <ReadAsCode what="Replication" call={asked} />
       </div>
-      <p class="lead">Images that are pushed here are copied to other registries, on this registry's clock.</p>
+      <p class="lead">Images pushed here are copied to other registries, on this registry's clock.</p>
       <Problem error={error} />
       {value && rules.length === 0 && <Empty title="Nothing is replicated" />}
       {rules.length > 0 && (

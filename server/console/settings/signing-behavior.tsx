@@ -10,7 +10,7 @@ interface SigningCourseProps {
   readonly profile: string;
 }
 
-/** How signing by a profile goes now: what SetSigningBehavior has set, or the default. */
+/** What happens when a profile signs: what SetSigningBehavior has set, or the default. */
 export function SigningCourse({ registry, profile }: SigningCourseProps) {
   const { value } = useRead({
     rpc: "SigningService.GetSigningProfile",
@@ -19,11 +19,11 @@ export function SigningCourse({ registry, profile }: SigningCourseProps) {
   const behavior = value?.profile?.behavior;
   if (!value) return null;
   const { delay = "1s", failure, times } = behavior ?? {};
-  const end = failure ? `fails with ${failure.code}` : "a signature appears";
+  const end = failure ? `fails with ${failure.code}` : "signs";
   return (
     <>
       {end} after {delay}
-      {times ? `, for ${times} images` : ""}
+      {times ? `, for the next ${times} images` : ""}
     </>
   );
 }
@@ -36,24 +36,24 @@ interface SigningBehaviorFormProps {
 
 const START = { delay: "1", code: "", reason: "", times: "" };
 
-/** How signing goes from now on; no client of AWS can say that, so it is the admin API's. */
+/** What signing does from now on. AWS has no operation for this, so the admin API does it. */
 export function SigningBehaviorForm({ registry, profiles }: SigningBehaviorFormProps) {
   const fields: readonly Field[] = [
     { name: "profile", label: "Profile", kind: "choice", options: profiles },
     { name: "delay", label: "Seconds from push to end", kind: "text" },
     {
       name: "code",
-      label: "Code of the failure; none = a signature appears",
+      label: "Code of the failure (empty: signing succeeds)",
       kind: "text",
       placeholder: "AccessDenied",
     },
     { name: "reason", label: "Reason of the failure", kind: "text" },
-    { name: "times", label: "For how many images; none = all", kind: "text" },
+    { name: "times", label: "Number of images (empty: all)", kind: "text" },
   ];
   return (
     <FieldForm
       key={profiles.join()}
-      title="Change how it goes"
+      title="Change the behaviour"
       label="Set the behaviour"
       fields={fields}
       start={{ ...START, profile: profiles[0] ?? "" }}

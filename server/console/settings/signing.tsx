@@ -15,7 +15,7 @@ const FIELDS: readonly Field[] = [
   { name: "profile", label: "ARN of the signing profile", kind: "text", isRequired: true },
   {
     name: "filters",
-    label: "Only repositories like these, with * for anything: one on each line; none = all",
+    label: "Only repositories like these (one pattern per line, * matches anything; empty: all)",
     kind: "list",
     placeholder: "team/*",
   },
@@ -39,14 +39,14 @@ export function SigningSettings({ registry }: { registry: RegistryRef }) {
         <ReadAsCode what="Signing" call={asked} />
       </div>
       <p class="lead">
-        Images are signed as they are pushed, each by the profiles of the rules that cover its repository.
+        Each image is signed when it is pushed, with the profiles of all rules that match its repository.
       </p>
       <Problem error={isAbsent ? undefined : error} />
       {(isAbsent || value) && rules.length === 0 && <Empty title="Nothing is signed" />}
       {rules.length > 0 && (
         <SettingTable
           label="Signing rules"
-          columns={["Profile", "Repositories", "How it goes"]}
+          columns={["Profile", "Repositories", "Behaviour"]}
           rows={rules.map((rule, i) => ({
             key: `rule ${i + 1}`,
             cells: [

@@ -10,7 +10,7 @@ export interface AdvanceClockRequest {
   'to'?: (_google_protobuf_Timestamp | null);
   'toNextTimer'?: (boolean);
   /**
-   * nothing happens; would_fire says what is due by then
+   * change nothing; would_fire lists what is due by then
    */
   'dryRun'?: (boolean);
   'target'?: "by"|"to"|"toNextTimer";
@@ -22,7 +22,7 @@ export interface AdvanceClockRequest__Output {
   'to'?: (_google_protobuf_Timestamp__Output | null);
   'toNextTimer'?: (boolean);
   /**
-   * nothing happens; would_fire says what is due by then
+   * change nothing; would_fire lists what is due by then
    */
   'dryRun': (boolean);
   'target'?: "by"|"to"|"toNextTimer";

@@ -11,8 +11,8 @@ export interface AdvanceClockResponse {
    */
   'fired'?: (_ecremulator_admin_v1_Event)[];
   /**
-   * With dry_run: the timers that are set for that time now, soonest first, at most 1,000. What they set in turn isn't
-   * among them.
+   * With dry_run: the timers that would fire, soonest first, at most 1,000. Timers that these would set in turn aren't
+   * included.
    */
   'wouldFire'?: (_ecremulator_admin_v1_Timer)[];
 }
@@ -24,8 +24,8 @@ export interface AdvanceClockResponse__Output {
    */
   'fired': (_ecremulator_admin_v1_Event__Output)[];
   /**
-   * With dry_run: the timers that are set for that time now, soonest first, at most 1,000. What they set in turn isn't
-   * among them.
+   * With dry_run: the timers that would fire, soonest first, at most 1,000. Timers that these would set in turn aren't
+   * included.
    */
   'wouldFire': (_ecremulator_admin_v1_Timer__Output)[];
 }

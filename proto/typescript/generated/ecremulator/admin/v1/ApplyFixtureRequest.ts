@@ -11,7 +11,7 @@ export interface ApplyFixtureRequest {
   'document'?: (string);
   'validateOnly'?: (boolean);
   /**
-   * how problems name the document; unset = "fixture"
+   * what problems call the document; unset = "fixture"
    */
   'fileName'?: (string);
 }
@@ -25,7 +25,7 @@ export interface ApplyFixtureRequest__Output {
   'document': (string);
   'validateOnly': (boolean);
   /**
-   * how problems name the document; unset = "fixture"
+   * what problems call the document; unset = "fixture"
    */
   'fileName': (string);
 }

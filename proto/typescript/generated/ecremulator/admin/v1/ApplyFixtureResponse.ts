@@ -4,14 +4,14 @@ import type { Long } from '@grpc/proto-loader';
 
 export interface ApplyFixtureResponse {
   /**
-   * what is read later sees it
+   * later reads see the result
    */
   'sequence'?: (number | string | Long);
 }
 
 export interface ApplyFixtureResponse__Output {
   /**
-   * what is read later sees it
+   * later reads see the result
    */
   'sequence': (string);
 }

@@ -39,7 +39,7 @@ export interface Clock {
   'offset'?: (_google_protobuf_Duration | null);
   'nextTimer'?: (_google_protobuf_Timestamp | null);
   /**
-   * Auto-skip: after so many identical reads the clock goes to what falls due next, since all that clients do is wait. 0 = off.
+   * Auto-skip: after this many identical reads, clients only wait, so the clock jumps to what falls due next. 0 = off.
    */
   'autoSkipReads'?: (number);
 }
@@ -50,7 +50,7 @@ export interface Clock__Output {
   'offset': (_google_protobuf_Duration__Output | null);
   'nextTimer': (_google_protobuf_Timestamp__Output | null);
   /**
-   * Auto-skip: after so many identical reads the clock goes to what falls due next, since all that clients do is wait. 0 = off.
+   * Auto-skip: after this many identical reads, clients only wait, so the clock jumps to what falls due next. 0 = off.
    */
   'autoSkipReads': (number);
 }

@@ -10,7 +10,7 @@ export interface ComparedState {
    */
   'snapshotId'?: (string);
   /**
-   * YAML or JSON: what it makes of an empty registry
+   * YAML or JSON: the state that it creates in an empty registry
    */
   'fixture'?: (string);
   'state'?: "snapshotId"|"fixture";
@@ -25,7 +25,7 @@ export interface ComparedState__Output {
    */
   'snapshotId'?: (string);
   /**
-   * YAML or JSON: what it makes of an empty registry
+   * YAML or JSON: the state that it creates in an empty registry
    */
   'fixture'?: (string);
   'state'?: "snapshotId"|"fixture";

@@ -19,8 +19,8 @@ export interface CreateRegistryRequest {
   'ttl'?: (_google_protobuf_Duration | null);
   'seed'?: (number | string | Long);
   /**
-   * Begins as the snapshot was: content, scans and clock, and its seed unless one is given. Nothing is copied until it
-   * changes; ARNs and hosts are the new registry's.
+   * Starts from the snapshot: its content, scans and clock, and its seed unless one is given. Nothing is copied until it
+   * changes. ARNs and hosts are the new registry's.
    */
   'fromSnapshot'?: (string);
   '_seed'?: "seed";
@@ -42,8 +42,8 @@ export interface CreateRegistryRequest__Output {
   'ttl': (_google_protobuf_Duration__Output | null);
   'seed'?: (string);
   /**
-   * Begins as the snapshot was: content, scans and clock, and its seed unless one is given. Nothing is copied until it
-   * changes; ARNs and hosts are the new registry's.
+   * Starts from the snapshot: its content, scans and clock, and its seed unless one is given. Nothing is copied until it
+   * changes. ARNs and hosts are the new registry's.
    */
   'fromSnapshot': (string);
   '_seed'?: "seed";

@@ -15,8 +15,8 @@ export interface DiffStateRequest {
    */
   'to'?: (_ecremulator_admin_v1_ComparedState | null);
   /**
-   * Empty = content and scans. SCANS are profiles and the scanning configuration. Results of scans, counts of pulls, uploads
-   * and the times at which something happened are never compared.
+   * Empty = content and scans. SCANS means scan profiles and the scanning configuration. Scan results, pull counts, uploads
+   * and timestamps are never compared.
    */
   'kinds'?: (_ecremulator_admin_v1_StateKind)[];
 }
@@ -32,8 +32,8 @@ export interface DiffStateRequest__Output {
    */
   'to': (_ecremulator_admin_v1_ComparedState__Output | null);
   /**
-   * Empty = content and scans. SCANS are profiles and the scanning configuration. Results of scans, counts of pulls, uploads
-   * and the times at which something happened are never compared.
+   * Empty = content and scans. SCANS means scan profiles and the scanning configuration. Scan results, pull counts, uploads
+   * and timestamps are never compared.
    */
   'kinds': (_ecremulator_admin_v1_StateKind__Output)[];
 }

@@ -3,7 +3,7 @@
 import type { Duration as _google_protobuf_Duration, Duration__Output as _google_protobuf_Duration__Output } from '../../../google/protobuf/Duration.js';
 
 /**
- * Rendered for the plane that is asked: awsJson1.1 for the API, OCI error JSON for /v2/.
+ * Rendered for the plane of the request: awsJson1.1 for the API, OCI error JSON for /v2/.
  */
 export interface ErrorResponse {
   /**
@@ -15,7 +15,7 @@ export interface ErrorResponse {
    */
   'message'?: (string);
   /**
-   * required with a code that neither ECR nor the registry has
+   * required with a code that neither ECR nor the OCI registry knows
    */
   'httpStatus'?: (number);
   'retryAfter'?: (_google_protobuf_Duration | null);
@@ -23,7 +23,7 @@ export interface ErrorResponse {
 }
 
 /**
- * Rendered for the plane that is asked: awsJson1.1 for the API, OCI error JSON for /v2/.
+ * Rendered for the plane of the request: awsJson1.1 for the API, OCI error JSON for /v2/.
  */
 export interface ErrorResponse__Output {
   /**
@@ -35,7 +35,7 @@ export interface ErrorResponse__Output {
    */
   'message': (string);
   /**
-   * required with a code that neither ECR nor the registry has
+   * required with a code that neither ECR nor the OCI registry knows
    */
   'httpStatus': (number);
   'retryAfter': (_google_protobuf_Duration__Output | null);

@@ -20,14 +20,14 @@ import type { WatchEventsResponse as _ecremulator_admin_v1_WatchEventsResponse, 
  */
 export interface EventServiceClient extends grpc.Client {
   /**
-   * The least IAM policy that lets a caller make the requests in the log: docker's become their ecr: actions.
+   * The minimal IAM policy that allows the requests in the log. Docker's requests count as their ecr: actions.
    */
   GeneratePolicy(argument: _ecremulator_admin_v1_GeneratePolicyRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_GeneratePolicyResponse__Output>): grpc.ClientUnaryCall;
   GeneratePolicy(argument: _ecremulator_admin_v1_GeneratePolicyRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_GeneratePolicyResponse__Output>): grpc.ClientUnaryCall;
   GeneratePolicy(argument: _ecremulator_admin_v1_GeneratePolicyRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_GeneratePolicyResponse__Output>): grpc.ClientUnaryCall;
   GeneratePolicy(argument: _ecremulator_admin_v1_GeneratePolicyRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_GeneratePolicyResponse__Output>): grpc.ClientUnaryCall;
   /**
-   * The least IAM policy that lets a caller make the requests in the log: docker's become their ecr: actions.
+   * The minimal IAM policy that allows the requests in the log. Docker's requests count as their ecr: actions.
    */
   generatePolicy(argument: _ecremulator_admin_v1_GeneratePolicyRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_GeneratePolicyResponse__Output>): grpc.ClientUnaryCall;
   generatePolicy(argument: _ecremulator_admin_v1_GeneratePolicyRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_GeneratePolicyResponse__Output>): grpc.ClientUnaryCall;
@@ -44,14 +44,14 @@ export interface EventServiceClient extends grpc.Client {
   getEvent(argument: _ecremulator_admin_v1_GetEventRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_GetEventResponse__Output>): grpc.ClientUnaryCall;
   
   /**
-   * How sure it is that AWS gives the answers that the requests in the log got.
+   * How certain it is that AWS would answer the requests in the log the same way.
    */
   GetFidelityReport(argument: _ecremulator_admin_v1_GetFidelityReportRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_GetFidelityReportResponse__Output>): grpc.ClientUnaryCall;
   GetFidelityReport(argument: _ecremulator_admin_v1_GetFidelityReportRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_GetFidelityReportResponse__Output>): grpc.ClientUnaryCall;
   GetFidelityReport(argument: _ecremulator_admin_v1_GetFidelityReportRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_GetFidelityReportResponse__Output>): grpc.ClientUnaryCall;
   GetFidelityReport(argument: _ecremulator_admin_v1_GetFidelityReportRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_GetFidelityReportResponse__Output>): grpc.ClientUnaryCall;
   /**
-   * How sure it is that AWS gives the answers that the requests in the log got.
+   * How certain it is that AWS would answer the requests in the log the same way.
    */
   getFidelityReport(argument: _ecremulator_admin_v1_GetFidelityReportRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_GetFidelityReportResponse__Output>): grpc.ClientUnaryCall;
   getFidelityReport(argument: _ecremulator_admin_v1_GetFidelityReportRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_GetFidelityReportResponse__Output>): grpc.ClientUnaryCall;
@@ -100,14 +100,14 @@ export interface EventServiceClient extends grpc.Client {
  */
 export interface EventServiceHandlers extends grpc.UntypedServiceImplementation {
   /**
-   * The least IAM policy that lets a caller make the requests in the log: docker's become their ecr: actions.
+   * The minimal IAM policy that allows the requests in the log. Docker's requests count as their ecr: actions.
    */
   GeneratePolicy: grpc.handleUnaryCall<_ecremulator_admin_v1_GeneratePolicyRequest__Output, _ecremulator_admin_v1_GeneratePolicyResponse>;
   
   GetEvent: grpc.handleUnaryCall<_ecremulator_admin_v1_GetEventRequest__Output, _ecremulator_admin_v1_GetEventResponse>;
   
   /**
-   * How sure it is that AWS gives the answers that the requests in the log got.
+   * How certain it is that AWS would answer the requests in the log the same way.
    */
   GetFidelityReport: grpc.handleUnaryCall<_ecremulator_admin_v1_GetFidelityReportRequest__Output, _ecremulator_admin_v1_GetFidelityReportResponse>;
   

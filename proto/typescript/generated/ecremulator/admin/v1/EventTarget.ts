@@ -3,15 +3,15 @@
 import type { Long } from '@grpc/proto-loader';
 
 /**
- * Where the server posts every EventBridge event, of all registries together.
+ * Where the server posts every EventBridge event of all registries.
  */
 export interface EventTarget {
   /**
-   * as --event-target says it
+   * as given by --event-target
    */
   'url'?: (string);
   /**
-   * taken by the target
+   * accepted by the target
    */
   'sentCount'?: (number | string | Long);
   /**
@@ -19,7 +19,7 @@ export interface EventTarget {
    */
   'droppedCount'?: (number | string | Long);
   /**
-   * also what is under way
+   * including those under way
    */
   'waitingCount'?: (number | string | Long);
   /**
@@ -29,15 +29,15 @@ export interface EventTarget {
 }
 
 /**
- * Where the server posts every EventBridge event, of all registries together.
+ * Where the server posts every EventBridge event of all registries.
  */
 export interface EventTarget__Output {
   /**
-   * as --event-target says it
+   * as given by --event-target
    */
   'url': (string);
   /**
-   * taken by the target
+   * accepted by the target
    */
   'sentCount': (string);
   /**
@@ -45,7 +45,7 @@ export interface EventTarget__Output {
    */
   'droppedCount': (string);
   /**
-   * also what is under way
+   * including those under way
    */
   'waitingCount': (string);
   /**

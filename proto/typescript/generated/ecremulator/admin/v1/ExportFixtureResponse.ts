@@ -3,16 +3,16 @@
 
 export interface ExportFixtureResponse {
   /**
-   * Applied to an empty registry it makes the same state: but for scans, pull counts, and layers above 64 KiB, whose bytes
-   * it doesn't have. It has the values of secrets.
+   * Applied to an empty registry it recreates the state, except for scans, pull counts, and the bytes of layers above
+   * 64 KiB. It contains the values of secrets.
    */
   'document'?: (string);
 }
 
 export interface ExportFixtureResponse__Output {
   /**
-   * Applied to an empty registry it makes the same state: but for scans, pull counts, and layers above 64 KiB, whose bytes
-   * it doesn't have. It has the values of secrets.
+   * Applied to an empty registry it recreates the state, except for scans, pull counts, and the bytes of layers above
+   * 64 KiB. It contains the values of secrets.
    */
   'document': (string);
 }

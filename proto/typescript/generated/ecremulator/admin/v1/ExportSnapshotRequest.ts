@@ -4,7 +4,7 @@
 export interface ExportSnapshotRequest {
   'id'?: (string);
   /**
-   * manifests, but neither configs nor layers
+   * manifests only, no configs or layers
    */
   'metadataOnly'?: (boolean);
 }
@@ -12,7 +12,7 @@ export interface ExportSnapshotRequest {
 export interface ExportSnapshotRequest__Output {
   'id': (string);
   /**
-   * manifests, but neither configs nor layers
+   * manifests only, no configs or layers
    */
   'metadataOnly': (boolean);
 }

@@ -76,7 +76,7 @@ export interface FidelityAnswer {
    */
   'errorCode'?: (string);
   /**
-   * that the operation answers so; the situation in which it did isn't judged
+   * that the operation can answer this; whether it would in this situation isn't judged
    */
   'certainty'?: (_ecremulator_admin_v1_FidelityAnswer_Certainty);
   /**
@@ -89,7 +89,7 @@ export interface FidelityAnswer {
   'ruleIds'?: (string)[];
   'requestCount'?: (number | string | Long);
   /**
-   * of its first request: GetEvent shows it
+   * of the first such request; GetEvent shows it
    */
   'firstSequence'?: (number | string | Long);
 }
@@ -111,7 +111,7 @@ export interface FidelityAnswer__Output {
    */
   'errorCode': (string);
   /**
-   * that the operation answers so; the situation in which it did isn't judged
+   * that the operation can answer this; whether it would in this situation isn't judged
    */
   'certainty': (_ecremulator_admin_v1_FidelityAnswer_Certainty__Output);
   /**
@@ -124,7 +124,7 @@ export interface FidelityAnswer__Output {
   'ruleIds': (string)[];
   'requestCount': (string);
   /**
-   * of its first request: GetEvent shows it
+   * of the first such request; GetEvent shows it
    */
   'firstSequence': (string);
 }

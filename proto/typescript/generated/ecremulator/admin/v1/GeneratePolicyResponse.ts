@@ -8,11 +8,11 @@ export interface GeneratePolicyResponse {
    */
   'policyJson'?: (string);
   /**
-   * that the policy is made of
+   * the number of requests that the policy was made from
    */
   'requestCount'?: (number | string | Long);
   /**
-   * requests before it are gone, and what they needed may be missing
+   * requests before it are gone; permissions that only they needed may be missing
    */
   'evictedBeforeSequence'?: (number | string | Long);
 }
@@ -23,11 +23,11 @@ export interface GeneratePolicyResponse__Output {
    */
   'policyJson': (string);
   /**
-   * that the policy is made of
+   * the number of requests that the policy was made from
    */
   'requestCount': (string);
   /**
-   * requests before it are gone, and what they needed may be missing
+   * requests before it are gone; permissions that only they needed may be missing
    */
   'evictedBeforeSequence': (string);
 }

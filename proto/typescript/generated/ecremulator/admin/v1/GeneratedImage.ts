@@ -19,7 +19,7 @@ export interface GeneratedImage {
    */
   'artifactType'?: (string);
   /**
-   * of an image in the repository, or earlier in the request
+   * an image in the repository, or earlier in the request
    */
   'subjectDigest'?: (string);
   'dockerMediaTypes'?: (boolean);
@@ -52,7 +52,7 @@ export interface GeneratedImage__Output {
    */
   'artifactType': (string);
   /**
-   * of an image in the repository, or earlier in the request
+   * an image in the repository, or earlier in the request
    */
   'subjectDigest': (string);
   'dockerMediaTypes': (boolean);

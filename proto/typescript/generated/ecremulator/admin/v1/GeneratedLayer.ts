@@ -4,7 +4,7 @@ import type { Long } from '@grpc/proto-loader';
 
 export interface GeneratedLayer {
   /**
-   * Of the blob, from 29 bytes to 8 GiB; a gzip file. Its bytes are generated on read, not stored.
+   * Of the blob, a gzip file: 29 bytes to 8 GiB. Its bytes are generated on read, not stored.
    */
   'sizeBytes'?: (number | string | Long);
   /**
@@ -15,7 +15,7 @@ export interface GeneratedLayer {
 
 export interface GeneratedLayer__Output {
   /**
-   * Of the blob, from 29 bytes to 8 GiB; a gzip file. Its bytes are generated on read, not stored.
+   * Of the blob, a gzip file: 29 bytes to 8 GiB. Its bytes are generated on read, not stored.
    */
   'sizeBytes': (string);
   /**

@@ -5,7 +5,7 @@ import type { RegistryRef as _ecremulator_admin_v1_RegistryRef, RegistryRef__Out
 export interface GetDebugReportRequest {
   'registry'?: (_ecremulator_admin_v1_RegistryRef | null);
   /**
-   * of events, and of the requests in the text: 1 to 1,000; 0 = 50
+   * limit for events and for the requests in the text: 1 to 1,000; 0 = 50
    */
   'maxEvents'?: (number);
 }
@@ -13,7 +13,7 @@ export interface GetDebugReportRequest {
 export interface GetDebugReportRequest__Output {
   'registry': (_ecremulator_admin_v1_RegistryRef__Output | null);
   /**
-   * of events, and of the requests in the text: 1 to 1,000; 0 = 50
+   * limit for events and for the requests in the text: 1 to 1,000; 0 = 50
    */
   'maxEvents': (number);
 }

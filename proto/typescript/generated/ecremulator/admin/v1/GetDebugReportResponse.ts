@@ -9,7 +9,7 @@ export interface GetDebugReportResponse {
    */
   'text'?: (string);
   /**
-   * as ExportFixture gives it: ApplyFixture makes the same state of it in another registry; empty beyond 2 MiB
+   * as from ExportFixture; ApplyFixture recreates the state in another registry; empty if larger than 2 MiB
    */
   'fixtureJson'?: (string);
   /**
@@ -17,7 +17,7 @@ export interface GetDebugReportResponse {
    */
   'events'?: (_ecremulator_admin_v1_Event)[];
   /**
-   * as DeleteRegistry would tell of them
+   * as DeleteRegistry would report them
    */
   'problems'?: (string)[];
   'seed'?: (number | string | Long);
@@ -29,7 +29,7 @@ export interface GetDebugReportResponse__Output {
    */
   'text': (string);
   /**
-   * as ExportFixture gives it: ApplyFixture makes the same state of it in another registry; empty beyond 2 MiB
+   * as from ExportFixture; ApplyFixture recreates the state in another registry; empty if larger than 2 MiB
    */
   'fixtureJson': (string);
   /**
@@ -37,7 +37,7 @@ export interface GetDebugReportResponse__Output {
    */
   'events': (_ecremulator_admin_v1_Event__Output)[];
   /**
-   * as DeleteRegistry would tell of them
+   * as DeleteRegistry would report them
    */
   'problems': (string)[];
   'seed': (string);

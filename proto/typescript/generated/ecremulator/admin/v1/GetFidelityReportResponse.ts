@@ -19,7 +19,7 @@ export interface GetFidelityReportResponse {
   'counts'?: (_ecremulator_admin_v1_FidelityCounts | null);
   'requestCount'?: (number | string | Long);
   /**
-   * requests before it are gone, and their answers may be missing
+   * requests before it are gone; their answers may be missing
    */
   'evictedBeforeSequence'?: (number | string | Long);
 }
@@ -39,7 +39,7 @@ export interface GetFidelityReportResponse__Output {
   'counts': (_ecremulator_admin_v1_FidelityCounts__Output | null);
   'requestCount': (string);
   /**
-   * requests before it are gone, and their answers may be missing
+   * requests before it are gone; their answers may be missing
    */
   'evictedBeforeSequence': (string);
 }

@@ -6,7 +6,7 @@ import type { Finding as _ecremulator_admin_v1_Finding, Finding__Output as _ecre
 export interface GetScanResponse {
   'scan'?: (_ecremulator_admin_v1_Scan | null);
   /**
-   * that the scan shows in its phase, worst first; a verbatim response has none
+   * in the scan's present phase, worst first; none for a verbatim response
    */
   'findings'?: (_ecremulator_admin_v1_Finding)[];
 }
@@ -14,7 +14,7 @@ export interface GetScanResponse {
 export interface GetScanResponse__Output {
   'scan': (_ecremulator_admin_v1_Scan__Output | null);
   /**
-   * that the scan shows in its phase, worst first; a verbatim response has none
+   * in the scan's present phase, worst first; none for a verbatim response
    */
   'findings': (_ecremulator_admin_v1_Finding__Output)[];
 }

@@ -10,8 +10,8 @@ export interface GetServerInfoResponse {
   'commit'?: (string);
   'startTime'?: (_google_protobuf_Timestamp | null);
   /**
-   * As reachable by the caller: on the host of its `:authority`, or what --public-host says. Empty if the caller used another
-   * port than this server has bound (docker published it under another number, or a proxy stands before it): the server
+   * As reachable by the caller: on the host of its `:authority`, or on --public-host. Empty if the caller used another port
+   * than this server has bound (docker published it under another number, or a proxy is in front of it), since the server
    * can't know the API's port then. The program that published the ports knows it: testcontainers' getMappedPort.
    */
   'apiEndpoint'?: (string);
@@ -36,8 +36,8 @@ export interface GetServerInfoResponse__Output {
   'commit': (string);
   'startTime': (_google_protobuf_Timestamp__Output | null);
   /**
-   * As reachable by the caller: on the host of its `:authority`, or what --public-host says. Empty if the caller used another
-   * port than this server has bound (docker published it under another number, or a proxy stands before it): the server
+   * As reachable by the caller: on the host of its `:authority`, or on --public-host. Empty if the caller used another port
+   * than this server has bound (docker published it under another number, or a proxy is in front of it), since the server
    * can't know the API's port then. The program that published the ports knows it: testcontainers' getMappedPort.
    */
   'apiEndpoint': (string);

@@ -7,7 +7,7 @@ import type { Duration as _google_protobuf_Duration, Duration__Output as _google
  */
 export interface Hold {
   /**
-   * then it goes on; default 30 s, never endless
+   * after it the request goes on; default 30 s, never infinite
    */
   'timeout'?: (_google_protobuf_Duration | null);
 }
@@ -17,7 +17,7 @@ export interface Hold {
  */
 export interface Hold__Output {
   /**
-   * then it goes on; default 30 s, never endless
+   * after it the request goes on; default 30 s, never infinite
    */
   'timeout': (_google_protobuf_Duration__Output | null);
 }

@@ -23,11 +23,11 @@ export interface Image {
    */
   'manifest'?: (Buffer | Uint8Array | string);
   /**
-   * registry time; unset = it is there
+   * registry time; unset = not deleted
    */
   'deleteTime'?: (_google_protobuf_Timestamp | null);
   /**
-   * of a deleted image: a request id, "lifecycle rule 1", "admin", ...
+   * what deleted the image: a request id, "lifecycle rule 1", "admin", ...
    */
   'deleteCause'?: (string);
 }
@@ -51,11 +51,11 @@ export interface Image__Output {
    */
   'manifest': (Buffer);
   /**
-   * registry time; unset = it is there
+   * registry time; unset = not deleted
    */
   'deleteTime': (_google_protobuf_Timestamp__Output | null);
   /**
-   * of a deleted image: a request id, "lifecycle rule 1", "admin", ...
+   * what deleted the image: a request id, "lifecycle rule 1", "admin", ...
    */
   'deleteCause': (string);
 }

@@ -6,16 +6,16 @@ import type { Timestamp as _google_protobuf_Timestamp, Timestamp__Output as _goo
 
 export interface ImageSpec {
   /**
-   * is made if it isn't there
+   * created if it doesn't exist
    */
   'repository'?: (string);
   /**
-   * of an OCI layout: unset = those that it says
+   * for an OCI layout: unset = the tags that it names
    */
   'tags'?: (string)[];
   'generated'?: (_ecremulator_admin_v1_GeneratedImage | null);
   /**
-   * As docker save, skopeo copy ... oci-archive: or docker-archive:, and crane pull write it; not compressed.
+   * As written by docker save, skopeo copy to oci-archive: or docker-archive:, or crane pull; not compressed.
    */
   'ociLayoutTar'?: (Buffer | Uint8Array | string);
   'raw'?: (_ecremulator_admin_v1_RawManifest | null);
@@ -25,8 +25,8 @@ export interface ImageSpec {
   'pushTime'?: (_google_protobuf_Timestamp | null);
   'lastPullTime'?: (_google_protobuf_Timestamp | null);
   /**
-   * Of generated images: so many of them with the same layers, each with a digest of its own. "{n}" in tags is the number
-   * of the image, from 1. 0 = 1.
+   * For generated images: how many to create, with the same layers but each with its own digest. "{n}" in tags is the
+   * image's number, from 1. 0 = 1.
    */
   'count'?: (number);
   'content'?: "generated"|"ociLayoutTar"|"raw";
@@ -34,16 +34,16 @@ export interface ImageSpec {
 
 export interface ImageSpec__Output {
   /**
-   * is made if it isn't there
+   * created if it doesn't exist
    */
   'repository': (string);
   /**
-   * of an OCI layout: unset = those that it says
+   * for an OCI layout: unset = the tags that it names
    */
   'tags': (string)[];
   'generated'?: (_ecremulator_admin_v1_GeneratedImage__Output | null);
   /**
-   * As docker save, skopeo copy ... oci-archive: or docker-archive:, and crane pull write it; not compressed.
+   * As written by docker save, skopeo copy to oci-archive: or docker-archive:, or crane pull; not compressed.
    */
   'ociLayoutTar'?: (Buffer);
   'raw'?: (_ecremulator_admin_v1_RawManifest__Output | null);
@@ -53,8 +53,8 @@ export interface ImageSpec__Output {
   'pushTime': (_google_protobuf_Timestamp__Output | null);
   'lastPullTime': (_google_protobuf_Timestamp__Output | null);
   /**
-   * Of generated images: so many of them with the same layers, each with a digest of its own. "{n}" in tags is the number
-   * of the image, from 1. 0 = 1.
+   * For generated images: how many to create, with the same layers but each with its own digest. "{n}" in tags is the
+   * image's number, from 1. 0 = 1.
    */
   'count': (number);
   'content'?: "generated"|"ociLayoutTar"|"raw";

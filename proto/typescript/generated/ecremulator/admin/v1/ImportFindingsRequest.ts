@@ -19,7 +19,7 @@ export interface ImportFindingsRequest {
    */
   'report'?: (Buffer | Uint8Array | string);
   /**
-   * unset = told from the report
+   * unset = detected from the report
    */
   'format'?: (_ecremulator_admin_v1_ReportFormat);
   'restartRunning'?: (boolean);
@@ -42,7 +42,7 @@ export interface ImportFindingsRequest__Output {
    */
   'report': (Buffer);
   /**
-   * unset = told from the report
+   * unset = detected from the report
    */
   'format': (_ecremulator_admin_v1_ReportFormat__Output);
   'restartRunning': (boolean);

@@ -7,7 +7,7 @@ export interface ImportFindingsResponse {
   'profile'?: (_ecremulator_admin_v1_ScanProfile | null);
   'matchingDigests'?: (string)[];
   /**
-   * as which it was read
+   * the format it was read as
    */
   'format'?: (_ecremulator_admin_v1_ReportFormat);
 }
@@ -16,7 +16,7 @@ export interface ImportFindingsResponse__Output {
   'profile': (_ecremulator_admin_v1_ScanProfile__Output | null);
   'matchingDigests': (string)[];
   /**
-   * as which it was read
+   * the format it was read as
    */
   'format': (_ecremulator_admin_v1_ReportFormat__Output);
 }

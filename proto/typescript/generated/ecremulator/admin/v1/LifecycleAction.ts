@@ -12,7 +12,7 @@ export interface LifecycleAction {
   'action'?: (string);
   'rulePriority'?: (number);
   /**
-   * of one that is refused
+   * of a refused action
    */
   'reason'?: (string);
 }
@@ -27,7 +27,7 @@ export interface LifecycleAction__Output {
   'action': (string);
   'rulePriority': (number);
   /**
-   * of one that is refused
+   * of a refused action
    */
   'reason': (string);
 }

@@ -5,15 +5,15 @@ import type { Long } from '@grpc/proto-loader';
 export interface LifecycleRun {
   'repository'?: (string);
   /**
-   * images that were deleted, artifacts that refer to them included
+   * deleted images, including artifacts that refer to them
    */
   'expiredCount'?: (number | string | Long);
   /**
-   * the same for images that were archived
+   * archived images, likewise
    */
   'archivedCount'?: (number | string | Long);
   /**
-   * images that a rule selected, but that an index lists
+   * images that a rule selected but that stay because an index lists them
    */
   'failedCount'?: (number | string | Long);
 }
@@ -21,15 +21,15 @@ export interface LifecycleRun {
 export interface LifecycleRun__Output {
   'repository': (string);
   /**
-   * images that were deleted, artifacts that refer to them included
+   * deleted images, including artifacts that refer to them
    */
   'expiredCount': (string);
   /**
-   * the same for images that were archived
+   * archived images, likewise
    */
   'archivedCount': (string);
   /**
-   * images that a rule selected, but that an index lists
+   * images that a rule selected but that stay because an index lists them
    */
   'failedCount': (string);
 }

@@ -7,7 +7,7 @@ export interface ListEventsResponse {
   'events'?: (_ecremulator_admin_v1_Event)[];
   'nextPageToken'?: (string);
   /**
-   * the log is a ring: say so instead of lying
+   * the log is a ring: events before this sequence are gone
    */
   'evictedBeforeSequence'?: (number | string | Long);
 }
@@ -16,7 +16,7 @@ export interface ListEventsResponse__Output {
   'events': (_ecremulator_admin_v1_Event__Output)[];
   'nextPageToken': (string);
   /**
-   * the log is a ring: say so instead of lying
+   * the log is a ring: events before this sequence are gone
    */
   'evictedBeforeSequence': (string);
 }

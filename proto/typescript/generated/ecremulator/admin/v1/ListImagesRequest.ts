@@ -13,8 +13,8 @@ export interface ListImagesRequest {
    */
   'references'?: (string)[];
   /**
-   * After those that are there, those that were deleted, oldest deletion first, with time and cause: the last 10,000 since
-   * the server's start, or since the content was reset or restored.
+   * After the existing images, also list deleted ones, oldest deletion first, with time and cause: the last 10,000 since the
+   * server's start, or since the content was reset or restored.
    */
   'includeDeleted'?: (boolean);
   'pageSize'?: (number);
@@ -32,8 +32,8 @@ export interface ListImagesRequest__Output {
    */
   'references': (string)[];
   /**
-   * After those that are there, those that were deleted, oldest deletion first, with time and cause: the last 10,000 since
-   * the server's start, or since the content was reset or restored.
+   * After the existing images, also list deleted ones, oldest deletion first, with time and cause: the last 10,000 since the
+   * server's start, or since the content was reset or restored.
    */
   'includeDeleted': (boolean);
   'pageSize': (number);

@@ -15,11 +15,11 @@ export const _ecremulator_admin_v1_PolicyDecision_Effect = {
    */
   EFFECT_DENY: 'EFFECT_DENY',
   /**
-   * no statement speaks of it, and none has to: the caller is of the registry's own account
+   * no statement applies, and none is needed: the caller belongs to the registry's account
    */
   EFFECT_IMPLICIT_ALLOW: 'EFFECT_IMPLICIT_ALLOW',
   /**
-   * no statement allows it, which a caller of another account needs
+   * no statement allows it, and callers of other accounts need one
    */
   EFFECT_IMPLICIT_DENY: 'EFFECT_IMPLICIT_DENY',
 } as const;
@@ -38,12 +38,12 @@ export type _ecremulator_admin_v1_PolicyDecision_Effect =
   | 'EFFECT_DENY'
   | 2
   /**
-   * no statement speaks of it, and none has to: the caller is of the registry's own account
+   * no statement applies, and none is needed: the caller belongs to the registry's account
    */
   | 'EFFECT_IMPLICIT_ALLOW'
   | 3
   /**
-   * no statement allows it, which a caller of another account needs
+   * no statement allows it, and callers of other accounts need one
    */
   | 'EFFECT_IMPLICIT_DENY'
   | 4
@@ -90,7 +90,7 @@ export type _ecremulator_admin_v1_PolicyDecision_Source =
 export type _ecremulator_admin_v1_PolicyDecision_Source__Output = typeof _ecremulator_admin_v1_PolicyDecision_Source[keyof typeof _ecremulator_admin_v1_PolicyDecision_Source]
 
 /**
- * Of a request about several repositories: about the one that was refused, else about the last.
+ * For a request about several repositories: the decision about the refused one, else about the last.
  */
 export interface PolicyDecision {
   'effect'?: (_ecremulator_admin_v1_PolicyDecision_Effect);
@@ -122,7 +122,7 @@ export interface PolicyDecision {
 }
 
 /**
- * Of a request about several repositories: about the one that was refused, else about the last.
+ * For a request about several repositories: the decision about the refused one, else about the last.
  */
 export interface PolicyDecision__Output {
   'effect': (_ecremulator_admin_v1_PolicyDecision_Effect__Output);

@@ -9,7 +9,7 @@ export interface Preset {
   'id'?: (string);
   'description'?: (string);
   /**
-   * as PutPreset puts them, without a registry
+   * as PutPreset creates them, without a registry
    */
   'rules'?: (_ecremulator_admin_v1_Rule)[];
 }
@@ -21,7 +21,7 @@ export interface Preset__Output {
   'id': (string);
   'description': (string);
   /**
-   * as PutPreset puts them, without a registry
+   * as PutPreset creates them, without a registry
    */
   'rules': (_ecremulator_admin_v1_Rule__Output)[];
 }

@@ -8,7 +8,7 @@ export interface PreviewLifecycleResponse {
    */
   'actions'?: (_ecremulator_admin_v1_LifecycleAction)[];
   /**
-   * selected by a rule, but an index lists the image
+   * selected by a rule, but kept because an index lists the image
    */
   'refused'?: (_ecremulator_admin_v1_LifecycleAction)[];
 }
@@ -19,7 +19,7 @@ export interface PreviewLifecycleResponse__Output {
    */
   'actions': (_ecremulator_admin_v1_LifecycleAction__Output)[];
   /**
-   * selected by a rule, but an index lists the image
+   * selected by a rule, but kept because an index lists the image
    */
   'refused': (_ecremulator_admin_v1_LifecycleAction__Output)[];
 }

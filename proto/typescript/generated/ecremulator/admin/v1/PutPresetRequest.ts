@@ -10,7 +10,7 @@ export interface PutPresetRequest {
   'registry'?: (_ecremulator_admin_v1_RegistryRef | null);
   'id'?: (string);
   /**
-   * registry clock; unset = that of the preset's rules
+   * registry clock; unset = the ttl of the preset's rules
    */
   'ttl'?: (_google_protobuf_Duration | null);
 }
@@ -22,7 +22,7 @@ export interface PutPresetRequest__Output {
   'registry': (_ecremulator_admin_v1_RegistryRef__Output | null);
   'id': (string);
   /**
-   * registry clock; unset = that of the preset's rules
+   * registry clock; unset = the ttl of the preset's rules
    */
   'ttl': (_google_protobuf_Duration__Output | null);
 }

@@ -5,22 +5,22 @@ import type { Long } from '@grpc/proto-loader';
 
 export interface PutPresetResponse {
   /**
-   * labelled {"preset": id}, so that DeleteRules takes them away early
+   * labelled {"preset": id}, so that DeleteRules can remove them early
    */
   'rules'?: (_ecremulator_admin_v1_Rule)[];
   /**
-   * in force for every request after this one
+   * applies to every request after this one
    */
   'sequence'?: (number | string | Long);
 }
 
 export interface PutPresetResponse__Output {
   /**
-   * labelled {"preset": id}, so that DeleteRules takes them away early
+   * labelled {"preset": id}, so that DeleteRules can remove them early
    */
   'rules': (_ecremulator_admin_v1_Rule__Output)[];
   /**
-   * in force for every request after this one
+   * applies to every request after this one
    */
   'sequence': (string);
 }

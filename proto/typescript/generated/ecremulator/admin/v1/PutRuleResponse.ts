@@ -6,7 +6,7 @@ import type { Long } from '@grpc/proto-loader';
 export interface PutRuleResponse {
   'rule'?: (_ecremulator_admin_v1_Rule | null);
   /**
-   * in force for every request after this one, on open connections too
+   * applies to every request after this one, on open connections too
    */
   'sequence'?: (number | string | Long);
   'matchedOperations'?: (string)[];
@@ -19,7 +19,7 @@ export interface PutRuleResponse {
 export interface PutRuleResponse__Output {
   'rule': (_ecremulator_admin_v1_Rule__Output | null);
   /**
-   * in force for every request after this one, on open connections too
+   * applies to every request after this one, on open connections too
    */
   'sequence': (string);
   'matchedOperations': (string)[];

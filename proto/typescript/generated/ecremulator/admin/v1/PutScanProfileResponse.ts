@@ -5,7 +5,7 @@ import type { ScanProfile as _ecremulator_admin_v1_ScanProfile, ScanProfile__Out
 export interface PutScanProfileResponse {
   'profile'?: (_ecremulator_admin_v1_ScanProfile | null);
   /**
-   * images it would win for now
+   * images that it would apply to now
    */
   'matchingDigests'?: (string)[];
 }
@@ -13,7 +13,7 @@ export interface PutScanProfileResponse {
 export interface PutScanProfileResponse__Output {
   'profile': (_ecremulator_admin_v1_ScanProfile__Output | null);
   /**
-   * images it would win for now
+   * images that it would apply to now
    */
   'matchingDigests': (string)[];
 }

@@ -6,7 +6,7 @@ export interface RawManifest {
   'mediaType'?: (string);
   'blobs'?: (Buffer | Uint8Array | string)[];
   /**
-   * broken on purpose: any bytes, and layers and child images that aren't there
+   * broken on purpose: any bytes, and missing layers and child images
    */
   'skipValidation'?: (boolean);
 }
@@ -16,7 +16,7 @@ export interface RawManifest__Output {
   'mediaType': (string);
   'blobs': (Buffer)[];
   /**
-   * broken on purpose: any bytes, and layers and child images that aren't there
+   * broken on purpose: any bytes, and missing layers and child images
    */
   'skipValidation': (boolean);
 }

@@ -5,11 +5,11 @@ import type { RegistryRef as _ecremulator_admin_v1_RegistryRef, RegistryRef__Out
 export interface ReadOperationRequest {
   'registry'?: (_ecremulator_admin_v1_RegistryRef | null);
   /**
-   * as the ECR API names it; those that hand out tokens or count as a pull or a read are refused
+   * as the ECR API names it; operations that issue tokens or count as a pull or a read are refused
    */
   'operation'?: (string);
   /**
-   * as a request's body; unset = {}
+   * the request body; unset = {}
    */
   'inputJson'?: (string);
 }
@@ -17,11 +17,11 @@ export interface ReadOperationRequest {
 export interface ReadOperationRequest__Output {
   'registry': (_ecremulator_admin_v1_RegistryRef__Output | null);
   /**
-   * as the ECR API names it; those that hand out tokens or count as a pull or a read are refused
+   * as the ECR API names it; operations that issue tokens or count as a pull or a read are refused
    */
   'operation': (string);
   /**
-   * as a request's body; unset = {}
+   * the request body; unset = {}
    */
   'inputJson': (string);
 }

@@ -3,14 +3,14 @@
 
 export interface ReadOperationResponse {
   /**
-   * as an answer's body
+   * the response body
    */
   'outputJson'?: (string);
 }
 
 export interface ReadOperationResponse__Output {
   /**
-   * as an answer's body
+   * the response body
    */
   'outputJson': (string);
 }

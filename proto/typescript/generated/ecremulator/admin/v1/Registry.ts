@@ -17,7 +17,7 @@ export interface Registry {
    */
   'credentials'?: (_ecremulator_admin_v1_Credentials | null);
   /**
-   * as GetServerInfoResponse.api_endpoint; may be empty
+   * as in GetServerInfoResponse.api_endpoint; may be empty
    */
   'apiEndpoint'?: (string);
   /**
@@ -53,7 +53,7 @@ export interface Registry__Output {
    */
   'credentials': (_ecremulator_admin_v1_Credentials__Output | null);
   /**
-   * as GetServerInfoResponse.api_endpoint; may be empty
+   * as in GetServerInfoResponse.api_endpoint; may be empty
    */
   'apiEndpoint': (string);
   /**

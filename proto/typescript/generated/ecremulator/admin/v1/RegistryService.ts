@@ -72,14 +72,14 @@ export interface RegistryServiceClient extends grpc.Client {
   createRegistry(argument: _ecremulator_admin_v1_CreateRegistryRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_CreateRegistryResponse__Output>): grpc.ClientUnaryCall;
   
   /**
-   * What the registry is now, for as long as the server runs; copies nothing.
+   * Keeps the registry's present state for as long as the server runs; copies nothing.
    */
   CreateSnapshot(argument: _ecremulator_admin_v1_CreateSnapshotRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_CreateSnapshotResponse__Output>): grpc.ClientUnaryCall;
   CreateSnapshot(argument: _ecremulator_admin_v1_CreateSnapshotRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_CreateSnapshotResponse__Output>): grpc.ClientUnaryCall;
   CreateSnapshot(argument: _ecremulator_admin_v1_CreateSnapshotRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_CreateSnapshotResponse__Output>): grpc.ClientUnaryCall;
   CreateSnapshot(argument: _ecremulator_admin_v1_CreateSnapshotRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_CreateSnapshotResponse__Output>): grpc.ClientUnaryCall;
   /**
-   * What the registry is now, for as long as the server runs; copies nothing.
+   * Keeps the registry's present state for as long as the server runs; copies nothing.
    */
   createSnapshot(argument: _ecremulator_admin_v1_CreateSnapshotRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_CreateSnapshotResponse__Output>): grpc.ClientUnaryCall;
   createSnapshot(argument: _ecremulator_admin_v1_CreateSnapshotRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_CreateSnapshotResponse__Output>): grpc.ClientUnaryCall;
@@ -155,8 +155,8 @@ export interface RegistryServiceClient extends grpc.Client {
   getRegistry(argument: _ecremulator_admin_v1_GetRegistryRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_GetRegistryResponse__Output>): grpc.ClientUnaryCall;
   
   /**
-   * What ExportSnapshot wrote, of this server or another one, is a snapshot again, to be restored to any registry of its
-   * partition. INVALID_ARGUMENT for an archive that isn't right; its text names the entry, and nothing of it stays. Over
+   * Makes a snapshot of what ExportSnapshot wrote, on this server or another one. Any registry of its partition can be
+   * restored to it. INVALID_ARGUMENT for an invalid archive: the text names the entry, and nothing of it is kept. Over
    * HTTP/1.1 the body of a POST is the archive itself, as application/x-tar, with ?id= behind the path.
    */
   ImportSnapshot(metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ImportSnapshotResponse__Output>): grpc.ClientWritableStream<_ecremulator_admin_v1_ImportSnapshotRequest>;
@@ -164,8 +164,8 @@ export interface RegistryServiceClient extends grpc.Client {
   ImportSnapshot(options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ImportSnapshotResponse__Output>): grpc.ClientWritableStream<_ecremulator_admin_v1_ImportSnapshotRequest>;
   ImportSnapshot(callback: grpc.requestCallback<_ecremulator_admin_v1_ImportSnapshotResponse__Output>): grpc.ClientWritableStream<_ecremulator_admin_v1_ImportSnapshotRequest>;
   /**
-   * What ExportSnapshot wrote, of this server or another one, is a snapshot again, to be restored to any registry of its
-   * partition. INVALID_ARGUMENT for an archive that isn't right; its text names the entry, and nothing of it stays. Over
+   * Makes a snapshot of what ExportSnapshot wrote, on this server or another one. Any registry of its partition can be
+   * restored to it. INVALID_ARGUMENT for an invalid archive: the text names the entry, and nothing of it is kept. Over
    * HTTP/1.1 the body of a POST is the archive itself, as application/x-tar, with ?id= behind the path.
    */
   importSnapshot(metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ImportSnapshotResponse__Output>): grpc.ClientWritableStream<_ecremulator_admin_v1_ImportSnapshotRequest>;
@@ -237,14 +237,14 @@ export interface RegistryServiceClient extends grpc.Client {
   restoreSnapshot(argument: _ecremulator_admin_v1_RestoreSnapshotRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_RestoreSnapshotResponse__Output>): grpc.ClientUnaryCall;
   
   /**
-   * Runs lifecycle policies now, besides the daily run of each, and returns when they are done.
+   * Runs lifecycle policies now, in addition to their daily runs, and returns when they are done.
    */
   RunLifecyclePolicies(argument: _ecremulator_admin_v1_RunLifecyclePoliciesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_RunLifecyclePoliciesResponse__Output>): grpc.ClientUnaryCall;
   RunLifecyclePolicies(argument: _ecremulator_admin_v1_RunLifecyclePoliciesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_RunLifecyclePoliciesResponse__Output>): grpc.ClientUnaryCall;
   RunLifecyclePolicies(argument: _ecremulator_admin_v1_RunLifecyclePoliciesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_RunLifecyclePoliciesResponse__Output>): grpc.ClientUnaryCall;
   RunLifecyclePolicies(argument: _ecremulator_admin_v1_RunLifecyclePoliciesRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_RunLifecyclePoliciesResponse__Output>): grpc.ClientUnaryCall;
   /**
-   * Runs lifecycle policies now, besides the daily run of each, and returns when they are done.
+   * Runs lifecycle policies now, in addition to their daily runs, and returns when they are done.
    */
   runLifecyclePolicies(argument: _ecremulator_admin_v1_RunLifecyclePoliciesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_RunLifecyclePoliciesResponse__Output>): grpc.ClientUnaryCall;
   runLifecyclePolicies(argument: _ecremulator_admin_v1_RunLifecyclePoliciesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_RunLifecyclePoliciesResponse__Output>): grpc.ClientUnaryCall;
@@ -277,7 +277,7 @@ export interface RegistryServiceHandlers extends grpc.UntypedServiceImplementati
   CreateRegistry: grpc.handleUnaryCall<_ecremulator_admin_v1_CreateRegistryRequest__Output, _ecremulator_admin_v1_CreateRegistryResponse>;
   
   /**
-   * What the registry is now, for as long as the server runs; copies nothing.
+   * Keeps the registry's present state for as long as the server runs; copies nothing.
    */
   CreateSnapshot: grpc.handleUnaryCall<_ecremulator_admin_v1_CreateSnapshotRequest__Output, _ecremulator_admin_v1_CreateSnapshotResponse>;
   
@@ -303,8 +303,8 @@ export interface RegistryServiceHandlers extends grpc.UntypedServiceImplementati
   GetRegistry: grpc.handleUnaryCall<_ecremulator_admin_v1_GetRegistryRequest__Output, _ecremulator_admin_v1_GetRegistryResponse>;
   
   /**
-   * What ExportSnapshot wrote, of this server or another one, is a snapshot again, to be restored to any registry of its
-   * partition. INVALID_ARGUMENT for an archive that isn't right; its text names the entry, and nothing of it stays. Over
+   * Makes a snapshot of what ExportSnapshot wrote, on this server or another one. Any registry of its partition can be
+   * restored to it. INVALID_ARGUMENT for an invalid archive: the text names the entry, and nothing of it is kept. Over
    * HTTP/1.1 the body of a POST is the archive itself, as application/x-tar, with ?id= behind the path.
    */
   ImportSnapshot: grpc.handleClientStreamingCall<_ecremulator_admin_v1_ImportSnapshotRequest__Output, _ecremulator_admin_v1_ImportSnapshotResponse>;
@@ -329,7 +329,7 @@ export interface RegistryServiceHandlers extends grpc.UntypedServiceImplementati
   RestoreSnapshot: grpc.handleUnaryCall<_ecremulator_admin_v1_RestoreSnapshotRequest__Output, _ecremulator_admin_v1_RestoreSnapshotResponse>;
   
   /**
-   * Runs lifecycle policies now, besides the daily run of each, and returns when they are done.
+   * Runs lifecycle policies now, in addition to their daily runs, and returns when they are done.
    */
   RunLifecyclePolicies: grpc.handleUnaryCall<_ecremulator_admin_v1_RunLifecyclePoliciesRequest__Output, _ecremulator_admin_v1_RunLifecyclePoliciesResponse>;
   

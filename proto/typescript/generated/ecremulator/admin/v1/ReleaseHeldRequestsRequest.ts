@@ -7,12 +7,12 @@ export interface ReleaseHeldRequestsRequest {
   'registry'?: (_ecremulator_admin_v1_RegistryRef | null);
   'ruleId'?: (string);
   /**
-   * in this order; empty = all of the rule, oldest first
+   * in this order; empty = all that the rule holds, oldest first
    */
   'requestIds'?: (string)[];
   'maxRequests'?: (number);
   /**
-   * unset = go on
+   * unset = let them continue
    */
   'effect'?: (_ecremulator_admin_v1_Effect | null);
 }
@@ -21,12 +21,12 @@ export interface ReleaseHeldRequestsRequest__Output {
   'registry': (_ecremulator_admin_v1_RegistryRef__Output | null);
   'ruleId': (string);
   /**
-   * in this order; empty = all of the rule, oldest first
+   * in this order; empty = all that the rule holds, oldest first
    */
   'requestIds': (string)[];
   'maxRequests': (number);
   /**
-   * unset = go on
+   * unset = let them continue
    */
   'effect': (_ecremulator_admin_v1_Effect__Output | null);
 }

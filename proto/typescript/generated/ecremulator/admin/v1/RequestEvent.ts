@@ -54,7 +54,7 @@ export interface RequestEvent {
   'requestBody'?: (Buffer | Uint8Array | string);
   'responseBody'?: (Buffer | Uint8Array | string);
   /**
-   * a body was longer, had bytes of a layer, or has gone
+   * a body was longer, contained bytes of a layer, or is no longer kept
    */
   'bodyTruncated'?: (boolean);
   /**
@@ -62,7 +62,7 @@ export interface RequestEvent {
    */
   'requestHeaders'?: ({[key: string]: string});
   /**
-   * GetEvent only. As they were decided on, in lower case, of a request that was answered; signatures of URLs read "(redacted)".
+   * GetEvent only. The headers decided on, names in lower case; empty without an answer. Signatures of URLs read "(redacted)".
    */
   'responseHeaders'?: ({[key: string]: string});
   /**
@@ -121,7 +121,7 @@ export interface RequestEvent__Output {
   'requestBody': (Buffer);
   'responseBody': (Buffer);
   /**
-   * a body was longer, had bytes of a layer, or has gone
+   * a body was longer, contained bytes of a layer, or is no longer kept
    */
   'bodyTruncated': (boolean);
   /**
@@ -129,7 +129,7 @@ export interface RequestEvent__Output {
    */
   'requestHeaders': ({[key: string]: string});
   /**
-   * GetEvent only. As they were decided on, in lower case, of a request that was answered; signatures of URLs read "(redacted)".
+   * GetEvent only. The headers decided on, names in lower case; empty without an answer. Signatures of URLs read "(redacted)".
    */
   'responseHeaders': ({[key: string]: string});
   /**

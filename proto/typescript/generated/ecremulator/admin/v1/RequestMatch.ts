@@ -3,8 +3,8 @@
 
 /**
  * All list fields: glob patterns, OR-ed; an empty list matches everything; fields are AND-ed.
- * A pattern in `operations` that can match no known operation is INVALID_ARGUMENT. What a registry copies by itself is no
- * request: only a rule that names "replication:ReplicateImage" or "replication:DeleteImage" is about it.
+ * A pattern in `operations` that can match no known operation is INVALID_ARGUMENT. Replication isn't a request: only
+ * rules that name "replication:ReplicateImage" or "replication:DeleteImage" match it.
  */
 export interface RequestMatch {
   /**
@@ -31,8 +31,8 @@ export interface RequestMatch {
 
 /**
  * All list fields: glob patterns, OR-ed; an empty list matches everything; fields are AND-ed.
- * A pattern in `operations` that can match no known operation is INVALID_ARGUMENT. What a registry copies by itself is no
- * request: only a rule that names "replication:ReplicateImage" or "replication:DeleteImage" is about it.
+ * A pattern in `operations` that can match no known operation is INVALID_ARGUMENT. Replication isn't a request: only
+ * rules that name "replication:ReplicateImage" or "replication:DeleteImage" match it.
  */
 export interface RequestMatch__Output {
   /**

@@ -5,8 +5,8 @@ import type { StateKind as _ecremulator_admin_v1_StateKind, StateKind__Output as
 
 export interface ResetRegistryRequest {
   /**
-   * REQUIRED here. Account "*" = every registry; with all kinds, those that are neither leased nor followed are
-   * removed: they come again with the next request of their account.
+   * REQUIRED here. Account "*" = every registry. With all kinds, registries that are neither leased nor followed are
+   * removed; the next request of their account creates them again.
    */
   'registry'?: (_ecremulator_admin_v1_RegistryRef | null);
   /**
@@ -17,8 +17,8 @@ export interface ResetRegistryRequest {
 
 export interface ResetRegistryRequest__Output {
   /**
-   * REQUIRED here. Account "*" = every registry; with all kinds, those that are neither leased nor followed are
-   * removed: they come again with the next request of their account.
+   * REQUIRED here. Account "*" = every registry. With all kinds, registries that are neither leased nor followed are
+   * removed; the next request of their account creates them again.
    */
   'registry': (_ecremulator_admin_v1_RegistryRef__Output | null);
   /**

@@ -5,8 +5,8 @@ import type { StateKind as _ecremulator_admin_v1_StateKind, StateKind__Output as
 
 export interface RestoreSnapshotRequest {
   /**
-   * REQUIRED here. May be another one than the snapshot was taken of: ARNs and hosts are its own. FAILED_PRECONDITION if
-   * it is of another partition, or if its clock is behind the snapshot's and CLOCK isn't among the kinds.
+   * REQUIRED here. It may differ from the registry of the snapshot, and keeps its own ARNs and hosts. FAILED_PRECONDITION
+   * if it is in another partition, or if its clock is behind the snapshot's and CLOCK isn't among the kinds.
    */
   'registry'?: (_ecremulator_admin_v1_RegistryRef | null);
   'id'?: (string);
@@ -19,8 +19,8 @@ export interface RestoreSnapshotRequest {
 
 export interface RestoreSnapshotRequest__Output {
   /**
-   * REQUIRED here. May be another one than the snapshot was taken of: ARNs and hosts are its own. FAILED_PRECONDITION if
-   * it is of another partition, or if its clock is behind the snapshot's and CLOCK isn't among the kinds.
+   * REQUIRED here. It may differ from the registry of the snapshot, and keeps its own ARNs and hosts. FAILED_PRECONDITION
+   * if it is in another partition, or if its clock is behind the snapshot's and CLOCK isn't among the kinds.
    */
   'registry': (_ecremulator_admin_v1_RegistryRef__Output | null);
   'id': (string);

@@ -57,14 +57,14 @@ export interface RuleServiceClient extends grpc.Client {
   listHeldRequests(argument: _ecremulator_admin_v1_ListHeldRequestsRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_ListHeldRequestsResponse__Output>): grpc.ClientUnaryCall;
   
   /**
-   * Ready-made rules for what goes wrong in practice, by name.
+   * Named, ready-made rules for what goes wrong in practice.
    */
   ListPresets(argument: _ecremulator_admin_v1_ListPresetsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ListPresetsResponse__Output>): grpc.ClientUnaryCall;
   ListPresets(argument: _ecremulator_admin_v1_ListPresetsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_ListPresetsResponse__Output>): grpc.ClientUnaryCall;
   ListPresets(argument: _ecremulator_admin_v1_ListPresetsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ListPresetsResponse__Output>): grpc.ClientUnaryCall;
   ListPresets(argument: _ecremulator_admin_v1_ListPresetsRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_ListPresetsResponse__Output>): grpc.ClientUnaryCall;
   /**
-   * Ready-made rules for what goes wrong in practice, by name.
+   * Named, ready-made rules for what goes wrong in practice.
    */
   listPresets(argument: _ecremulator_admin_v1_ListPresetsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ListPresetsResponse__Output>): grpc.ClientUnaryCall;
   listPresets(argument: _ecremulator_admin_v1_ListPresetsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_ListPresetsResponse__Output>): grpc.ClientUnaryCall;
@@ -123,7 +123,7 @@ export interface RuleServiceHandlers extends grpc.UntypedServiceImplementation {
   ListHeldRequests: grpc.handleUnaryCall<_ecremulator_admin_v1_ListHeldRequestsRequest__Output, _ecremulator_admin_v1_ListHeldRequestsResponse>;
   
   /**
-   * Ready-made rules for what goes wrong in practice, by name.
+   * Named, ready-made rules for what goes wrong in practice.
    */
   ListPresets: grpc.handleUnaryCall<_ecremulator_admin_v1_ListPresetsRequest__Output, _ecremulator_admin_v1_ListPresetsResponse>;
   

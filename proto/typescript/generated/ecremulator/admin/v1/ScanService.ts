@@ -46,14 +46,14 @@ export interface ScanServiceClient extends grpc.Client {
   deleteScanProfile(argument: _ecremulator_admin_v1_DeleteScanProfileRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_DeleteScanProfileResponse__Output>): grpc.ClientUnaryCall;
   
   /**
-   * The scan of one image: profile in force and why, phase, next transition.
+   * The scan of one image: its profile and why it applies, its phase, its next transition.
    */
   GetScan(argument: _ecremulator_admin_v1_GetScanRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_GetScanResponse__Output>): grpc.ClientUnaryCall;
   GetScan(argument: _ecremulator_admin_v1_GetScanRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_GetScanResponse__Output>): grpc.ClientUnaryCall;
   GetScan(argument: _ecremulator_admin_v1_GetScanRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_GetScanResponse__Output>): grpc.ClientUnaryCall;
   GetScan(argument: _ecremulator_admin_v1_GetScanRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_GetScanResponse__Output>): grpc.ClientUnaryCall;
   /**
-   * The scan of one image: profile in force and why, phase, next transition.
+   * The scan of one image: its profile and why it applies, its phase, its next transition.
    */
   getScan(argument: _ecremulator_admin_v1_GetScanRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_GetScanResponse__Output>): grpc.ClientUnaryCall;
   getScan(argument: _ecremulator_admin_v1_GetScanRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_GetScanResponse__Output>): grpc.ClientUnaryCall;
@@ -61,14 +61,14 @@ export interface ScanServiceClient extends grpc.Client {
   getScan(argument: _ecremulator_admin_v1_GetScanRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_GetScanResponse__Output>): grpc.ClientUnaryCall;
   
   /**
-   * Puts a profile that finds what a scanner has found: from a report of Trivy, Grype, ECR or Inspector, or in SARIF.
+   * Puts a profile with the findings of a scanner's report: by Trivy, Grype, ECR or Inspector, or in SARIF.
    */
   ImportFindings(argument: _ecremulator_admin_v1_ImportFindingsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ImportFindingsResponse__Output>): grpc.ClientUnaryCall;
   ImportFindings(argument: _ecremulator_admin_v1_ImportFindingsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_ImportFindingsResponse__Output>): grpc.ClientUnaryCall;
   ImportFindings(argument: _ecremulator_admin_v1_ImportFindingsRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ImportFindingsResponse__Output>): grpc.ClientUnaryCall;
   ImportFindings(argument: _ecremulator_admin_v1_ImportFindingsRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_ImportFindingsResponse__Output>): grpc.ClientUnaryCall;
   /**
-   * Puts a profile that finds what a scanner has found: from a report of Trivy, Grype, ECR or Inspector, or in SARIF.
+   * Puts a profile with the findings of a scanner's report: by Trivy, Grype, ECR or Inspector, or in SARIF.
    */
   importFindings(argument: _ecremulator_admin_v1_ImportFindingsRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ImportFindingsResponse__Output>): grpc.ClientUnaryCall;
   importFindings(argument: _ecremulator_admin_v1_ImportFindingsRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_ImportFindingsResponse__Output>): grpc.ClientUnaryCall;
@@ -128,12 +128,12 @@ export interface ScanServiceHandlers extends grpc.UntypedServiceImplementation {
   DeleteScanProfile: grpc.handleUnaryCall<_ecremulator_admin_v1_DeleteScanProfileRequest__Output, _ecremulator_admin_v1_DeleteScanProfileResponse>;
   
   /**
-   * The scan of one image: profile in force and why, phase, next transition.
+   * The scan of one image: its profile and why it applies, its phase, its next transition.
    */
   GetScan: grpc.handleUnaryCall<_ecremulator_admin_v1_GetScanRequest__Output, _ecremulator_admin_v1_GetScanResponse>;
   
   /**
-   * Puts a profile that finds what a scanner has found: from a report of Trivy, Grype, ECR or Inspector, or in SARIF.
+   * Puts a profile with the findings of a scanner's report: by Trivy, Grype, ECR or Inspector, or in SARIF.
    */
   ImportFindings: grpc.handleUnaryCall<_ecremulator_admin_v1_ImportFindingsRequest__Output, _ecremulator_admin_v1_ImportFindingsResponse>;
   

@@ -8,7 +8,7 @@ import type { Timestamp as _google_protobuf_Timestamp, Timestamp__Output as _goo
 // From ecremulator/admin/v1/secret_service.proto
 
 /**
- * Why ECR can't read a secret that is there.
+ * Why ECR can't read a secret that exists.
  */
 export const _ecremulator_admin_v1_Secret_Problem = {
   /**
@@ -26,7 +26,7 @@ export const _ecremulator_admin_v1_Secret_Problem = {
 } as const;
 
 /**
- * Why ECR can't read a secret that is there.
+ * Why ECR can't read a secret that exists.
  */
 export type _ecremulator_admin_v1_Secret_Problem =
   /**
@@ -46,19 +46,19 @@ export type _ecremulator_admin_v1_Secret_Problem =
   | 2
 
 /**
- * Why ECR can't read a secret that is there.
+ * Why ECR can't read a secret that exists.
  */
 export type _ecremulator_admin_v1_Secret_Problem__Output = typeof _ecremulator_admin_v1_Secret_Problem[keyof typeof _ecremulator_admin_v1_Secret_Problem]
 
 export interface Secret {
   'registry'?: (_ecremulator_admin_v1_RegistryRef | null);
   /**
-   * ecr-pullthroughcache/hub, which any ARN of that name finds, or a whole ARN
+   * ecr-pullthroughcache/hub, which matches any ARN with that name, or a whole ARN
    */
   'name'?: (string);
   'credentials'?: (_ecremulator_admin_v1_UpstreamCredentials | null);
   /**
-   * the text of the secret as it is, such as one that isn't JSON
+   * the secret's text as it is, for example if it isn't JSON
    */
   'secretString'?: (string);
   /**
@@ -76,12 +76,12 @@ export interface Secret {
 export interface Secret__Output {
   'registry': (_ecremulator_admin_v1_RegistryRef__Output | null);
   /**
-   * ecr-pullthroughcache/hub, which any ARN of that name finds, or a whole ARN
+   * ecr-pullthroughcache/hub, which matches any ARN with that name, or a whole ARN
    */
   'name': (string);
   'credentials'?: (_ecremulator_admin_v1_UpstreamCredentials__Output | null);
   /**
-   * the text of the secret as it is, such as one that isn't JSON
+   * the secret's text as it is, for example if it isn't JSON
    */
   'secretString'?: (string);
   /**

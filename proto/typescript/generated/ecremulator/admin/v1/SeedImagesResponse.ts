@@ -9,7 +9,7 @@ export interface SeedImagesResponse {
    */
   'images'?: (_ecremulator_admin_v1_Image)[];
   /**
-   * of all that came, child images and referrers too
+   * of all created images, including child images and referrers
    */
   'imageCount'?: (number | string | Long);
 }
@@ -20,7 +20,7 @@ export interface SeedImagesResponse__Output {
    */
   'images': (_ecremulator_admin_v1_Image__Output)[];
   /**
-   * of all that came, child images and referrers too
+   * of all created images, including child images and referrers
    */
   'imageCount': (string);
 }

@@ -13,7 +13,7 @@ export interface SigningBehavior {
    */
   'failure'?: (_ecremulator_admin_v1_SigningFailure | null);
   /**
-   * images that it holds for, then the default again; unset = all
+   * number of images that it applies to, then the default again; unset = all
    */
   'times'?: (number);
   '_times'?: "times";
@@ -29,7 +29,7 @@ export interface SigningBehavior__Output {
    */
   'failure': (_ecremulator_admin_v1_SigningFailure__Output | null);
   /**
-   * images that it holds for, then the default again; unset = all
+   * number of images that it applies to, then the default again; unset = all
    */
   'times'?: (number);
   '_times'?: "times";

@@ -8,18 +8,18 @@ import type { SetSigningBehaviorRequest as _ecremulator_admin_v1_SetSigningBehav
 import type { SetSigningBehaviorResponse as _ecremulator_admin_v1_SetSigningBehaviorResponse, SetSigningBehaviorResponse__Output as _ecremulator_admin_v1_SetSigningBehaviorResponse__Output } from '../../../ecremulator/admin/v1/SetSigningBehaviorResponse.js';
 
 /**
- * Managed signing: what profiles sign with, and how their signing goes.
+ * Managed signing: what profiles sign with, and whether they succeed.
  */
 export interface SigningServiceClient extends grpc.Client {
   /**
-   * Any profile has a key and certificates, also one that no rule names. They follow from the registry's seed.
+   * Every profile has a key and certificates, even one that no rule names. They are derived from the registry's seed.
    */
   GetSigningProfile(argument: _ecremulator_admin_v1_GetSigningProfileRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_GetSigningProfileResponse__Output>): grpc.ClientUnaryCall;
   GetSigningProfile(argument: _ecremulator_admin_v1_GetSigningProfileRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_GetSigningProfileResponse__Output>): grpc.ClientUnaryCall;
   GetSigningProfile(argument: _ecremulator_admin_v1_GetSigningProfileRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_GetSigningProfileResponse__Output>): grpc.ClientUnaryCall;
   GetSigningProfile(argument: _ecremulator_admin_v1_GetSigningProfileRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_GetSigningProfileResponse__Output>): grpc.ClientUnaryCall;
   /**
-   * Any profile has a key and certificates, also one that no rule names. They follow from the registry's seed.
+   * Every profile has a key and certificates, even one that no rule names. They are derived from the registry's seed.
    */
   getSigningProfile(argument: _ecremulator_admin_v1_GetSigningProfileRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_GetSigningProfileResponse__Output>): grpc.ClientUnaryCall;
   getSigningProfile(argument: _ecremulator_admin_v1_GetSigningProfileRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_GetSigningProfileResponse__Output>): grpc.ClientUnaryCall;
@@ -27,14 +27,14 @@ export interface SigningServiceClient extends grpc.Client {
   getSigningProfile(argument: _ecremulator_admin_v1_GetSigningProfileRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_GetSigningProfileResponse__Output>): grpc.ClientUnaryCall;
   
   /**
-   * For images pushed from now on. A signing under way ends as it has begun.
+   * Applies to images pushed from now on. A signing under way isn't affected.
    */
   SetSigningBehavior(argument: _ecremulator_admin_v1_SetSigningBehaviorRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_SetSigningBehaviorResponse__Output>): grpc.ClientUnaryCall;
   SetSigningBehavior(argument: _ecremulator_admin_v1_SetSigningBehaviorRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_SetSigningBehaviorResponse__Output>): grpc.ClientUnaryCall;
   SetSigningBehavior(argument: _ecremulator_admin_v1_SetSigningBehaviorRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_SetSigningBehaviorResponse__Output>): grpc.ClientUnaryCall;
   SetSigningBehavior(argument: _ecremulator_admin_v1_SetSigningBehaviorRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_SetSigningBehaviorResponse__Output>): grpc.ClientUnaryCall;
   /**
-   * For images pushed from now on. A signing under way ends as it has begun.
+   * Applies to images pushed from now on. A signing under way isn't affected.
    */
   setSigningBehavior(argument: _ecremulator_admin_v1_SetSigningBehaviorRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_SetSigningBehaviorResponse__Output>): grpc.ClientUnaryCall;
   setSigningBehavior(argument: _ecremulator_admin_v1_SetSigningBehaviorRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_SetSigningBehaviorResponse__Output>): grpc.ClientUnaryCall;
@@ -44,16 +44,16 @@ export interface SigningServiceClient extends grpc.Client {
 }
 
 /**
- * Managed signing: what profiles sign with, and how their signing goes.
+ * Managed signing: what profiles sign with, and whether they succeed.
  */
 export interface SigningServiceHandlers extends grpc.UntypedServiceImplementation {
   /**
-   * Any profile has a key and certificates, also one that no rule names. They follow from the registry's seed.
+   * Every profile has a key and certificates, even one that no rule names. They are derived from the registry's seed.
    */
   GetSigningProfile: grpc.handleUnaryCall<_ecremulator_admin_v1_GetSigningProfileRequest__Output, _ecremulator_admin_v1_GetSigningProfileResponse>;
   
   /**
-   * For images pushed from now on. A signing under way ends as it has begun.
+   * Applies to images pushed from now on. A signing under way isn't affected.
    */
   SetSigningBehavior: grpc.handleUnaryCall<_ecremulator_admin_v1_SetSigningBehaviorRequest__Output, _ecremulator_admin_v1_SetSigningBehaviorResponse>;
   

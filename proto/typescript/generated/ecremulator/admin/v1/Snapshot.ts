@@ -13,7 +13,7 @@ export interface Snapshot {
   'labels'?: ({[key: string]: string});
   'imageCount'?: (number | string | Long);
   /**
-   * of all layers; those that repositories share count for each
+   * of all layers; a layer shared by repositories counts for each of them
    */
   'blobBytes'?: (number | string | Long);
   'source'?: (_ecremulator_admin_v1_RegistryRef | null);
@@ -29,7 +29,7 @@ export interface Snapshot__Output {
   'labels': ({[key: string]: string});
   'imageCount': (string);
   /**
-   * of all layers; those that repositories share count for each
+   * of all layers; a layer shared by repositories counts for each of them
    */
   'blobBytes': (string);
   'source': (_ecremulator_admin_v1_RegistryRef__Output | null);

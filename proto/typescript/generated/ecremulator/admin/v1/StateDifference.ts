@@ -41,11 +41,11 @@ export interface StateDifference {
    */
   'subject'?: (string);
   /**
-   * of what has changed
+   * the member that has changed
    */
   'member'?: (string);
   /**
-   * JSON, the first 1,000 characters; "" = it isn't there
+   * JSON, the first 1,000 characters; "" = absent
    */
   'before'?: (string);
   'after'?: (string);
@@ -58,11 +58,11 @@ export interface StateDifference__Output {
    */
   'subject': (string);
   /**
-   * of what has changed
+   * the member that has changed
    */
   'member': (string);
   /**
-   * JSON, the first 1,000 characters; "" = it isn't there
+   * JSON, the first 1,000 characters; "" = absent
    */
   'before': (string);
   'after': (string);

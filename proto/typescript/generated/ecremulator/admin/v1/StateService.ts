@@ -106,16 +106,16 @@ export interface StateServiceClient extends grpc.Client {
   listUploads(argument: _ecremulator_admin_v1_ListUploadsRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_ListUploadsResponse__Output>): grpc.ClientUnaryCall;
   
   /**
-   * What a lifecycle policy would do to the images of a repository now. It changes nothing, as StartLifecyclePolicyPreview
-   * does: there is no preview to wait for.
+   * What a lifecycle policy would do to the images of a repository now. Unlike StartLifecyclePolicyPreview it changes
+   * nothing, and there is no preview to wait for.
    */
   PreviewLifecycle(argument: _ecremulator_admin_v1_PreviewLifecycleRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_PreviewLifecycleResponse__Output>): grpc.ClientUnaryCall;
   PreviewLifecycle(argument: _ecremulator_admin_v1_PreviewLifecycleRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_PreviewLifecycleResponse__Output>): grpc.ClientUnaryCall;
   PreviewLifecycle(argument: _ecremulator_admin_v1_PreviewLifecycleRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_PreviewLifecycleResponse__Output>): grpc.ClientUnaryCall;
   PreviewLifecycle(argument: _ecremulator_admin_v1_PreviewLifecycleRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_PreviewLifecycleResponse__Output>): grpc.ClientUnaryCall;
   /**
-   * What a lifecycle policy would do to the images of a repository now. It changes nothing, as StartLifecyclePolicyPreview
-   * does: there is no preview to wait for.
+   * What a lifecycle policy would do to the images of a repository now. Unlike StartLifecyclePolicyPreview it changes
+   * nothing, and there is no preview to wait for.
    */
   previewLifecycle(argument: _ecremulator_admin_v1_PreviewLifecycleRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_PreviewLifecycleResponse__Output>): grpc.ClientUnaryCall;
   previewLifecycle(argument: _ecremulator_admin_v1_PreviewLifecycleRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_PreviewLifecycleResponse__Output>): grpc.ClientUnaryCall;
@@ -123,16 +123,16 @@ export interface StateServiceClient extends grpc.Client {
   previewLifecycle(argument: _ecremulator_admin_v1_PreviewLifecycleRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_PreviewLifecycleResponse__Output>): grpc.ClientUnaryCall;
   
   /**
-   * What an operation of the ECR API that only reads answers: GetRegistryPolicy, DescribePullThroughCacheRules. No rule, no
-   * policy and no signature is in its way.
+   * Executes a read operation of the ECR API, such as GetRegistryPolicy or DescribePullThroughCacheRules. Rules and policies
+   * don't apply to it, and it needs no signature.
    */
   ReadOperation(argument: _ecremulator_admin_v1_ReadOperationRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ReadOperationResponse__Output>): grpc.ClientUnaryCall;
   ReadOperation(argument: _ecremulator_admin_v1_ReadOperationRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_ReadOperationResponse__Output>): grpc.ClientUnaryCall;
   ReadOperation(argument: _ecremulator_admin_v1_ReadOperationRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ReadOperationResponse__Output>): grpc.ClientUnaryCall;
   ReadOperation(argument: _ecremulator_admin_v1_ReadOperationRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_ReadOperationResponse__Output>): grpc.ClientUnaryCall;
   /**
-   * What an operation of the ECR API that only reads answers: GetRegistryPolicy, DescribePullThroughCacheRules. No rule, no
-   * policy and no signature is in its way.
+   * Executes a read operation of the ECR API, such as GetRegistryPolicy or DescribePullThroughCacheRules. Rules and policies
+   * don't apply to it, and it needs no signature.
    */
   readOperation(argument: _ecremulator_admin_v1_ReadOperationRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_ReadOperationResponse__Output>): grpc.ClientUnaryCall;
   readOperation(argument: _ecremulator_admin_v1_ReadOperationRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_ReadOperationResponse__Output>): grpc.ClientUnaryCall;
@@ -140,14 +140,14 @@ export interface StateServiceClient extends grpc.Client {
   readOperation(argument: _ecremulator_admin_v1_ReadOperationRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_ReadOperationResponse__Output>): grpc.ClientUnaryCall;
   
   /**
-   * Makes images without a push; digests are real and reproducible. All of them or none. Nothing is told to EventBridge.
+   * Creates images without a push, with real, reproducible digests. All or nothing. Sends no EventBridge events.
    */
   SeedImages(argument: _ecremulator_admin_v1_SeedImagesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_SeedImagesResponse__Output>): grpc.ClientUnaryCall;
   SeedImages(argument: _ecremulator_admin_v1_SeedImagesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_SeedImagesResponse__Output>): grpc.ClientUnaryCall;
   SeedImages(argument: _ecremulator_admin_v1_SeedImagesRequest, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_SeedImagesResponse__Output>): grpc.ClientUnaryCall;
   SeedImages(argument: _ecremulator_admin_v1_SeedImagesRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_SeedImagesResponse__Output>): grpc.ClientUnaryCall;
   /**
-   * Makes images without a push; digests are real and reproducible. All of them or none. Nothing is told to EventBridge.
+   * Creates images without a push, with real, reproducible digests. All or nothing. Sends no EventBridge events.
    */
   seedImages(argument: _ecremulator_admin_v1_SeedImagesRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_SeedImagesResponse__Output>): grpc.ClientUnaryCall;
   seedImages(argument: _ecremulator_admin_v1_SeedImagesRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_SeedImagesResponse__Output>): grpc.ClientUnaryCall;
@@ -156,8 +156,8 @@ export interface StateServiceClient extends grpc.Client {
   
   /**
    * Executes an operation of the ECR API that sets up repositories or the registry, as the registry's owner would:
-   * PutReplicationConfiguration, CreatePullThroughCacheRule, DeleteLifecyclePolicy. No rule, no policy and no signature is in
-   * its way. Not PutImage and others on images, nor SetRepositoryPolicy, which asks who its caller is.
+   * PutReplicationConfiguration, CreatePullThroughCacheRule, DeleteLifecyclePolicy. Rules and policies don't apply to it, and
+   * it needs no signature. Operations on images are excluded, and so is SetRepositoryPolicy, which depends on the caller.
    */
   WriteOperation(argument: _ecremulator_admin_v1_WriteOperationRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_WriteOperationResponse__Output>): grpc.ClientUnaryCall;
   WriteOperation(argument: _ecremulator_admin_v1_WriteOperationRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_WriteOperationResponse__Output>): grpc.ClientUnaryCall;
@@ -165,8 +165,8 @@ export interface StateServiceClient extends grpc.Client {
   WriteOperation(argument: _ecremulator_admin_v1_WriteOperationRequest, callback: grpc.requestCallback<_ecremulator_admin_v1_WriteOperationResponse__Output>): grpc.ClientUnaryCall;
   /**
    * Executes an operation of the ECR API that sets up repositories or the registry, as the registry's owner would:
-   * PutReplicationConfiguration, CreatePullThroughCacheRule, DeleteLifecyclePolicy. No rule, no policy and no signature is in
-   * its way. Not PutImage and others on images, nor SetRepositoryPolicy, which asks who its caller is.
+   * PutReplicationConfiguration, CreatePullThroughCacheRule, DeleteLifecyclePolicy. Rules and policies don't apply to it, and
+   * it needs no signature. Operations on images are excluded, and so is SetRepositoryPolicy, which depends on the caller.
    */
   writeOperation(argument: _ecremulator_admin_v1_WriteOperationRequest, metadata: grpc.Metadata, options: grpc.CallOptions, callback: grpc.requestCallback<_ecremulator_admin_v1_WriteOperationResponse__Output>): grpc.ClientUnaryCall;
   writeOperation(argument: _ecremulator_admin_v1_WriteOperationRequest, metadata: grpc.Metadata, callback: grpc.requestCallback<_ecremulator_admin_v1_WriteOperationResponse__Output>): grpc.ClientUnaryCall;
@@ -201,26 +201,26 @@ export interface StateServiceHandlers extends grpc.UntypedServiceImplementation 
   ListUploads: grpc.handleUnaryCall<_ecremulator_admin_v1_ListUploadsRequest__Output, _ecremulator_admin_v1_ListUploadsResponse>;
   
   /**
-   * What a lifecycle policy would do to the images of a repository now. It changes nothing, as StartLifecyclePolicyPreview
-   * does: there is no preview to wait for.
+   * What a lifecycle policy would do to the images of a repository now. Unlike StartLifecyclePolicyPreview it changes
+   * nothing, and there is no preview to wait for.
    */
   PreviewLifecycle: grpc.handleUnaryCall<_ecremulator_admin_v1_PreviewLifecycleRequest__Output, _ecremulator_admin_v1_PreviewLifecycleResponse>;
   
   /**
-   * What an operation of the ECR API that only reads answers: GetRegistryPolicy, DescribePullThroughCacheRules. No rule, no
-   * policy and no signature is in its way.
+   * Executes a read operation of the ECR API, such as GetRegistryPolicy or DescribePullThroughCacheRules. Rules and policies
+   * don't apply to it, and it needs no signature.
    */
   ReadOperation: grpc.handleUnaryCall<_ecremulator_admin_v1_ReadOperationRequest__Output, _ecremulator_admin_v1_ReadOperationResponse>;
   
   /**
-   * Makes images without a push; digests are real and reproducible. All of them or none. Nothing is told to EventBridge.
+   * Creates images without a push, with real, reproducible digests. All or nothing. Sends no EventBridge events.
    */
   SeedImages: grpc.handleUnaryCall<_ecremulator_admin_v1_SeedImagesRequest__Output, _ecremulator_admin_v1_SeedImagesResponse>;
   
   /**
    * Executes an operation of the ECR API that sets up repositories or the registry, as the registry's owner would:
-   * PutReplicationConfiguration, CreatePullThroughCacheRule, DeleteLifecyclePolicy. No rule, no policy and no signature is in
-   * its way. Not PutImage and others on images, nor SetRepositoryPolicy, which asks who its caller is.
+   * PutReplicationConfiguration, CreatePullThroughCacheRule, DeleteLifecyclePolicy. Rules and policies don't apply to it, and
+   * it needs no signature. Operations on images are excluded, and so is SetRepositoryPolicy, which depends on the caller.
    */
   WriteOperation: grpc.handleUnaryCall<_ecremulator_admin_v1_WriteOperationRequest__Output, _ecremulator_admin_v1_WriteOperationResponse>;
   

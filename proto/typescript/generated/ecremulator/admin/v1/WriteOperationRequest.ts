@@ -9,7 +9,7 @@ export interface WriteOperationRequest {
    */
   'operation'?: (string);
   /**
-   * as a request's body; unset = {}
+   * the request body; unset = {}
    */
   'inputJson'?: (string);
 }
@@ -21,7 +21,7 @@ export interface WriteOperationRequest__Output {
    */
   'operation': (string);
   /**
-   * as a request's body; unset = {}
+   * the request body; unset = {}
    */
   'inputJson': (string);
 }

@@ -3,14 +3,14 @@
 
 export interface WriteOperationResponse {
   /**
-   * as an answer's body
+   * the response body
    */
   'outputJson'?: (string);
 }
 
 export interface WriteOperationResponse__Output {
   /**
-   * as an answer's body
+   * the response body
    */
   'outputJson': (string);
 }
