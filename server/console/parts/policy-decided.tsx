@@ -13,7 +13,9 @@ const EFFECTS: Readonly<Record<string, readonly [tone: string, word: string]>> =
 /** Which statement of which policy let a request be made, or refused it. */
 export function PolicyDecided({ request: { policyDecision } }: { request: RequestEvent }) {
   if (!policyDecision)
-    return <p class="note">None was asked: there is no policy, or the request was answered before one was evaluated.</p>;
+    return (
+      <p class="note">None was asked: there is no policy, or the request was answered before one was evaluated.</p>
+    );
   const { effect = "", action, resource, statement = 0, sid = "" } = policyDecision;
   const [tone, word] = EFFECTS[effect] ?? ["plain", effect];
   return (

@@ -35,7 +35,9 @@ export function RepositoriesScreen({ registry }: { registry: RegistryRef }) {
           <PushCommands registry={registry} repository="app" isNew />
         </Empty>
       )}
-      {value && repositories.length === 0 && filter !== "" && <Empty title={`No repository name contains “${filter}”`} />}
+      {value && repositories.length === 0 && filter !== "" && (
+        <Empty title={`No repository name contains “${filter}”`} />
+      )}
       {repositories.length > 0 && (
         <TableBox label="Repositories">
           <thead>
