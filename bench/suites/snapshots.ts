@@ -23,6 +23,14 @@ export const snapshots: Suite = {
       const what = `lease from a snapshot of ${IMAGES.toLocaleString("en")} images, p50`;
       const note = `the snapshot itself took ${took.toFixed(1)} ms`;
       yield { what, unit: "ms", figure: median(times), goal: "snapshot-lease", note };
+      const parts: Uint8Array[] = [];
+      const exporting = await timed(async () => {
+        for await (const part of admin.snapshots.export("golden", { metadataOnly: true })) parts.push(part);
+      });
+      const importing = await timed(() => admin.snapshots.import(parts));
+      const images = `a snapshot of ${IMAGES.toLocaleString("en")} images, without layers`;
+      yield { what: `export of ${images}`, unit: "s", figure: exporting / 1_000 };
+      yield { what: `import of ${images}`, unit: "s", figure: importing / 1_000 };
     } finally {
       admin.close();
       await emulator.child.stop();
