@@ -1,5 +1,5 @@
 import { ConfigError } from "./options/config-error.js";
-import { DataDirError } from "./persistence/data-dir-error.js";
+import { DataDirError } from "./persistence/data-folder.js";
 
 /** What options are called where the reader sets them. */
 interface OptionNames {

@@ -10,7 +10,7 @@ import { createLogger, RequestLog } from "./http/request-log.js";
 import { createParts, type Parts } from "./parts.js";
 import type { Upstream } from "./passthrough/proxy.js";
 import type { DataDir } from "./persistence/data-dir.js";
-import { DataDirError } from "./persistence/data-dir-error.js";
+import { DataDirError } from "./persistence/data-folder.js";
 import type { RestoreReport } from "./persistence/restore.js";
 import type { TlsIdentity } from "./tls/tls-identity.js";
 

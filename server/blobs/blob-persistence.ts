@@ -17,12 +17,18 @@ export interface BlobPersistence {
   freed(digest: string, content: BlobContent): void;
 }
 
+/** An upload that goes on. Nothing may be asked of it before `ready`. */
+export interface ResumedUpload {
+  readonly upload: BlobUpload;
+  readonly ready: Promise<void>;
+}
+
 /** A store whose blobs outlive the process. */
 export interface PersistedBlobStore extends BlobStore {
   /** Also a blob that nobody has a reference to, while it is being read. */
   lookUp(digest: string): { readonly blob: StoredBlob; readonly content: BlobContent } | undefined;
   /** Puts a blob back that was here before a restart, with one reference, held by the caller. */
   restore(blob: StoredBlob, content: BlobContent): void;
-  /** Takes up an upload where an earlier process has left it. Nothing may be asked of it before `ready`. */
-  resumeUpload(kept: PersistedBytes): { readonly upload: BlobUpload; readonly ready: Promise<void> };
+  /** Takes up an upload where an earlier process has left it. */
+  resumeUpload(kept: PersistedBytes): ResumedUpload;
 }

@@ -4,7 +4,7 @@ import { batchBytes } from "./batch.js";
 import { StoreClosedError } from "./blob-errors.js";
 import { BlobFile } from "./blob-file.js";
 import { type BlobContent, BlobIndex, type IndexedBlob, type ReadableContent } from "./blob-index.js";
-import type { BlobPersistence, PersistedBlobStore } from "./blob-persistence.js";
+import type { BlobPersistence, PersistedBlobStore, ResumedUpload } from "./blob-persistence.js";
 import type {
   BlobReader,
   BlobStore,
@@ -159,7 +159,7 @@ class ContentStore implements PersistedBlobStore {
     this.#index.add(blob, content);
   }
 
-  resumeUpload(kept: PersistedBytes): { upload: BlobUpload; ready: Promise<void> } {
+  resumeUpload(kept: PersistedBytes): ResumedUpload {
     const upload = this.createUpload();
     if ("bytes" in kept) {
       // No more than an upload has in memory anyway, so there is nothing to wait for.

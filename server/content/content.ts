@@ -1,6 +1,5 @@
 import { type Deadline, Deadlines } from "./deadlines.js";
-import type { Table } from "./table.js";
-import { forkTables, newTables, type TableName, type Tables } from "./tables.js";
+import { forkTables, newTables, type TableName, type Tables, tableNamed } from "./tables.js";
 import type { TimerKind } from "./timer-kind.js";
 import { type LogEntry, type OrderSource, type RecordChange, Transaction } from "./transaction.js";
 import type { ContentContext, ContentView } from "./view.js";
@@ -104,7 +103,7 @@ export class Content implements ContentView {
 
   /** Puts back a record that was here before a restart; nobody is told. */
   restore(name: TableName, record: object): void {
-    const table = this.tables[name] as unknown as Table<object>;
+    const table = tableNamed(this.tables, name);
     const scope = table.kind.scopeOf(record);
     const key = table.kind.keyOf(record);
     const before = table.write(scope, key, record);
@@ -153,7 +152,7 @@ export class Content implements ContentView {
   }
 
   #follow({ table, scope, key, before, after }: RecordChange): void {
-    const { dueOf } = (this.tables[table] as unknown as Table<object>).kind;
+    const { dueOf } = tableNamed(this.tables, table).kind;
     if (dueOf === undefined) return;
     const was = before === undefined ? undefined : dueOf(before);
     const is = after === undefined ? undefined : dueOf(after);

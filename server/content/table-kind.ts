@@ -32,6 +32,11 @@ export interface DecodeContext {
 /** Bytes of a record: a text stands for its UTF-8, and what is on the disk is read when it is needed. */
 export type StoredBytes = string | Buffer | { read(): Buffer };
 
+export function readStoredBytes(bytes: StoredBytes): Buffer {
+  if (typeof bytes === "string") return Buffer.from(bytes);
+  return Buffer.isBuffer(bytes) ? bytes : bytes.read();
+}
+
 /** How records are stored where they outlive the process: as JSON, and bytes that would be clumsy in it. */
 export interface Codec<R> {
   /** JSON has neither bigint nor Map nor bytes. */

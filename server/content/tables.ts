@@ -73,7 +73,12 @@ export function newTables(): Tables {
 
 /** The same records; see Table.fork. */
 export function forkTables(tables: Tables): Tables {
-  return build((name) => (tables[name] as unknown as Table<object>).fork());
+  return build((name) => tableNamed(tables, name).fork());
+}
+
+/** For what treats all kinds alike. */
+export function tableNamed(tables: Tables, name: TableName): Table<object> {
+  return tables[name] as unknown as Table<object>;
 }
 
 function build(table: (name: TableName) => Table<object>): Tables {

@@ -1,150 +1,82 @@
-import { statSync } from "node:fs";
-import { readdir, unlink } from "node:fs/promises";
-import { basename, join } from "node:path";
+import { basename } from "node:path";
+import { BlobFiles, type BlobFilesParts } from "../blobs/blob-files.js";
 import type { BlobContent } from "../blobs/blob-index.js";
-import type { BlobPersistence, PersistedBlobStore } from "../blobs/blob-persistence.js";
-import { type FileSystem, nodeFileSystem, type OpenFile } from "../blobs/file-system.js";
-import { writeBlob } from "./blob-record.js";
-import { BlobVerification } from "./blob-verification.js";
-import type { DiskReserve } from "./disk-reserve.js";
+import type { BlobPersistence, PersistedBlobStore, ResumedUpload } from "../blobs/blob-persistence.js";
+import type { PersistedBytes } from "../blobs/blob-store.js";
 import type { GroupCommit } from "./group-commit.js";
-import { blobKey } from "./keys.js";
+import { BLOBS } from "./keys.js";
+import { readRecord, writeRecord } from "./record.js";
 
-export interface BlobFolderParts {
-  readonly folder: string;
-  /** Number of this start of the server. */
-  readonly generation: number;
+export interface BlobFolderParts extends Omit<BlobFilesParts, "stored"> {
   readonly commits: GroupCommit;
-  readonly reserve: DiskReserve;
   /** Asked when a batch is made. */
   store(): PersistedBlobStore;
 }
 
-/**
- * The files of a data directory's blobs and uploads. A file is whole before anything that is stored refers to it, and
- * goes only after nothing does; small blobs have none, they are stored with the rest.
- */
-export class BlobFolder implements BlobPersistence {
-  readonly folder: string;
-  readonly filePrefix: string;
-  /** For the store, which removes files of uploads. Once the folder is closed uploads are interrupted, not ended. */
-  readonly fileSystem: FileSystem;
-  readonly #commits: GroupCommit;
-  readonly #reserve: DiskReserve;
-  readonly #store: () => PersistedBlobStore;
-  readonly #verification = new BlobVerification();
-  readonly #removals = new Set<Promise<void>>();
-  #isClosed = false;
+interface Members {
+  readonly size: number;
+  /** Name of the file; unset = the bytes come with the record. */
+  readonly file?: string | undefined;
+}
 
-  constructor({ folder, generation, commits, reserve, store }: BlobFolderParts) {
-    this.folder = folder;
-    this.filePrefix = `${generation.toString(36)}-`;
+/**
+ * The blobs of a data directory: files, and the records of them. A file is whole before anything that is stored refers to
+ * it, and goes only after nothing does; small blobs have none, they are stored with the rest.
+ */
+export class BlobFolder extends BlobFiles implements BlobPersistence {
+  readonly #commits: GroupCommit;
+  readonly #store: () => PersistedBlobStore;
+  readonly #restored: string[] = [];
+
+  constructor({ commits, store, ...files }: BlobFolderParts) {
+    super({ ...files, stored: () => commits.stored() });
     this.#commits = commits;
     this.#store = store;
-    this.#reserve = reserve;
-    this.fileSystem = {
-      ...nodeFileSystem,
-      open: async (path, flags) => {
-        const file = await nodeFileSystem.open(path, flags);
-        return flags === "r" ? file : beforeReserve(file, reserve);
-      },
-      unlink: async (path) => this.#removeOnceStored(path),
-    };
-  }
-
-  claim(bytes: number): () => void {
-    return this.#reserve.claim(bytes);
   }
 
   added(digest: string): void {
-    const content = this.#store().lookUp(digest)?.content;
-    if (content !== undefined && "path" in content) void this.#verification.written(content.path);
-    this.#mark(digest);
-  }
-
-  #mark(digest: string): void {
-    const key = blobKey(digest);
-    this.#commits.mark(key, (operations) => {
-      const found = this.#store().lookUp(digest);
-      if (found === undefined) operations.push({ type: "del", key });
-      else operations.push({ type: "put", key, value: writeBlob(found.blob.size, found.content) });
-    });
+    const found = this.#store().lookUp(digest);
+    if (found !== undefined) this.written(found.content);
+    this.#changed(digest);
   }
 
   freed(digest: string, content: BlobContent): void {
-    this.#mark(digest);
-    if (!("path" in content)) return;
-    this.#verification.forget(content.path);
-    this.#commits.afterwards(() => this.#remove(content.path));
+    this.#changed(digest);
+    if ("path" in content) this.#commits.afterwards(() => this.remove(content.path));
   }
 
-  verify(digest: string, content: BlobContent): Promise<void> | undefined {
-    return "path" in content ? this.#verification.verify(content.path, digest) : undefined;
+  /** Puts a blob back; it stays at least until `endRestore`. @returns false if its file is gone, or has another size */
+  restore(digest: string, value: Buffer): boolean {
+    const { members, bytes } = readRecord<Members>(value);
+    const { size, file } = members;
+    const path = file === undefined ? undefined : this.takeOver(file, size);
+    if (file !== undefined && path === undefined) return false;
+    this.#store().restore({ digest, size }, path === undefined ? { bytes } : { path });
+    this.#restored.push(digest);
+    return true;
   }
 
-  /** Whether the file is there and has that size; one of an upload may be longer. */
-  isWhole(file: string, size: number, mayBeLonger = false): boolean {
-    const found = statSync(join(this.folder, file), { throwIfNoEntry: false });
-    return found !== undefined && (found.size === size || (mayBeLonger && found.size > size));
+  /** Takes up an upload where an earlier process has left it. @returns undefined if bytes of it are gone */
+  async resumeUpload(kept: PersistedBytes): Promise<ResumedUpload | undefined> {
+    const bytes = await this.takeOverUpload(kept);
+    return bytes && this.#store().resumeUpload(bytes);
   }
 
-  async files(): Promise<Set<string>> {
-    return new Set(await readdir(this.folder));
+  /** Forgets the blobs that nothing has asked for, and all files but those of what is back. */
+  endRestore(): void {
+    for (const digest of this.#restored.splice(0)) this.#store().release(digest);
+    this.removeLeftovers();
   }
 
-  /** Removes, in the background, the files that are not among `needed`; they are left-overs of a killed server. */
-  removeOthers(files: ReadonlySet<string>, needed: ReadonlySet<string>): void {
-    for (const file of files) if (!needed.has(file)) this.#remove(join(this.folder, file));
-  }
-
-  /** Resolves when the files are gone that are being removed now; undefined = there are none. */
-  removed(): Promise<unknown> | undefined {
-    return this.#removals.size === 0 ? undefined : Promise.all(this.#removals);
-  }
-
-  close(): void {
-    this.#isClosed = true;
-  }
-
-  /**
-   * The file of an upload that has ended; by now that is marked. Should it not be stored, the file goes nevertheless: it
-   * may be what fills the disk.
-   */
-  #removeOnceStored(path: string): void {
-    const storing = this.#commits.stored();
-    if (storing === undefined) this.#remove(path);
-    else
-      storing.then(
-        () => this.#remove(path),
-        () => this.#remove(path),
-      );
-  }
-
-  /** One that can't be removed now goes with the next start. */
-  #remove(path: string): void {
-    if (this.#isClosed) return;
-    const removal = unlink(path).catch(() => {});
-    this.#removals.add(removal);
-    void removal.then(() => this.#removals.delete(removal));
+  #changed(digest: string): void {
+    this.#commits.keep(BLOBS + digest, () => {
+      const found = this.#store().lookUp(digest);
+      return found && writeBlob(found.blob.size, found.content);
+    });
   }
 }
 
-/** The file, every write to which leaves the reserve of the disk alone. */
-function beforeReserve(file: OpenFile, reserve: DiskReserve): OpenFile {
-  return {
-    read: (into, offset, length, position) => file.read(into, offset, length, position),
-    close: () => file.close(),
-    writev: async (pieces, position) => {
-      const release = await reserve.claimOrMakeRoom(pieces.reduce((sum, piece) => sum + piece.length, 0));
-      try {
-        return await file.writev(pieces, position);
-      } finally {
-        release();
-      }
-    },
-  };
-}
-
-export function fileOf(content: BlobContent): string | undefined {
-  return "path" in content ? basename(content.path) : undefined;
+function writeBlob(size: number, content: BlobContent): Buffer {
+  if ("bytes" in content) return writeRecord({ size } satisfies Members, content.bytes);
+  return writeRecord({ size, file: basename(content.path) } satisfies Members);
 }

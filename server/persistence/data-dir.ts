@@ -1,19 +1,19 @@
 import { StoredLaterError, StoreFullError } from "../blobs/blob-errors.js";
 import type { PersistedBlobStore } from "../blobs/blob-persistence.js";
 import { createPersistedBlobStore } from "../blobs/content-store.js";
+import { Admission } from "../disk-space/admission.js";
+import { DiskReserve } from "../disk-space/disk-reserve.js";
+import { makeRoom } from "../disk-space/make-room.js";
 import type { Registries } from "../registries/registries.js";
 import type { Persistence } from "../registries/registry.js";
-import { Admission } from "./admission.js";
 import { BlobFolder } from "./blob-folder.js";
 import { openDataFolder, requireNoBlobs } from "./data-folder.js";
 import { Database } from "./database.js";
-import { DiskReserve } from "./disk-reserve.js";
 import { GroupCommit } from "./group-commit.js";
 import { SERVER_KEY } from "./keys.js";
-import { makeRoom } from "./make-room.js";
 import { PersistedRegistries } from "./persisted-registries.js";
 import { readRecord, writeRecord } from "./record.js";
-import { type RestoreReport, restoreRegistries } from "./restore.js";
+import { Restoration, type RestoreReport } from "./restore.js";
 
 /** What is stored about the server as a whole. */
 export interface PersistedServer {
@@ -25,7 +25,8 @@ export interface PersistedServer {
   readonly nextAccount: number | undefined;
 }
 
-type ServerRecord = { seed: string; generation: number; nextAccount: number | undefined };
+/** JSON has no numbers of 64 bits. */
+type ServerRecord = Omit<PersistedServer, "seed"> & { readonly seed: string };
 
 /** A directory with everything that clients were ever told: registries, images, layers, uploads, scans. */
 export class DataDir {
@@ -35,28 +36,26 @@ export class DataDir {
   readonly #database: Database;
   readonly #commits: GroupCommit;
   readonly #folder: BlobFolder;
-  readonly #persisted: PersistedRegistries;
-  #registries: Registries | undefined;
+  #persisted: PersistedRegistries | undefined;
 
   private constructor(database: Database, blobs: string, server: PersistedServer) {
     this.server = server;
     this.#database = database;
-    this.#commits = new GroupCommit((operations) => database.write(operations).catch(storedLater));
-    const commits = this.#commits;
+    const commits = new GroupCommit((operations) => database.write(operations).catch(storedLater));
     const reserve = new DiskReserve({
       folder: blobs,
-      databaseBytes: () => database.bytes,
+      databaseBytes: () => database.space.bytes,
       makeRoom: () => makeRoom(room),
     });
     const { generation } = server;
-    this.#folder = new BlobFolder({ folder: blobs, generation, commits, reserve, store: () => this.blobs });
-    const registries = () => this.#registries;
-    const room = { database, folder: this.#folder, reserve, commits, registries };
+    const files = new BlobFolder({ folder: blobs, generation, commits, reserve, store: () => this.blobs });
+    const room = { database, files, reserve, commits, registries: () => this.#persisted?.registries };
     const admission = new Admission({ commits, reserve });
-    this.blobs = createPersistedBlobStore(this.#folder, { fileSystem: this.#folder.fileSystem });
-    this.#persisted = new PersistedRegistries(commits, () => this.#registries as Registries);
+    this.#commits = commits;
+    this.#folder = files;
+    this.blobs = createPersistedBlobStore(files, { fileSystem: files.fileSystem });
     this.persistence = {
-      registryChanged: (registry) => this.#persisted.registryChanged(registry),
+      registryChanged: (registry) => this.#persisted?.registryChanged(registry),
       stored: () => commits.stored(),
       admit: (writing, bodyBytes) => admission.admit(writing, bodyBytes),
     };
@@ -84,26 +83,19 @@ export class DataDir {
 
   /** Puts everything back that is stored; from then on what changes is stored. @throws {DataDirError} */
   async restore(registries: Registries): Promise<RestoreReport> {
-    this.#registries = registries;
-    const report = await restoreRegistries({
-      database: this.#database,
-      registries,
-      blobs: this.blobs,
-      folder: this.#folder,
-      persisted: this.#persisted,
-      commits: this.#commits,
-    });
+    const commits = this.#commits;
+    const persisted = new PersistedRegistries(commits, registries);
+    this.#persisted = persisted;
+    const parts = { database: this.#database, folder: this.#folder, persisted, commits };
+    const report = await new Restoration(parts).run();
     registries.listen({
       added: (registry) => {
-        this.#persisted.follow(registry, false);
-        this.#commits.mark(SERVER_KEY, (operations) => {
-          const server = { ...this.server, nextAccount: registries.leases.nextAccount };
-          operations.push({ type: "put", key: SERVER_KEY, value: writeServer(server) });
-        });
+        persisted.follow(registry, false);
+        commits.keep(SERVER_KEY, () => writeServer({ ...this.server, nextAccount: registries.leases.nextAccount }));
       },
-      removed: (registry) => this.#persisted.registryChanged(registry),
+      removed: (registry) => persisted.registryChanged(registry),
     });
-    await this.#commits.stored();
+    await commits.stored();
     return report;
   }
 

@@ -1,11 +1,15 @@
 import { readdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { DataDirError } from "./data-dir-error.js";
-import { makeFolder } from "./make-folder.js";
+import { makeFolder } from "../blobs/make-folder.js";
 
 /** Goes up with every change of what is stored that older servers can't read. */
 const FORMAT = "2";
 const FORMAT_FILE = "format";
+
+/** A data directory that can't be used; the message names it and says why. */
+export class DataDirError extends Error {
+  override readonly name = "DataDirError";
+}
 
 /** What is in a data directory besides the file that says its format. */
 export interface DataFolder {

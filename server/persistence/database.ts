@@ -1,13 +1,16 @@
 import { dirname } from "node:path";
 import { ClassicLevel } from "classic-level";
 import { asStoreError } from "../blobs/blob-errors.js";
-import { DataDirError } from "./data-dir-error.js";
-import { DatabaseSize } from "./database-size.js";
-import { printKey } from "./keys.js";
+import { DatabaseSpace } from "../disk-space/database-space.js";
+import { DataDirError } from "./data-folder.js";
+import { bytesKey, printKey } from "./keys.js";
 
 export type Operation =
   | { readonly type: "put"; readonly key: string; readonly value: Buffer }
   | { readonly type: "del"; readonly key: string };
+
+/** Takes an entry of the database, with the bytes that are stored apart from it. */
+type ReadEntry = (key: string, value: Buffer, bytes: Buffer | undefined) => void | Promise<void>;
 
 /** Entries fetched at a time: enough to make the way to the database and back not matter. */
 const ENTRIES_A_TURN = 1_000;
@@ -21,26 +24,18 @@ export class Database {
   readonly #folder: string;
   #level: ClassicLevel<string, Buffer>;
   #isBroken = false;
-  readonly #size: DatabaseSize;
-  /** Something was deleted whose space LevelDB has not given back yet. */
-  #hasDeleted = true;
-  #compacting: Promise<void> | undefined;
+  readonly space: DatabaseSpace;
 
   private constructor(folder: string, level: ClassicLevel<string, Buffer>) {
     this.#folder = folder;
     this.#level = level;
-    this.#size = new DatabaseSize(folder);
-  }
-
-  /** On the disk, about. */
-  get bytes(): number {
-    return this.#size.bytes;
+    this.space = new DatabaseSpace(folder);
   }
 
   /** @throws {DataDirError} if another process has it open, or it can't be read */
   static async open(folder: string): Promise<Database> {
     const database = new Database(folder, await openLevel(folder));
-    await database.#size.measure();
+    await database.space.measure();
     return database;
   }
 
@@ -49,7 +44,7 @@ export class Database {
     if (operations.length === 0) return;
     try {
       await this.#batch(operations).catch(() => this.#batch(operations));
-      this.#count(operations);
+      this.space.written(operations);
     } catch (error) {
       throw asStoreError(systemError(error), this.#folder);
     }
@@ -66,43 +61,32 @@ export class Database {
     }
   }
 
-  /** What is stored under keys that begin with `prefix`, in their order, many at a time. */
-  async *entries(prefix: string): AsyncGenerator<readonly (readonly [key: string, value: Buffer])[]> {
+  /**
+   * Reads what is stored under keys that begin with `prefix`, one after the other in their order; with each the bytes that
+   * are stored apart from it, which come right behind it.
+   * @throws {DataDirError} naming folder and record, if one can't be read or `read` throws
+   */
+  async each(prefix: string, read: ReadEntry): Promise<void> {
     const iterator = this.#level.iterator({ ...rangeOf(prefix), highWaterMarkBytes: BYTES_A_TURN });
+    const next = () => iterator.nextv(ENTRIES_A_TURN);
+    let last = "its beginning";
+    let waiting: readonly [key: string, value: Buffer] | undefined;
     try {
-      for (;;) {
-        const entries = await iterator.nextv(ENTRIES_A_TURN);
-        if (entries.length === 0) return;
-        yield entries;
+      for (let entries = await next(); entries.length > 0; entries = await next()) {
+        for (const entry of entries) {
+          const [key, value] = entry;
+          const isBytes = waiting !== undefined && key === bytesKey(waiting[0]);
+          if (waiting !== undefined) await read(...waiting, isBytes ? value : undefined);
+          waiting = isBytes ? undefined : entry;
+          last = key;
+        }
       }
+      if (waiting !== undefined) await read(...waiting, undefined);
+    } catch (error) {
+      throw unreadable(this.#folder, last, error);
     } finally {
       await iterator.close();
     }
-  }
-
-  /**
-   * Reads one record after the other.
-   * @throws {DataDirError} naming folder and record, if one can't be read or `read` throws
-   */
-  async each(prefix: string, read: (key: string, value: Buffer) => void | Promise<void>): Promise<void> {
-    let last = "its beginning";
-    try {
-      for await (const entries of this.entries(prefix)) {
-        for (const [key, value] of entries) {
-          last = key;
-          const reading = read(key, value);
-          if (reading !== undefined) await reading;
-        }
-      }
-    } catch (error) {
-      if (error instanceof DataDirError) throw error;
-      throw unreadable(this.#folder, last, error);
-    }
-  }
-
-  /** The error of a record that has been read and makes no sense. */
-  unreadable(key: string, error: unknown): DataDirError {
-    return unreadable(this.#folder, key, error);
   }
 
   /** @throws {DataDirError} as `each` */
@@ -115,39 +99,14 @@ export class Database {
     }
   }
 
-  /** Removes everything under keys that begin with `prefix`, bit by bit. */
-  async clear(prefix: string): Promise<void> {
-    await this.#level.clear(rangeOf(prefix));
-    this.#hasDeleted = true;
-  }
-
-  /** Gives back the space of what was deleted, which LevelDB else does some time; undefined = nothing was. */
+  /** See DatabaseSpace.giveBack. */
   compact(): Promise<void> | undefined {
-    if (this.#compacting !== undefined) return this.#compacting;
-    if (!this.#hasDeleted) return undefined;
-    this.#hasDeleted = false;
-    this.#compacting = this.#level
-      .compactRange("", "\u{10ffff}")
-      .then(() => this.#size.measure())
-      .finally(() => {
-        this.#compacting = undefined;
-      });
-    return this.#compacting;
+    return this.space.giveBack(() => this.#level.compactRange("", "\u{10ffff}"));
   }
 
   async close(): Promise<void> {
-    await this.#compacting?.catch(() => {});
+    await this.space.settled();
     await this.#level.close();
-  }
-
-  #count(operations: readonly Operation[]): void {
-    let bytes = 0;
-    for (const operation of operations) {
-      bytes += operation.key.length;
-      if (operation.type === "put") bytes += operation.value.length;
-      else this.#hasDeleted = true;
-    }
-    this.#size.written(bytes);
   }
 
   /** What a failed write has left at the end of the log would hide whatever is written behind it. */

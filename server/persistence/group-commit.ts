@@ -3,12 +3,6 @@ import type { Operation } from "./database.js";
 /** Adds what it takes to store the present state of one part: to put what is there, to delete what isn't any more. */
 export type Evaluate = (operations: Operation[]) => void;
 
-interface Waiting {
-  readonly promise: Promise<void>;
-  resolve(): void;
-  reject(error: unknown): void;
-}
-
 /**
  * Stores whatever was marked, all of it in one batch, while the next one gathers: however many wait, they wait for one
  * write. The batch holds the state of one moment, so what is read back after a crash was true once.
@@ -17,8 +11,9 @@ export class GroupCommit {
   readonly #write: (operations: readonly Operation[]) => Promise<void>;
   #marked = new Map<string, Evaluate>();
   #afterwards: (() => void)[] = [];
-  #waiting: Waiting | undefined;
   #inFlight: Promise<void> | undefined;
+  /** The batch after that one, for which somebody waits. */
+  #next: Promise<void> | undefined;
   #isScheduled = false;
   #isOpen = false;
   #isFailing = false;
@@ -46,7 +41,15 @@ export class GroupCommit {
     // Whoever changes something in the background doesn't ask whether it is stored.
     setImmediate(() => {
       this.#isScheduled = false;
-      this.#begin();
+      void this.#begin();
+    });
+  }
+
+  /** The value under `key` has changed: what `valueNow` says when the batch is made is put there; undefined deletes it. */
+  keep(key: string, valueNow: () => Buffer | undefined): void {
+    this.mark(key, (operations) => {
+      const value = valueNow();
+      operations.push(value === undefined ? { type: "del", key } : { type: "put", key, value });
     });
   }
 
@@ -57,11 +60,13 @@ export class GroupCommit {
 
   /** Resolves when everything that is marked now is stored; undefined = it is. Rejects if it can't be stored now. */
   stored(): Promise<void> | undefined {
-    if (this.#marked.size === 0) return this.#inFlight;
-    this.#waiting ??= waiting();
-    const { promise } = this.#waiting;
-    this.#begin();
-    return promise;
+    if (this.#inFlight === undefined || this.#marked.size === 0) return this.#begin();
+    if (this.#next === undefined) {
+      // Whether or not the one in flight can be stored: who waits for the next one is to hear of that.
+      this.#next = this.#inFlight.catch(ignore).then(() => this.#begin());
+      this.#next.catch(ignore);
+    }
+    return this.#next;
   }
 
   /** Stores what is left; no later mark counts. */
@@ -73,24 +78,22 @@ export class GroupCommit {
     }
   }
 
-  #begin(): void {
-    if (this.#inFlight !== undefined || this.#marked.size === 0) return;
-    const waiters = this.#waiting;
-    this.#waiting = undefined;
+  /** Begins a batch, unless one is in flight or nothing is marked. @returns the one in flight */
+  #begin(): Promise<void> | undefined {
+    if (this.#inFlight !== undefined || this.#marked.size === 0) return this.#inFlight;
+    this.#next = undefined;
     this.#inFlight = this.#commit();
     this.#inFlight.then(
       () => {
         this.#inFlight = undefined;
-        waiters?.resolve();
-        this.#begin();
+        void this.#begin();
       },
-      (error) => {
+      () => {
+        // What was in it is tried again with the next one, if somebody waits for that, or asks.
         this.#inFlight = undefined;
-        waiters?.reject(error);
-        // Only for those who wait: they are to hear of it too. Else it is tried again when somebody asks.
-        if (this.#waiting !== undefined) this.#begin();
       },
     );
+    return this.#inFlight;
   }
 
   async #commit(): Promise<void> {
@@ -112,17 +115,6 @@ export class GroupCommit {
     }
     for (const work of afterwards) work();
   }
-}
-
-function waiting(): Waiting {
-  let resolve = ignore;
-  let reject: (error: unknown) => void = ignore;
-  const promise = new Promise<void>((resolved, rejected) => {
-    resolve = resolved;
-    reject = rejected;
-  });
-  promise.catch(ignore);
-  return { promise, resolve, reject };
 }
 
 function ignore(): void {}

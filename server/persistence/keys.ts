@@ -1,29 +1,25 @@
 import { type RegistryRef, registryKey } from "../content/registry-ref.js";
+import type { TableName } from "../content/tables.js";
 
 /** Where things are stored. */
 export const SERVER_KEY = "server";
+/** Before the digest of a blob. */
 export const BLOBS = "blobs/";
+/** Before the key of a registry. */
 export const REGISTRIES = "registries/";
+/** Before the parts of a record's key. */
 export const RECORDS = "records/";
 
-/** Between the parts of a record's key; nothing that a client can name contains it. */
+/** Between those parts; nothing that a client can name contains it. */
 const SEPARATOR = "\0";
 /** Follows the key of a record: the bytes that are stored apart from it. As the smallest key of all that follow it. */
 const BYTES = `${SEPARATOR}bytes`;
 
 /** Where a record of a registry is. */
 export interface RecordPlace {
-  readonly table: string;
+  readonly table: TableName;
   readonly scope: string;
   readonly key: string;
-}
-
-export function blobKey(digest: string): string {
-  return BLOBS + digest;
-}
-
-export function registryRecordKey(ref: RegistryRef): string {
-  return REGISTRIES + registryKey(ref);
 }
 
 export function recordKey(ref: RegistryRef, { table, scope, key }: RecordPlace): string {
@@ -34,14 +30,10 @@ export function bytesKey(recordsKey: string): string {
   return recordsKey + BYTES;
 }
 
-/** The record that the bytes belong to; undefined = it is the key of no bytes. */
-export function recordOfBytes(key: string): string | undefined {
-  return key.endsWith(BYTES) ? key.slice(0, -BYTES.length) : undefined;
-}
-
-export function readRecordKey(key: string): RecordPlace & { readonly registry: string } {
-  const [registry = "", table = "", scope = "", own = ""] = key.slice(RECORDS.length).split(SEPARATOR);
-  return { registry, table, scope, key: own };
+/** Which registry, by its key, and which table the record belongs to. */
+export function ownerOf(recordsKey: string): { readonly registry: string; readonly table: string } {
+  const [registry = "", table = ""] = recordsKey.slice(RECORDS.length).split(SEPARATOR, 2);
+  return { registry, table };
 }
 
 /** A key as a person can read it. */

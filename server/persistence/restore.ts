@@ -1,28 +1,18 @@
-import { truncate } from "node:fs/promises";
-import { basename, join } from "node:path";
-import type { PersistedBlobStore } from "../blobs/blob-persistence.js";
-import type { LayerState } from "../content/layers/layer-state.js";
-import type { UploadState } from "../content/layers/upload-state.js";
-import { discardUpload } from "../content/layers/uploads.js";
 import { registryKey } from "../content/registry-ref.js";
-import type { Table } from "../content/table.js";
+import { RESTORE_HANDLERS, type RestoreHandler } from "../content/restore-handlers.js";
 import type { DecodeContext } from "../content/table-kind.js";
-import { type TableName, tableNames } from "../content/tables.js";
-import type { Registries } from "../registries/registries.js";
+import { type TableName, tableNamed, tableNames } from "../content/tables.js";
 import type { Registry } from "../registries/registry.js";
-import { type BlobFolder, fileOf } from "./blob-folder.js";
-import { readBlob } from "./blob-record.js";
+import { type EncodedRegistry, type RestoredRegistry, restoreRegistry } from "../registries/registry-codec.js";
+import type { BlobFolder } from "./blob-folder.js";
 import type { Database } from "./database.js";
 import type { GroupCommit } from "./group-commit.js";
-import { BLOBS, bytesKey, RECORDS, REGISTRIES, readRecordKey, recordOfBytes } from "./keys.js";
+import { BLOBS, bytesKey, ownerOf, RECORDS, REGISTRIES } from "./keys.js";
 import type { PersistedRegistries } from "./persisted-registries.js";
 import { readRecord } from "./record.js";
-import { type RestoredRegistry, restoreRegistry } from "./registry-record.js";
 
 export interface RestoreParts {
   readonly database: Database;
-  readonly registries: Registries;
-  readonly blobs: PersistedBlobStore;
   readonly folder: BlobFolder;
   readonly persisted: PersistedRegistries;
   readonly commits: GroupCommit;
@@ -37,97 +27,66 @@ export interface RestoreReport {
   readonly missingLayers: readonly string[];
 }
 
-/** Puts back what the database has, and removes what belongs to nothing any more. @throws {DataDirError} */
-export async function restoreRegistries(parts: RestoreParts): Promise<RestoreReport> {
-  return new Restoration(parts).run();
-}
-
-class Restoration {
+/** Puts back what the database has, and removes what belongs to nothing any more. */
+export class Restoration {
   readonly #parts: RestoreParts;
   readonly #registries = new Map<string, RestoredRegistry>();
   readonly #texts = new Map<string, string>();
-  readonly #counts = new Map<string, number>();
-  readonly #blobs: string[] = [];
-  readonly #neededFiles = new Set<string>();
+  /** Keys of what can't be had any more, or belongs to nothing. */
   readonly #orphans: string[] = [];
   readonly #missingLayers: string[] = [];
-  #files: ReadonlySet<string> = new Set();
 
   constructor(parts: RestoreParts) {
     this.#parts = parts;
   }
 
+  /** @throws {DataDirError} */
   async run(): Promise<RestoreReport> {
-    this.#files = await this.#parts.folder.files();
-    await this.#parts.database.each(BLOBS, (key, value) => this.#blob(key, value));
-    await this.#parts.database.each(REGISTRIES, (key, value) => this.#registry(key, value));
-    // The bytes of a record come right behind it.
-    let waiting: readonly [key: string, value: Buffer] | undefined;
-    await this.#parts.database.each(RECORDS, async (key, value) => {
-      const isBytes = waiting !== undefined && recordOfBytes(key) === waiting[0];
-      if (waiting !== undefined) await this.#readRecord(...waiting, isBytes ? value : undefined);
-      waiting = isBytes ? undefined : [key, value];
+    const { database, folder } = this.#parts;
+    await folder.list();
+    await database.each(BLOBS, (key, value) => {
+      if (!folder.restore(key.slice(BLOBS.length), value)) this.#orphans.push(key);
     });
-    if (waiting !== undefined) await this.#readRecord(...(waiting as readonly [string, Buffer]), undefined);
-    this.#finish();
-    return {
+    await database.each(REGISTRIES, (key, value) => this.#registry(key, value));
+    await database.each(RECORDS, async (key, value, bytes) => {
+      if (!(await this.#record(key, value, bytes))) this.#orphans.push(key, bytesKey(key));
+    });
+    const report = {
       registries: this.#registries.size,
       repositories: this.#count("repositories"),
       images: this.#count("images"),
       uploads: this.#count("uploads"),
       missingLayers: this.#missingLayers,
     };
-  }
-
-  #blob(key: string, value: Buffer): void {
-    const { folder, blobs } = this.#parts;
-    const digest = key.slice(BLOBS.length);
-    const { size, content } = readBlob(value, folder.folder);
-    const file = fileOf(content);
-    if (file !== undefined && !folder.isWhole(file, size)) {
-      this.#orphans.push(key);
-      return;
-    }
-    if (file !== undefined) this.#neededFiles.add(file);
-    blobs.restore({ digest, size }, content);
-    this.#blobs.push(digest);
+    this.#finish();
+    return report;
   }
 
   #registry(key: string, value: Buffer): void {
-    const restored = restoreRegistry(this.#parts.registries, value);
+    const restored = restoreRegistry(this.#parts.persisted.registries, readRecord<EncodedRegistry>(value).members);
     if (restored === undefined) this.#orphans.push(key);
     else this.#registries.set(registryKey(restored.registry.ref), restored);
   }
 
-  async #readRecord(key: string, value: Buffer, bytes: Buffer | undefined): Promise<void> {
-    try {
-      await this.#record(key, value, bytes);
-    } catch (error) {
-      throw this.#parts.database.unreadable(key, error);
-    }
-  }
-
-  async #record(key: string, value: Buffer, bytes: Buffer | undefined): Promise<void> {
-    const place = readRecordKey(key);
-    const registry = this.#registries.get(place.registry)?.registry;
-    const table = tableNames.find((name) => name === place.table);
-    if (registry === undefined || table === undefined) {
-      this.#orphans.push(key, bytesKey(key));
-      return;
-    }
-    const { codec } = (registry.content.tables[table] as unknown as Table<object>).kind;
+  /** @returns false if it can't be had any more, or belongs to nothing */
+  async #record(key: string, value: Buffer, bytes: Buffer | undefined): Promise<boolean> {
+    const owner = ownerOf(key);
+    const registry = this.#registries.get(owner.registry)?.registry;
+    const table = tableNames.find((name) => name === owner.table);
+    if (registry === undefined || table === undefined) return false;
+    const { codec, keyOf } = tableNamed(registry.content.tables, table).kind;
     const { members } = readRecord<never>(value);
     const record = codec === undefined ? members : codec.decode(members, this.#decodeContext(registry), bytes);
-    if (!(await this.#prepare(registry, table, record))) {
-      this.#orphans.push(key, bytesKey(key));
-      return;
+    const restoreRest = RESTORE_HANDLERS[table] as RestoreHandler<object> | undefined;
+    if (restoreRest !== undefined && !(await restoreRest(record, registry, this.#parts.folder))) {
+      if (table === "layers") this.#missingLayers.push(keyOf(record));
+      return false;
     }
     registry.content.restore(table, record);
-    this.#counts.set(table, this.#count(table) + 1);
+    return true;
   }
 
-  #decodeContext({ ref }: Registry): DecodeContext {
-    const { blobs } = this.#parts;
+  #decodeContext({ ref, blobs }: Registry): DecodeContext {
     return {
       ref,
       setAside: (bytes) => blobs.setAside(bytes),
@@ -139,52 +98,21 @@ class Restoration {
     };
   }
 
-  /** What else than records there is to it. @returns false: it can't be had any more */
-  async #prepare(registry: Registry, table: TableName, record: object): Promise<boolean> {
-    if (table === "layers") return this.#holdBlob(record as LayerState);
-    return table === "uploads" ? this.#resume(registry, record as UploadState) : true;
-  }
-
-  #holdBlob({ digest }: LayerState): boolean {
-    const isThere = this.#parts.blobs.get(digest) !== undefined;
-    if (isThere) this.#parts.blobs.retain(digest);
-    else this.#missingLayers.push(digest);
-    return isThere;
-  }
-
-  async #resume(registry: Registry, { repository, id, kept }: UploadState): Promise<boolean> {
-    const { folder, blobs } = this.#parts;
-    const file = kept !== undefined && "path" in kept ? basename(kept.path) : undefined;
-    const isLost = kept !== undefined && "path" in kept && !folder.isWhole(basename(kept.path), kept.size, true);
-    if (kept === undefined || isLost) return false;
-    if (file !== undefined) this.#neededFiles.add(file);
-    const bytes = "path" in kept ? { ...kept, path: join(folder.folder, basename(kept.path)) } : kept;
-    // What has come since the last acknowledged part counts for nothing.
-    if ("path" in bytes) await truncate(bytes.path, bytes.size);
-    const { upload, ready } = blobs.resumeUpload(bytes);
-    const usable = ready.catch(() => {
-      registry.content.commit("clock", (tx) => discardUpload(tx, { repository, id }));
-    });
-    registry.uploads.add(id, upload, usable);
-    return true;
-  }
-
-  #count(table: string): number {
-    return this.#counts.get(table) ?? 0;
+  #count(table: TableName): number {
+    return [...this.#registries.values()].reduce((sum, { registry }) => sum + registry.content.tables[table].size, 0);
   }
 
   /** From here on what happens is stored, as it happens to registries that are whole. */
   #finish(): void {
-    const { commits, blobs, folder, persisted, registries } = this.#parts;
+    const { commits, folder, persisted } = this.#parts;
     commits.open();
-    for (const digest of this.#blobs) blobs.release(digest);
-    for (const key of this.#orphans) commits.mark(key, (operations) => operations.push({ type: "del", key }));
-    for (const registry of registries.after("")) {
+    folder.endRestore();
+    for (const key of this.#orphans) commits.keep(key, () => undefined);
+    for (const registry of persisted.registries.after("")) {
       const restored = this.#registries.get(registryKey(registry.ref));
       persisted.follow(registry, restored !== undefined);
       restored?.resume();
       registry.resume();
     }
-    folder.removeOthers(this.#files, this.#neededFiles);
   }
 }

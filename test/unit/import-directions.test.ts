@@ -42,7 +42,8 @@ const ALLOWED: readonly (readonly [folder: string, allowed: readonly string[]])[
       ...BELOW_PLANES,
     ],
   ],
-  ["server/persistence", ["server/registries", ...CONTENT]],
+  ["server/disk-space", ["server/registries", ...CONTENT]],
+  ["server/persistence", ["server/disk-space", "server/registries", ...CONTENT]],
   [
     "server/access",
     ["server/http", "server/registries", "server/rules", "server/events", "server/requests", ...CONTENT],

@@ -1,5 +1,6 @@
 import type { BlobStore } from "../../blobs/blob-store.js";
 import type { Committed } from "../content.js";
+import type { LayerState } from "./layer-state.js";
 
 /** Layers whose bytes somebody else sees to. */
 interface OthersLayers {
@@ -18,4 +19,11 @@ export function holdBlobs(
       if (before !== undefined && after === undefined) blobs.release(key);
     }
   };
+}
+
+/** The same for a layer that was here before a restart. @returns false if its blob is gone */
+export function holdBlobAgain({ digest }: LayerState, blobs: Pick<BlobStore, "get" | "retain">): boolean {
+  if (blobs.get(digest) === undefined) return false;
+  blobs.retain(digest);
+  return true;
 }

@@ -35,7 +35,7 @@ export const uploadTable: TableKind<UploadState> = {
   codec: {
     encode: ({ kept, ...rest }): Stored =>
       kept === undefined || "bytes" in kept ? rest : { ...rest, file: kept.path, size: kept.size },
-    // The folder may be another one by now: what puts the upload back knows it (persistence/restore.ts).
+    // The folder may be another one by now: what puts the upload back knows it (blobs/blob-files.ts).
     decode: (members, _, bytes) => {
       const { file, size = 0, ...rest } = members as Stored;
       return { ...rest, kept: file === undefined ? { bytes: bytes ?? Buffer.alloc(0) } : { path: file, size } };

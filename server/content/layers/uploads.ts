@@ -1,3 +1,4 @@
+import type { ResumedUpload } from "../../blobs/blob-persistence.js";
 import { EcrError, ecrError } from "../errors.js";
 import type { Transaction } from "../transaction.js";
 import type { ContentView } from "../view.js";
@@ -35,6 +36,12 @@ export function startUpload(host: UploadHost, repository: string, cause: string)
     void blob.abort();
     throw error;
   }
+}
+
+/** Takes an upload up again after a restart; it ends if its bytes turn out to be unreadable. */
+export function resumeUpload(host: UploadHost, key: UploadKey, { upload, ready }: ResumedUpload): void {
+  const usable = ready.catch(() => host.content.commit("clock", (tx) => discardUpload(tx, key)));
+  host.uploads.add(key.id, upload, usable);
 }
 
 /** Ends an upload without a layer. @throws {EcrError} UploadNotFoundException */

@@ -6,7 +6,7 @@ import { findLayer } from "../../../server/content/layers/layers.js";
 import { streamPart } from "../../../server/content/layers/upload-part.js";
 import { openUpload, startUpload } from "../../../server/content/layers/uploads.js";
 import { tokenEpoch } from "../../../server/content/settings/token-epoch.js";
-import { DataDirError } from "../../../server/persistence/data-dir-error.js";
+import { DataDirError } from "../../../server/persistence/data-folder.js";
 import { spec } from "../../support/spec.js";
 import { blobOf, make, makeRepository, sha256, upload } from "./changes.js";
 import { crash, newFolder, REF, restart, startServer, stopServers } from "./data-dir-fixture.js";

@@ -1,8 +1,8 @@
 import { rejects, throws } from "node:assert/strict";
 import * as assert from "uvu/assert";
 import { StoredLaterError, StoreFullError } from "../../../server/blobs/blob-errors.js";
-import { Admission } from "../../../server/persistence/admission.js";
-import { DiskReserve } from "../../../server/persistence/disk-reserve.js";
+import { Admission } from "../../../server/disk-space/admission.js";
+import { DiskReserve } from "../../../server/disk-space/disk-reserve.js";
 import { GroupCommit } from "../../../server/persistence/group-commit.js";
 import { spec } from "../../support/spec.js";
 
@@ -34,7 +34,7 @@ function setUp() {
   return { disk, commits, reserve, admission, canMakeRoom };
 }
 
-const s = spec("persistence: admission", {});
+const s = spec("disk space: admission", {});
 
 s.test("the reserve is 16 MiB and the database once more, 64 MiB of it at most", () => {
   const { disk, reserve } = setUp();

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import { stat } from "node:fs/promises";
 import { dirname } from "node:path";
-import { asStoreError, BlobChangedError } from "../blobs/blob-errors.js";
+import { asStoreError, BlobChangedError } from "./blob-errors.js";
 
 const READ_AT_ONCE_BYTES = 256 * 1024;
 

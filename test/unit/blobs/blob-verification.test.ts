@@ -3,11 +3,11 @@ import { mkdir, mkdtemp, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as assert from "uvu/assert";
-import { BlobVerification } from "../../../server/persistence/blob-verification.js";
+import { BlobVerification } from "../../../server/blobs/blob-verification.js";
 import { sha256 } from "../../support/image.js";
 import { spec } from "../../support/spec.js";
 
-const s = spec("persistence: whether a file has its bytes", {} as { path: string });
+const s = spec("blobs: whether a file has its bytes", {} as { path: string });
 s.before(async (c) => {
   c.path = join(await mkdtemp(join(tmpdir(), "verification-")), "blob");
 });

@@ -1,28 +1,23 @@
 import type { RegistryClock } from "../content/clock.js";
 import type { ClockState } from "../content/clock-state.js";
-import type { RegistryRef } from "../content/registry-ref.js";
-import type { Registries } from "../registries/registries.js";
-import type { Registry } from "../registries/registry.js";
-import type { StoredRegistry } from "../registries/stored-registry.js";
-import { readRecord, writeRecord } from "./record.js";
+import type { Registries } from "./registries.js";
+import type { Registry } from "./registry.js";
+import type { StoredRegistry } from "./stored-registry.js";
 
-interface Members {
-  readonly ref: RegistryRef;
+/** A registry without its content, as JSON: what its record in the database says. */
+export interface EncodedRegistry extends Omit<StoredRegistry, "seed"> {
   /** Decimal; JSON has no numbers of 64 bits. */
   readonly seed: string;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly createdAtMs: number;
   readonly expiresAtMs: number | undefined;
-  readonly leasedSecret: string | undefined;
-  readonly clock: PersistedClock;
+  readonly clock: EncodedClock;
 }
 
 /** A clock that runs goes on while the server doesn't; one that is frozen stays. */
-type PersistedClock = Omit<ClockState, "autoSkipReads"> & { readonly autoSkipReads?: number };
+type EncodedClock = Omit<ClockState, "autoSkipReads"> & { readonly autoSkipReads?: number };
 
-export function writeRegistry(registry: Registry, registries: Registries): Buffer {
+export function encodeRegistry(registry: Registry, registries: Registries): EncodedRegistry {
   const { ref, labels, createdAtMs, expiresAtMs, clock } = registry;
-  return writeRecord({
+  return {
     ref,
     seed: String(registry.seed),
     labels,
@@ -30,7 +25,7 @@ export function writeRegistry(registry: Registry, registries: Registries): Buffe
     expiresAtMs,
     leasedSecret: registries.leases.has(registry) ? registry.secretAccessKey : undefined,
     clock: clock.state,
-  } satisfies Members);
+  };
 }
 
 /** A registry whose clock stands still until it has everything back: nothing must fall due meanwhile. */
@@ -41,13 +36,10 @@ export interface RestoredRegistry {
 }
 
 /** Makes the registry, empty. @returns undefined if its lease has ended meanwhile */
-export function restoreRegistry(registries: Registries, value: Buffer): RestoredRegistry | undefined {
-  const { members } = readRecord<Members>(value);
-  const { expiresAtMs, clock, seed, ...kept } = members;
+export function restoreRegistry(registries: Registries, encoded: EncodedRegistry): RestoredRegistry | undefined {
+  const { expiresAtMs, clock, seed, ...kept } = encoded;
   if (expiresAtMs !== undefined && expiresAtMs <= Date.now()) return undefined;
-  const { ref, labels, createdAtMs, leasedSecret } = kept;
-  const stored: StoredRegistry = { ref, labels, createdAtMs, leasedSecret, seed: BigInt(seed) };
-  const registry = registries.restore(stored);
+  const registry = registries.restore({ ...kept, seed: BigInt(seed) });
   registry.clock.set("FROZEN", timeOf(clock));
   return {
     registry,
@@ -59,11 +51,11 @@ export function restoreRegistry(registries: Registries, value: Buffer): Restored
   };
 }
 
-function timeOf({ mode, nowMs, offsetMs }: PersistedClock): number {
+function timeOf({ mode, nowMs, offsetMs }: EncodedClock): number {
   return mode === "FROZEN" ? nowMs : Date.now() + offsetMs;
 }
 
-function resumeClock(clock: RegistryClock, kept: PersistedClock): void {
+function resumeClock(clock: RegistryClock, kept: EncodedClock): void {
   // Not in the records of earlier versions.
   clock.setAutoSkip(kept.autoSkipReads ?? 0);
   clock.set(kept.mode, timeOf(kept));

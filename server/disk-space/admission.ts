@@ -1,13 +1,17 @@
 import { StoreFullError } from "../blobs/blob-errors.js";
 import type { Admitted, Writing } from "../registries/admitted-writing.js";
 import type { DiskReserve, Release } from "./disk-reserve.js";
-import type { GroupCommit } from "./group-commit.js";
 
 /** What a request adds to the database beside its body: a small blob, twice, and what is said about it. */
 const ADDED_BYTES = 256 * 1024;
 
 export interface AdmissionParts {
-  readonly commits: GroupCommit;
+  readonly commits: {
+    /** What was changed last could not be stored. */
+    readonly isFailing: boolean;
+    /** Tries again, where that is so. */
+    stored(): Promise<void> | undefined;
+  };
   readonly reserve: DiskReserve;
 }
 

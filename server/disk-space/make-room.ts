@@ -1,15 +1,13 @@
 import { collectEarly } from "../content/layers/layers.js";
 import type { Registries } from "../registries/registries.js";
-import type { BlobFolder } from "./blob-folder.js";
-import type { Database } from "./database.js";
 import type { DiskReserve } from "./disk-reserve.js";
-import type { GroupCommit } from "./group-commit.js";
 
+/** What makes room, each by what it has deleted; undefined = nothing. */
 export interface RoomParts {
-  readonly database: Database;
-  readonly folder: BlobFolder;
+  readonly database: { compact(): Promise<void> | undefined };
+  readonly files: { removed(): Promise<unknown> | undefined };
+  readonly commits: { stored(): Promise<void> | undefined };
   readonly reserve: DiskReserve;
-  readonly commits: GroupCommit;
   /** undefined = not everything is restored yet. */
   registries(): Registries | undefined;
 }
@@ -20,13 +18,13 @@ export interface RoomParts {
  * @returns undefined if there is nothing of that kind
  */
 export function makeRoom(parts: RoomParts): Promise<void> | undefined {
-  const { database, folder, reserve, commits } = parts;
+  const { database, files, reserve, commits } = parts;
   const compact = () => (reserve.canBeCompacted ? database.compact() : undefined);
   let collected = 0;
   for (const { content } of parts.registries()?.after("") ?? []) collected += content.commit("clock", collectEarly);
-  const removing = folder.removed();
+  const removing = files.removed();
   if (collected === 0 && removing === undefined) return compact();
   return Promise.all([commits.stored(), removing])
-    .then(() => folder.removed())
+    .then(() => files.removed())
     .then(compact);
 }
