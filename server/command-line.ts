@@ -32,7 +32,7 @@ function flagOf(row: OptionRow<unknown>): Flag {
       throw error instanceof ConfigError ? new InvalidArgumentError(`It ${error.message}.`) : error;
     }
   });
-  // A default of several, which has no text, is none for the help.
+  // The help shows no default for lists, which have no text.
   return typeof row.value === "object" ? flag : flag.default(row.value);
 }
 

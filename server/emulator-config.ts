@@ -27,14 +27,14 @@ export interface EmulatorConfig {
   readonly fidelity: FidelityName;
   /** Whether the API port speaks HTTPS; the admin port never does. */
   readonly tls: boolean;
-  /** Files in PEM: the certificate with its chain, and its key; undefined = both are generated. Either asks for HTTPS. */
+  /** Files in PEM: the certificate with its chain, and its key; both are generated if undefined. Either turns HTTPS on. */
   readonly tlsCert: string | undefined;
   readonly tlsKey: string | undefined;
   /** Host names and addresses of a generated certificate, besides this machine's own. */
   readonly tlsNames: readonly string[];
-  /** http(s)://host[:port] that requests for other AWS services are forwarded to; undefined = they are refused. */
+  /** http(s)://host[:port] that requests for other AWS services are forwarded to; if undefined, they are refused. */
   readonly upstream: string | undefined;
-  /** URL that every event is posted to, or `eventbridge+` and that of an EventBridge endpoint; undefined = none is. */
+  /** URL that events are posted to, or `eventbridge+` and an EventBridge endpoint's URL; if undefined, none are posted. */
   readonly eventTarget: string | undefined;
   /**
    * Where the upstreams of pull-through cache rules really are, http(s)://host:port by their names or hosts; those without
@@ -47,9 +47,9 @@ export interface EmulatorConfig {
   readonly allowMissingLayers: boolean;
   /** Whether requests to `/v2/` without credentials are taken for the default registry, or refused. */
   readonly anonymousRegistry: boolean;
-  /** Folder that keeps everything over restarts; undefined = nothing is kept, nor written outside the temporary folder. */
+  /** Folder that keeps everything over restarts; if undefined, nothing is kept or written outside the temporary folder. */
   readonly dataDir: string | undefined;
-  /** Where ids and draws come from; undefined = a random one. */
+  /** Where ids and draws come from; random if undefined. */
   readonly seed: bigint | undefined;
   /** Files, and folders of files, that the default registry is set up with before anybody can ask it. */
   readonly fixtures: readonly string[];

@@ -3,7 +3,7 @@ import type { EcrServices } from "./ecr/ecr-services.js";
 import { ConfigError } from "./options/config-error.js";
 import type { Parts } from "./parts.js";
 
-/** What reads fixtures is loaded by whoever has one. */
+/** Loads the code that reads fixtures only when there is a fixture. */
 export function lazyFixtures(services: EcrServices): FixtureDoor {
   const load = async (): Promise<FixtureDoor> => {
     const { Fixtures } = await import("./fixtures/fixtures.js");

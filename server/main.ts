@@ -12,7 +12,7 @@ import { endAfter, whenAskedToStop } from "./stop-signals.js";
 import { warnOfTemporaryFolder } from "./temporary-folder-check.js";
 import { warnOfUnknownVariables } from "./unknown-variables.js";
 
-/** Exit code for whatever the user can mend: flags, values, a port in use. */
+/** Exit code for errors that the user can fix: flags, values, a port in use. */
 const USAGE_ERROR = 2;
 
 // What a reader of the help doesn't want, as `head` or a pager that was left; Node would print a stack trace.

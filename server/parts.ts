@@ -62,7 +62,7 @@ export interface Parts {
   readonly planes: Planes;
   /** What the admin API takes over from the ECR API. */
   readonly operations: OwnOperations;
-  /** Gives back what the parts hold; whatever serves them has been closed. */
+  /** Releases what the parts hold; the servers that use them are closed by then. */
   close(): Promise<void>;
 }
 
@@ -116,7 +116,7 @@ export function createParts(
   };
 }
 
-/** @param firstSeed that of the first start, for ever: tokens and signed URLs outlive a restart */
+/** @param firstSeed the seed of the very first start, since tokens and signed URLs outlive a restart */
 function createServices(config: PartsConfig, registries: Registries, firstSeed: bigint): EcrServices {
   const random = seededRandom(firstSeed);
   const key = () => createSecretKey(Buffer.from(random.bytes(32)));

@@ -9,7 +9,7 @@ const SERVICE_LINK = /^ECR_(\w+_)?(SERVICE_(HOST|PORT)|PORT_\d+_(TCP|UDP))(_\w+)
 /** Where the commands find the admin API; of no effect here, and often set for all that a machine runs. */
 const COMMANDS_VARIABLE = "ECR_ADMIN";
 
-/** Warns of variables that look like options of the emulator and are none. */
+/** Warns of variables that look like options of the emulator but aren't. */
 export function warnOfUnknownVariables(
   logger: Pick<Logger, "warn">,
   environment: NodeJS.ProcessEnv = process.env,

@@ -29,8 +29,8 @@ export interface Access {
 
 /**
  * Refuses a request, of either plane, that repository or registry policies don't let its caller make. It comes before
- * anything is looked up: a caller who may not ask doesn't learn what exists (docs/ecr-behaviour.md E.1). The log is told
- * what was decided last, so of several repositories the one that is refused.
+ * anything is looked up: a caller who may not ask doesn't learn what exists (docs/ecr-behaviour.md E.1). The log gets
+ * the last decision: with several repositories, the one about the refused repository.
  * @throws {EcrError} AccessDeniedException with IAM's text
  */
 export function authorizeCall(call: Call, access: Access): void {
@@ -67,7 +67,7 @@ export function accessRequest(call: Call, { action, repositoryName, content, inp
   return { caller: policyCaller(call), action, content, repositoryName, conditionKeys: keysOf(call, input) };
 }
 
-/** The account is that of the ARN: docker tokens also come from other accounts than the registry's. */
+/** The account comes from the ARN, as docker tokens may belong to other accounts than the registry's. */
 export function policyCaller({ callerArn, accessKeyId }: Call): PolicyCaller {
   return { arn: callerArn, accountId: callerArn.split(":")[4] ?? "", userId: accessKeyId };
 }

@@ -16,7 +16,7 @@ const MAX_CALLERS = 1_000;
 
 /**
  * A 12-digit access key id is the account itself (its root user); any other id is a user of that name in the default
- * account, so that a test can tell callers apart by the key it gives them. The ARN of a role is ECR itself with that role, where
+ * account, so that a test can distinguish callers by the keys it gives them. The ARN of a role is ECR itself with that role, where
  * a pull-through cache asks another registry of the server (customRoleArn).
  */
 export function callerOf(accessKeyId: string, defaultAccountId: string, region: string): Caller {

@@ -15,7 +15,7 @@ export interface Signer {
   readonly invocationId: string;
 }
 
-/** @param defaultRef of whoever doesn't sign, or signs with a name of his own */
+/** @param defaultRef for callers that don't sign, or whose access key id isn't an account */
 export function signerOf({ headers, url }: Exchange, defaultRef: RegistryRef): Signer {
   const scope = credentialScope(headers, url);
   const region = scope?.region ?? defaultRef.region;

@@ -34,7 +34,7 @@ export class AdminCall {
     return this.#carrier.getHost();
   }
 
-  /** Milliseconds until the caller stops listening; undefined = it didn't say. */
+  /** Milliseconds until the caller stops listening; undefined if it set no deadline. */
   get remainingMs(): number | undefined {
     const deadline = Number(this.#carrier.getDeadline());
     return Number.isFinite(deadline) ? Math.max(0, deadline - Date.now()) : undefined;

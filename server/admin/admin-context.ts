@@ -67,7 +67,7 @@ export interface FixtureDoor {
   /**
    * Reads such an archive; nothing is left of one that fails.
    * @param house whose quotas and rules of manifests hold
-   * @param keep called when all of it has come, with what makes the snapshot
+   * @param keep called with the snapshot's contents when the whole archive has arrived
    * @throws InvalidFieldsError of the field data; whatever `parts` and `keep` throw
    */
   importArchive(parts: AsyncIterable<Buffer>, house: Registry, keep: KeepSnapshot): Promise<Snapshot>;
@@ -81,7 +81,7 @@ export interface AdminContext {
   readonly fixtures: FixtureDoor | undefined;
   readonly endpoints: Endpoints;
   readonly paging: Paging;
-  /** How the delivery of events goes; undefined = they are delivered nowhere. */
+  /** Statistics of event delivery; undefined without an event target. */
   eventTarget(): EventTargetStats | undefined;
   readonly operations: OwnOperations;
   readonly version: string;

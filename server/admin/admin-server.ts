@@ -41,7 +41,7 @@ export interface AdminServerOptions {
   /** How often an open watch says that it is alive, in milliseconds; default 15,000. */
   readonly heartbeatMs?: number | undefined;
   readonly fixtures?: FixtureDoor | undefined;
-  /** How the delivery of events goes; undefined = they are delivered nowhere. */
+  /** Statistics of event delivery; undefined without an event target. */
   readonly eventTarget?: (() => EventTargetStats | undefined) | undefined;
   /** Told of mistakes of the emulator itself. */
   readonly logger: { error(details: object, text: string): void };
@@ -83,7 +83,7 @@ export async function startAdminServer(options: AdminServerOptions): Promise<Adm
     heartbeatMs: options.heartbeatMs ?? HEARTBEAT_MS,
   };
   const stopping = new AbortController();
-  // Every open stream and every waiting call listens; Node takes more than ten for a leak and says so on standard error.
+  // Every open stream and every waiting call listens; Node warns of a leak on standard error if there are more than ten.
   setMaxListeners(0, stopping.signal);
   const serviceHost: ServiceHost = {
     stopping: stopping.signal,

@@ -8,13 +8,13 @@ const REMOVES = /\.(Delete|Reset)/;
 
 /** Where registries outlive the process. */
 export interface AdmissionHost {
-  /** What an answer says must survive the process before it goes out; undefined = it does. See Registry.stored. */
+  /** What an answer acknowledges must be stored before it goes out; undefined if it is already. See Registry.stored. */
   stored?(): Promise<void> | undefined;
-  /** See Registry.admit; undefined = nothing is stored. */
+  /** See Registry.admit; undefined if nothing is stored. */
   admit?(writing: Writing): Admitted | undefined;
 }
 
-/** What an rpc does to what is stored; undefined = nothing. */
+/** How an rpc changes what is stored; undefined if it doesn't. */
 function writingOf(rpc: string): Writing | undefined {
   if (UNSTORED.test(rpc) || READS.test(rpc)) return undefined;
   return REMOVES.test(rpc) ? "removes" : "adds";

@@ -18,7 +18,7 @@ export function timerLines(clock: RegistryClock): string[] {
   });
 }
 
-/** Where the clock went by itself: whoever doesn't know of it finds everything older than it should be. */
+/** Where the clock skipped by itself: without knowing that, everything seems older than it should be. */
 export function skipLines(events: EventLog): string[] {
   const skips = events.list({ newestFirst: true, limit: MAX_SKIPS, filter: isSkip }).events.filter(isSkip);
   return skips.toReversed().map(({ payload: { detailJson, cause } }) => {

@@ -41,7 +41,7 @@ export class Endpoints {
   }
 }
 
-/** What one caller is told; "" = not known. */
+/** The addresses to give to one caller; "" = not known. */
 export class CallerEndpoints {
   /** What an AWS SDK takes as `endpoint`. */
   readonly api: string;

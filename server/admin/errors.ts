@@ -48,7 +48,7 @@ const MAX_TEXT_BYTES = 1_000;
 
 /**
  * The failure to answer for whatever a handler threw (https://google.aip.dev/193).
- * @param unexpected told of what is a mistake of the emulator itself
+ * @param unexpected called for errors that are the emulator's own bugs
  */
 export function callFailure(thrown: unknown, unexpected: (thrown: unknown) => void): CallFailure {
   if (thrown instanceof RefusedCall) return failure(thrown.code, thrown.message, thrown.reason);

@@ -5,7 +5,7 @@ import type { FieldReader } from "./field-reader.js";
 import { loggedRpcs } from "./logged-rpcs.js";
 import { readOutcomeMatch, readRequestMatch } from "./request-match-message.js";
 
-/** The events that a request's `filter` means; undefined = all. What is wrong with it is reported to `fields`. */
+/** Which events a request's `filter` selects; undefined selects all. Problems are reported to `fields`. */
 export function readEventFilter(message: EventFilter__Output | null, fields: FieldReader): EventPredicate | undefined {
   if (message === null) return undefined;
   const filter = {

@@ -41,7 +41,7 @@ export async function watchRegistry(
 
 /**
  * Follows every registry, also those that come into being later, each in its own order. Sequences count per registry, so
- * `last_sequence` is that of the event, and 0 in messages without one.
+ * `last_sequence` is the event's own, and 0 in messages without an event.
  */
 export async function watchEvery(registries: Registries, query: WatchQuery, stream: EventStream): Promise<void> {
   const subscriptions = new Map<Registry, EventSubscription>();

@@ -80,8 +80,8 @@ export class FieldReader {
   }
 
   /**
-   * As `duration`, for a span on the registry's clock, whose times are whole milliseconds: what is told to end at a time
-   * that can't be written would not have ended when the clock is advanced to it.
+   * As `duration`, for a span on the registry's clock, whose times are whole milliseconds: something due at a
+   * fraction of one would not have ended when the clock is advanced to that millisecond.
    */
   clockSpan(value: Duration__Output | Unset, field: string): number | undefined {
     const ms = this.duration(value, field);

@@ -51,7 +51,7 @@ function resourcesOf(request: RequestEvent, action: string, ref: RegistryRef): s
   return [action === ON_ALL_REPOSITORIES ? repositoryArn(ref, "*") : ANY];
 }
 
-/** Of an operation that takes several repositories; undefined = it doesn't, or its body is no longer kept. */
+/** For an operation that takes several repositories; undefined if it doesn't, or if its body is no longer kept. */
 function namesInBody({ bodies }: RequestEvent): string[] | undefined {
   if (bodies === undefined || bodies.isTruncated || !bodies.request.includes('"repositoryNames"')) return undefined;
   try {

@@ -35,10 +35,10 @@ const PLATFORM = /^[a-z0-9]+\/[a-z0-9_]+(\/[a-z0-9.]+)?$/;
 /** Makes the plan of a spec, which may take some time: layers are hashed. */
 export type PlanMaker = (signal: AbortSignal) => SeedPlan | Promise<SeedPlan>;
 
-/** What a spec is read with. */
+/** What is needed to read a spec. */
 export interface SpecContext {
   readonly manifestRules: ManifestRules;
-  /** What is said of an image that another one is about; undefined = it isn't there. */
+  /** The spec of another image's subject; undefined if there is no such image. */
   subject(repository: string, digest: string): SubjectSpec | undefined;
 }
 
@@ -108,7 +108,7 @@ function checkTogether(message: GeneratedImage__Output, fields: FieldReader, fie
   const { artifactType, platforms, labels, subjectDigest, dockerMediaTypes } = message;
   const report = (member: string, rule: string): void => fields.report(`${field}.${member}`, rule);
   if (artifactType !== "") {
-    // As of artifacts that are pushed.
+    // The same rule as for pushed artifacts.
     if (!MEDIA_TYPE.test(artifactType)) report("artifact_type", "must be a media type, such as application/spdx+json");
     if (platforms.length > 0) report("platforms", "must be unset: an artifact has none");
     if (Object.keys(labels).length > 0)

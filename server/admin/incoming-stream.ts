@@ -4,7 +4,7 @@ import { RefusedCall } from "./errors.js";
 /** What brings a stream of requests: grpc-js's ServerReadableStream, or the body of a request over HTTP. */
 export interface RequestCarrier {
   iterator(options: { readonly destroyOnReturn: boolean }): AsyncIterable<unknown>;
-  /** Whoever waits for the next request fails with this. */
+  /** A reader that waits for the next request fails with this. */
   destroy(failure: Error): unknown;
 }
 

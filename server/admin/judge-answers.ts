@@ -13,7 +13,7 @@ export interface JudgedAnswer {
   /** "" = no error. */
   readonly errorCode: string;
   readonly judgement: Judgement;
-  /** Of a mark: where it comes from; otherwise why there is none. */
+  /** Where the mark comes from, or why there is no mark. */
   readonly source: string;
   /** That forced it. */
   readonly ruleIds: readonly string[];

@@ -88,7 +88,7 @@ export class OutgoingStream<Message> {
   };
 }
 
-/** What callers are told whose calls end because the server stops. */
+/** The failure of calls that end because the server stops. */
 export function stopping(): CallFailure {
   const details = "the emulator is stopping";
   const code = status.UNAVAILABLE;

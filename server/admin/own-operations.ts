@@ -10,7 +10,7 @@ interface AskedOperation {
   readonly cause?: string | undefined;
 }
 
-/** Operations of the ECR API for whoever has no client of it; the ECR plane provides them. */
+/** Operations of the ECR API for callers without an ECR client; the ECR plane provides them. */
 export interface OwnOperations {
   /** Those that only read. */
   readonly reads: readonly string[];

@@ -29,7 +29,7 @@ function addMethod(
     if (method === undefined) throw new Error(`${path} isn't loaded yet`);
     return method;
   };
-  // grpc-js reads a stream, and so needs the definition, only when somebody listens to it.
+  // grpc-js reads a stream, and so needs the definition, only once the stream has a listener.
   const handle = async (stream: ServerDuplexStream<unknown, unknown>): Promise<void> => {
     try {
       method ??= (await load()).get(path);

@@ -71,7 +71,7 @@ function requireResettable(registry: Registry, kinds: Kinds): void {
 
 function clear(registry: Registry, kinds: Kinds): void {
   const { content, rules, events, clock } = registry;
-  // First: what a clock set forward fires belongs to what comes after, and whoever watches doesn't miss it.
+  // First: what a clock set forward fires belongs to the time after the reset, and watchers don't miss it.
   if (kinds.has("EVENTS")) events.clear();
   if (kinds.has("RULES")) rules.clear();
   if (kinds.has("CONTENT")) content.commit(ADMIN, clearContent);

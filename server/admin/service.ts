@@ -53,12 +53,12 @@ type AnyMethod = (request: unknown, second: unknown) => unknown;
 export interface ServedRpc {
   readonly definition: MethodDefinition<object, object>;
   readonly handler: UntypedHandleCall;
-  /** false = it answers UNIMPLEMENTED, whatever it is asked. */
+  /** false = it answers every request with UNIMPLEMENTED. */
   readonly isBuilt: boolean;
 }
 
 /**
- * Serves all rpcs of a service; those without a method answer UNIMPLEMENTED, with a text that says so.
+ * Serves all rpcs of a service; those without a method answer UNIMPLEMENTED, with an explanation.
  * @returns them by path
  */
 export function addService(

@@ -84,7 +84,7 @@ export function requireFree(snapshots: Snapshots, id: string): void {
   if (snapshots.isFull) throw tooMany(snapshots.limit);
 }
 
-/** What a lease begins as; undefined = empty. */
+/** The snapshot that a lease starts from; undefined for an empty registry. */
 export function readFromSnapshot(
   { fromSnapshot, region }: CreateRegistryRequest__Output,
   { registries, snapshots }: AdminContext,

@@ -83,7 +83,7 @@ export function stateService(context: AdminContext): ServiceMethods<StateService
   };
 }
 
-/** Matches everything if there are none. */
+/** Without globs it matches everything. */
 function readGlobs(
   globs: readonly string[],
   field: string,

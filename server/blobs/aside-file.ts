@@ -4,7 +4,7 @@ import { StoreClosedError } from "./blob-errors.js";
 import { Extents } from "./extents.js";
 import { FOLDER_PREFIX } from "./leftovers.js";
 
-/** Bytes that are on the disk instead of in memory, for as long as somebody holds this object. */
+/** Bytes that are on disk instead of in memory, for as long as this object is held. */
 export interface AsideBytes {
   readonly length: number;
   /** A copy. Throws StoreClosedError, or the file system's error. */

@@ -10,7 +10,7 @@ export function batchBytes(uploads: number): number {
   return Math.min(Math.max(share, SMALLEST_BATCH_BYTES), MAX_BATCH_BYTES);
 }
 
-/** Below this a chunk is copied: keeping it would keep whatever larger buffer it is a slice of. */
+/** Below this size a chunk is copied, since keeping it would keep the larger buffer that it is a slice of. */
 const COPIED_BELOW_BYTES = 16 * 1024;
 const SMALLEST_SLAB_BYTES = 4 * 1024;
 const MAX_SLAB_BYTES = 64 * 1024;

@@ -48,7 +48,7 @@ export class StoredLaterError extends StoreFullError {
   override readonly name = "StoredLaterError";
 }
 
-/** The file of a blob was changed, or taken away, by somebody else than the store. */
+/** Something other than the store has changed or removed the file of a blob. */
 export class BlobChangedError extends BlobStoreError {
   override readonly name = "BlobChangedError";
   /** @param how what is wrong with the file */
@@ -64,7 +64,7 @@ export class ReaderClosedError extends BlobStoreError {
   }
 }
 
-/** Whoever was to receive the bytes went away: for a download, the client hung up. */
+/** The receiver of the bytes went away: for a download, the client hung up. */
 export class TargetClosedError extends BlobStoreError {
   override readonly name = "TargetClosedError";
   constructor() {

@@ -27,7 +27,7 @@ export class BlobFile {
     return file;
   }
 
-  /** Undefined while there is none. */
+  /** Undefined while there is no file. */
   get path(): string | undefined {
     return this.#path;
   }

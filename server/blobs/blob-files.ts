@@ -20,7 +20,7 @@ export interface BlobFilesParts {
   /** Number of this start of the server. */
   readonly generation: number;
   readonly reserve: DiskClaims;
-  /** Resolves or rejects when what has happened so far is stored, or can't be; undefined = it is stored. */
+  /** Resolves when everything so far is stored, rejects if it can't be; undefined if it is already. */
   stored(): Promise<void> | undefined;
 }
 
@@ -74,7 +74,7 @@ export class BlobFiles {
     void removal.then(() => this.#removals.delete(removal));
   }
 
-  /** Resolves when the files are gone that are being removed now; undefined = there are none. */
+  /** Resolves when the files that are being removed now are gone; undefined if there are none. */
   removed(): Promise<unknown> | undefined {
     return this.#removals.size === 0 ? undefined : Promise.all(this.#removals);
   }
@@ -84,7 +84,7 @@ export class BlobFiles {
     this.#leftovers = new Set(await readdir(this.folder));
   }
 
-  /** Takes the file of a blob over. @returns its path; undefined = it is gone, or has another size */
+  /** Takes over the file of a blob. @returns its path; undefined if it is gone, or has another size */
   takeOver(file: string, size: number): string | undefined {
     return this.#sizeOf(file) === size ? this.#keep(file) : undefined;
   }

@@ -56,7 +56,7 @@ export class BlobIndex {
     return true;
   }
 
-  /** Whether or not somebody has a reference. */
+  /** Finds a blob even if nothing holds a reference to it. */
   lookUp(digest: string): IndexedBlob | undefined {
     return this.#blobs.get(digest);
   }

@@ -11,7 +11,7 @@ export interface BlobPersistence {
   claim(bytes: number): () => void;
   /** A blob has come into the store; `lookUp` finds it until it is freed. */
   added(digest: string): void;
-  /** Whether a blob still has its bytes; undefined = nothing can have changed them. Rejects with BlobChangedError. */
+  /** Checks that a blob still has its bytes; undefined if they can't have changed. Rejects with BlobChangedError. */
   verify(digest: string, content: BlobContent): Promise<void> | undefined;
   /** Nobody needs the blob any more; its file is the keeper's to remove. */
   freed(digest: string, content: BlobContent): void;

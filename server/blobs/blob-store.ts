@@ -18,13 +18,13 @@ export interface ByteRange {
 }
 
 /**
- * Keeps blobs by digest, each one once however many repositories share it. A blob lives as long as somebody holds a
- * reference; whoever is reading it meanwhile still gets every byte.
+ * Keeps blobs by digest, each one once however many repositories share it. A blob lives as long as there is a reference to
+ * it; readers that are under way at its end still get every byte.
  */
 export interface BlobStore {
   /** Starts a new blob. Throws StoreClosedError. */
   createUpload(): BlobUpload;
-  /** The blob, if somebody holds a reference to it. */
+  /** The blob, if there is a reference to it. */
   get(digest: string): StoredBlob | undefined;
   /**
    * Opens a blob, or a part of it, for reading; the bytes can't be freed until the reader was read to its end or closed.
@@ -110,8 +110,8 @@ export interface BlobReader extends AsyncIterable<Buffer> {
   readonly size: number;
   readonly range: ByteRange;
   /**
-   * Whether the blob still has the bytes it was stored with, if somebody else can have changed them; undefined = nobody
-   * can. Rejects with BlobChangedError. The reader can be read after it, and has to be closed if it isn't.
+   * Checks that the blob still has the bytes it was stored with; undefined if nothing else can have changed them. Rejects
+   * with BlobChangedError. The reader can be read afterwards, and has to be closed if it isn't.
    */
   verify(): Promise<void> | undefined;
   /** Opens what is going to be read, if that should fail before anything is sent. Rejects with TooManyFilesError; close it then. */

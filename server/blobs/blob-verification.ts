@@ -45,7 +45,7 @@ export class BlobVerification {
   }
 }
 
-/** Differs after whatever writes to the file; undefined = there is none. */
+/** Changes with every write to the file; undefined if there is no file. */
 async function stateOf(path: string): Promise<string | undefined> {
   try {
     const { ino, size, mtimeNs, ctimeNs } = await stat(path, { bigint: true });

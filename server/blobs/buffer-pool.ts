@@ -28,7 +28,7 @@ export class BufferPool {
     if (this.#forget(buffer) && this.#idle.length < this.#idleLimit) this.#idle.push(buffer);
   }
 
-  /** Writes a buffer off that somebody may still be reading, such as a socket being torn down. */
+  /** Writes off a buffer that may still be read, for example by a socket that is being torn down. */
   abandon(buffer: Buffer): void {
     this.#forget(buffer);
   }

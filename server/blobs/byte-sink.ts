@@ -5,7 +5,7 @@ const ignore = (): void => {};
 
 /**
  * A writable stream as promises that always settle: a write ends when the stream has called back, and fails when the
- * stream is closed, breaks, or is given up from outside, whatever became of the callback.
+ * stream is closed, breaks, or is given up from outside, even if the callback never comes.
  */
 export class ByteSink {
   readonly #target: Writable;

@@ -3,7 +3,7 @@ import { createHash } from "node:crypto";
 /** What bytes are known by: SHA-256 to ECR, either to the OCI specification (image-spec, descriptor.md, "Registered algorithms"). */
 export type DigestAlgorithm = "sha256" | "sha512";
 
-/** Of a digest as it is written; undefined = of another algorithm, or none at all. */
+/** The algorithm of a written digest; undefined if it is unknown or this isn't a digest. */
 export function algorithmOf(digest: string): DigestAlgorithm | undefined {
   const [algorithm] = digest.split(":", 1);
   return algorithm === "sha256" || algorithm === "sha512" ? algorithm : undefined;

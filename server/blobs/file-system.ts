@@ -16,7 +16,7 @@ export interface FileSystem {
   rename(from: string, to: string): Promise<void>;
   readdir(path: string): Promise<string[]>;
   lstat(path: string): Promise<{ isDirectory(): boolean; isSocket(): boolean; uid: number }>;
-  /** Removes a folder with all it holds; succeeds if there is none. */
+  /** Removes a folder and everything in it; succeeds if it doesn't exist. */
   removeFolder(path: string): Promise<void>;
 }
 

@@ -38,7 +38,7 @@ export async function removeLeftovers(
 
 async function isStoreFolder(path: string, fileSystem: FileSystem): Promise<boolean> {
   try {
-    // lstat: a link that somebody planted in a shared folder is not followed.
+    // lstat: a link planted in a shared folder is not followed.
     const found = await fileSystem.lstat(path);
     if (!found.isDirectory() || found.uid !== process.getuid?.()) return false;
     return (await fileSystem.lstat(join(path, OWNER_SOCKET))).isSocket();

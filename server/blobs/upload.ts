@@ -73,7 +73,7 @@ export class Upload implements BlobUpload {
     if (this.#kept === undefined) return;
     const refusal = this.#refusal();
     if (refusal !== undefined) return this.#refuse(refusal);
-    // Once only: whoever sends byte after byte would have all of them kept again with each.
+    // Once only: for a client that sends single bytes, all of them would be stored again with each one.
     const isFew = this.#file === undefined && this.#size <= this.#host.inMemoryUpTo && this.#kept === NOTHING;
     if (!isFew) return this.#keepInFile();
     this.#kept = { bytes: Buffer.concat(this.#batch.pieces()) };
@@ -102,7 +102,7 @@ export class Upload implements BlobUpload {
     return this.#failure ?? (this.#end === undefined ? undefined : new UploadEndedError(this.#end));
   }
 
-  /** Whoever is told of a failure can rely on it that nothing is left. */
+  /** When the failure is reported, nothing of the upload is left. */
   async #refuse(refusal: Error): Promise<never> {
     await this.#ending?.catch(() => {});
     throw refusal;

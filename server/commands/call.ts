@@ -6,7 +6,7 @@ import { readJson } from "./values.js";
 
 const STREAMS = /^EventService\/Watch|\/Export/;
 
-/** `call`: whatever has no command of its own. */
+/** `call`: every rpc that has no command of its own. */
 export function addCall(parent: Command, usage: string, description: string): void {
   addCommand(
     parent,

@@ -71,7 +71,7 @@ export class AuthorizationTokens {
     const epoch = tokenEpoch(issuer.content);
     const expiresAtMs = clock.now() + TOKEN_LIFETIME_MS;
     const last = this.#last;
-    // Whoever asks again within the millisecond gets the same claims, so the same token.
+    // A second request within the same millisecond gets the same claims, and so the same token.
     const isSame = last?.ref === ref && last.accessKeyId === accessKeyId && last.epoch === epoch;
     if (isSame && last.expiresAtMs === expiresAtMs) return last;
     const claims: Sealed = [ref.accountId, ref.region, accessKeyId, expiresAtMs, epoch];

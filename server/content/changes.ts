@@ -46,6 +46,6 @@ export interface Notification {
   readonly resources: readonly string[];
   /** Members that are undefined are not sent. */
   readonly detail: Readonly<Record<string, unknown>>;
-  /** Roughly, if `detail` never changes: then it is printed when somebody reads it. Unset = it is printed at once. */
+  /** Roughly, if `detail` never changes: it is then printed on the first read. If unset, it is printed at once. */
   readonly detailBytes?: number | undefined;
 }

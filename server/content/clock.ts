@@ -28,7 +28,7 @@ export class RegistryClock {
   #heldAtMs: number | undefined;
   #movedToMs: number | undefined;
   #wakeUp: NodeJS.Timeout | undefined;
-  /** Called when somebody has set the clock; not when time passes. */
+  /** Called when the clock has been set, not when time passes. */
   onSet: () => void = () => {};
 
   /** @param wall wall time in epoch milliseconds */
@@ -57,7 +57,7 @@ export class RegistryClock {
     return { mode, nowMs: this.now(), offsetMs, autoSkipReads };
   }
 
-  /** Where the clock is being moved to while it is, and somebody waits for that; undefined = it goes by itself, or stands. */
+  /** Where an AdvanceClock under way moves the clock to; undefined while the clock runs by itself or stands still. */
   get movedToMs(): number | undefined {
     return this.#movedToMs;
   }

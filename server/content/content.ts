@@ -33,8 +33,8 @@ class Orders implements OrderSource {
 }
 
 /**
- * What a registry holds. `commit` alone changes it: all of a change or nothing, with its cause; then what was derived
- * follows, and the subscribers are told (INVARIANTS.md).
+ * What a registry holds. `commit` alone changes it: all of a change or nothing, with its cause. Then derived data is
+ * updated, and the subscribers are notified (INVARIANTS.md).
  */
 export class Content implements ContentView {
   readonly context: ContentContext;
@@ -58,9 +58,9 @@ export class Content implements ContentView {
   }
 
   /**
-   * Changes the content. The work is synchronous: whatever takes time is done before, and its outcome committed.
+   * Changes the content. The work is synchronous: what takes time is done before, and its outcome is committed.
    * @param cause a request id, "clock", "admin", or what the registry does by itself; the event log shows it
-   * @throws whatever `work` throws; then nothing has happened
+   * @throws what `work` throws; then nothing has happened
    */
   commit<T>(cause: string, work: (tx: Transaction) => T): T {
     if (this.#isCommitting) throw new Error("a change of content must not be committed within another");
@@ -101,7 +101,7 @@ export class Content implements ContentView {
     });
   }
 
-  /** Puts back a record that was here before a restart; nobody is told. */
+  /** Puts back a record from before a restart, without notifying subscribers. */
   restore(name: TableName, record: object): void {
     const table = tableNamed(this.tables, name);
     const scope = table.kind.scopeOf(record);
@@ -139,7 +139,7 @@ export class Content implements ContentView {
     if (!this.#isTelling) this.#tell();
   }
 
-  /** What a subscriber commits is told after everybody has heard of what came before. */
+  /** A subscriber's own commit is announced after all subscribers have heard of the commit before it. */
   #tell(): void {
     this.#isTelling = true;
     try {

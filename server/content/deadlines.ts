@@ -1,7 +1,7 @@
 import { OrderedMap } from "./ordered-map.js";
 import type { Due } from "./table-kind.js";
 
-/** Something that falls due, and the record that says so. */
+/** Something that falls due, and the record that it belongs to. */
 export interface Deadline extends Due {
   readonly table: string;
   readonly scope: string;

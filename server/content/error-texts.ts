@@ -1,7 +1,7 @@
 import { type EcrError, ecrError } from "./errors.js";
 import type { RegistryRef } from "./registry-ref.js";
 
-/** The errors of what isn't there, which many are told of. */
+/** Errors for things that don't exist, which many operations answer. */
 
 interface ImageIdText {
   readonly imageDigest?: string | undefined;

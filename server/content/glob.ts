@@ -9,7 +9,7 @@ export const MAX_GLOB_LENGTH = 2_048;
  * `?` for exactly one, everything else for itself. The whole text must match.
  *
  * This is the wildcard language of IAM policies, on purpose: nothing in a user agent such as
- * "docker/24.0 go/1.20 (linux) +x" needs escaping. Matching costs O(text x pattern) whatever the pattern, where regular
+ * "docker/24.0 go/1.20 (linux) +x" needs escaping. Matching costs O(text x pattern) for every pattern, where regular
  * expressions made from globs backtrack (four `*` against 256 characters: 3 s with picomatch 4.0.7).
  */
 export function textGlob(pattern: string): TextMatcher {

@@ -16,8 +16,8 @@ const OPEN_BRACE = 0x7b;
 const CLOSE_BRACE = 0x7d;
 
 /**
- * Looks at a text before JSON.parse does, which makes objects of whatever it finds: 10 MB of brackets took it seconds and
- * a gigabyte. This takes one walk over what is outside of strings, and no memory. It doesn't tell whether the text is JSON.
+ * Looks at a text before JSON.parse, which makes objects of everything it finds: 10 MB of brackets took it seconds and a
+ * gigabyte. This takes one walk over what is outside of strings, and no memory. It doesn't tell whether the text is JSON.
  * @param maxValues of what is larger than any request or manifest
  * @throws JsonLimitError
  */

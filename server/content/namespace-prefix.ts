@@ -11,7 +11,7 @@ export function isSamePrefix(a: string, b: string): boolean {
   return withoutSlash(a) === withoutSlash(b);
 }
 
-/** What follows the prefix in the name, all of it for ROOT; undefined = the prefix doesn't cover the name. */
+/** What follows the prefix in the name, all of it for ROOT; undefined if the prefix doesn't match. */
 export function belowPrefix(prefix: string, repositoryName: string): string | undefined {
   if (prefix === ROOT) return repositoryName;
   const start = `${withoutSlash(prefix)}/`;

@@ -26,7 +26,7 @@ export function partitionOf(region: string): Partition {
   return knownPartition(region) ?? COMMERCIAL;
 }
 
-/** The partition that has such a region; undefined = none of AWS's. */
+/** The partition with such a region; undefined if no AWS partition has it. */
 export function knownPartition(region: string): Partition | undefined {
   const other = OTHERS.find(([prefix]) => region.startsWith(prefix))?.[1];
   return other ?? (COMMERCIAL_REGION.test(region) ? COMMERCIAL : undefined);

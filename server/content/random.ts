@@ -6,7 +6,7 @@ export interface Random {
   bytes(length: number): Buffer;
   /** A version 4 UUID in lower case. */
   uuid(): string;
-  /** Takes what the next UUID is made of. Whoever may never be asked for the id makes it later, with `uuidAt`. */
+  /** Draws what the next UUID is made of. An id that may never be needed can be made from it later, with `uuidAt`. */
   drawUuid(): UuidDraw;
   uuidAt(draw: UuidDraw): string;
 }
@@ -21,7 +21,7 @@ const GENERATION_BLOCKS = 2n ** 40n;
 
 /**
  * A stream of random bytes from SHA-256 in counter mode over `seed`: reproducible on every machine.
- * @param generation whoever goes on with a seed that was drawn from before takes the next one, so that no id comes twice
+ * @param generation a registry that continues with a used seed takes the next generation, so that no id repeats
  */
 export function seededRandom(seed: bigint, generation = 0): Random {
   const first = BigInt(generation) * GENERATION_BLOCKS;

@@ -5,8 +5,8 @@ const SHARDS = 4_096;
 const HASHED = 8;
 
 /**
- * A map by name of which copies are cheap whatever its size: many names are spread over many small maps, which both sides
- * share until one changes something in one of them. With few names it is a Map.
+ * A map by name that is cheap to copy at any size: many names are spread over many small maps, and both sides share each
+ * small map until one of them changes it. With few names it is a Map.
  */
 export class ShardedMap<V> {
   #whole: Map<string, V>;

@@ -10,7 +10,7 @@ export interface DerivedIndex<R> {
   copy(): DerivedIndex<R>;
 }
 
-/** When something falls due because a record says so. */
+/** When a record falls due. */
 export interface Due {
   /** Registry time in epoch milliseconds. */
   readonly dueMs: number;

@@ -1,7 +1,7 @@
 import { SortedIndex } from "./sorted-index.js";
 import { type DerivedIndex, NO_INDEX, type TableKind } from "./table-kind.js";
 
-/** Who may change a part of a table in place. A fork gives both sides a new one, so whoever changes a part copies it first. */
+/** Who may change a part of a table in place. A fork gives both sides new owners, so each copies a part before changing it. */
 type Owner = object;
 
 /** The records of one scope, for reading. */
@@ -91,7 +91,7 @@ export class Table<R extends object, I extends DerivedIndex<R> = DerivedIndex<R>
     return fork;
   }
 
-  /** Puts `record` in place of the one with its key; undefined = takes that one out. @returns the one that was there */
+  /** Replaces the record with this key by `record`, or removes it if undefined. @returns the previous record */
   write(scope: string, key: string, record: R | undefined): R | undefined {
     const shelf = this.#owned(scope);
     const before = shelf.records.get(key);

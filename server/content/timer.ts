@@ -14,7 +14,7 @@ export interface Timer extends UpcomingTimer {
   cancel(): void;
 }
 
-/** Timers that somebody else keeps: they fire in turn with the clock's own. */
+/** Timers kept outside the clock, which fire in turn with the clock's own. */
 export interface TimerSource {
   next(): UpcomingTimer | undefined;
   all(): readonly UpcomingTimer[];

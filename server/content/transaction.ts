@@ -12,7 +12,7 @@ export interface RecordChange<Name extends TableName = TableName> {
   readonly after: RecordOfTable<Name> | undefined;
 }
 
-/** What the log is told, in the order in which it happened. */
+/** What goes into the log, in the order in which it happened. */
 export type LogEntry = Change | Notification;
 
 export function isChange(entry: LogEntry): entry is Change {
@@ -26,7 +26,7 @@ export interface OrderSource {
 
 /**
  * One change of what a registry holds, all of it or nothing. The work of `Content.commit` gets it: it reads the tables
- * with what it has put so far, and what it tells is told only if it doesn't throw.
+ * with its own changes so far, and what it announces is announced only if it doesn't throw.
  */
 export class Transaction implements ContentView {
   readonly context: ContentContext;
@@ -114,7 +114,7 @@ export class Transaction implements ContentView {
     this.log.push(notification);
   }
 
-  /** Puts back whatever it has changed. */
+  /** Undoes all of its changes. */
   undo(): void {
     for (let at = this.records.length - 1; at >= 0; at--) {
       const { table, scope, key, before } = this.records[at] as RecordChange;

@@ -20,7 +20,7 @@ export interface ContentContext {
   readonly setAside: BlobStore["setAside"];
   /** Registry time in epoch milliseconds. */
   now(): number;
-  /** Registry time that the clock is being moved to, while somebody waits for that; undefined = it goes by itself, or stands. */
+  /** Registry time that an AdvanceClock under way moves the clock to; undefined while it runs by itself or stands still. */
   movedToMs(): number | undefined;
   /** Lets work go on by itself. It must not reject; a clock that is advanced and a server that stops wait for its end. */
   inBackground(work: Promise<void>): void;

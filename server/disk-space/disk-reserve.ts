@@ -11,7 +11,7 @@ export interface Disk {
   readonly folder: string;
   /** How large the database is now. */
   databaseBytes(): number;
-  /** Gives back what is deleted but still takes space; undefined = there is nothing of that kind. */
+  /** Frees what is deleted but still takes space; undefined if there is nothing to free. */
   makeRoom(): Promise<void> | undefined;
   /** What the file system says, unless a test says it. */
   freeBytes?(folder: string): number;
@@ -43,8 +43,8 @@ export class DiskReserve {
   }
 
   /**
-   * Sets so many bytes aside until they are written. At once, not in the background: whoever asks next must see the claim.
-   * @throws {StoreFullError} if they would be of the reserve
+   * Sets so many bytes aside until they are written. It is done at once, because the next caller must see the claim.
+   * @throws {StoreFullError} if they would take from the reserve
    */
   claim(bytes: number): Release {
     const reserve = this.size;

@@ -2,13 +2,13 @@ import { collectEarly } from "../content/layers/layers.js";
 import type { Registries } from "../registries/registries.js";
 import type { DiskReserve } from "./disk-reserve.js";
 
-/** What makes room, each by what it has deleted; undefined = nothing. */
+/** What makes room, each from what it has deleted; undefined if there is nothing to free. */
 export interface RoomParts {
   readonly database: { compact(): Promise<void> | undefined };
   readonly files: { removed(): Promise<unknown> | undefined };
   readonly commits: { stored(): Promise<void> | undefined };
   readonly reserve: DiskReserve;
-  /** undefined = not everything is restored yet. */
+  /** Undefined until everything is restored. */
   registries(): Registries | undefined;
 }
 

@@ -6,7 +6,7 @@ import { serializeError } from "../model/serializer.js";
 
 export const CONTENT_TYPE = "application/x-amz-json-1.1";
 
-/** What a page of the API says: an EcrError, or whatever a rule makes up. */
+/** The content of an API error answer: from an EcrError, or made up by a rule. */
 interface ApiError extends Pick<EcrError, "message" | "extra"> {
   readonly code: string;
 }

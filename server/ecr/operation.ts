@@ -17,7 +17,7 @@ export type Validated<T> = T extends Date | Uint8Array
 
 /** What an operation is handed. */
 export interface OperationContext {
-  /** The registry asked for: that of `registryId` if given, else the caller's. */
+  /** The registry asked for: the one named by `registryId`, else the caller's. */
   readonly registry: Registry;
   readonly call: EcrCall;
   readonly services: EcrServices;

@@ -9,7 +9,7 @@ import type { EcrServices } from "./ecr-services.js";
 import { OPERATIONS } from "./operations/index.js";
 
 const READS = /^(Describe|Get|List|BatchGetRepositoryScanning)/;
-/** They hand out what lets somebody in, or count as a read of a scan's results. */
+/** These issue tokens or signed URLs, or count as a read of a scan's results. */
 const NOT_FREE = new Set(["DescribeImageScanFindings", "GetAuthorizationToken", "GetDownloadUrlForLayer"]);
 const SETS = /^(Create|Delete|Deregister|Put|Register|Tag|Untag|Update)/;
 /** They are about images, not about how a repository or the registry is set up. */
@@ -32,7 +32,7 @@ interface AskedOperation {
   readonly input: unknown;
   /** host[:port] of the registry, for the names of repositories. */
   readonly host: string;
-  /** What the log says the change comes from; undefined = it must change nothing. */
+  /** The cause that the log gives for the change; undefined if nothing may change. */
   readonly cause?: string | undefined;
 }
 

@@ -12,7 +12,7 @@ const DEFAULT_PAGE = 100;
 
 /**
  * One page of an operation: reads the token, lets `take` produce the page from that position ("" = the start), and issues
- * the next token. The token is bound to `selection`, whatever of the input selects.
+ * the next token. The token is bound to `selection`: everything in the input that selects.
  * @throws {EcrError} InvalidParameterException for a token of another query
  */
 export function pageOf<P extends Page<unknown>>(

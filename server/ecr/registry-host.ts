@@ -13,7 +13,7 @@ export function registryUrl(ref: RegistryRef, call: EcrCall, publicHost: string 
   return `${publicHost === AWS_HOSTS ? "https" : call.request.scheme}://${registryHost(ref, call, publicHost)}`;
 }
 
-/** Where this server itself is reached, whatever name it answers: for URLs that must work. */
+/** Where this server is really reached, regardless of the host name in its answers: for URLs that must work. */
 export function serverUrl(call: EcrCall, publicHost: string | undefined): string {
   return `${call.request.scheme}://${publicHost === undefined || publicHost === AWS_HOSTS ? call.host : publicHost}`;
 }

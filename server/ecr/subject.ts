@@ -8,7 +8,7 @@ const MAX_REFERENCES = 100;
 
 const REPOSITORY_ARN = /^arn:aws[a-z-]*:ecr:[a-z0-9-]+:[0-9]{12}:repository\/(.+)$/;
 
-/** The repository's name, "" if there is none. */
+/** The repository's name; "" if the input has none. */
 export function repositoryOf(input: unknown): string {
   if (!isObject(input)) return "";
   const name = text(input["repositoryName"]);

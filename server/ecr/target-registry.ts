@@ -9,9 +9,9 @@ type Input = Readonly<Record<string, unknown>>;
 const ARN_ACCOUNT = /^arn:aws[a-z-]*:ecr:[a-z0-9-]+:([0-9]{12}):repository\//;
 
 /**
- * The registry a request is for: that of `registryId` or of the account in `resourceArn`, by default the caller's own.
- * @throws {EcrError} AccessDeniedException if nobody has used it: it has no policy that could allow anything, and none is
- *   made for the asking
+ * The registry a request is for: the one of `registryId` or of the account in `resourceArn`, by default the caller's own.
+ * @throws {EcrError} AccessDeniedException if it was never used: it has no policy that could allow anything, and asking
+ *   doesn't create it
  */
 export function targetRegistry(call: EcrCall, input: Input, registries: Registries): Registry {
   // Its own registry may have been deleted while a rule held the request up, and must not come back by that.
@@ -36,7 +36,7 @@ function accountOf({ registryId, resourceArn = "" }: Input): string | undefined 
   return (registryId as string | undefined) ?? ARN_ACCOUNT.exec(resourceArn as string)?.[1];
 }
 
-/** What has to be allowed: each repository that is named, or [""] if there is none. */
+/** What has to be allowed: each named repository, or [""] if none is named. */
 function repositoriesOf(input: Input): readonly string[] {
   const names = input["repositoryNames"] as string[] | undefined;
   return names !== undefined && names.length > 0 ? names : [repositoryOf(input)];

@@ -98,7 +98,7 @@ export class EventTarget implements NotificationSink {
     this.#log.stopped(this.#count);
   }
 
-  /** Makes room if there is none: of the registry itself, else of the one that has the most. */
+  /** Makes room if necessary: drops an event of the same registry, else of the one with the most. */
   #hasRoom(own: WaitingEvents | undefined): boolean {
     if (this.#count < (this.#options.maxWaiting ?? MAX_WAITING)) return true;
     this.#log.overflowed();
@@ -129,7 +129,7 @@ export class EventTarget implements NotificationSink {
     this.#waiting.delete(key);
   }
 
-  /** Tries until the target has decided. @returns undefined = the server stops */
+  /** Tries until the target has decided. @returns undefined if the server stops first */
   async #deliver(event: NotificationEntry): Promise<Outcome | undefined> {
     const { signal } = this.#stopping;
     let backOffMs = this.#options.firstBackOffMs ?? FIRST_BACK_OFF_MS;

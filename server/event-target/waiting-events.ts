@@ -20,7 +20,7 @@ export class WaitingEvents {
     this.#events.shift();
   }
 
-  /** Takes out the oldest that isn't under way. @returns false = there is none */
+  /** Removes the oldest event that isn't under way. @returns false if there is no such event */
   dropOldest(): boolean {
     return this.#events.splice(1, 1).length > 0;
   }

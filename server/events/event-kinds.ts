@@ -54,7 +54,7 @@ const KINDS: readonly EventKind[] = ["request", "change", "rule", "admin", "noti
 
 /**
  * What is wrong with a kind of a filter: it could never match, and a test that waits for nothing passes for the wrong reason.
- * @param detail the glob after the colon; undefined = no colon
+ * @param detail the glob after the colon; undefined without a colon
  * @param adminRpcs the calls of the admin API that are logged
  */
 export function kindProblem(

@@ -41,7 +41,7 @@ export class EventLog {
     return this.#ring.last;
   }
 
-  /** Sequence of the oldest event still there; `lastSequence + 1` if there is none. */
+  /** Sequence of the oldest event that is kept; `lastSequence + 1` if the log is empty. */
   get firstSequence(): number {
     return this.#ring.first;
   }
@@ -85,7 +85,7 @@ export class EventLog {
     return this.#ring.at(sequence);
   }
 
-  /** A page of events; its cost is that of the events looked at, wherever it begins. */
+  /** A page of events; the cost depends on the events looked at, not on where the page begins. */
   list({ filter, afterSequence = 0, newestFirst = false, limit, from }: EventQuery): EventPage {
     const oldest = Math.max(this.#ring.first, afterSequence + 1);
     const step = newestFirst ? -1 : 1;

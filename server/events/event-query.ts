@@ -15,7 +15,7 @@ export interface EventQuery {
 
 export interface EventPage {
   readonly events: readonly LoggedEvent[];
-  /** Pass as `from` for the next page; undefined = this was the last. */
+  /** Pass as `from` for the next page; undefined after the last page. */
   readonly next: number | undefined;
   /** Events before this one are gone; 0 = none is. */
   readonly evictedBeforeSequence: number;

@@ -24,7 +24,7 @@ export class EventRing {
     this.#maxBytes = maxBytes;
   }
 
-  /** Sequence of the oldest event; `last + 1` if there is none. */
+  /** Sequence of the oldest event; `last + 1` if the ring is empty. */
   get first(): number {
     return this.#first;
   }

@@ -49,7 +49,7 @@ export interface RequestEvent extends RequestFacts {
   readonly policyDecision?: PolicyDecision | undefined;
   /** Without `authorization`. */
   readonly headers: RequestFacts["headers"];
-  /** Of the answer, as it was decided on; undefined = there was none. Shared with it, not copied. */
+  /** The answer's headers as decided on; undefined without an answer. Shared with the answer, not copied. */
   readonly responseHeaders?: Readonly<Record<string, string | number | string[]>> | undefined;
   /** What `headers` is read from, but for what is shared, if the event doesn't hold an object of them. */
   readonly packedHeaders?: string | undefined;

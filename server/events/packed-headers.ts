@@ -12,8 +12,8 @@ export interface PackedHeaders {
 
 /**
  * Packs the headers of the requests of one connection. The log holds thousands of requests, and the garbage collector
- * moves whatever it holds, so that a dozen strings for each cost more than answering; hardly any are ever looked at.
- * So those that a connection's requests have in common are held once, the others in one string.
+ * moves everything in it, so a dozen strings for each request cost more than answering it; hardly any are ever read.
+ * So headers that a connection's requests have in common are kept once, and the others in one string.
  */
 export class HeaderPacker {
   readonly #without: ReadonlySet<string>;

@@ -7,7 +7,7 @@ const SECRET_NAME =
 /** "credentialArn" and "secretId" name a secret and don't tell it. */
 const REFERENCE_NAME = /(arn|id|name)$/i;
 
-/** A parameter of a form or a query, such as that of a signed URL. */
+/** A secret parameter of a form or a query, such as the signature of a URL. */
 const PARAMETER = /((?:X-Amz-Signature|X-Amz-Security-Token|WebIdentityToken|SAMLAssertion|TokenCode)=)[^&\s"\\]+/gi;
 const SCHEME = /\b((?:Basic|Bearer)\s+)[A-Za-z0-9+/=._~-]{8,}/g;
 

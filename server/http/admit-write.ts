@@ -9,7 +9,7 @@ const MANIFESTS: ReadonlySet<string> = new Set(["ecr:PutImage", "oci:PutManifest
 const MAX_MANIFEST_BYTES = 4 * 1024 * 1024;
 const REMOVES = /^\w+:(BatchDelete|Cancel|Delete|Deregister|Untag)/;
 
-/** What a request does to what is stored; undefined = nothing. */
+/** How a request changes what is stored; undefined if it doesn't. */
 export function writingOf(operation: string): Writing | undefined {
   if (operationNamed(operation)?.mutates !== true) return undefined;
   return REMOVES.test(operation) ? "removes" : "adds";

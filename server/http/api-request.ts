@@ -7,7 +7,7 @@ const dropped: BodyTaker = () => {};
 
 /** A request whose reader may be told that its body has come to a stop. */
 export interface AwaitedBody {
-  /** Set while somebody waits for more of the body: called when none has come for too long. */
+  /** Set while a reader waits for more of the body: called when none has come for too long. */
   whenBodyPauses: (() => void) | undefined;
 }
 

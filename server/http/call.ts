@@ -12,9 +12,9 @@ export interface Call extends RequestFacts {
   readonly registry: Registry;
   readonly requestId: string;
   readonly request: Exchange;
-  /** How old a write has to be for this request to see it, on the registry's clock; undefined = all are seen. */
+  /** How old a write has to be for this request to see it, on the registry's clock; undefined if all are seen. */
   readonly lagMs?: number | undefined;
-  /** The body for the log, without bytes of layers; undefined = neither it nor the answer is for the log. */
+  /** The body for the log, without bytes of layers; undefined if neither it nor the answer belongs in the log. */
   readonly requestBody?: LoggableBody | undefined;
 }
 
@@ -28,7 +28,7 @@ export interface Plane<C extends Call = Call> {
   inputOf?(call: C): string | undefined;
   /** Authenticates and executes. Throws EcrError for what the service refuses. */
   handle(call: C): Reply | Promise<Reply>;
-  /** Renders whatever `handle` threw. */
+  /** Renders what `handle` threw. */
   renderError(error: unknown, call: C): Reply;
   /** Renders an error that a rule asks for; unset fields come from this plane's catalogue. */
   renderFault(fault: ErrorEnding, call: C): Reply;

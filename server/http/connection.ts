@@ -10,7 +10,7 @@ export interface Connection {
   readonly headers: HeaderPacker;
   /** Its latest request, until all of its body is there. */
   last: { readonly request: ApiRequest; readonly response: ServerResponse } | undefined;
-  /** Responses that wait for those before them; undefined = nobody has pipelined on it. */
+  /** Responses that wait for those before them; undefined while nothing was pipelined. */
   queue: Set<ServerResponse> | undefined;
 }
 

@@ -26,7 +26,7 @@ export class Course {
 
   /**
    * Does what the rules say, in their order.
-   * @returns how the request ends; undefined = it goes on
+   * @returns how the request ends; undefined if it goes on
    * @throws {ClientGoneError} when the client leaves; {CutError} when a rule ends the connection
    */
   async run(actions: readonly Action[], isExecuted: boolean): Promise<Ending | undefined> {

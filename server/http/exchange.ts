@@ -79,7 +79,7 @@ export class Exchange {
     return { read, written };
   }
 
-  /** Length in bytes that the client announces; undefined = it doesn't. */
+  /** Length in bytes that the client announces; undefined if it doesn't. */
   get bodyLength(): number | undefined {
     const length = this.headers["content-length"];
     if (length !== undefined) return Number(length);
@@ -139,8 +139,8 @@ export class Exchange {
   }
 
   /**
-   * Has whoever reads the body get what `pass` makes of it. One that has been read, as the API's are to tell what they
-   * are about, passes now: it can still be slow or end the connection.
+   * Lets readers of the body get what `pass` makes of it. A body that was read already, as the API's are to find the
+   * operation, passes now: it can still be slow or end the connection.
    * @throws what `pass` throws then
    */
   async changeBody(pass: RequestChange["pass"]): Promise<void> {

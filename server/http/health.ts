@@ -5,8 +5,8 @@ import type { Exchange } from "./exchange.js";
 import type { Reply } from "./reply.js";
 
 /**
- * What is not ECR: `/healthz` for probes, `/` for people, `/ca.pem` for whoever has to trust this server. Neither logged nor faulted. A signed request is for AWS: that
- * for `/` lists the buckets of S3.
+ * What is not ECR: `/healthz` for probes, `/` for people, `/ca.pem` for clients that have to trust this server. Neither
+ * logged nor faulted. A signed request is for AWS: for `/` it lists the buckets of S3.
  */
 export function answerAboutServer(path: string, exchange: Exchange, ca: string | undefined): Reply | undefined {
   const { method, headers, url } = exchange;

@@ -4,7 +4,7 @@ import type { ApiRequest } from "./api-request.js";
 import { connectionOf } from "./connection.js";
 
 export interface IdleLimits {
-  /** How long nothing of a body may come that somebody waits for. */
+  /** How long a body may pause while a reader waits for it. */
   readonly maxBodyPauseMs: number;
   /** How long nothing may move on a connection for any other reason: a held answer, a slow reader. */
   readonly maxIdleMs: number;
@@ -52,7 +52,7 @@ export class IdleConnections {
       if (request.tellPause()) return;
       response.shouldKeepAlive = shouldKeepAlive;
     }
-    // Somebody takes whatever comes, and nothing does; where it flows no more, the client isn't the one who waits.
+    // A reader takes everything and nothing comes. If the body doesn't flow, the client isn't the one that stalls.
     const isAbandoned = isBodyMissing && request.readableFlowing === true;
     const { maxBodyPauseMs, maxIdleMs } = this.#limits;
     if (isAbandoned || socket.timeout !== maxBodyPauseMs) socket.destroy();

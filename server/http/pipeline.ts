@@ -28,7 +28,7 @@ export async function serve(plane: Plane, exchange: Exchange, log: RequestLog): 
   const waiting = call.registry.clock.autoSkipReads === 0 ? undefined : call.registry.waitingReads;
   waiting?.begun(call);
   try {
-    // Each await is a turn of the microtask queue, so there is none where nothing is waited for.
+    // Each await costs a turn of the microtask queue, so there is no await where nothing has to be waited for.
     const deciding = course === undefined ? untouched(plane, call, log) : decideOutcome(plane, course, verdict, log);
     const outcome = deciding instanceof Promise ? await deciding : deciding;
     const { answer } = outcome;

@@ -4,7 +4,7 @@ import { connectionOf } from "./connection.js";
 
 /**
  * Tells a response that its connection is gone, also while it waits there for those before it (pipelining): node:http
- * tells only the one whose turn it is, and whoever sends the others would wait for ever.
+ * tells only the response whose turn it is, and senders of the others would wait for ever.
  */
 export function followConnection({ socket }: IncomingMessage, response: ServerResponse): void {
   if (response.socket !== null) return;

@@ -2,7 +2,7 @@ import type { Writable } from "node:stream";
 
 /** A body that is produced while it is sent. */
 export interface BodyStream {
-  /** Bytes that will be sent; undefined = that shows when they are. */
+  /** Length in bytes; undefined if not known in advance. */
   readonly length: number | undefined;
   /** Writes everything and ends `target`; rejects when `target` goes away first. */
   pipeTo(target: Writable): Promise<void>;
@@ -21,13 +21,13 @@ export interface Reply {
   readonly errorCode?: string | undefined;
 }
 
-/** Bytes of the body; undefined = that shows when it is sent. */
+/** Length of the body in bytes; undefined if not known in advance. */
 export function bodyLength({ body }: Reply): number | undefined {
   if (body === undefined) return 0;
   return isStream(body) ? body.length : Buffer.byteLength(body);
 }
 
-/** All that a client can tell one answer from another by; undefined = it is made while it is sent. */
+/** Everything that distinguishes one answer from another; undefined for a body that is made while it is sent. */
 export function answerText({ status, headers, body }: Reply): string | undefined {
   if (isStream(body)) return undefined;
   const { "x-amzn-RequestId": _, ...told } = headers;

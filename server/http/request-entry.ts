@@ -5,7 +5,7 @@ import { type PackedHeaders, unpackHeaders } from "../events/packed-headers.js";
 import type { RuleDecision } from "../rules/verdict.js";
 import type { Call } from "./call.js";
 
-/** How a request ended, as far as that is known when its answer is decided. */
+/** How a request ended, as far as this is known when its answer is decided. */
 export type RequestOutcome = Pick<
   RequestEvent,
   "httpStatus" | "errorCode" | "responseBytes" | "executed" | "completed" | "bodies" | "responseHeaders"
@@ -19,7 +19,7 @@ const LOADED_MS = Date.now();
 
 /**
  * A request as the event log holds it: nothing of the IncomingMessage, and what follows from the headers is read from
- * them when somebody asks.
+ * them on demand.
  */
 export class RequestEntry implements RequestEvent {
   readonly kind = "request";

@@ -32,7 +32,7 @@ export class RequestRecord {
     this.#bytesBefore = exchange.connectionBytes;
   }
 
-  /** Appends the event: the answer is decided and none of it is sent, so whoever has it can count on finding it here. */
+  /** Appends the event. The answer is decided and none of it is sent, so a client that has it will find the event. */
   decided(call: Call, { executed, answer }: Outcome, verdict: RuleVerdict, responseBytes: number): void {
     const reply = "kind" in answer ? undefined : answer;
     this.append(call, verdict, { reply, responseBytes, executed });
@@ -88,7 +88,7 @@ export class RequestRecord {
   }
 }
 
-/** undefined = nothing is kept: the plane's bodies aren't text for people, or it isn't wanted. */
+/** Undefined if nothing is kept: the plane's bodies aren't readable text, or keeping them is turned off. */
 function bodiesOf({ requestBody, registry }: Call, reply: Reply | undefined): LoggedBodies | undefined {
   if (requestBody === undefined) return undefined;
   const body = reply?.body;

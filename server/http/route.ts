@@ -16,7 +16,7 @@ export interface Planes {
 }
 
 /**
- * Which plane a request is for. What is signed for a service goes there, whatever its path: `/v2/apis` is API Gateway's
+ * Which plane a request is for. A request signed for a service goes there, regardless of its path: `/v2/apis` is API Gateway's
  * and `/` can be S3's. Clients of the registry don't sign; they send tokens.
  */
 export function planeFor(planes: Planes, path: string, request: Exchange): Plane {
@@ -32,8 +32,8 @@ export function planeFor(planes: Planes, path: string, request: Exchange): Plane
   if (target !== undefined) return planes.passThrough;
   // `docker search` and other guesses at what a registry may have; nothing else knows Basic credentials.
   if (path !== "/" && headers.authorization?.startsWith("Basic ") === true) return planes.oci;
-  // Unsigned: an object of S3 that anybody may read, sts:AssumeRoleWithWebIdentity. No more than a guess, so not made
-  // unless somebody is there to answer.
+  // Unsigned: a public object of S3, sts:AssumeRoleWithWebIdentity. This is only a guess, so it isn't made without
+  // an upstream to answer.
   const isEcr = path === "/" && (method !== "POST" || !isForm(request));
   return isEcr || !planes.passThrough.hasUpstream ? planes.ecr : planes.passThrough;
 }

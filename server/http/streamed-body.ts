@@ -2,7 +2,7 @@ import type { IncomingMessage } from "node:http";
 import type { AwaitedBody } from "./api-request.js";
 import { ClientGoneError } from "./client-gone.js";
 
-/** Bytes that wait for whoever iterates before the client has to. */
+/** Bytes that may wait for the reader before the client has to. */
 const QUEUE_BYTES = 512 * 1024;
 
 /** Watches a body that others may have to wait for. */
@@ -11,13 +11,13 @@ export interface BodyGuard {
   readonly limitMs: number;
   /** Called when the first of them comes. */
   onHurry: () => void;
-  /** The body stands still from now on. @returns what ends `stalled`; undefined = nobody waits */
+  /** The body stands still from now on. @returns the timer that calls `stalled`; undefined if no other request waits */
   watch(stalled: () => void): NodeJS.Timeout | undefined;
 }
 
 /** Nothing of a body came for too long. */
 export class BodyStoppedError extends Error {
-  /** How long it stood still while others waited; undefined = nobody did, and it stood still for much longer. */
+  /** How long it stood still while others waited; undefined if none did and it stood still for much longer. */
   readonly blockedMs: number | undefined;
 
   constructor(blockedMs: number | undefined) {

@@ -14,7 +14,7 @@ import { MEMBER } from "./validation-messages.js";
 export interface Breach {
   readonly path: string;
   readonly reason: string;
-  /** Set if `path` is the value's own name, whatever the value stands in. */
+  /** Set if `path` is the value's own name, regardless of where the value is nested. */
   readonly own?: true;
 }
 

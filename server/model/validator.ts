@@ -32,7 +32,7 @@ export function validateInput(operation: string, input: unknown): Record<string,
 /**
  * What is wrong with one string by the constraints of its shape, for values that arrive outside a JSON body or are
  * answered for one by one.
- * @param member how the error names it, if it is none of those with a name of their own
+ * @param member how the error names the value, unless its constraint has a name of its own
  */
 export function problemWith(shapeName: string, member: string, value: string): EcrError | undefined {
   const breach = checkOf(shapeName)?.(value);

@@ -17,8 +17,8 @@ export function claimsOf(headers: IncomingHttpHeaders, tokens: AuthorizationToke
 }
 
 /**
- * Refuses whoever has no token that holds (docs/ecr-behaviour.md E.1).
- * @returns the 401, or undefined if the token holds, or none is needed
+ * Refuses callers without a valid token (docs/ecr-behaviour.md E.1).
+ * @returns the 401, or undefined if the token is valid, or none is needed
  * @throws {OciError} DENIED for an expired token
  */
 export function refuseUnauthorized(context: OciContext): Reply | undefined {

@@ -4,8 +4,8 @@ import type { OciContext } from "./oci-call.js";
 import { registryOfHost } from "./urls.js";
 
 /**
- * The registry asked for, if its policies let the caller do this there: that of the token, unless the host names another
- * account's. Comes before anything is looked up (docs/ecr-behaviour.md E.1).
+ * The registry asked for, if its policies let the caller do this: the token's, unless the host names another account's.
+ * Comes before anything is looked up (docs/ecr-behaviour.md E.1).
  * @param action e.g. "ecr:PutImage"
  * @throws {EcrError} AccessDeniedException
  */

@@ -34,7 +34,7 @@ function partial(headers: Reply["headers"], { range, size }: BlobReader): Reply[
   return { ...headers, "Content-Range": `bytes ${range.start}-${range.end - 1}/${size}` };
 }
 
-/** Bytes that somebody has changed on the disk, or a file that can't be opened, are an error, not an answer that breaks off. */
+/** Makes an error, not a broken-off answer, of bytes that were changed on disk, or of a file that can't be opened. */
 async function makeSure(reader: BlobReader, isRead: boolean): Promise<void> {
   try {
     await reader.verify();

@@ -33,7 +33,7 @@ export class OciError extends Error {
   }
 }
 
-/** What a page of the registry says: an OciError, or whatever a rule makes up. */
+/** The content of an OCI error answer: from an OciError, or made up by a rule. */
 export interface OciPage extends Pick<OciError, "status" | "message"> {
   readonly code: string;
   readonly s3?: string | undefined;

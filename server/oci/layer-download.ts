@@ -10,7 +10,7 @@ const ANY_HOST = "http://localhost";
 
 /** What a signed URL names, or why it is worthless. */
 export function downloadOf(target: string, services: Pick<OciServices, "downloadUrls">) {
-  // Not every request target is a URL, whatever node:http lets through.
+  // Not every request target that node:http lets through is a URL.
   if (!URL.canParse(target, ANY_HOST)) return "malformed";
   return services.downloadUrls.read(new URL(target, ANY_HOST));
 }

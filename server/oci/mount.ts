@@ -37,7 +37,7 @@ export function mountLayer(
   });
 }
 
-/** Whoever may not read the source gets an ordinary upload too (documented). */
+/** A caller that may not read the source gets an ordinary upload too (documented). */
 function mayRead({ call, registry }: OciContext, from: string): boolean {
   const action = "ecr:GetDownloadUrlForLayer";
   return isAllowed(call, { action, repositoryName: from, content: registry.content });

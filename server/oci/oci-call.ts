@@ -18,7 +18,7 @@ export interface OciCall extends Call {
   readonly query: URLSearchParams;
   /** host[:port] under which the client reaches this server. */
   readonly host: string;
-  /** What the token says; undefined = none came, or not one of this server. */
+  /** The token's claims; undefined without a token of this server. */
   readonly claims: TokenClaims | undefined;
 }
 
@@ -41,7 +41,7 @@ export interface Endpoint {
 /** What a handler is given. */
 export interface OciContext {
   readonly call: OciCall;
-  /** The registry asked for: that of the token, unless the host names another account's. */
+  /** The registry asked for: the token's, unless the host names another account's. */
   readonly registry: Registry;
   readonly services: OciServices;
   readonly fidelity: Fidelity;

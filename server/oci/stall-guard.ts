@@ -16,7 +16,7 @@ export class StallGuard implements BodyGuard {
     this.onHurry();
   };
 
-  /** The body stands still from now on. @returns what ends `stalled`; undefined = nobody waits */
+  /** The body stands still from now on. @returns the timer that calls `stalled`; undefined if no other request waits */
   watch(stalled: () => void): NodeJS.Timeout | undefined {
     return this.#isOn ? setTimeout(stalled, STALL_MS) : undefined;
   }

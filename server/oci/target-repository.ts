@@ -20,7 +20,7 @@ export function repositoryToPushTo(context: OciContext): string {
   return repositoryOf(context);
 }
 
-/** On AWS a template has to say so, and the caller must be allowed to create the repository (H.4) [inferred for the latter]. */
+/** On AWS a template has to ask for it, and the caller must be allowed to create the repository (H.4) [inferred for the latter]. */
 function createsOnPush({ call, registry, fidelity }: OciContext): boolean {
   if (fidelity.createsRepositories) return true;
   const { content } = registry;

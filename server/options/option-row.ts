@@ -4,7 +4,7 @@ import { ConfigError } from "./config-error.js";
 export interface OptionRow<Value> {
   /** With the placeholder of its value, as the help shows it: "--port <port>". */
   readonly flag: string;
-  /** From the text of a flag or a variable. @param previous that of the same flag before. @throws {ConfigError} */
+  /** From the text of a flag or a variable. @param previous the value of the same flag before. @throws {ConfigError} */
   read(text: string, previous?: Value): Value;
   /** From a member of EmulatorOptions. @throws {ConfigError} */
   readMember(value: unknown): Value;

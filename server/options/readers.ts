@@ -69,7 +69,7 @@ export const read = {
     if (text === "false" || text === "0" || text === "") return false;
     throw new ConfigError("must be true or false");
   },
-  /** "" is none: what a compose file makes of a variable that isn't set. */
+  /** "" counts as unset: a compose file passes an unset variable like this. */
   folder(text: string): string | undefined {
     return text === "" ? undefined : text;
   },
@@ -79,7 +79,7 @@ export const read = {
   hostsMember(names: unknown): readonly string[] {
     return list(names).map(read.host);
   },
-  /** "" is none: what a compose file makes of a variable that isn't set. */
+  /** "" counts as unset: a compose file passes an unset variable like this. */
   paths(text: string): readonly string[] {
     return text
       .split(",")

@@ -1,6 +1,6 @@
 /**
- * What is about one connection and not for whoever is behind it (RFC 9110, 7.6.1). `Transfer-Encoding` is among them too,
- * but is node:http's to read and write; `Trailer`, because trailers aren't passed on.
+ * Headers that are about one connection and aren't forwarded (RFC 9110, 7.6.1). `Transfer-Encoding` is one too, but
+ * node:http reads and writes it; `Trailer` is here because trailers aren't passed on.
  */
 const HOP_BY_HOP = ["connection", "keep-alive", "proxy-connection", "te", "trailer", "upgrade"];
 

@@ -17,7 +17,7 @@ type OtherRequest = Pick<Exchange, "method" | "url" | "headers">;
 const REST_XML = new Set(["cloudfront", "route53"]);
 const NAME = /^[A-Za-z][A-Za-z0-9]{0,127}$/;
 
-/** @param form body of a request of the query protocol, undefined = it is none or wasn't read */
+/** @param form body of a request of the query protocol; undefined for other requests, or if it wasn't read */
 export function otherServiceRequest(request: OtherRequest, form: Buffer | undefined): OtherServiceRequest {
   const { headers, method, url } = request;
   const question = url.indexOf("?");

@@ -12,7 +12,7 @@ export interface Upstream {
   readonly url: string;
   /**
    * Sends a request on, body and all, and resolves with the answer as soon as its headers are there; its body streams
-   * when the answer is sent. The connection to the upstream ends with the client's, in whatever state both are.
+   * when the answer is sent. The connection to the upstream ends with the client's, no matter what state they are in.
    * @param body what was read of the request's body, if it was
    * @throws {UpstreamError} when there is no answer; {ClientGoneError} when the client leaves first
    */

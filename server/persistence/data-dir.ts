@@ -17,7 +17,7 @@ import { Restoration, type RestoreReport } from "./restore.js";
 
 /** What is stored about the server as a whole. */
 export interface PersistedServer {
-  /** What its keys are drawn from, so that tokens and signed URLs outlive a restart; that of the first start. */
+  /** What its keys are drawn from, so that tokens and signed URLs outlive a restart; the seed of the first start. */
   readonly seed: bigint;
   /** How often it was started on this directory before. */
   readonly generation: number;

@@ -43,7 +43,7 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
 }
 
 /**
- * For a directory without a database: whatever is in its other folder would be removed as belonging to nothing.
+ * For a directory without a database: everything in its blob folder would be removed, as nothing refers to it.
  * @throws {DataDirError} if there is something
  */
 export async function requireNoBlobs({ path, database, blobs }: DataFolder): Promise<void> {

@@ -109,7 +109,7 @@ export class Database {
     await this.#level.close();
   }
 
-  /** What a failed write has left at the end of the log would hide whatever is written behind it. */
+  /** What a failed write has left at the end of the log would hide everything written after it. */
   async #reopen(): Promise<void> {
     await this.#level.close();
     this.#level = await openLevel(this.#folder);

@@ -4,15 +4,15 @@ import type { Operation } from "./database.js";
 export type Evaluate = (operations: Operation[]) => void;
 
 /**
- * Stores whatever was marked, all of it in one batch, while the next one gathers: however many wait, they wait for one
- * write. The batch holds the state of one moment, so what is read back after a crash was true once.
+ * Stores everything that was marked in one batch, while the next batch gathers: however many callers wait, they wait for
+ * one write. A batch holds the state of one moment, so what is read back after a crash is a state that existed.
  */
 export class GroupCommit {
   readonly #write: (operations: readonly Operation[]) => Promise<void>;
   #marked = new Map<string, Evaluate>();
   #afterwards: (() => void)[] = [];
   #inFlight: Promise<void> | undefined;
-  /** The batch after that one, for which somebody waits. */
+  /** The batch after that one, if a caller waits for it. */
   #next: Promise<void> | undefined;
   #isScheduled = false;
   #isOpen = false;
@@ -38,7 +38,7 @@ export class GroupCommit {
     this.#marked.set(key, evaluate);
     if (this.#isScheduled) return;
     this.#isScheduled = true;
-    // Whoever changes something in the background doesn't ask whether it is stored.
+    // Code that changes something in the background doesn't wait for it to be stored.
     setImmediate(() => {
       this.#isScheduled = false;
       void this.#begin();
@@ -58,11 +58,11 @@ export class GroupCommit {
     if (this.#isOpen) this.#afterwards.push(work);
   }
 
-  /** Resolves when everything that is marked now is stored; undefined = it is. Rejects if it can't be stored now. */
+  /** Resolves when everything marked so far is stored; undefined if it is already. Rejects if it can't be stored now. */
   stored(): Promise<void> | undefined {
     if (this.#inFlight === undefined || this.#marked.size === 0) return this.#begin();
     if (this.#next === undefined) {
-      // Whether or not the one in flight can be stored: who waits for the next one is to hear of that.
+      // Whether or not the batch in flight can be stored: callers that wait for the next one have to hear about that one.
       this.#next = this.#inFlight.catch(ignore).then(() => this.#begin());
       this.#next.catch(ignore);
     }
@@ -89,7 +89,7 @@ export class GroupCommit {
         void this.#begin();
       },
       () => {
-        // What was in it is tried again with the next one, if somebody waits for that, or asks.
+        // What was in it is tried again with the next batch, if a caller waits for that, or when one asks.
         this.#inFlight = undefined;
       },
     );

@@ -45,7 +45,7 @@ export class PersistedRegistries {
     }
   }
 
-  /** @param before what is stored there, or about to be; undefined = nothing */
+  /** @param before what is stored there, or about to be; undefined if nothing is */
   #mark({ ref, content }: Registry, place: RecordPlace, before?: object): void {
     const table = tableNamed(content.tables, place.table);
     const { codec } = table.kind;

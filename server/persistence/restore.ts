@@ -23,7 +23,7 @@ export interface RestoreReport {
   readonly repositories: number;
   readonly images: number;
   readonly uploads: number;
-  /** Digests of layers whose file somebody has taken away or changed in size. */
+  /** Digests of layers whose file was removed or has another size. */
   readonly missingLayers: readonly string[];
 }
 

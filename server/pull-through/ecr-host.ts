@@ -1,11 +1,11 @@
 import type { Exchange } from "../upstream/exchange.js";
 
-/** Signed URLs of layers lead to the emulator itself, whatever host it names in them. */
+/** Signed URLs of layers lead to the emulator itself, even if they name another host. */
 const LAYERS = "/_layers/";
 
 /**
- * The exchange with an emulator that stands for an ECR registry: it tells registries apart by the host that is asked, and
- * names that host in its redirects, where it can't be reached.
+ * The exchange with an emulator that stands for an ECR registry. It distinguishes registries by the requested host, and
+ * uses that host in its redirects, where it can't be reached.
  */
 export function throughEcrHost(exchange: Exchange, host: string, address: URL): Exchange {
   return (request) => {

@@ -75,7 +75,7 @@ export class ImageImport {
   #once(wanted: Wanted, reference: string, work: () => Promise<void>): Promise<void> {
     const { registry, asker } = wanted;
     const { accountId, region } = registry.ref;
-    // Whoever waited for a fetch that has come another way might wait for itself.
+    // A request that joined a fetch which came another way might wait for itself.
     const flight = `${accountId}/${region}/${asker.repository}@${reference} ${asker.via}`;
     return this.#flights.run(flight, () => {
       const flight = work().catch((error: unknown) => {

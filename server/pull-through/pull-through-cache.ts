@@ -116,7 +116,7 @@ export class PullThroughCache {
   }
 }
 
-/** What the upstream is asked for; undefined = no image can have that id. */
+/** What to ask the upstream for; undefined if no image can have that id. */
 function referenceOf({ imageTag, imageDigest }: ImageId): string | undefined {
   if (imageDigest !== undefined) return DIGEST.test(imageDigest) ? imageDigest : undefined;
   return imageTag !== undefined && TAG.test(imageTag) ? imageTag : undefined;

@@ -24,7 +24,7 @@ export class UpstreamCourse {
     this.#requestId = requestId;
   }
 
-  /** Does what the rules say, in their order. @returns how the request ends; undefined = it goes on */
+  /** Does what the rules say, in their order. @returns how the request ends; undefined if it goes on */
   async run(actions: readonly Action[]): Promise<Ending | undefined> {
     for (const action of actions) {
       switch (action.kind) {

@@ -61,7 +61,7 @@ export class ContentHistory {
     if (this.#stop !== undefined) this.#states = [{ sinceMs: Number.NEGATIVE_INFINITY, content: this.#content.fork() }];
   }
 
-  /** What there was `ageMs` ago, or when this began; undefined = nothing is kept. */
+  /** The content of `ageMs` ago, or the oldest one kept; undefined if none is kept. */
   before(ageMs: number): Content | undefined {
     const limitMs = this.#clock.now() - ageMs;
     return (this.#states.findLast(({ sinceMs }) => sinceMs <= limitMs) ?? this.#states[0])?.content;

@@ -18,7 +18,7 @@ export interface NotificationSink {
 
 /**
  * An event of ECR in its EventBridge envelope (docs/ecr-behaviour.md J), as the log holds it: every push makes one, and
- * hardly any is read, so it is printed when somebody asks.
+ * hardly any is ever read, so it is printed on demand.
  */
 export class NotificationEntry implements NotificationEvent {
   readonly kind = "notification";

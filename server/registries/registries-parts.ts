@@ -23,7 +23,7 @@ export interface RegistriesParts {
   /** The account that is leased next; see `nextAccount`. */
   readonly nextAccount?: number | undefined;
   readonly persistence?: Persistence | undefined;
-  /** Where the bodies of requests are kept for the logs of all registries; undefined = they aren't. */
+  /** Where the bodies of requests are kept for the logs of all registries; undefined if they aren't kept. */
   readonly bodies?: BodyRing | undefined;
   /** Where the events of all registries go besides their logs. */
   readonly notifications?: NotificationSink | undefined;

@@ -83,7 +83,7 @@ export class Registry implements UploadHost {
   readonly labels: Readonly<Record<string, string>>;
   /** Wall time in epoch milliseconds. */
   readonly createdAtMs: number;
-  /** Wall time at which the lease ends; undefined = it doesn't. */
+  /** Wall time at which the lease ends; undefined if it doesn't. */
   expiresAtMs: number | undefined;
   /** Every request to it is refused, for this reason: it is there so that the refusal can be logged and rendered. */
   readonly refusal: string | undefined;
@@ -137,8 +137,8 @@ export class Registry implements UploadHost {
   }
 
   /**
-   * Resolves when everything that has changed so far, in any registry, will survive the process, rejects if it can't;
-   * undefined = it does, or registries end with the process. Clients rely on what they are told, so answers wait for it.
+   * Resolves when everything that has changed so far, in any registry, will survive the process; rejects if it can't.
+   * Undefined if it already does, or if registries end with the process. Clients rely on answers, so answers wait for it.
    */
   stored(): Promise<void> | undefined {
     return this.#persistence?.stored();

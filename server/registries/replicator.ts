@@ -86,7 +86,7 @@ export class Replicator {
     return registry?.content === content ? registry : undefined;
   }
 
-  /** Does at the destination what has been done at the source. @returns why that failed; undefined = it is done */
+  /** Repeats the source's change at the destination. @returns why that failed; undefined on success */
   #replicate(
     source: Content,
     change: ReplicatedChange & { readonly failureCode?: string | undefined },

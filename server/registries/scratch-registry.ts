@@ -3,9 +3,9 @@ import { AccountSecrets } from "./account-secrets.js";
 import { Registry } from "./registry.js";
 
 /**
- * An empty registry with the rules of the house and the time of that one. Nobody finds it, nothing stores it, and whoever
- * made it has to dispose of it.
- * @param named how it is called, and its seed; unset = as that one
+ * An empty registry with the quotas and the time of the given one. It can't be found and isn't stored, and its creator has
+ * to dispose of it.
+ * @param named its name and its seed; unset = those of the given one
  */
 export function scratchRegistry(
   { ref: ownRef, seed: ownSeed, blobs, content, commonRules, bodies, clock }: Registry,

@@ -21,7 +21,7 @@ export interface Snapshot {
   readonly clock: ClockState;
 }
 
-/** Why a registry there can't have the snapshot's content; undefined = it can. Policies name principals of a partition. */
+/** Why a registry there can't have the snapshot's content, if it can't: policies name principals of a partition. */
 export function partitionProblem({ source }: Snapshot, region: string): string | undefined {
   const [is, was] = [partition(region), partition(source.region)];
   return is === was ? undefined : `it was taken in partition ${was}, and ${region} is in ${is}`;

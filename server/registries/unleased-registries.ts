@@ -37,7 +37,7 @@ export class UnleasedRegistries {
     this.#registries.delete(registry);
   }
 
-  /** One that nobody would miss, rather one that wasn't asked lately; undefined = all hold something. */
+  /** An empty registry to drop, preferably one without recent requests; undefined if all hold something. */
   dispensable(nowMs: number): Registry | undefined {
     let recent: Registry | undefined;
     for (const registry of this.#registries) {

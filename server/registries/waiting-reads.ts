@@ -18,10 +18,10 @@ const AWAITED: ReadonlySet<TimerKind> = new Set([
 ]);
 
 const MAX_AUTO_SKIP_READS = 1_000;
-/** Reads that are told apart; the one that began first is forgotten. */
+/** How many reads are followed; beyond that, the oldest is forgotten. */
 const MAX_READS = 1_000;
 
-/** What is wrong with the number of identical reads that are taken for waiting; undefined = nothing. */
+/** What is wrong with the number of identical reads that count as waiting; undefined if it is valid. */
 export function autoSkipProblem(reads: number): string | undefined {
   // A single read is no waiting.
   if (reads === 0 || (Number.isInteger(reads) && reads >= 2 && reads <= MAX_AUTO_SKIP_READS)) return undefined;
@@ -38,9 +38,9 @@ interface Surroundings {
 type Asked = Pick<RequestFacts, "operation" | "accessKeyId"> & { readonly requestId: string };
 
 /**
- * Auto-skip: finds out that all clients do is wait, and moves the clock to what they wait for. A client waits if it reads
- * the same again and again and is told the same; nobody does if anything is changed meanwhile, or is about to be. It asks
- * no other clock, so that the same requests have the same outcome on any machine.
+ * Auto-skip: detects that clients only wait, and moves the clock to what they wait for. A client waits if it repeats the
+ * same read and gets the same answer; no client waits if something changes meanwhile, or is about to. It uses no other
+ * clock, so that the same requests have the same outcome on any machine.
  */
 export class WaitingReads {
   readonly #surroundings: Surroundings;
@@ -64,12 +64,12 @@ export class WaitingReads {
     this.#writes.delete(request.requestId);
   }
 
-  /** What a read leaves behind, such as the time of a pull, is no change: what it means for others, they are told. */
+  /** What a read itself leaves behind, such as the time of a pull, doesn't count as a change. */
   changed(cause: string): void {
     if (!this.#reads.has(cause)) this.#counts.clear();
   }
 
-  /** @param input what the request asks for; undefined = it isn't followed */
+  /** @param input the request's input; undefined if it isn't followed */
   answered(request: Asked, input: string | undefined, answer: string | undefined): void {
     if (operationNamed(request.operation)?.mutates !== false || input === undefined || answer === undefined) return;
     const count = this.#count(hash("sha256", JSON.stringify([request.accessKeyId, request.operation, input])), answer);

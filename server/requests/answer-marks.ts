@@ -22,9 +22,9 @@ const CERTAINTIES: readonly (readonly [string, Certainty])[] = [
 const NOTHING_KNOWN: AnswerMark = { certainty: "INFERRED", source: "nothing is known of it" };
 
 /**
- * The mark of an operation's answer: that it answers with this status and code, not each situation in which it does.
+ * The mark of an operation's answer: for the status and code, not for each situation in which it gives them.
  * @param errorCode "" = no error
- * @returns undefined = it isn't an operation of ECR
+ * @returns undefined if it isn't an operation of ECR
  */
 export function markOfAnswer(operation: string, httpStatus: number, errorCode: string): AnswerMark | undefined {
   const [plane, name = ""] = operation.split(":");

@@ -7,7 +7,7 @@ import type { RequestMatch } from "./request-match.js";
 /**
  * What is wrong with a match: patterns that are empty, too long, or can match nothing at all.
  * @param field path of the match in the request message, e.g. "rule.match"
- * @param problemOf what is wrong with an operation; that of rules allows more
+ * @param problemOf what is wrong with an operation; the function for rules allows more
  */
 export function checkRequestMatch(
   match: RequestMatch | undefined,

@@ -19,7 +19,7 @@ const OCI_ACTIONS: Readonly<Record<string, string>> = {
   CancelUpload: "InitiateLayerUpload",
 };
 
-/** The action that a request needs: "ecr:PutImage" for "oci:PutManifest"; undefined = none, as for signed URLs. */
+/** The action that a request needs: "ecr:PutImage" for "oci:PutManifest"; undefined if none, as for signed URLs. */
 export function iamActionOf(operation: string): string | undefined {
   if (operation.startsWith("ecr:")) return operation;
   const action = operation.startsWith("oci:") ? OCI_ACTIONS[operation.slice("oci:".length)] : undefined;

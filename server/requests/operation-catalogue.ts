@@ -26,7 +26,7 @@ export function operationsMatching(glob: string): string[] {
   return [...byName.keys()].filter(textGlob(glob));
 }
 
-/** Names that whoever wrote `pattern` may have meant: case, plane and spelling slips. */
+/** Names that the author of `pattern` may have meant: slips in case, plane and spelling. */
 export function operationsLike(pattern: string): string[] {
   const bare = pattern.replace(/\*/g, "");
   const ignoringPlane = [...byName.keys()].filter((name) => textGlob(`*:${pattern}`.toLowerCase())(name.toLowerCase()));

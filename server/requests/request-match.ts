@@ -55,7 +55,7 @@ export function matchedOperations(match: RequestMatch | undefined): string[] {
     : operationsMatching("*").filter(anyOf(globs, textGlob) as TextMatcher);
 }
 
-/** What a client asks for; what the registry copies or fetches by itself is none, and has to be named. */
+/** A client's request; what the registry copies or fetches by itself isn't one, and rules have to name it. */
 function isRequest(operation: string): boolean {
   return !isReplicationOperation(operation) && !isUpstreamOperation(operation);
 }

@@ -53,7 +53,7 @@ export type Bytes = AsyncIterable<Buffer>;
 
 /** What is known of a body besides its bytes. */
 export interface Flow {
-  /** In bytes; undefined = not known in advance. */
+  /** In bytes; undefined if not known in advance. */
   readonly length: number | undefined;
   /** Aborted when the client leaves. */
   readonly signal: AbortSignal;
@@ -78,7 +78,7 @@ export interface AnswerChange {
   readonly length?: (before: number) => number;
   /**
    * The body afterwards; an answer without a body has nothing to pass.
-   * @param again the same bytes once more; undefined = they can't be had twice
+   * @param again the same bytes once more; undefined if they can't be repeated
    * @throws {CutError} while iterating, to end the connection
    */
   readonly pass?: (source: Bytes, flow: Flow, again: (() => Bytes) | undefined) => Bytes;

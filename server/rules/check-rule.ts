@@ -100,7 +100,7 @@ function checkEach(
   });
 }
 
-/** A disconnect that lets nothing be answered is told apart. */
+/** A disconnect before the answer is named separately. */
 function besideName(effect: Effect): string {
   if (effect.kind !== "disconnect") return effect.kind;
   const { side, point } = effect.disconnect;

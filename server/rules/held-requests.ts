@@ -19,7 +19,7 @@ export class HeldRequests implements HoldingPlace {
     return this.#parked.size;
   }
 
-  /** @param ruleId undefined = of all rules */
+  /** @param ruleId undefined for all rules */
   list(ruleId?: string): HeldRequest[] {
     return [...this.#parked.values()].filter((held) => ruleId === undefined || held.ruleId === ruleId);
   }
@@ -48,8 +48,8 @@ export class HeldRequests implements HoldingPlace {
   }
 
   /**
-   * Releases requests one after another, each when the one before it has been answered: so their order is that of what
-   * they do. @returns the ids of those released
+   * Releases requests one after another, each when the one before it has been answered, so that they take effect in
+   * order. @returns the ids of those released
    */
   async release(
     requestIds: readonly string[],
@@ -72,7 +72,7 @@ export class HeldRequests implements HoldingPlace {
     return released;
   }
 
-  /** Lets them go on: their rule is gone. @param ruleId undefined = of all rules */
+  /** Lets them go on: their rule is gone. @param ruleId undefined for all rules */
   letGo(ruleId?: string): void {
     for (const parked of [...this.#parked.values()]) {
       if (ruleId === undefined || parked.ruleId === ruleId) parked.goOn(goesOn);

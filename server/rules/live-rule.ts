@@ -61,7 +61,7 @@ export class LiveRule {
     return this.#fireCount;
   }
 
-  /** Expiry is for good, whatever the clock says afterwards. */
+  /** Expiry is final, even if the clock is set back afterwards. */
   expire(): void {
     this.#hasExpired = true;
   }

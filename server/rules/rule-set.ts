@@ -27,7 +27,7 @@ export interface RuleProblem {
 
 export interface RulePage {
   readonly rules: readonly Rule[];
-  /** Pass as `after` for the next page; undefined = this was the last. */
+  /** Pass as `after` for the next page; undefined after the last page. */
   readonly next: number | undefined;
 }
 

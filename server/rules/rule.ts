@@ -32,7 +32,7 @@ export type CountBy = "RULE" | "CALLER" | "REPOSITORY" | "REFERENCE" | "INVOCATI
 export type RuleState = "ACTIVE" | "WAITING" | "EXHAUSTED" | "EXPIRED" | "DISABLED";
 
 export interface Step {
-  /** Unset = all further requests; only the last step can say so. */
+  /** Unset = all further requests, possible only in the last step. */
   readonly times?: number | undefined;
   /** Empty = let it pass. */
   readonly effects?: readonly Effect[] | undefined;
@@ -55,7 +55,7 @@ export interface Rule {
   readonly state: RuleState;
   /** When it expires by `expireTimeMs` or `ttlMs`, on the registry's clock. */
   readonly expireTimeMs: number | undefined;
-  /** Requests that matched, whatever came of it. */
+  /** Requests that matched, whether or not the rule acted. */
   readonly matchCount: number;
   /** Requests that an effect was applied to. */
   readonly fireCount: number;

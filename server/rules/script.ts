@@ -29,7 +29,7 @@ export class Script {
     return this.#loops ? Number.POSITIVE_INFINITY : (this.#ends[this.#ends.length - 1] as number);
   }
 
-  /** The step for the next use after `uses`; undefined = exhausted. */
+  /** The step for the next use after `uses`; undefined if exhausted. */
   stepAfter(uses: number): ScriptStep | undefined {
     const position = this.#loops ? uses % (this.#ends[this.#ends.length - 1] as number) : uses;
     return this.#steps[this.#ends.findIndex((end) => position < end)];

@@ -23,7 +23,7 @@ export async function makeLayer(spec: LayerSpec, name: string, signal: AbortSign
   return "files" in spec ? layerOfFiles(spec.files) : layerOfSize(name, spec.sizeBytes, signal);
 }
 
-/** One that only its digest says something of. */
+/** A layer of which only the digest is known. */
 export function nominalLayer(spec: LayerSpec, name: string): MadeLayer {
   if ("files" in spec) return { ...layerOfFiles(spec.files), blob: undefined };
   const { sizeBytes: size } = spec;

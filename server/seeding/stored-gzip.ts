@@ -12,8 +12,8 @@ const MAX_FILLER_BYTES = 0xffff - SUBFIELD_BYTES;
 export const MIN_GZIP_BYTES = HEADER_BYTES + SUBFIELD_BYTES + BLOCK_HEADER_BYTES + TRAILER_BYTES;
 
 /**
- * The shape of a gzip file that stores its content without compressing it: the same on every machine, whatever zlib it
- * has, and where each byte comes from can be said without the bytes before it. Filler in the header gives it any size.
+ * The shape of a gzip file that stores its content without compressing it: the same on every machine, with any zlib. Each
+ * byte can be computed without the bytes before it. Filler in the header gives the file any size.
  */
 export class StoredGzip {
   readonly size: number;
@@ -33,7 +33,7 @@ export class StoredGzip {
     this.size = this.#header.length + deflatedBytes(contentBytes) + TRAILER_BYTES;
   }
 
-  /** How much filler a file of `size` bytes has with that content; undefined = it doesn't fit. */
+  /** How much filler a file of `size` bytes has with that content; undefined if the content doesn't fit. */
   static fillerFor(size: number, contentBytes: number): number | undefined {
     const filler = size - HEADER_BYTES - SUBFIELD_BYTES - TRAILER_BYTES - deflatedBytes(contentBytes);
     return filler >= 0 && filler <= MAX_FILLER_BYTES ? filler : undefined;

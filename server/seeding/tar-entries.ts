@@ -24,17 +24,17 @@ export interface TarLimits {
   readonly onLink?: (link: TarLink) => void;
 }
 
-/** As much is handed to the reader at once: whatever a message holds, hardly more than this is in memory twice. */
+/** Bytes handed to the reader at once. However large a message is, hardly more than this is in memory twice. */
 const PIECE_BYTES = 64 * 1024;
-/** Of headers, names and padding between two files, or behind the last one; tar pads to 10 KiB unless it is told to. */
+/** For headers, names and padding between two files or after the last one; by default tar pads to 10 KiB. */
 const MAX_BETWEEN_BYTES = 1024 * 1024;
 const GZIP = [0x1f, 0x8b];
 
 /**
  * The files of a tar archive, one after another, no faster than they are read. Nothing is unpacked anywhere.
  * @param source its parts in order; it isn't read on once the loop is left
- * @throws ArchiveProblem for what an image has no need of: links, devices, paths that lead out of the archive, a name that is
- *   there twice; and whatever `source` throws
+ * @throws ArchiveProblem for what an image doesn't need: links, devices, paths that lead out of the archive, duplicate
+ *   names; and what `source` throws
  */
 export async function* tarEntries(
   source: AsyncIterable<Buffer> | Iterable<Buffer>,

@@ -34,7 +34,7 @@ const SERVER_AUTHENTICATION = "1.3.6.1.5.5.7.3.1";
 const DNS_NAME = 2;
 const IP_ADDRESS = 7;
 
-/** Makes certificates that whoever trusts this authority's own trusts. Its key never leaves the process. */
+/** Issues certificates that are trusted by clients that trust the authority's own. Its key never leaves the process. */
 export class CertificateAuthority {
   /** In PEM. */
   readonly certificate: string;
@@ -85,7 +85,7 @@ interface CertificateContent {
 /** @returns the certificate in PEM */
 async function sign(content: CertificateContent, key: webcrypto.CryptoKey): Promise<string> {
   const { subject, issuer, publicKey, extensions } = content;
-  // Positive whatever its first bit (RFC 5280, 4.1.2.2).
+  // The first bit is cleared, to make it positive (RFC 5280, 4.1.2.2).
   const serial = randomBytes(16);
   serial[0] = ((serial[0] as number) & 0x7f) | 0x40;
   const certificate = new Certificate({

@@ -16,7 +16,7 @@ export interface TlsIdentity {
 type TlsConfig = Pick<EmulatorConfig, "tls" | "tlsCert" | "tlsKey" | "tlsNames">;
 
 /**
- * What the configuration asks for; undefined = plain HTTP.
+ ** What the configuration asks for; undefined for plain HTTP.
  * @throws {ConfigError} when there is a certificate without its key, or one can't be read or used
  */
 export async function tlsIdentity(config: TlsConfig): Promise<TlsIdentity | undefined> {
@@ -46,7 +46,7 @@ function rootOf(chain: string): string {
   return new X509Certificate(certificates.at(-1) ?? chain).toString();
 }
 
-/** Enough for every test of a suite to use a name of its own; whoever makes up more gets the usual certificate. */
+/** Enough for every test of a suite to use its own name; further names get the usual certificate. */
 const MAX_CERTIFICATES = 100;
 
 /**

@@ -18,7 +18,7 @@ export interface AuthenticatorOptions {
 
 type Answer = (scope: string | undefined, options: TransferOptions) => Promise<string>;
 
-/** Sends requests to one registry as whoever has these credentials, or anonymously: with what the registry asks for. */
+/** Sends requests to one registry with these credentials or anonymously, authenticated as the registry asks. */
 export class Authenticator {
   readonly #options: AuthenticatorOptions;
   /** By scope; "" = none. */
@@ -58,7 +58,7 @@ export class Authenticator {
     return token !== undefined && now() < token.usableUntilMs ? `Bearer ${token.value}` : undefined;
   }
 
-  /** How to get at the Authorization header that answers the challenges; undefined = there is none but that rejected. */
+  /** How to get the Authorization header that answers the challenges; undefined if only the rejected one would. */
   #answerTo(challenges: readonly Challenge[], rejected: string | undefined): Answer | undefined {
     const bearer = challenges.find(({ scheme }) => scheme === "bearer");
     if (bearer !== undefined) return (scope, options) => this.#newToken(bearer, scope, options);

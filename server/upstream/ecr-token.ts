@@ -13,8 +13,8 @@ export interface EcrTokenRequest {
 }
 
 /**
- * What GetAuthorizationToken of another emulator answers to this account. The signature is none: ECR itself, or an
- * emulator that checks signatures, refuses it.
+ * What GetAuthorizationToken of another emulator answers to this account. The request isn't really signed: ECR itself, or
+ * an emulator that checks signatures, refuses it.
  * @returns undefined if there is no token to be had
  * @throws {UpstreamError} when there is no answer
  */

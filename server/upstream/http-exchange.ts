@@ -55,7 +55,7 @@ export function httpExchange({ connectMs, ca }: { connectMs: number; ca?: string
         answer.on("error", () => {});
         resolve(responseOf(answer));
       });
-      // Stays after the answer: then the body's reader is told, and this rejects a promise that is settled.
+      // Stays after the answer: then the body's reader gets the error, and this rejects a promise that is settled.
       sent.on("error", (error) => reject(signal.aborted ? signal.reason : noAnswer(error, url)));
       sent.end(request.body);
     });

@@ -27,7 +27,7 @@ export interface UpstreamManifest extends ManifestDescriptor {
   readonly bytes: Buffer;
 }
 
-/** What the headers of an answer say about a manifest; undefined = not enough. */
+/** What the headers of an answer say about a manifest; undefined if that isn't enough. */
 export function describedByHeaders({ headers }: Transfer): ManifestDescriptor | undefined {
   const digest = digestHeader(headers);
   const mediaType = mediaTypeHeader(headers);

@@ -41,13 +41,13 @@ async function ownWords(transfer: Transfer, limits: UpstreamTimeLimits): Promise
     const words = [message, code].find((word) => typeof word === "string" && word !== "") ?? "";
     return printable(words as string);
   } catch (error) {
-    // Whatever is wrong with the body, the status says what counts; somebody who gives up isn't told about a status.
+    // The status counts, even if the body is faulty; an abort isn't reported as a status.
     if (error instanceof UpstreamError || error instanceof SyntaxError || error instanceof TypeError) return "";
     throw error;
   }
 }
 
-/** One line, whatever the upstream puts into it. */
+/** One printable line, no matter what the upstream sends. */
 function printable(text: string): string {
   const line = text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, " ").trim();
   return line.length > MAX_SHOWN_CHARACTERS ? `${line.slice(0, MAX_SHOWN_CHARACTERS)}…` : line;

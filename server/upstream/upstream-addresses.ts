@@ -44,7 +44,7 @@ export function upstreamAddress(host: string, addresses: UpstreamAddresses): URL
   return mappedAddress(host, addresses) ?? new URL(`https://${host}`);
 }
 
-/** The address that an option gives; undefined = the upstream is where its name says. */
+/** The address that an option gives; undefined if the upstream is reached under its own name. */
 export function mappedAddress(host: string, addresses: UpstreamAddresses): URL | undefined {
   const name = upstreamRegistryOf(host)?.name;
   return addresses.get(host) ?? (name === undefined ? undefined : addresses.get(name));

@@ -19,7 +19,7 @@ export class SignatureCheck {
   readonly #keys = new SigningKeys();
 
   /**
-   * @param secretOf undefined = nobody has that access key id
+   * @param secretOf returns undefined for an unknown access key id
    * @param now wall time in epoch milliseconds: clients sign with their own clock, not with the registry's
    */
   constructor(secretOf: (accessKeyId: string) => string | undefined, now: () => number = Date.now) {
@@ -85,7 +85,7 @@ function checkScope({ day, date, region, service, terminator }: ClaimedSignature
   }
 }
 
-/** What says what is asked has to be covered: the host and every x-amz-* header (IAM user guide, "Create a signed AWS API request"). */
+/** The host and every x-amz-* header have to be signed (IAM user guide, "Create a signed AWS API request"). */
 function checkSignedHeaders({ signedHeaders }: ClaimedSignature, headers: SignedRequest["headers"]): void {
   if (!signedHeaders.includes("host")) {
     throw invalidSignature("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
@@ -96,7 +96,7 @@ function checkSignedHeaders({ signedHeaders }: ClaimedSignature, headers: Signed
   }
 }
 
-/** That of the body as it came, whatever the client says it is; only a client that signs none at all is believed. */
+/** The hash of the body as received, not as the client states it. Only UNSIGNED-PAYLOAD is taken at its word. */
 function payloadHash({ headers, url = "" }: SignedRequest, body: Buffer): string {
   const unsigned = "UNSIGNED-PAYLOAD";
   if (headers["x-amz-content-sha256"] === unsigned || url.includes(`X-Amz-Content-Sha256=${unsigned}`)) return unsigned;

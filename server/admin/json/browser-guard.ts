@@ -9,12 +9,12 @@ import { hostname } from "node:os";
 const PRIVATE_NAME = /(^|\.)(localhost|internal|local|test|example|invalid|home\.arpa)$/;
 
 /**
- * Why a request may be a page's of another site, which gets nothing; undefined = it isn't.
+ * Why a request may come from a page of another site, which gets nothing; undefined if it doesn't.
  *
- * Browsers say `Origin` with every request that isn't GET or HEAD, and with none that a page of this server could be
+ * Browsers send `Origin` with every request that isn't GET or HEAD, and with none that a page of this server could be
  * confused with: it has to be the host that was asked. A name that an attacker has pointed at this machine (DNS rebinding)
  * passes that, as page and server then have one origin, so the host's name has to be one that can't be an attacker's. That
- * counts for whatever a browser may have sent: requests with `Origin` or `Sec-Fetch-…`, and every GET. Programs that POST may
+ * applies to everything that a browser may have sent: requests with `Origin` or `Sec-Fetch-…`, and every GET. Programs that POST may
  * call the server by any name it has, as docker's networks give it some.
  * @param publicHost host[:port] that the server was told to be reached under
  */
@@ -31,7 +31,7 @@ export function foreignPage({ method, headers }: IncomingMessage, publicHost: st
   return undefined;
 }
 
-/** A link that somebody follows: what comes is shown to them, and its page can't read it. */
+/** A followed link: the answer is shown to the user, and the page with the link can't read it. */
 function isNavigation(headers: IncomingMessage["headers"]): boolean {
   return headers["sec-fetch-mode"] === "navigate" && headers["sec-fetch-dest"] === "document";
 }

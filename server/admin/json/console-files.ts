@@ -81,7 +81,7 @@ function findConsole(): string | undefined {
   return candidates.find((folder) => existsSync(join(folder, INDEX)));
 }
 
-/** By path. What isn't listed isn't served, whatever a path looks like. */
+/** By path. A path that isn't listed isn't served, no matter what it looks like. */
 async function listFiles(folder: string | null): Promise<ReadonlyMap<string, string>> {
   if (folder === null) return new Map();
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });

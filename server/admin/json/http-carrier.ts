@@ -5,7 +5,7 @@ import { hostAndPort } from "../bind-server.js";
 
 /** Of the Connect protocol: at most ten digits. */
 const TIMEOUT = /^\d{1,10}$/;
-/** Node's timers can't be longer; such a deadline is none. */
+/** Node's timers can't be longer; a later deadline counts as no deadline. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /** A request over HTTP/1.1 in the terms of a gRPC call: who calls, until when, and whether they still listen. */

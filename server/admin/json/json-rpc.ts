@@ -20,7 +20,7 @@ import { streamFormat } from "./stream-format.js";
 const READS = /\/(Get|List|Watch|Verify)\w*$/;
 const EVERY_ACCOUNT = "*";
 
-/** Runs one rpc over HTTP/1.1. @throws whatever callFailure renders */
+/** Runs one rpc over HTTP/1.1. @throws errors that callFailure renders */
 export async function runJsonRpc(
   { definition, handler, isBuilt }: ServedRpc,
   message: IncomingMessage,
@@ -37,7 +37,7 @@ export async function runJsonRpc(
   }
   const json = await jsonOf(message);
   message.socket.setTimeout(0);
-  // What isn't built says so, also to clients of a newer schema.
+  // An rpc that isn't built answers UNIMPLEMENTED even to clients with a newer schema.
   const read = (isBuilt ? readMessage(json, requestType) : {}) as {
     afterSequence?: string;
     registry?: { accountId?: string };

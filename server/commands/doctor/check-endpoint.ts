@@ -3,7 +3,7 @@ import type { Finding } from "./finding.js";
 
 const CHECK = "endpoint";
 
-/** Whether clients that are told `apiUrl` reach the ECR API: right port, right scheme. */
+/** Whether clients reach the ECR API at `apiUrl`: right port, right scheme. */
 export function checkEndpoint({ apiUrl, apiSource, api, otherScheme, adminText, server }: Facts): Finding[] {
   const told = String(server["apiEndpoint"] ?? "");
   if (apiUrl === "") {

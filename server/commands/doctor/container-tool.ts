@@ -10,7 +10,7 @@ const TIMEOUT_MS = 5_000;
 export interface ContainerTool {
   readonly kind: "docker" | "podman";
   readonly version: string;
-  /** Registries that docker's daemon takes plain HTTP from: networks and hosts; undefined = it doesn't answer. */
+  /** Registries that docker's daemon takes plain HTTP from: networks and hosts; undefined if the daemon doesn't answer. */
   readonly insecure: readonly string[] | undefined;
 }
 

@@ -20,7 +20,7 @@ export interface Facts {
   readonly registry: Json;
   readonly clock: Json;
   readonly adminText: string;
-  /** Where clients are told to find the ECR API: by --api, by the environment, or by the server. */
+  /** Where clients look for the ECR API: from --api, from the environment, or from the server. */
   readonly apiUrl: string;
   readonly apiSource: string;
   readonly api: Probe;

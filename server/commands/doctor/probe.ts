@@ -12,7 +12,7 @@ export interface Probe {
   readonly dateMs: number;
 }
 
-/** Asks `url`/healthz, whoever has signed the certificate: that is another matter. */
+/** Asks `url`/healthz, accepting any certificate: trust is checked separately. */
 export async function probe(url: string): Promise<Probe> {
   const nothing = (error: string): Probe => ({ url, answer: "nothing", error, dateMs: Number.NaN });
   if (!URL.canParse(url)) return nothing(url === "" ? "no address is known" : "is not a URL");

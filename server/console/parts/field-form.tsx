@@ -31,7 +31,7 @@ export function FieldForm({ title, label, fields, start, callOf, done, cancel }:
   });
   const id = useId();
   const form = useRef<HTMLFormElement>(null);
-  // Whoever asked to change something goes on typing here, without looking for the form.
+  // A user who has pressed Change can type here at once, without looking for the form.
   const isChange = cancel !== undefined;
   useEffect(() => {
     if (isChange) form.current?.querySelector<HTMLElement>(FIRST_CONTROL)?.focus();

@@ -11,7 +11,7 @@ import { type CreationCause, type CreationTemplate, templateFor } from "./creati
 import { creationTemplates } from "./creation-templates.js";
 import { creationProblem, type NewRepository, newRepository } from "./new-repository.js";
 
-/** The template that a repository would be made by; undefined = none applies. */
+/** The template that a repository would be made from; undefined if none applies. */
 export function applyingTemplate(
   view: ContentView,
   repositoryName: string,
@@ -21,9 +21,9 @@ export function applyingTemplate(
 }
 
 /**
- * Makes a repository as ECR does by itself: by the template that applies, with defaults where there is none (H.4).
+ * Creates a repository as ECR does by itself: from the template that applies, or with defaults (H.4).
  * @throws {EcrError} the errors of CreateRepository; AccessDeniedException for a template that lacks its role: which error
- *   ECR answers there isn't known [inferred]
+ *   ECR answers then isn't known [inferred]
  */
 export function createByTemplate(tx: Transaction, name: string, cause: CreationCause): RepositoryState {
   const template = applyingTemplate(tx, name, cause);

@@ -10,7 +10,7 @@ export interface NewRepository {
   readonly scanOnPush: boolean;
   readonly encryption: TemplateEncryption;
   readonly resourceTags: readonly ResourceTag[];
-  /** Texts; undefined = none. */
+  /** Texts; undefined for no policy. */
   readonly repositoryPolicy: string | undefined;
   readonly lifecyclePolicy: string | undefined;
 }
@@ -31,7 +31,7 @@ export function newRepository(name: string, template: CreationTemplate | undefin
 }
 
 /**
- * Why ECR can't make repositories by this template; undefined = it can. The service-linked role may neither tag them nor
+ * Why ECR can't make repositories from this template; undefined if it can. The service-linked role may neither tag them nor
  * use a KMS key: both need a custom role (ECR user guide, "Creating an IAM role for repository creation templates").
  */
 export function creationProblem({ resourceTags, encryption, customRoleArn }: CreationTemplate): string | undefined {

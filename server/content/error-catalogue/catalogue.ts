@@ -43,7 +43,7 @@ export function apiCode(code: string): string {
   return rowOf(code)?.api ?? code;
 }
 
-/** How docker's registry says a code of the API; undefined = it has no word for it. */
+/** The OCI code and status for a code of the API; undefined if OCI has no such error. */
 export function ociForm(code: string): { code: OciCode; status: number; text?: string } | undefined {
   const oci = AWS_ROWS.get(code)?.oci;
   if (oci === undefined) return undefined;

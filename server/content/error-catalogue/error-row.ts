@@ -18,7 +18,7 @@ export interface ErrorRow<OciCode = string> {
   readonly sts?: { readonly code: string; readonly status: number };
   /** How the ECR API says it; unset = with the same code. */
   readonly api?: string;
-  /** With `<names>` for what depends on the request; unset = whoever throws it says why. */
+  /** With `<names>` for what depends on the request; unset if the code that throws the error gives the text. */
   readonly text?: string;
   /** Further texts, by the case that each is for. */
   readonly texts?: Readonly<Record<string, string>>;

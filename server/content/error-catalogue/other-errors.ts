@@ -5,7 +5,7 @@ import type { OciCode } from "./oci-errors.js";
 const COMMON = "documented: common errors of the ECR API reference";
 const S3 = "documented: Amazon S3 API reference";
 const STS = { status: null, source: "documented: AWS STS API reference" } as const;
-/** SDKs retry them by name, whatever their status. */
+/** SDKs retry these by name, regardless of their status. */
 const RETRIED = { status: null, source: "documented: AWS SDKs and Tools Reference Guide" } as const;
 const RETRIED_CODES =
   "BandwidthLimitExceeded EC2ThrottledException PriorRequestNotComplete ProvisionedThroughputExceededException " +

@@ -47,7 +47,7 @@ export function removeTag(tx: Transaction, image: ImageState, tag: string): void
   notifyImageAction(tx, image, "DELETE", tag);
 }
 
-/** Takes an image out whatever refers to it, with its scans. */
+/** Removes an image with its scans, even if something refers to it. */
 export function removeImage(tx: Transaction, image: ImageState): void {
   const { repository, digest, tags, layers } = image;
   tx.delete("images", image);

@@ -1,6 +1,6 @@
 import { ShardedMap } from "../sharded-map.js";
 
-/** A copy gives both sides a new one, so whoever changes digests copies them first. */
+/** Copying gives both sides new owners, so each copies the digests before changing them. */
 type Owner = object;
 
 /** Of relations that nothing is in yet. */

@@ -16,7 +16,7 @@ export interface NamedManifest {
 }
 
 /**
- * What a manifest is known by: the algorithm is that of the digest which the client names. Without one it is SHA-256,
+ * The digest of a manifest, in the algorithm of the digest that the client names. Without one it is SHA-256,
  * unless the repository has these bytes under another digest already: then the push puts a tag on that image.
  */
 export function imageDigest(

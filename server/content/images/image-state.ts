@@ -6,7 +6,7 @@ export type ImageStatus = "ACTIVE" | "ARCHIVED" | "ACTIVATING";
 export interface ImageState {
   readonly repository: string;
   readonly digest: string;
-  /** Exactly what was pushed; the digest is that of its bytes. Read it with manifestOf. */
+  /** Exactly what was pushed; the digest is the hash of these bytes. Read it with manifestOf. */
   readonly manifest: HeldContent;
   readonly mediaType: string;
   readonly artifactType: string | undefined;

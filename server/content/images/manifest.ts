@@ -30,7 +30,7 @@ export interface Manifest {
 
 export interface Descriptor {
   readonly digest: string;
-  /** Bytes; undefined = the manifest doesn't say (schema 1). */
+  /** In bytes; undefined if the manifest doesn't give it (schema 1). */
   readonly size: number | undefined;
   readonly mediaType: string;
 }

@@ -56,7 +56,7 @@ export function completeUpload(
       if (outcome === undefined) throw ecrError("InvalidLayerException");
       return outcome;
     } catch (error) {
-      // Its bytes are no upload any more, so it is none either.
+      // Its bytes no longer belong to an upload, so the upload ends too.
       content.commit(cause, (tx) => forgetUpload(tx, key));
       throw error;
     } finally {

@@ -2,7 +2,7 @@ import type { BlobStore } from "../../blobs/blob-store.js";
 import type { Committed } from "../content.js";
 import type { LayerState } from "./layer-state.js";
 
-/** Layers whose bytes somebody else sees to. */
+/** Layers whose bytes are managed elsewhere. */
 interface OthersLayers {
   has(repository: string, digest: string): boolean;
 }

@@ -15,7 +15,7 @@ export interface UploadHost {
   readonly uploads: OpenUploads;
 }
 
-/** The uploads of a registry whose bytes are coming in. One goes with its record, whatever takes that out. */
+/** The uploads of a registry whose bytes are coming in. An upload ends with its record, no matter what removes that. */
 export class OpenUploads {
   readonly #byId = new Map<string, OpenUpload>();
 
@@ -30,7 +30,7 @@ export class OpenUploads {
     return upload;
   }
 
-  /** To be subscribed: bytes of an upload that is gone are given back; of one that was finished there are none. */
+  /** Subscriber that releases the bytes of an ended upload; a completed one has none left. */
   readonly follow = ({ records }: Committed): void => {
     for (const { table, key, after } of records) {
       if (table !== "uploads" || after !== undefined) continue;

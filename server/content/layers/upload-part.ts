@@ -7,7 +7,7 @@ import { discardUpload, getUpload, inTurn, invalidLayerPart, type UploadKey, upl
 /** A part that streams in. */
 export interface StreamedPart {
   readonly chunks: AsyncIterable<Buffer>;
-  /** Where the client says it starts; undefined = it doesn't say. */
+  /** Where the part starts according to the client; undefined if not given. */
   readonly firstByte: number | undefined;
   /** Called when other requests wait for this one: a stream that stands still should end then. */
   readonly hurry?: Hurry | undefined;

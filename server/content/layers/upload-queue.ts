@@ -1,7 +1,7 @@
-/** Somebody waits: whoever has the turn must not stand still. */
+/** Called when others wait: the current turn must not stall. */
 export type Hurry = () => void;
 
-/** What is asked of one upload is done one after another, and whoever has the turn learns that others wait for it. */
+/** Does the requests for one upload one after another, and tells the current one when others wait for it. */
 export class UploadQueue {
   #last: Promise<void>;
   #waiting = 0;
@@ -17,7 +17,7 @@ export class UploadQueue {
     return this.#last;
   }
 
-  /** @param hurry called each time somebody is waiting for this turn to end */
+  /** @param hurry called each time another request waits for this turn to end */
   take<T>(work: () => Promise<T>, hurry?: Hurry): Promise<T> {
     this.#hurry?.();
     this.#waiting++;

@@ -14,9 +14,9 @@ export interface PreviewedImageId {
 }
 
 /**
- * A page of what a preview found, in the order in which images would go. It has neither the artifacts that would follow their
- * subject nor the images that can't go (docs/ecr-behaviour.md G.4).
- * @param position that of the page before; "" = from the start
+ * A page of what a preview found, in the order in which images would go. It leaves out artifacts that would follow their
+ * subject and images that can't go (docs/ecr-behaviour.md G.4).
+ * @param position from the page before; "" = from the start
  */
 export function previewPage(
   { actions }: Pick<LifecycleEvaluation, "actions">,

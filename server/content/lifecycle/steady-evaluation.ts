@@ -18,7 +18,7 @@ interface Steady {
   readonly untilMs: number;
 }
 
-/** A policy that is put again is another object; that of a fork is the same one, and so is what it says of the same images. */
+/** A policy that is put again is a new object; a fork has the same object, with the same result for the same images. */
 const steady = new WeakMap<LifecyclePolicy, Steady>();
 
 /**
@@ -31,7 +31,7 @@ export function* evaluateNow(view: ContentView, repository: string, policy: Life
   const imagesRevision = index.revision;
   const known = steady.get(policy);
   if (known !== undefined && known.imagesRevision === imagesRevision && nowMs <= known.untilMs) return known.found;
-  // Records never change, so a list of them is what the repository holds now, whatever is changed meanwhile.
+  // Records never change, so the list stays what the repository holds now, even if it changes meanwhile.
   const images = index.all();
   const evaluation = yield* evaluateLifecycle(policy, images, nowMs);
   const strays = yield* strayReferrers(images, nowMs);

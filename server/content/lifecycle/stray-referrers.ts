@@ -12,8 +12,8 @@ export interface Strays {
 }
 
 /**
- * Artifacts whose subject somebody has deleted or archived: "within 24 hours" they go the same way, where a repository has a
- * policy (docs/ecr-behaviour.md G.3, 11). What was pushed within a day may still be waiting for its subject.
+ * Artifacts whose subject was deleted or archived by a client: "within 24 hours" they go the same way, if the repository has
+ * a policy (docs/ecr-behaviour.md G.3, 11). Artifacts pushed within the last day may still be waiting for their subject.
  */
 export function* strayReferrers(images: readonly LifecycleImage[], nowMs: number): Slices<Strays> {
   const referrers: LifecycleImage[] = [];

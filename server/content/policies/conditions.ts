@@ -7,7 +7,7 @@ const OPERATOR = /^(?:(ForAllValues|ForAnyValue):)?([A-Za-z]+?)(IfExists)?$/;
 const KEY = /^[A-Za-z0-9-]+:./;
 
 type Quantifier = "ForAllValues" | "ForAnyValue" | undefined;
-/** Whether the values of a key in the request (undefined = it isn't there) satisfy a condition. */
+/** Whether the values of a key in the request (undefined if absent) satisfy a condition. */
 type Test = (values: readonly string[] | undefined, keys: ConditionKeys) => boolean;
 
 /**

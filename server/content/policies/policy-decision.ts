@@ -1,6 +1,6 @@
 import type { RegistryRef } from "../registry-ref.js";
 
-/** A policy that was asked: that of the repository, or the registry's in either scope. */
+/** A policy that was consulted: the repository's, or the registry's in either scope. */
 export type PolicySource = "REPOSITORY" | "REGISTRY_V1" | "REGISTRY_V2";
 
 /**

@@ -24,8 +24,8 @@ export interface Decider {
 }
 
 /**
- * What policies say together: a deny counts more than any allow (IAM user guide, "Policy evaluation logic").
- * @returns the first statement that denies, else the first that allows; undefined = none speaks of the request
+ * The combined decision of policies: a deny overrides any allow (IAM user guide, "Policy evaluation logic").
+ * @returns the first statement that denies, else the first that allows; undefined if none applies to the request
  */
 export function deciderOf(policies: readonly Policy[], request: PolicyRequest): Decider | undefined {
   let allowing: Decider | undefined;

@@ -16,7 +16,7 @@ export interface FetchedImage {
   readonly repository: string;
   readonly manifest: ManifestContent;
   readonly mediaType: string;
-  /** That was asked for; undefined = a digest was. */
+  /** The requested tag; undefined if a digest was requested. */
   readonly tag: string | undefined;
   /** Those that the repository didn't have. */
   readonly layers: readonly StoredBlob[];
@@ -48,7 +48,7 @@ export function cacheImage(tx: Transaction, fetched: FetchedImage): ImageState {
   return image;
 }
 
-/** The size of an index is that of its largest image, which may come after it. */
+/** The size of an index is the size of its largest image, which may arrive after it. */
 function measureParents(tx: Transaction, image: ImageState): void {
   for (const parent of parentsOf(tx, image)) {
     const sizes = parent.children.map((digest) => imageByDigest(tx, parent.repository, digest)?.sizeBytes ?? 0);

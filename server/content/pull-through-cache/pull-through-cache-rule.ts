@@ -22,7 +22,7 @@ export function findRule(rules: Iterable<PullThroughCacheRule>, prefix: string):
   return undefined;
 }
 
-/** The rule that fills a repository; undefined = none. */
+/** The rule that fills a repository, if any. */
 export function ruleFor(
   rules: Iterable<PullThroughCacheRule>,
   repositoryName: string,
@@ -32,7 +32,7 @@ export function ruleFor(
 
 /**
  * What the repository is called upstream (ECR user guide, "Customizing repository prefixes for ECR to ECR pull through
- * cache"); undefined = the rule doesn't cover it.
+ * cache"); undefined if the rule doesn't cover it.
  */
 export function upstreamRepositoryOf(rule: PullThroughCacheRule, repositoryName: string): string | undefined {
   const rest = belowPrefix(rule.ecrRepositoryPrefix, repositoryName);

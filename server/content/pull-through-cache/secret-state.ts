@@ -6,7 +6,7 @@ export interface SecretState {
   readonly id: string;
   /** The text of the secret. */
   readonly value: string;
-  /** Why ECR can't read it; undefined = it can. */
+  /** Why ECR can't read it; undefined if it can. */
   readonly problem: "access-denied" | "undecryptable" | undefined;
   /** Registry time in epoch milliseconds from which on ECR sees it. */
   readonly visibleAtMs: number;

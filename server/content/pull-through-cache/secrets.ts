@@ -15,7 +15,7 @@ export function putSecret(tx: Transaction, secret: SecretState): void {
   tx.changed({ kind: "registry.changed", detail: { setting: "secrets", put: secret.id } });
 }
 
-/** @returns false if there is none */
+/** @returns false if there is no such secret */
 export function deleteSecret(tx: Transaction, id: string): boolean {
   const secret = tx.tables.secrets.get("", id);
   if (secret === undefined) return false;

@@ -49,7 +49,7 @@ export const UPSTREAM_REGISTRIES: readonly UpstreamRegistryKind[] = [
   { name: "chainguard", access: "secret", fits: host("cgr.dev") },
 ];
 
-/** The kind of registry that a rule's `upstreamRegistryUrl` is of; undefined = none that ECR knows. */
+/** The kind of registry at a rule's `upstreamRegistryUrl`; undefined if ECR doesn't know it. */
 export function upstreamRegistryOf(host: string): UpstreamRegistryKind | undefined {
   return UPSTREAM_REGISTRIES.find((kind) => kind.fits(host));
 }

@@ -34,7 +34,7 @@ export function secretError(status: keyof typeof ERRORS): EcrError {
   return ecrError(ERRORS[status]);
 }
 
-/** User and token of a secret `{"username":...,"accessToken":...}`; undefined = it isn't one. */
+/** User and token of a secret `{"username":...,"accessToken":...}`; undefined if it isn't one. */
 export function secretCredentials(value: string): SecretCredentials | undefined {
   let content: unknown;
   try {

@@ -17,7 +17,7 @@ export interface RuleValidation {
 
 export interface ValidationProbes {
   readonly readSecret: SecretReader;
-  /** Asks the upstream for /v2/, anonymously without credentials; undefined = it let us in. */
+  /** Asks the upstream for /v2/, anonymously without credentials; undefined if it lets us in. */
   ping(credentials: SecretCredentials | undefined): Promise<UpstreamFailureKind | undefined>;
 }
 

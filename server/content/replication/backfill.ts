@@ -44,7 +44,7 @@ export function prepared(backfill: Backfill, total: number, nowMs: number): Back
   return { ...backfill, status, progress, ...(total === 0 ? { endedAtMs: nowMs } : {}) };
 }
 
-/** @param failureCode undefined = the replication has succeeded */
+/** @param failureCode undefined if the replication has succeeded */
 export function afterReplication(backfill: Backfill, failureCode: string | undefined, nowMs: number): Backfill {
   if (backfill.progress === undefined || !isRunning(backfill)) return backfill;
   const progress = counted(backfill.progress, failureCode);

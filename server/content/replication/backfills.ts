@@ -35,7 +35,7 @@ export function newBackfill({ region, registryId }: ReplicationDestination, cont
     );
   }
   const running = context.backfills.filter(isRunning);
-  // For the Region, whatever the account.
+  // For the Region, regardless of the account.
   if (running.some((other) => other.destination.region === region))
     throw ecrError("ReplicationBackfillInProgressException");
   if (running.length >= MAX_RUNNING_BACKFILLS) {

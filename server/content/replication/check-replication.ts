@@ -10,8 +10,8 @@ const MAX_UNIQUE_DESTINATIONS = 25;
 const refuse = (reason: string): EcrError => invalidParameter("replicationConfiguration", reason);
 
 /**
- * PutReplicationConfiguration beyond the API model, which limits rules to 25 and filters of a rule to 100. No text of this
- * operation has been published: that of the source registry is moto's, the others are inferred.
+ * PutReplicationConfiguration's checks beyond the API model, which allows 25 rules and 100 filters per rule. No text of this
+ * operation has been published: the one about the source registry is moto's, the others are inferred.
  * @throws {EcrError} InvalidParameterException
  */
 export function checkReplication(configuration: ReplicationConfiguration, ref: RegistryRef): void {

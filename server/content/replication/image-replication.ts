@@ -31,7 +31,7 @@ export function replicationStarted(
   return withReplication(replications, { ...started, further });
 }
 
-/** @param failureCode undefined = it has arrived */
+/** @param failureCode undefined if it has arrived */
 export function replicationEnded(
   replications: ImageReplications,
   { region, registryId }: ReplicationDestination,

@@ -20,7 +20,7 @@ export function noteReplicationStarted(tx: Transaction, image: ImageKey, destina
   put(tx, image, replicationStarted(imageReplications(tx, image), destination));
 }
 
-/** @param failureCode undefined = it has arrived */
+/** @param failureCode undefined if it has arrived */
 export function noteReplicationEnded(
   tx: Transaction,
   image: ImageKey,

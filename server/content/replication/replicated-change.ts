@@ -1,7 +1,7 @@
 /** What has been taken away at the source. */
 export interface SourceDelete {
   readonly imageDigest: string;
-  /** Undefined = deleted by digest, with whatever tags it had; a lifecycle run deletes so. */
+  /** Undefined if the image was deleted by digest, with all its tags, as lifecycle runs do. */
   readonly imageTag?: string | undefined;
   /** Whether the image has gone with it. */
   readonly isImageGone: boolean;
@@ -28,8 +28,8 @@ export interface TagAtDestination {
 }
 
 /**
- * Whether an image that comes takes its tag. An immutable destination keeps what the tag is on, whatever the source
- * allows, and the image stays without it (heidemn in containers-roadmap#140).
+ * Whether an arriving image takes its tag. An immutable destination keeps the tag where it is, even if the source's tags
+ * are mutable, and the image stays without it (heidemn in containers-roadmap#140).
  */
 export function takesTag(imageDigest: string, { taggedDigest, isImmutable }: TagAtDestination): boolean {
   return taggedDigest === undefined || taggedDigest === imageDigest || !isImmutable;

@@ -7,7 +7,7 @@ import {
 
 /** Where images of a repository go. */
 export interface ReplicationTarget extends ReplicationDestination {
-  /** Whether deletes go there as well: one rule that says so is enough. */
+  /** Whether deletes are replicated there as well: one rule that asks for it is enough. */
   readonly replicatesDeletes: boolean;
 }
 

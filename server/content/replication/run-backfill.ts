@@ -12,7 +12,7 @@ import type { ReplicationFailure } from "./replication-failure.js";
 
 /** How long it takes to find out what is to be copied; AWS doesn't say. */
 const PREPARATION_MS = 5_000;
-/** Those that ended first are forgotten before their time: somebody might start and stop without end. */
+/** Beyond these, the first ones that ended are forgotten early: a client might start and stop backfills without end. */
 const MAX_KEPT_BACKFILLS = 1_000;
 const FROM_THE_START = { repository: "", order: 0, tags: 0 };
 

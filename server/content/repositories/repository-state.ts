@@ -12,7 +12,7 @@ export interface RepositoryState {
   readonly resourceTags: ReadonlyMap<string, string>;
   readonly tagMutability: TagMutability;
   readonly scanOnPush: boolean;
-  /** Undefined = there is none. */
+  /** Undefined if it has no policy. */
   readonly policy: Policy | undefined;
 }
 

@@ -75,7 +75,7 @@ function changed(findings: readonly Finding[], { add, remove }: FindingChange): 
   return [...findings.filter((finding) => !removed.has(finding.name) && !replaced.has(identity(finding))), ...add];
 }
 
-/** Amazon Inspector tells findings of one vulnerability apart by package and path. */
+/** Amazon Inspector distinguishes findings of one vulnerability by package and path. */
 function identity({ name, packageName = "", filePath = "" }: Finding): string {
   return JSON.stringify([name, packageName, filePath]);
 }

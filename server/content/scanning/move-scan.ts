@@ -8,7 +8,7 @@ export function startPhases(tx: Transaction, scan: ScanState): ScanState {
   return enter(tx, scan, 0);
 }
 
-/** Ends the phase the scan is in, whatever it was waiting for. Does nothing in the last one. */
+/** Ends the scan's current phase, no matter what it was waiting for. Does nothing in the last phase. */
 export function moveOn(tx: Transaction, scan: ScanState): ScanState {
   const phase = currentPhase(scan);
   return isLastPhase(scan, phase) ? scan : enter(tx, scan, phase + 1);
@@ -30,7 +30,7 @@ export function countRead(tx: Transaction, scan: ScanState): void {
 }
 
 function enter(tx: Transaction, before: ScanState, first: number): ScanState {
-  // A phase of no length is passed through: its status is told, then the next phase's.
+  // A phase of no length is passed through: its status is announced, then the next phase's.
   for (let phase = first, scan = before; ; phase++) {
     scan = { ...scan, enteredAtMs: [...scan.enteredAtMs, tx.now()], reads: 0 };
     announce(tx, scan, phase);

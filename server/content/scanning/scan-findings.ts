@@ -19,7 +19,7 @@ export function imageOf(view: ContentView, { repository, digest }: ScanState): I
   return imageByDigest(view, repository, digest) as ImageState;
 }
 
-/** An archived image has no results to show, whatever its scan found (docs/ecr-behaviour.md C.7). */
+/** An archived image shows no results, even if its scan found something (docs/ecr-behaviour.md C.7). */
 export function scanStatus(
   view: ContentView,
   scan: ScanState,

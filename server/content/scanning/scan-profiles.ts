@@ -72,7 +72,7 @@ function sweep(tx: Transaction): void {
   }
 }
 
-/** The profile that decides a scan; undefined = none matches. */
+/** The profile that decides a scan; undefined if none matches. */
 export function winningProfile(view: ContentView, repository: string, image: MatchedImage): ProfileWinner | undefined {
   let winner: { stored: StoredProfile; match: ProfileMatch } | undefined;
   for (const stored of profilesInForce(view).values()) {

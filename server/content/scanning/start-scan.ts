@@ -57,7 +57,7 @@ export function startImageScan(tx: Transaction, image: ImageState): ScanState {
 }
 
 /**
- * Scans as the service would, also under enhanced scanning, and whatever the quotas say.
+ * Scans as the service would, also under enhanced scanning, and without regard to quotas.
  * @throws {EcrError} UnsupportedImageTypeException, ImageArchivedException
  */
 export function forceScan(tx: Transaction, image: ImageState): ScanState {

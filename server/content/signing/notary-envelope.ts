@@ -24,7 +24,7 @@ export interface EnvelopeRequest {
 
 /**
  * A signature envelope (Notary Project specification, "JWS Signature Envelope"), in the scheme of services that vouch for
- * the time, which is that of AWS Signer: Notation verifies it with a trust store of the type `signingAuthority`.
+ * the time, which AWS Signer uses: Notation verifies it with a trust store of the type `signingAuthority`.
  */
 export function notaryEnvelope({ artifact, identity, signedAtMs, extendedAttributes }: EnvelopeRequest): Buffer {
   const { mediaType, digest, size } = artifact;

@@ -54,7 +54,7 @@ const NOT_AFTER = new Date("9999-12-31T23:59:59Z");
 export function signingCertificate(subject: CertificateSubject, issuer: CertificateIssuer): Buffer {
   const { commonName, publicKey, isAuthority } = subject;
   const serial = createHash("sha256").update(`${issuer.commonName}\0${commonName}\0`).update(publicKey).digest();
-  // 16 bytes, positive whatever the first bit (RFC 5280, 4.1.2.2).
+  // 16 bytes with the first bit cleared, to be positive (RFC 5280, 4.1.2.2).
   serial[0] = ((serial[0] as number) & 0x7f) | 0x40;
   const algorithm = new AlgorithmIdentifier({ algorithmId: ECDSA_WITH_SHA256 });
   const certificate = new Certificate({

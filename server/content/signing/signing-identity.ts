@@ -6,7 +6,7 @@ import { profileNameOf } from "./signing-configuration.js";
 /** With what a profile signs; the same seed and profile give the same bytes. */
 export interface SigningIdentity {
   readonly privateKey: Buffer;
-  /** In DER, that of the key first, the root last. */
+  /** In DER, the key's own certificate first, the root last. */
   readonly chain: readonly Buffer[];
 }
 

@@ -14,7 +14,7 @@ export function previewResultShape(action: ImageAction): sdk.LifecyclePolicyPrev
   };
 }
 
-/** The totals of the whole preview, whatever the page or the filter; that of transitions only if there are any (G.4). */
+/** The totals of the whole preview, regardless of page and filter; the total of transitions only if there are any (G.4). */
 export function previewSummaryShape({
   actions,
 }: Pick<LifecycleEvaluation, "actions">): sdk.LifecyclePolicyPreviewSummary {

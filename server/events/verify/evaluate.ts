@@ -6,7 +6,7 @@ import { spacingProblems } from "./spacing.js";
 
 export interface Evaluation {
   readonly passed: boolean;
-  /** It can't pass any more, whatever comes. */
+  /** It can't pass any more, no matter what comes. */
   readonly hopeless: boolean;
   readonly parts: readonly ExpectationJudgement[];
   /** What is wrong beyond single expectations, a sentence each. */

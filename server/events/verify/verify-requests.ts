@@ -22,7 +22,7 @@ export interface VerifyOptions {
 }
 
 const MAX_MATCHED = 20;
-/** An answer needs this long to reach whoever set the deadline. */
+/** An answer needs this long to reach the caller that set the deadline. */
 const MAX_MARGIN_MS = 250;
 
 /**

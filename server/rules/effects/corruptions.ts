@@ -22,13 +22,13 @@ export function flipped(start: number, end: number): AnswerChange {
   };
 }
 
-/** The first bytes, with a Content-Length that says so. @param bytes 0 = half of them */
+/** The first bytes, with a matching Content-Length. @param bytes 0 = half of them */
 export function truncated(bytes: number): AnswerChange {
   const lengthOf = (before: number): number => (bytes === 0 ? Math.floor(before / 2) : Math.min(bytes, before));
   return {
     kind: "answer",
     length: lengthOf,
-    // Half of a body whose length isn't known is none of it.
+    // Half of a body of unknown length is nothing.
     pass: (source, { length }) => firstOf(source, length === undefined ? bytes : lengthOf(length)),
   };
 }

@@ -1,6 +1,6 @@
 import { type Bytes, CutError, type DisconnectEnding, type Flow } from "../actions.js";
 
-/** Where in a body; undefined = before any of it. */
+/** Where in a body; undefined means before any of it. */
 export type BodyPoint =
   | { readonly kind: "beforeHeaders" }
   | { readonly kind: "afterBytes"; readonly bytes: number }
@@ -31,7 +31,7 @@ export function cutAfter(
       const piece = chunk.length > room ? chunk.subarray(0, room) : chunk;
       if (!discards) yield piece;
       else if (length === undefined || length < limit) heldBack.push(piece);
-      // The last byte of a body is cut off too: whoever asks for all of it gets no end.
+      // The last byte of a body is cut off too: a rule for all of its bytes withholds the end.
       if (passed >= limit) throw new CutError(ending);
       if (discards && passed > MAX_DISCARDED_BYTES) yield* heldBack.splice(0);
     }

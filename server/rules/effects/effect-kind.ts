@@ -20,7 +20,7 @@ export interface EffectContext {
   readonly held: HoldingPlace;
 }
 
-/** What is done to the request; undefined = it is left alone. */
+/** What is done to the request; undefined to leave it alone. */
 export type CompiledEffect = (context: EffectContext) => Action | undefined;
 
 /** Where an effect stands. */
@@ -31,7 +31,7 @@ export interface EffectPlace {
   readonly afterExecution: boolean;
   /** Names of the other effects of the step. */
   readonly beside: readonly string[];
-  /** Of the rule; undefined = the effect is given to requests that are held. */
+  /** The rule's match; undefined if the effect is for requests that are held. */
   readonly match: RequestMatch | undefined;
 }
 

@@ -15,7 +15,7 @@ const MAX_BODY_BYTES = 1024 * 1024;
 /** What has no body in HTTP (RFC 9110, 15.3.5 and 15.4.5): one that a rule gave would be left out. */
 const WITHOUT_BODY: readonly number[] = [204, 304];
 
-/** Answers as the rule spells it, whatever the plane would say: a proxy's error page, a captive portal. */
+/** Answers exactly what the rule contains, on any plane: a proxy's error page, a captive portal. */
 export const raw: EffectKind<"raw", Raw> = {
   name: "raw",
   rank: "end",

@@ -28,8 +28,8 @@ export interface ScanReport {
 }
 
 /**
- * @param wanted undefined = told from the report
- * @throws ReportProblem if it is no report of that kind, naming the place
+ * @param wanted undefined to detect it from the report
+ * @throws ReportProblem if it isn't a report of that kind, naming the place
  */
 export function readReport(text: string, wanted?: ReportFormat): ScanReport {
   const report = ReportObject.of(parse(text));

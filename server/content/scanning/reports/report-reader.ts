@@ -27,7 +27,7 @@ export class ReportObject {
     return Object.hasOwn(this.#members, name) && this.#members[name] !== null;
   }
 
-  /** "" = there is none. */
+  /** "" if absent. */
   text(name: string): string {
     const value = this.#value(name) ?? "";
     if (typeof value === "string") return value.toWellFormed();
@@ -40,7 +40,7 @@ export class ReportObject {
     return text;
   }
 
-  /** Undefined = there is none. Some tools write numbers as text. */
+  /** Undefined if absent. Some tools write numbers as text. */
   number(name: string): number | undefined {
     const value = this.#value(name);
     if (value === undefined || value === "") return undefined;
@@ -49,7 +49,7 @@ export class ReportObject {
     throw new ReportProblem(`${this.#at(name)} must be a number`);
   }
 
-  /** Without members if there is none. */
+  /** Without members if absent. */
   object(name: string): ReportObject {
     return ReportObject.of(this.#value(name) ?? {}, this.#at(name));
   }
