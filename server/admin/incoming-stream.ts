@@ -1,4 +1,5 @@
 import { status } from "@grpc/grpc-js";
+import { InvalidFieldsError } from "../requests/field-violation.js";
 import { RefusedCall } from "./errors.js";
 
 /** What brings a stream of requests: grpc-js's ServerReadableStream, or the body of a request over HTTP. */
@@ -29,7 +30,7 @@ export class IncomingStream implements AsyncIterable<unknown> {
       // The answer goes the same way, which must stay open for it.
       for await (const request of this.#carrier.iterator({ destroyOnReturn: false })) yield request;
     } catch (error) {
-      if (error instanceof RefusedCall) throw error;
+      if (error instanceof RefusedCall || error instanceof InvalidFieldsError) throw error;
       throw new RefusedCall(status.CANCELLED, "REQUEST_CUT", "the request ended before it was whole");
     } finally {
       this.#stopping.removeEventListener("abort", stop);

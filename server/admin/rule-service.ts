@@ -20,8 +20,6 @@ import { readRule, ruleMessage } from "./rule-message.js";
 import type { ServiceMethods } from "./service.js";
 
 const MAX_ID_LENGTH = 128;
-/** Of one registry. */
-const MAX_RULES = 10_000;
 
 /** Where a rule is put: one registry, or all of them (account "*"). */
 interface RuleScope {
@@ -58,7 +56,7 @@ export function ruleService(context: AdminContext): ServiceMethods<RuleServiceHa
       const { rules } = scope;
       fields.check(() => checkRule(spec, scope.clock.now()));
       fields.done();
-      if (rules.size >= MAX_RULES && rules.get(spec.id) === undefined) throw tooManyRules();
+      requireRoom(rules, [spec]);
       const rule = validateOnly ? preview(spec, scope.clock) : rules.put(spec);
       const sequence = validateOnly ? lastSequence(scope) : record(scope, call, `put rule "${spec.id}"`);
       return {
@@ -114,7 +112,7 @@ export function ruleService(context: AdminContext): ServiceMethods<RuleServiceHa
       const specs = readPreset(request);
       const scope = scopeOf(request.registry);
       const { rules, ref } = scope;
-      if (rules.size + specs.length > MAX_RULES) throw tooManyRules();
+      requireRoom(rules, specs);
       const put = specs.map((spec) => ruleMessage(rules.put(spec), ref));
       return { rules: put, sequence: record(scope, call, `put preset "${request.id}"`) };
     },
@@ -174,7 +172,8 @@ function noRule(id: string): RefusedCall {
   return notFound("RULE_NOT_FOUND", `there is no rule "${id.slice(0, MAX_ID_LENGTH)}"`);
 }
 
-function tooManyRules(): RefusedCall {
-  const message = `there are ${MAX_RULES} rules already; delete some with DeleteRules`;
-  return new RefusedCall(status.RESOURCE_EXHAUSTED, "TOO_MANY_RULES", message);
+function requireRoom(rules: RuleSet, specs: readonly RuleSpec[]): void {
+  const problem = rules.roomProblem(specs.map(({ id }) => id));
+  if (problem === undefined) return;
+  throw new RefusedCall(status.RESOURCE_EXHAUSTED, "TOO_MANY_RULES", `${problem}; delete some with DeleteRules`);
 }

@@ -1,6 +1,6 @@
 import type { SecretServiceHandlers } from "../../proto/typescript/generated/ecremulator/admin/v1/SecretService.js";
 import { takePage } from "../content/page.js";
-import { deleteSecret, MAX_SECRETS, putSecret } from "../content/pull-through-cache/secrets.js";
+import { deleteSecret, putSecret, secretRoomProblem } from "../content/pull-through-cache/secrets.js";
 import type { AdminContext } from "./admin-context.js";
 import { ADMIN, recordAdmin } from "./admin-events.js";
 import { failedPrecondition, invalidField, notFound } from "./errors.js";
@@ -21,10 +21,8 @@ export function secretService({ registries, paging }: AdminContext): ServiceMeth
       const fields = new FieldReader();
       const secret = readSecretMessage(message, { ref, nowMs: clock.now() }, fields);
       fields.done();
-      const { secrets } = content.tables;
-      if (secrets.size >= MAX_SECRETS && secrets.get("", secret.id) === undefined) {
-        throw failedPrecondition("TOO_MANY_SECRETS", `the registry has ${MAX_SECRETS} secrets already`);
-      }
+      const problem = secretRoomProblem(content, secret.id);
+      if (problem !== undefined) throw failedPrecondition("TOO_MANY_SECRETS", problem);
       content.commit(ADMIN, (tx) => putSecret(tx, secret));
       recordAdmin(registry, call, `put secret "${secret.id}"`);
       return { secret: secretMessage(secret, ref) };

@@ -2,11 +2,17 @@ import type { SigningBehavior__Output } from "../../proto/typescript/generated/e
 import type { SigningProfile } from "../../proto/typescript/generated/ecremulator/admin/v1/SigningProfile.js";
 import type { SigningServiceHandlers } from "../../proto/typescript/generated/ecremulator/admin/v1/SigningService.js";
 import type { SigningFailure } from "../content/signing/image-signing-state.js";
-import { MAX_SIGNING_DELAY_MS, setSigningBehavior, signingBehaviorOf } from "../content/signing/signing-behavior.js";
+import {
+  MAX_SIGNING_DELAY_MS,
+  setSigningBehavior,
+  signingBehaviorOf,
+  signingRoomProblem,
+} from "../content/signing/signing-behavior.js";
 import { profileNameOf } from "../content/signing/signing-configuration.js";
 import type { Registry } from "../registries/registry.js";
 import type { AdminContext } from "./admin-context.js";
 import { ADMIN, recordAdmin } from "./admin-events.js";
+import { failedPrecondition } from "./errors.js";
 import { FieldReader } from "./field-reader.js";
 import { lookUpRegistry } from "./registry-lookup.js";
 import type { ServiceMethods } from "./service.js";
@@ -34,6 +40,8 @@ export function signingService({ registries }: AdminContext): ServiceMethods<Sig
       const read = readBehavior(behavior, fields);
       fields.done();
       const registry = lookUpRegistry(registries, ref);
+      const problem = signingRoomProblem(registry.content, signingProfileArn);
+      if (problem !== undefined) throw failedPrecondition("TOO_MANY_SIGNING_BEHAVIORS", problem);
       registry.content.commit(ADMIN, (tx) => setSigningBehavior(tx, { signingProfileArn, ...read }));
       recordAdmin(registry, call, `set how signing by "${profileNameOf(signingProfileArn)}" goes`);
       return { profile: await profileMessage(registry, signingProfileArn) };

@@ -31,6 +31,8 @@ export interface RulePage {
   readonly next: number | undefined;
 }
 
+/** Of one registry. */
+const MAX_RULES = 10_000;
 /** Operations that clients make up must not grow the index without end. */
 const MAX_INDEXED_OPERATIONS = 512;
 const NO_RULES: readonly LiveRule[] = Object.freeze([]);
@@ -58,6 +60,12 @@ export class RuleSet {
 
   get size(): number {
     return this.#byId.size;
+  }
+
+  /** Why rules of these ids can't be put, all of them; undefined = they can. */
+  roomProblem(ids: readonly string[]): string | undefined {
+    const size = this.#byId.size + ids.filter((id) => !this.#byId.has(id)).length;
+    return size <= MAX_RULES ? undefined : `the registry takes ${MAX_RULES} rules, and would have ${size}`;
   }
 
   /**

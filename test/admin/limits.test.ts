@@ -5,6 +5,7 @@ import type { RegistryRef } from "../../server/content/registry-ref.js";
 import { type TestEmulator, useEmulator } from "../support/emulator.js";
 import { spec } from "../support/spec.js";
 import { failureOf, refusedFields } from "./admin-fixture.js";
+import { exported, imported, type LooseState, withState } from "./snapshot-archive.js";
 
 const s = spec("admin: how many of something a registry takes", { server: useEmulator() });
 
@@ -64,6 +65,70 @@ s.test("a report shows 20 repositories, and what is unusual about them and their
   const { text } = await admin.getDebugReport();
   assert.match(text, "\n  a/immutable: 1 image, immutable\n");
   assert.match(text, "\n  ... and 2 more\n");
+});
+
+const profileArn = (i: number) => `arn:aws:signer:us-east-1:123456789012:/signing-profiles/profile_${i}`;
+
+s.test("1,000 profiles whose signing goes otherwise: no other one, but one of them again", async ({ server }) => {
+  const { ref, admin } = await lease(server);
+  const { content } = server.parts.registries.open(ref);
+  content.commit("test", (tx) => {
+    for (let i = 0; i < 1_000; i++) tx.put("signingBehaviors", { signingProfileArn: profileArn(i), delayMs: 0 });
+  });
+  const error = await failureOf(admin.setSigningBehavior({ signingProfileArn: profileArn(1_000) }));
+  assert.equal([error.code, error.reason], ["FAILED_PRECONDITION", "TOO_MANY_SIGNING_BEHAVIORS"]);
+  await admin.setSigningBehavior({ signingProfileArn: profileArn(7), behavior: { times: 3 } });
+});
+
+const many = <T>(count: number, entry: (i: number) => T): T[] => Array.from({ length: count }, (_, i) => entry(i));
+const rule = (i: number) => ({ id: `rule-${i}`, steps: [{ effects: [{ error: { code: "ServerException" } }] }] });
+const secret = (i: number) => ({ name: `ecr-pullthroughcache/${i}`, secretString: "{}" });
+
+s.test(
+  "a fixture brings no more rules and secrets than a registry takes, with those that it has",
+  async ({ server }) => {
+    const { admin } = await lease(server);
+    for (const id of ["rule-0", "mine"]) await admin.putRule({ rule: { ...rule(0), id } });
+    const tooMany = JSON.stringify({ rules: many(10_000, rule) });
+    for (const validateOnly of [true, false]) {
+      const error = await failureOf(admin.applyFixture({ document: tooMany, validateOnly }));
+      assert.is(error.code, "INVALID_ARGUMENT");
+      assert.match(error.message, "rules: the registry takes 10000 rules, and would have 10001");
+    }
+    assert.is((await admin.listRules({})).rules.length, 2);
+    await admin.putSecret({ secret: { ...secret(0), name: "ecr-pullthroughcache/mine" } });
+    const error = await failureOf(admin.applyFixture({ document: JSON.stringify({ secrets: many(1_000, secret) }) }));
+    assert.match(error.message, "secrets[999].name: the registry takes 1000 secrets, and has them");
+  },
+);
+
+s.test("nor does the archive of a snapshot, nor labels that CreateSnapshot would refuse", async ({ server }) => {
+  const { admin } = await lease(server);
+  await admin.createSnapshot({ id: "small" });
+  const archive = await exported(admin, { id: "small" });
+  await admin.deleteSnapshot({ id: "small" });
+  const behavior = (i: number) => ({ signingProfileArn: profileArn(i), delayMs: 0 });
+  const cases: readonly (readonly [LooseState, string])[] = [
+    [{ rules: many(10_001, rule) }, "rules: the registry takes 10000 rules, and would have 10001"],
+    [{ secrets: many(1_001, secret) }, "secrets[1000].name: the registry takes 1000 secrets, and has them"],
+    [
+      { signing: { behaviors: many(1_001, behavior) } },
+      "signing.behaviors[1000]: the registry takes 1000 signing behaviors, and has them",
+    ],
+    [
+      { labels: Object.fromEntries(many(65, (i) => [`name-${i}`, ""])) },
+      "labels: must have at most 64 entries, has 65",
+    ],
+    [{ labels: { a: "x".repeat(1_025) } }, "must have at most 1024 characters, has 1025"],
+  ];
+  for (const [members, text] of cases) {
+    const { violations, message } = await failureOf(
+      imported(admin, await withState(archive, (state) => Object.assign(state, members))),
+    );
+    assert.is(violations[0]?.field, "data", message);
+    assert.match(violations[0]?.description ?? "", text);
+  }
+  assert.equal((await admin.listSnapshots({})).snapshots, []);
 });
 
 s.run();

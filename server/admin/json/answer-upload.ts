@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { type handleClientStreamingCall, status } from "@grpc/grpc-js";
-import { type CallFailure, RefusedCall } from "../errors.js";
+import { type CallFailure, invalidField, RefusedCall } from "../errors.js";
 import type { RequestCarrier } from "../incoming-stream.js";
 import { deadlineExceeded } from "./answer-unary.js";
 import { HttpCarrier } from "./http-carrier.js";
@@ -65,8 +65,7 @@ class UploadCarrier extends HttpCarrier implements RequestCarrier {
   }
 
   async *iterator(options: { readonly destroyOnReturn: boolean }): AsyncGenerator<object> {
-    const id = new URL(this.#message.url ?? "/", "http://any").searchParams.get("id") ?? "";
-    yield { id, data: Buffer.alloc(0) };
+    yield { id: idBehind(this.#message.url as string), data: Buffer.alloc(0) };
     for await (const data of this.#message.iterator(options)) {
       // Who has been told that it took too long must not find the snapshot later.
       if (this.cancelled) throw new RefusedCall(status.CANCELLED, "REQUEST_CUT", "the caller doesn't wait any more");
@@ -77,4 +76,14 @@ class UploadCarrier extends HttpCarrier implements RequestCarrier {
   destroy(failure: Error): void {
     this.#message.destroy(failure);
   }
+}
+
+/** @throws InvalidFieldsError for whatever else stands there: a name with a slip would be no name at all */
+function idBehind(path: string): string {
+  const { searchParams } = new URL(path, "http://any");
+  for (const name of searchParams.keys())
+    if (name !== "id") throw invalidField(name.slice(0, 100), 'is unknown; an archive has only "id" behind the path');
+  const [id = "", ...others] = searchParams.getAll("id");
+  if (others.length > 0) throw invalidField("id", "is there twice");
+  return id;
 }

@@ -4,10 +4,16 @@ import type { SecretState } from "./secret-state.js";
 import type { SecretOutcome } from "./upstream-secret.js";
 
 /** Far more than a test needs; there has to be a number, or a client could fill the memory. */
-export const MAX_SECRETS = 1_000;
+const MAX_SECRETS = 1_000;
 
 /** Secrets Manager puts a hyphen and six characters behind the name, which the ARN of a rule may have or lack. */
 const SUFFIX = /-[A-Za-z0-9]{6}$/;
+
+/** Why a secret can't be put; undefined = it can. */
+export function secretRoomProblem({ tables: { secrets } }: ContentView, id: string): string | undefined {
+  if (secrets.size < MAX_SECRETS || secrets.get("", id) !== undefined) return undefined;
+  return `the registry takes ${MAX_SECRETS} secrets, and has them`;
+}
 
 /** Puts the secret in place of the one with its id. */
 export function putSecret(tx: Transaction, secret: SecretState): void {

@@ -6,6 +6,14 @@ import type { SigningBehavior } from "./signing-behavior-state.js";
 const DEFAULT_DELAY_MS = 1_000;
 /** What a signature refers to waits for it, and is collected a day after it was uploaded. */
 export const MAX_SIGNING_DELAY_MS = 12 * 60 * 60 * 1_000;
+/** Of a registry; its signing configuration names a few profiles. */
+const MAX_SIGNING_BEHAVIORS = 1_000;
+
+/** Why what a profile does can't be said; undefined = it can. */
+export function signingRoomProblem({ tables: { signingBehaviors } }: ContentView, arn: string): string | undefined {
+  if (signingBehaviors.size < MAX_SIGNING_BEHAVIORS || signingBehaviors.get("", arn) !== undefined) return undefined;
+  return `the registry takes ${MAX_SIGNING_BEHAVIORS} signing behaviors, and has them`;
+}
 
 export function signingBehaviorOf({ tables }: ContentView, signingProfileArn: string): SigningBehavior {
   return tables.signingBehaviors.get("", signingProfileArn) ?? { signingProfileArn, delayMs: DEFAULT_DELAY_MS };

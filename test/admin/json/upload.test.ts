@@ -78,6 +78,20 @@ s.test("what isn't an archive is refused, and how it can be sent is said", async
   assert.match(packed.json.message, 'content-encoding "gzip" isn\'t supported');
 });
 
+s.test("behind the path there is one id, and nothing else", async (c) => {
+  for (const [query, said] of [
+    ["?name=golden", 'name: is unknown; an archive has only "id" behind the path'],
+    ["?id=a&dry-run=", "dry-run: is unknown"],
+    ["?id=a&id=b", "id: is there twice"],
+  ] as const) {
+    const { status, json } = await post(c, query, c.archive);
+    assert.equal([status, json.code], [400, "invalid_argument"], query);
+    assert.match(json.message, said);
+  }
+  const { snapshots } = await c.server.admin.listSnapshots({});
+  assert.not.ok(snapshots.some(({ id }) => id === "a"));
+});
+
 s.test("a client that goes on sending reads the answer, and is cut off then", async (c) => {
   const sent = open(c, "?id=endless");
   const answer = answerOf(sent);
