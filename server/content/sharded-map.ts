@@ -1,6 +1,6 @@
 /** Up to so many names are in one map: copying it takes a millisecond at most. */
 const MAX_IN_ONE = 8_192;
-const SHARDS = 4_096;
+const SHARDS = 2_048;
 /** Characters of a name's end that its shard depends on: digests differ everywhere, tags and names mostly there. */
 const HASHED = 8;
 
