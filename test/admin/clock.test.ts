@@ -22,7 +22,7 @@ s.test("runs on wall time at first; frozen it stands still", async ({ bench }) =
   assert.ok(now >= T0 && now < T0 + 1_000, "goes on from where it stood");
 });
 
-s.test("what is to end within a millisecond has ended at the time that is told", async ({ bench }) => {
+s.test("what is due within a millisecond has ended at the reported time", async ({ bench }) => {
   const { admin, registry } = await bench.lease();
   await bench.push(registry, "team/api", "1");
   await admin.setClock({ mode: "MODE_FROZEN", now: timestamp(T0) });

@@ -122,7 +122,7 @@ s.test("its fixture makes the same state in another registry", async ({ server }
 });
 
 s.test(
-  "a fixture that is too long for a report is left to ExportFixture, and the report says so",
+  "a fixture that is too long for a report is left to ExportFixture, and the report mentions that",
   async ({ server }) => {
     const { admin } = await lease(server);
     const generated = { metadataOnly: true };
@@ -200,24 +200,27 @@ s.test(
   },
 );
 
-s.test("a deletion that no request asked for is told by its cause, a long refusal is cut off", async ({ server }) => {
-  const { admin, ecr } = await lease(server);
-  await admin.seedImage("team/app:v1");
-  await admin.rules.fail("ecr:DescribeRepositories", "ServerException", { message: "long ".repeat(100), times: 1 });
-  await describe({ admin, ecr });
-  const requests = section((await admin.getDebugReport()).text, "Requests (all 1 in the log):");
-  assert.is(requests.length, 2);
-  assert.match(String(requests[1]), /^ {4}long .*…$/);
-  assert.is(String(requests[1]).length, 4 + 301);
-  const selection = { tagStatus: "any", countType: "sinceImagePushed", countUnit: "days", countNumber: 1 };
-  const rules = [{ rulePriority: 1, selection, action: { type: "expire" } }];
-  await ecr.send(
-    new PutLifecyclePolicyCommand({ repositoryName: "team/app", lifecyclePolicyText: JSON.stringify({ rules }) }),
-  );
-  await admin.clock.advance({ hours: 49 });
-  const [deleted] = section((await admin.getDebugReport()).text, "Deleted images:");
-  assert.match(String(deleted), /^team\/app v1 sha256:[0-9a-f]{12}, by lifecycle rule 1$/);
-});
+s.test(
+  "a deletion that no request asked for is reported with its cause, a long refusal is cut off",
+  async ({ server }) => {
+    const { admin, ecr } = await lease(server);
+    await admin.seedImage("team/app:v1");
+    await admin.rules.fail("ecr:DescribeRepositories", "ServerException", { message: "long ".repeat(100), times: 1 });
+    await describe({ admin, ecr });
+    const requests = section((await admin.getDebugReport()).text, "Requests (all 1 in the log):");
+    assert.is(requests.length, 2);
+    assert.match(String(requests[1]), /^ {4}long .*…$/);
+    assert.is(String(requests[1]).length, 4 + 301);
+    const selection = { tagStatus: "any", countType: "sinceImagePushed", countUnit: "days", countNumber: 1 };
+    const rules = [{ rulePriority: 1, selection, action: { type: "expire" } }];
+    await ecr.send(
+      new PutLifecyclePolicyCommand({ repositoryName: "team/app", lifecyclePolicyText: JSON.stringify({ rules }) }),
+    );
+    await admin.clock.advance({ hours: 49 });
+    const [deleted] = section((await admin.getDebugReport()).text, "Deleted images:");
+    assert.match(String(deleted), /^team\/app v1 sha256:[0-9a-f]{12}, by lifecycle rule 1$/);
+  },
+);
 
 s.test("of much it shows the newest; docker's refusals have no text in the log", async ({ server }) => {
   const { admin, ecr } = await lease(server);

@@ -106,7 +106,7 @@ s.test("what a scan finds is what the SDK reads", async ({ started }) => {
   assert.is(gone, "RepositoryNotFoundException");
 });
 
-s.test("an admin client that is pointed at the API's port is told so", async ({ started }) => {
+s.test("an admin client that is pointed at the API's port gets an explanation", async ({ started }) => {
   using admin = createAdminClient(started.registryHost);
   const failures = await Promise.all([
     failureOf(admin.getServerInfo()),

@@ -109,7 +109,7 @@ s.test("pages go both ways and tokens stay valid while the log grows", async ({ 
   assert.equal(await read(true), [10, 8, 6, 4]);
 });
 
-s.test("a ring that has lost events says so", async ({ bench }) => {
+s.test("a ring that has lost events reports it", async ({ bench }) => {
   const { admin, registry } = await bench.lease();
   for (let i = 0; i < 10_005; i++) logRequest(registry, "ecr:PutImage");
   const { events, evictedBeforeSequence } = await admin.listEvents({ pageSize: 1 });

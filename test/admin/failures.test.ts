@@ -44,7 +44,7 @@ s.test("what isn't built answers UNIMPLEMENTED and names itself", async () => {
   }
 });
 
-s.test("a server without fixtures says so of what needs them", async ({ bench }) => {
+s.test("a server without fixtures refuses what needs them with an explanation", async ({ bench }) => {
   const error = await failureOf(bench.admin.importSnapshot([{ id: "x" }]));
   assert.equal([error.code, error.reason], ["UNIMPLEMENTED", "NOT_BUILT"]);
 });

@@ -202,7 +202,7 @@ s.test("a clean report makes a clean image", async ({ server }) => {
   }
 });
 
-s.test("whatever JSON comes, it is read or refused by a ReportProblem", () => {
+s.test("any JSON is read, or refused by a ReportProblem", () => {
   const members = ["Results", "matches", "runs", "imageScanFindings", "findings", "SchemaVersion"];
   const report = fc.dictionary(fc.constantFrom(...members), fc.jsonValue());
   fc.assert(

@@ -117,7 +117,7 @@ s.test(
   },
 );
 
-s.test("GetEvent tells the headers of a request, without what would let somebody in", async ({ emulator }) => {
+s.test("GetEvent returns the headers of a request, without credentials", async ({ emulator }) => {
   const { admin } = emulator;
   const response = await fetch(`${emulator.endpoint}/v2/`, {
     headers: { authorization: "Basic c2VjcmV0", cookie: "session=secret", "x-team": "web" },

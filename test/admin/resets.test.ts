@@ -106,7 +106,7 @@ s.test("account * resets every registry and the rules that hold for all", async 
 });
 
 s.test(
-  "account * removes the registries that access key ids alone have made, unless somebody follows them",
+  "account * removes the registries that access key ids alone have made, unless a client watches them",
   async ({ bench }) => {
     const leased = await bench.lease();
     const [made, followed] = ["700000000001", "700000000002"].map((accountId) =>

@@ -7,7 +7,7 @@ const ERROR = { error: { code: "ServerException" } };
 const STEPS = [{ effects: [ERROR] }];
 const EFFECT = "rule.steps[0].effects[0]";
 
-/** Rules that are wrong, and the fields that say so. */
+/** Invalid rules, and the fields that the errors name. */
 const REFUSED: readonly (readonly [why: string, rule: Rule, fields: readonly string[]])[] = [
   ["no id", { steps: STEPS }, ["rule.id"]],
   ["an id of strange characters", { id: "a b", steps: STEPS }, ["rule.id"]],

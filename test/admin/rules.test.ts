@@ -194,7 +194,7 @@ s.test("account * is a set of its own, which holds for every registry", async ({
     const verdict = decide([h.rules, h.commonRules], facts({ operation: "ecr:PutImage" }), h.clock);
     assert.is(endingOf(verdict.before)?.kind, "error");
     assert.equal((await admin.listRules()).rules, [], "not one of the registry's own");
-    assert.is(h.events.list({ limit: 9 }).events.at(-1)?.payload.kind, "admin", "but its log says so");
+    assert.is(h.events.list({ limit: 9 }).events.at(-1)?.payload.kind, "admin", "but its log shows it");
   }
   assert.is((await bench.admin.getRule({ registry, id: "all" })).rule?.fireCount, "2");
   assert.equal(

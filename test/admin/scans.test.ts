@@ -184,7 +184,7 @@ s.test("profiles page by id and go by id", async ({ bench }) => {
   assert.equal(await refusedFields(admin.deleteScanProfile({})), ["id"]);
 });
 
-s.test("without a scan there is none to see or advance", async ({ bench }) => {
+s.test("without a scan there is nothing to see or advance", async ({ bench }) => {
   const { admin, registry } = await bench.lease();
   await bench.push(registry, "team/api", "1");
   for (const call of [admin.getScan({ image }), admin.advanceScan({ image })]) {

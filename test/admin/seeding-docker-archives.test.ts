@@ -45,7 +45,7 @@ async function seeded(bench: AdminBench, entries: Entries): Promise<readonly (re
   return (await admin.listImages()).images.map(({ tags }) => tags);
 }
 
-s.test("docker: a list that is none, images that lack what they need", async ({ bench }) => {
+s.test("docker: an invalid list, images that lack what they need", async ({ bench }) => {
   assert.match(await problem(bench, docker("no JSON")), 'entry "manifest.json" is not JSON');
   assert.match(await problem(bench, docker({})), 'entry "manifest.json" must be a list of images');
   assert.match(await problem(bench, docker([])), "has no image");

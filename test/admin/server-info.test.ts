@@ -44,7 +44,7 @@ s.test("a public host is named instead of the listener, AWS's own host names by 
   }
 });
 
-/** What a caller is told who reaches the admin API under `authority`, say through a published port or a tunnel. */
+/** What a caller learns that reaches the admin API under `authority`, for example through a published port or a tunnel. */
 async function seenBy(bench: AdminBench, authority: string): Promise<string[]> {
   const channelOptions = { "grpc.default_authority": authority };
   using client = createAdminClient(`127.0.0.1:${bench.server.port}`, { channelOptions });

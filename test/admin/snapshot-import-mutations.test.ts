@@ -12,7 +12,7 @@ import { pushImage, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
 import { exported, imported, type LooseState, lease, withState } from "./snapshot-archive.js";
 
-const s = spec("admin: archives that somebody has changed", {} as { server: TestEmulator; archive: Buffer });
+const s = spec("admin: modified archives", {} as { server: TestEmulator; archive: Buffer });
 s.before(async (c) => {
   c.server = await startTestEmulator();
   const { admin, ecr, ref } = await lease(c.server);

@@ -7,7 +7,7 @@ import { AdminBench, failureOf } from "./admin-fixture.js";
 
 const s = spec("admin: start and stop", {});
 
-s.test("stops within a second with streams, waits and health watches open; each is told", async () => {
+s.test("stops within a second with streams, waits and health watches open, and ends each with an error", async () => {
   const bench = await AdminBench.start();
   const { admin } = bench;
   const watches = [

@@ -81,7 +81,7 @@ test("events of every registry come, those of each in order, also while others w
     const names = ["a", "b", "c", "d"].map((name) => `${name}-${account}`);
     due.set(account, await push(await repository(server, account), names));
   });
-  // Every third request is told to come again.
+  // Every third request is asked to retry.
   receiver.answer = (response, attempt) => {
     if (attempt % 3 === 0) response.writeHead(503).end();
     else taken(response);

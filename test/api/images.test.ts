@@ -159,7 +159,7 @@ s.test(
 );
 
 s.test(
-  "whatever tag PutImage takes, BatchGetImage and BatchDeleteImage take too [pattern seen on AWS: A.4, its length inferred]",
+  "every tag that PutImage takes is taken by BatchGetImage and BatchDeleteImage too [pattern seen on AWS: A.4, its length inferred]",
   async ({ server }) => {
     const repositoryName = "odd-tags";
     const ecr = await newRepository(server, repositoryName);

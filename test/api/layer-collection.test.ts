@@ -81,7 +81,7 @@ s.test("an image that refers to them in time keeps them", async ({ server }) => 
   assert.is(await availability(ecr, image.layerDigest), "AVAILABLE");
 });
 
-s.test("one that another image uses stays as long as that image", async ({ server }) => {
+s.test("a layer that another image uses stays as long as that image", async ({ server }) => {
   const { ecr, advance } = await registry(server);
   const [first, second] = [testImage("shared"), testImage("shared", { annotations: { second: "yes" } })];
   await pushImage(ecr, repositoryName, first);

@@ -45,7 +45,7 @@ s.test(
 );
 
 s.test(
-  "what holds rules, settings or a clock of its own is not empty, nor is what somebody follows",
+  "a registry with rules, settings or a clock of its own isn't empty, nor is one that a client watches",
   async (context) => {
     const fixture = await start(context);
     const busy = [1, 2, 3, 4].map((i) => fixture.registries.open({ accountId: account(i), region: "us-east-1" }));

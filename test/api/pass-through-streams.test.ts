@@ -20,7 +20,7 @@ async function standstill(figure: () => number): Promise<void> {
 }
 
 s.test(
-  "50 MiB stream in both directions, and whoever doesn't read makes the sender wait",
+  "50 MiB stream in both directions, and a side that doesn't read makes the sender wait",
   async ({ server, upstream }) => {
     let echo: () => void = () => {};
     upstream.answer((request, response) => {

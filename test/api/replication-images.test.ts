@@ -208,7 +208,7 @@ s.test("rules delay copies on the registry's clock, and have them fail", async (
   assert.equal(await registry.images(), { [slow.digest]: ["slow"], [usual.digest]: ["usual"] });
 });
 
-s.test("whatever else ends a request has a copy fail too, if the rule is about both", async ({ server }) => {
+s.test("other effects that end a request make a copy fail too, if the rule is about both", async ({ server }) => {
   const registry = await Replicated.start(server);
   const match = { operations: ["*"], callers: ["replication.ecr.amazonaws.com"] };
   const steps = [{ times: 1, effects: [{ disconnect: {} }] }];

@@ -36,7 +36,7 @@ interface Returned {
   readonly msg?: string;
 }
 
-/** Runs tasks of the module, one after the other whatever they return. */
+/** Runs tasks of the module one after the other, even if one fails. */
 async function playbook({ server, folder }: Context, account: string, tasks: object[]): Promise<Returned[]> {
   const output = join(folder, `${account}.json`);
   const returned = tasks.map((_, i) => `task${i}`);

@@ -86,7 +86,7 @@ s.test("5. pulls the list for its own architecture, and an image by digest", asy
   await removeImages([`${uri}:list`, byDigest]);
 });
 
-s.test("6. is told ECR's reason when a repository isn't there", async ({ docker, container }) => {
+s.test("6. gets ECR's reason when a repository doesn't exist", async ({ docker, container }) => {
   const missing = `${container.getRepositoryUri("none")}:v1`;
   await makeTinyImage(missing, "none");
   await rejects(docker.run(["push", missing]), /name unknown: The repository with name 'none' does not exist/);

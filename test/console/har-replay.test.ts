@@ -59,7 +59,7 @@ s.after(async ({ browser, folder }) => {
   if (folder !== undefined) await rm(folder, { recursive: true, force: true });
 });
 
-/** What the page is told; "failed" if nothing. */
+/** The answer that the page gets; "failed" if it gets none. */
 function ask(
   page: Page,
   url: string,

@@ -35,7 +35,7 @@ s.test("says how the server is set up, in JSON and in the text for people", () =
   }
 });
 
-s.test("is told from other lines", () => {
+s.test("is distinguished from other lines", () => {
   const request = JSON.stringify({ operation: "ecr:PutImage", repository: '"msg":"ready"', msg: "request" });
   for (const line of ["", request, "12:00:00.000  200  ready  API"]) assert.is(readReadyLine(line), undefined, line);
 });

@@ -36,7 +36,7 @@ export class ContractApi {
 
   /**
    * @param input sent as JSON
-   * @throws Error if the answer is none that the model and the front end allow
+   * @throws Error if the answer isn't one that the model and the front end allow
    */
   async call(operation: string, input: unknown, accountId: string): Promise<ContractAnswer> {
     const headers = { authorization: authorization(accountId) };

@@ -26,7 +26,7 @@ s.after(async ({ server, low }) => {
   await low.stop();
 });
 
-/** What the service answers by itself, and what it answers because a rule says so. */
+/** Errors that the service answers by itself, and errors that only a rule causes. */
 const natural = new ReachedErrors();
 const byRule = new ReachedErrors();
 let accounts = 400_000_000_000;

@@ -6,7 +6,7 @@ export class ReachedErrors {
   readonly #byOperation = new Map<string, Set<string>>();
   readonly #operations = new Set<string>();
 
-  /** @param error undefined = the operation succeeded */
+  /** @param error undefined if the operation succeeded */
   add(operation: string, error: string | undefined): void {
     this.#operations.add(operation);
     if (error === undefined) return;

@@ -32,7 +32,7 @@ interface HeldImage {
   scannedAtS: number;
 }
 
-/** Outcomes are the names of errors and failure codes; undefined = it succeeds. */
+/** Outcomes are the names of errors and failure codes; undefined for success. */
 type Outcome = string | undefined;
 
 export class RepositoryModel {

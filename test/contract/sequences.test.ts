@@ -147,7 +147,7 @@ const steps: fc.Arbitrary<Step>[] = [
 
 const s = spec("contract: sequences", { server: useEmulator() }, { timeoutMs: 120_000 });
 
-s.test("whatever is done in whatever order, a repository holds what its model holds", async ({ server }) => {
+s.test("after any operations in any order, a repository holds what its model holds", async ({ server }) => {
   let accounts = 600_000_000_000;
   const reached = new ReachedErrors();
   const property = fc.asyncProperty(fc.commands(weighted(), { maxCommands: 40, size: "max" }), async (commands) => {

@@ -31,7 +31,7 @@ s.test("one thing wrong at a time: missing, of the wrong type, outside its const
   assert.ok(asked > 1_900, `${asked}`);
 });
 
-s.test("whatever the model allows, with and without members that it doesn't know", async ({ server }) => {
+s.test("any input that the model allows, with and without members that it doesn't know", async ({ server }) => {
   let asked = 0;
   const succeeded = new Map<string, number>();
   for (const operation of operationNames) {

@@ -25,7 +25,7 @@ export interface NamedBlock {
   readonly code: string;
 }
 
-/** The blocks of a kind in all documents. @throws Error if there is none: a test that runs nothing is broken */
+/** The blocks of a kind in all documents. @throws Error if there are no such blocks: a test that runs nothing is broken */
 export function blocksOf(kind: string): readonly NamedBlock[] {
   const found = documents.flatMap((path) => [...readBlocks(path, kind)].map(([name, code]) => ({ path, name, code })));
   if (found.length === 0) throw new Error(`no document has a block of the kind ${kind}`);

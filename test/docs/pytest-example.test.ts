@@ -48,7 +48,7 @@ s.test("a required rule that never fired fails its test", async ({ addresses }) 
   assert.match(output, /^1 failed, 1 passed, 1 error/m);
 });
 
-s.test("a refusal of the admin API is told with its text", async ({ addresses }) => {
+s.test("a refusal of the admin API is reported with its text", async ({ addresses }) => {
   const wrong =
     "import pytest_ecr, os; pytest_ecr.Emulator(None, 'http://' + os.environ['ECR_ADMIN']).call('RuleService/PutRule', rule={'id': '?'})";
   const env = { ...addresses, PYTHONDONTWRITEBYTECODE: "1" };

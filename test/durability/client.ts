@@ -62,7 +62,7 @@ export class Client {
   }
 }
 
-/** fetch fails with TypeError for whatever happens to the connection. */
+/** fetch fails with TypeError for any failure of the connection. */
 async function reached<T>(answer: Promise<T>): Promise<T> {
   try {
     return await answer;

@@ -53,7 +53,7 @@ export class ServerProcess {
     return line === undefined ? undefined : JSON.parse(line);
   }
 
-  /** Ends it in the middle of whatever it does. */
+  /** Kills it, no matter what it is doing. */
   async kill(): Promise<void> {
     this.#child.kill("SIGKILL");
     await this.#ended;

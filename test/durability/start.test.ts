@@ -31,7 +31,7 @@ s.afterEach(async () => {
   for (const folder of folders.splice(0)) await rm(folder, { recursive: true });
 });
 
-s.test("a directory in use, of another format, of somebody else: one clear line, exit code 2", async () => {
+s.test("a directory in use, in another format, or of another owner: one clear line, exit code 2", async () => {
   const [used, newer, foreign] = [await newFolder(), await newFolder(), await newFolder()];
   await start("--data-dir", used).ready();
   await writeFile(join(newer, "format"), "99\n");

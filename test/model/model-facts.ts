@@ -1,6 +1,6 @@
 import { operationNames, paginators, shapeOf, shapes } from "../../server/model/api.js";
 
-/** What two models of the ECR API can be compared by: whatever the SDK keeps of it. */
+/** What two models of the ECR API can be compared by: everything that the SDK keeps of them. */
 export interface ModelFacts {
   readonly operations: Set<string>;
   /** Names of operations. */

@@ -53,7 +53,7 @@ s.test("an unknown blob: 404 BLOB_UNKNOWN, HEAD without a body [inferred: E.2]",
   assert.is(head.text, "");
 });
 
-s.test("a digest that is none: 400 DIGEST_INVALID [inferred]", async ({ aws }) => {
+s.test("an invalid digest: 400 DIGEST_INVALID [inferred]", async ({ aws }) => {
   const { name } = aws.repository();
   for (const digest of ["nonsense", "sha256:", "sha256:xyz", "%00", "a%2fb:ff", "sha256%3azz"]) {
     const answer = await aws.client.send("GET", `/v2/${name}/blobs/${digest}`);

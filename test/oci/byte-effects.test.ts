@@ -155,7 +155,7 @@ s.test("FLIP: other bits, as many bytes, and what is stored stays as it is", asy
   }
 });
 
-s.test("TRUNCATE and REPEAT: short or twice, with a length that says so", async ({ aws }) => {
+s.test("TRUNCATE and REPEAT: short or twice, with a matching length", async ({ aws }) => {
   const name = await pushed(aws);
   put(aws, "oci:GetBlob", { kind: "corrupt", corrupt: { mode: "TRUNCATE", offset: 30, length: 0 } });
   const short = await pull(aws, name);

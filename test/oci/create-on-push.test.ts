@@ -92,15 +92,18 @@ s.test("without a template for pushes nothing is made [documented: H.4; text see
   assert.is(aws.registry.content.tables.repositories.size, 0);
 });
 
-s.test("who may not create repositories is told that there is none [inferred: H.4]", async ({ aws }) => {
-  await putTemplate(aws, {});
-  const deny = {
-    Version: "2012-10-17",
-    Statement: { Sid: "no", Effect: "Deny", Principal: "*", Action: "ecr:CreateRepository", Resource: "*" },
-  };
-  await aws.ecr.send(new PutRegistryPolicyCommand({ policyText: JSON.stringify(deny) }));
-  assert.equal(await refusalOf(aws, "team/app"), notFound("team/app"));
-});
+s.test(
+  "a caller who may not create repositories hears that the repository doesn't exist [inferred: H.4]",
+  async ({ aws }) => {
+    await putTemplate(aws, {});
+    const deny = {
+      Version: "2012-10-17",
+      Statement: { Sid: "no", Effect: "Deny", Principal: "*", Action: "ecr:CreateRepository", Resource: "*" },
+    };
+    await aws.ecr.send(new PutRegistryPolicyCommand({ policyText: JSON.stringify(deny) }));
+    assert.equal(await refusalOf(aws, "team/app"), notFound("team/app"));
+  },
+);
 
 s.test("a template that lacks the role it needs makes nothing [documented: H.4; code inferred]", async ({ aws }) => {
   await putTemplate(aws, { resourceTags: [{ Key: "a", Value: "b" }] });

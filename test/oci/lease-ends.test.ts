@@ -50,7 +50,7 @@ s.test("an account that is in use in any region is not leased to others", ({ oci
   assert.is.not(registries.lease({})?.ref.accountId, next);
 });
 
-s.test("whatever clients do meanwhile, nothing is left that doesn't end by itself", async ({ oci }) => {
+s.test("whatever clients are doing, nothing is left that doesn't end by itself", async ({ oci }) => {
   const { registries } = oci;
   for (const left of others(oci)) registries.delete(left);
   const clients = Array.from({ length: 20 }, async () => {

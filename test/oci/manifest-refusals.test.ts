@@ -40,7 +40,7 @@ s.test(
 );
 
 s.test(
-  "whatever isn't a manifest that ECR knows: 405 UNSUPPORTED 'Invalid JSON syntax' [AWS-verified: 0.2, A.4]",
+  "anything that isn't a manifest known to ECR: 405 UNSUPPORTED 'Invalid JSON syntax' [AWS-verified: 0.2, A.4]",
   async ({ aws }) => {
     const { name } = aws.repository();
     const text = "Invalid parameter at 'ImageManifest' failed to satisfy constraint: 'Invalid JSON syntax'";

@@ -41,7 +41,7 @@ s.test("end-4b: a monolithic POST stores the blob", async ({ oci }) => {
   assert.is((await oci.client.send("GET", headers.location ?? "")).text, "monolithic");
 });
 
-s.test("end-4b, end-6: a digest that isn't the blob's, or is none: 400 DIGEST_INVALID", async ({ oci }) => {
+s.test("end-4b, end-6: a digest that isn't the blob's, or is invalid: 400 DIGEST_INVALID", async ({ oci }) => {
   const location = await oci.client.startUpload("wrong/digest");
   for (const digest of ["", "?digest=nonsense", `?digest=${sha256("other")}`]) {
     const answer = await oci.client.send("PUT", location + digest, { body: "this" });
@@ -93,7 +93,7 @@ s.test(
     assert.is((await oci.client.send("HEAD", "/v2/_catalog")).status, 405);
     assert.is((await oci.client.send("PUT", "/v2/nothing-here")).status, 404);
     const stranger = await oci.client.send("PUT", "/v2/_catalog", { headers: { authorization: undefined } });
-    assert.is(stranger.status, 401, "whoever may not come in is told nothing of the paths");
+    assert.is(stranger.status, 401, "a caller without access learns nothing about the paths");
   },
 );
 

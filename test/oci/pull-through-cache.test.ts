@@ -166,7 +166,7 @@ s.test(
 );
 
 s.test(
-  "an image that the upstream hasn't is none here, and makes no repository [documented: H.3]",
+  "an image that the upstream doesn't have doesn't exist here either, and creates no repository [documented: H.3]",
   async ({ stage }) => {
     const name = newName();
     stage.serve({});

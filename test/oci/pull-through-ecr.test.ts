@@ -99,7 +99,7 @@ s.test(
   },
 );
 
-s.test("another emulator is the upstream where an address says so", async ({ one, other }) => {
+s.test("another emulator is the upstream if an address maps to it", async ({ one, other }) => {
   const image = testImage("another emulator");
   const owner = other.ecr(OTHER);
   await owner.send(new CreateRepositoryCommand({ repositoryName: "web" }));

@@ -9,7 +9,7 @@ import { type CacheStage, contentOf, REGISTRY, startCacheStage } from "./cache-s
 
 const s = spec("pull-through cache: what ends while an image is fetched", {}, { timeoutMs: 60_000 });
 
-/** An upstream that keeps each layer until it is told to send them. */
+/** An upstream that holds back each layer until the test lets it send them. */
 function holdLayers(stage: CacheStage, name: string): { readonly held: () => number; release(): void } {
   const honest = serve(contentOf(name, testImage(name), "v1"));
   const waiting: (() => void)[] = [];

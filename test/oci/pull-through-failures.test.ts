@@ -77,7 +77,7 @@ s.test(
 );
 
 s.test(
-  "a puller who may not create the repository is told that there is none [documented: error-pullthroughcache]",
+  "a puller who may not create the repository hears that it doesn't exist [documented: error-pullthroughcache]",
   async ({ stage }) => {
     const name = newName();
     stage.serve(contentOf(name, testImage(name), "v1"));

@@ -31,7 +31,7 @@ s.after(async ({ stage, store }) => {
 
 const AUTHORIZATION = `Basic ${Buffer.from("robot:secret").toString("base64")}`;
 
-/** Has the upstream send whoever wants a layer elsewhere, and to everybody else it is private. */
+/** Has the upstream redirect requests for layers; it is private for all other requests. */
 function redirectLayers({ stage }: Context, name: string, to: (path: string) => string): void {
   const honest = serve(contentOf(name, testImage(name), "v1"));
   stage.upstream.answer((request, response) => {

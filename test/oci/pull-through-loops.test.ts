@@ -25,7 +25,7 @@ async function pull({ server }: { server: TestEmulator }, region: string, reposi
   return failures?.map(({ failureCode }) => failureCode);
 }
 
-s.test("a pull of what neither has ends, whoever asks first or both at once", async (c) => {
+s.test("a pull of what neither has ends, whether either asks first or both at once", async (c) => {
   await rule(c, HOME, AWAY);
   await rule(c, AWAY, HOME);
   assert.equal(await pull(c, HOME, "app"), ["ImageNotFound"]);

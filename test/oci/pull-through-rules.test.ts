@@ -65,7 +65,7 @@ s.test("a manifest that is held is fetched when it is released, once for all who
   const pulls = [pull(stage, name)];
   const ids = await held(stage, 1);
   pulls.push(pull(stage, name));
-  // Whoever else asks of this registry isn't kept waiting.
+  // Other requests to this registry don't wait.
   assert.is((await stage.send("GET", "/v2/")).status, 200);
   assert.equal(await held(stage, 1), ids);
   assert.is(stage.asked().length, before, "the upstream hasn't been asked");
@@ -163,7 +163,7 @@ s.test("a layer that is cut while it comes at a pace leaves nothing", async ({ s
   assert.is(parts.blobs.stats().uploads, 0);
 });
 
-s.test("whatever else a rule makes of an upstream's answers, nothing wrong is cached", async ({ stage }) => {
+s.test("whatever else a rule does to an upstream's answers, nothing wrong is cached", async ({ stage }) => {
   const before = stage.server.parts.blobs.stats();
   const { name, manifest } = prepared(stage);
   const bucket = { rate: 0.000_001, burst: 1 };

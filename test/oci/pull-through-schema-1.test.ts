@@ -31,7 +31,7 @@ const pull = (stage: CacheStage, name: string) => stage.send("GET", `/v2/quay/${
 const layersOf = ({ server }: CacheStage, name: string) =>
   server.parts.registries.open(REGISTRY).content.tables.layers.of(`quay/${name}`);
 
-s.test("are cached, with layers of whatever size they have [documented: image manifest formats]", async ({ stage }) => {
+s.test("are cached, with layers of any size [documented: image manifest formats]", async ({ stage }) => {
   const [, layer = Buffer.alloc(0)] = testImage("old").blobs;
   const { text, served } = oldImage("org/old", layer);
   stage.serve(served);

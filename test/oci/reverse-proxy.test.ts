@@ -22,7 +22,7 @@ interface BehindProxy {
   stop(): Promise<void>;
 }
 
-/** @param changesHost the proxy asks by the emulator's own name, as nginx does unless it is told otherwise */
+/** @param changesHost the proxy sends the emulator's own name, as nginx does by default */
 async function startBehindProxy(changesHost: boolean): Promise<BehindProxy> {
   const proxy = httpProxy.createProxyServer({ changeOrigin: changesHost });
   let target = "";

@@ -45,7 +45,7 @@ s.test(
 );
 
 s.test(
-  "names that aren't: 400 NAME_INVALID in ECR's words, whatever the trick [text AWS-verified: A.4; code inferred]",
+  "invalid names: 400 NAME_INVALID in ECR's words, whatever the trick [text AWS-verified: A.4; code inferred]",
   async ({ aws }) => {
     const names = [
       "a",

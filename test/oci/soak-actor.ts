@@ -103,7 +103,7 @@ export class SoakActor {
     own.tagged = image.digest;
   }
 
-  /** An image that is there is whole, whatever the others do meanwhile. */
+  /** An image that exists is complete, whatever the others do meanwhile. */
   async #pullOwn(repository: string): Promise<void> {
     const { images, tagged } = this.#ownOf(repository);
     const { client } = this.#registry;

@@ -86,7 +86,7 @@ s.test("PATCHes of one upload at the same time are stored one after another [inf
 });
 
 s.test(
-  "whoever waits for a request that has stopped sending goes on soon: it ends with 408, what it sent stays [RFC 9110: 15.5.9]",
+  "requests behind one that has stopped sending soon go on: it ends with 408, what it sent stays [RFC 9110: 15.5.9]",
   async ({ aws }) => {
     const blob = Buffer.alloc(256 * KIB, 3);
     const half = blob.subarray(0, 128 * KIB);
@@ -113,7 +113,7 @@ s.test(
       const { status, text } = await finish(location, Buffer.alloc(0));
       assert.is(status, 400, text);
       assert.is((await stalled).status, 408);
-      assert.is(repository.layers.size, 0, "half a blob is none");
+      assert.is(repository.layers.size, 0, "half a blob isn't a layer");
     };
     const overApi = async () => {
       const { repository, location, stalled } = await stall("PATCH");

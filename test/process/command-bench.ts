@@ -40,7 +40,7 @@ export async function runWith(env: NodeJS.ProcessEnv, args: readonly string[], i
   return { code, out, err };
 }
 
-/** An emulator, and commands that are told where it is. */
+/** An emulator, and commands that know its address. */
 export async function startBench(): Promise<CommandBench> {
   const emulator = await startTestEmulator();
   const env = { ECR_ADMIN: emulator.emulator.adminAddress };

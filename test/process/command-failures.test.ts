@@ -45,7 +45,7 @@ s.test("where nothing of the admin API answers: exit code 3, and what to look at
   }
 });
 
-s.test("what isn't a command, a flag or a value says so: exit code 2", async ({ run }) => {
+s.test("an unknown command or flag, or an invalid value: a clear error, exit code 2", async ({ run }) => {
   for (const [args, text] of [
     [["rulez", "list"], "unknown command 'rulez'; did you mean rules?"],
     [["rules", "puts"], "Did you mean put?"],

@@ -18,7 +18,7 @@ export interface Suite {
   after(): Promise<void>;
 }
 
-/** A test that failed, or whatever else went wrong in a suite or a file. */
+/** A test that failed, or anything else that went wrong in a suite or a file. */
 export interface Failure {
   /** file > suite > test, as far as there is one. */
   readonly where: string;

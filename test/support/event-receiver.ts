@@ -9,7 +9,7 @@ export interface Received {
   readonly text: string;
 }
 
-/** A server that events are posted to. It takes them all unless it is told how to answer. */
+/** A server that events are posted to. It accepts them all unless a test sets its answers. */
 export class EventReceiver {
   readonly received: Received[] = [];
   /** Called for each request, in place of the answer that takes it. */

@@ -1,6 +1,6 @@
 import { createServer } from "node:net";
 
-/** A port that was free just now, for programs that are told theirs. */
+/** A port that was free just now, for programs that have to be given one. */
 export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const server = createServer().on("error", reject);

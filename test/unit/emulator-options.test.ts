@@ -91,7 +91,7 @@ s.test("EmbeddedEcr has no admin client once it is stopped, nor leases", async (
   await rejects(async () => ecr.leaseRegistry(), /stopped/);
 });
 
-s.test("what a compose file leaves empty is none", () => {
+s.test("a variable that a compose file leaves empty counts as unset", () => {
   assert.equal(read.hosts(""), []);
   assert.equal(read.hosts("a, b"), ["a", "b"]);
   assert.is(read.folder(""), undefined);

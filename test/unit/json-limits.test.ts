@@ -19,7 +19,7 @@ const refused = (text: string): boolean => {
 const nested = (depth: number): string => "[".repeat(depth) + "]".repeat(depth);
 const padding = `"${"x".repeat(2 * MAX_JSON_DEPTH)}"`;
 
-s.test("brackets count where they nest, whatever their kind", () => {
+s.test("brackets of both kinds count where they nest", () => {
   for (const depth of [1, MAX_JSON_DEPTH - 1, MAX_JSON_DEPTH]) assert.not(refused(nested(depth)), String(depth));
   assert.ok(refused(nested(MAX_JSON_DEPTH + 1)));
   assert.ok(refused(`[${padding},${nested(MAX_JSON_DEPTH)}]`));

@@ -26,7 +26,7 @@ s.test("--fidelity takes aws and oci, and nothing else", () => {
   }
 });
 
-s.test("--tls-names takes host names and addresses, apart by commas", () => {
+s.test("--tls-names takes comma-separated host names and addresses", () => {
   const parsed = parseCommandLine(["--tls", "--tls-names", "ecr.test, 10.0.0.7,fd00::7", "--tls-cert", "a.pem"]);
   assert.equal(parsed.tlsNames, ["ecr.test", "10.0.0.7", "fd00::7"]);
   assert.is(parsed.tls, true);
@@ -45,7 +45,7 @@ s.test("an argument that is no flag is a command that was meant", () => {
   refused(["--tls-cert", "a.pem", "rules"], /^error: the command 'rules' must come first, before any flag$/);
 });
 
-s.test("an address of an upstream that can't be used is told in one sentence", () => {
+s.test("an unusable address of an upstream is refused in one sentence", () => {
   const refused = (text: string): string => {
     try {
       parseCommandLine(["--upstream-registry", text]);

@@ -17,7 +17,7 @@ function listenError(host: string): Promise<Error> {
 s.test("a host that isn't this machine's is named, and the option", async () => {
   const rule = "is not an address of this machine; see";
   assert.is(startProblem(await listenError("192.0.2.1"), FLAGS), `192.0.2.1 ${rule} --host`);
-  // A resolver may take its time to say so.
+  // A resolver may take its time to answer that.
   for (const code of ["ENOTFOUND", "EAI_AGAIN"]) {
     const error = Object.assign(new Error(`getaddrinfo ${code}`), { code, hostname: "elsewhere.test" });
     assert.is(startProblem(error, MEMBERS), `elsewhere.test ${rule} host`);

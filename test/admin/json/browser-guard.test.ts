@@ -68,7 +68,7 @@ s.test(
   },
 );
 
-s.test("a program that is no browser POSTs by whatever name the network gives the server", async ({ post }) => {
+s.test("a program that isn't a browser POSTs under any name that the network gives the server", async ({ post }) => {
   for (const host of ["ecr.ci-network-7:4578", "build-7.corp.acme.com:4578"])
     assert.is(await post({ host }), 200, host);
 });

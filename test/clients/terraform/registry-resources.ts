@@ -79,7 +79,7 @@ function replicationConfiguration(account: string): TerraformResource {
     configured: state(first),
     update: { calls: [put(first, second)], configured: state(first, second) },
     delete: [put()],
-    // Without rules the provider takes it for gone.
+    // Without rules the provider considers it deleted.
     gone: { state: state() },
   };
 }

@@ -27,7 +27,7 @@ export interface TerraformResource {
   readonly delete: readonly Call[];
   /** What `read` finds afterwards: an error that says it is gone, or what is there without it. */
   readonly gone: { readonly error: string } | { readonly state: unknown };
-  /** The error that counts as deleted, when something else has deleted it; unset = there is none. */
+  /** The error that counts as deleted when something else has deleted it; unset if there is no such error. */
   readonly deletedAlready?: string;
 }
 

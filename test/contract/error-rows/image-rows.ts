@@ -128,7 +128,7 @@ export const IMAGE_ROWS: readonly ErrorRow[] = [
   {
     operation: "PutImage",
     error: "InvalidParameterException",
-    when: "the manifest is none",
+    when: "the manifest is invalid",
     source: "seen on AWS: A.4, podman#1719",
     async run(stage) {
       await stage.create();

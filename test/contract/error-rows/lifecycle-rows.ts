@@ -36,7 +36,7 @@ const noPolicy = (operation: LifecycleOperation, source: string): ErrorRow =>
   row({
     operation,
     error: "LifecyclePolicyNotFoundException",
-    when: "there is none",
+    when: "it doesn't exist",
     source,
     text: (stage) => `Lifecycle policy does not exist for ${inRepository(stage)}`,
   });

@@ -10,7 +10,7 @@ function register(stage: Stage, n: number) {
 const noPolicy = (operation: ErrorRow["operation"]): ErrorRow => ({
   operation,
   error: "RepositoryPolicyNotFoundException",
-  when: "there is none",
+  when: "it doesn't exist",
   source: "moto: B.3",
   async run(stage) {
     await stage.create();
@@ -22,7 +22,7 @@ const noPolicy = (operation: ErrorRow["operation"]): ErrorRow => ({
 const noRegistryPolicy = (operation: ErrorRow["operation"]): ErrorRow => ({
   operation,
   error: "RegistryPolicyNotFoundException",
-  when: "there is none",
+  when: "it doesn't exist",
   source: "moto: B.4",
   run: async (stage) => [
     await stage.call(operation),
@@ -59,7 +59,7 @@ export const POLICY_ROWS: readonly ErrorRow[] = [
   {
     operation: "GetAuthorizationToken",
     error: "InvalidParameterException",
-    when: "a registry id is none",
+    when: "a registry id is invalid",
     source: "seen on AWS: A.4, amazon-ecr-login#225",
     async run(stage) {
       const answer = await stage.call("GetAuthorizationToken", { registryIds: ["nope"] });

@@ -3,7 +3,7 @@ import { type ErrorRow, invalid } from "./error-row.js";
 const noConfiguration = (operation: ErrorRow["operation"]): ErrorRow => ({
   operation,
   error: "SigningConfigurationNotFoundException",
-  when: "there is none",
+  when: "it doesn't exist",
   source: "documented, the first sentence of the model: H.5",
   run: async (stage) => [await stage.call(operation), "The specified signing configuration was not found."],
 });

@@ -52,7 +52,7 @@ export const TEMPLATE_ROWS: readonly ErrorRow[] = [
   {
     operation: "CreateRepositoryCreationTemplate",
     error: "InvalidParameterException",
-    when: "its repository policy is none",
+    when: "its repository policy isn't valid",
     source: "inferred: H.4",
     async run(stage) {
       const answer = await stage.call("CreateRepositoryCreationTemplate", { ...TEMPLATE, repositoryPolicy: "{}" });

@@ -10,7 +10,7 @@ import { spec } from "../../support/spec.js";
 
 const s = spec("how a call of the admin API fails", {});
 
-/** Code, reason and text; `unexpected` gets what the log is told. */
+/** Code, reason and text; `unexpected` gets what is logged. */
 function failed(thrown: unknown, unexpected: unknown[] = []): string {
   const failure = callFailure(thrown, (mistake) => unexpected.push(mistake));
   const { details } = jsonFailure(failure);
@@ -37,7 +37,7 @@ s.test("what ECR refuses is missing, invalid, or not possible now", () => {
   );
 });
 
-s.test("a mistake of the emulator is told to its log, whatever was thrown", () => {
+s.test("a mistake of the emulator is logged, whatever was thrown", () => {
   const told: unknown[] = [];
   const mistake = new TypeError("x is undefined");
   const text = "INTERNAL INTERNAL: internal error of the emulator; its log has the details:";

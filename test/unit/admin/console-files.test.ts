@@ -56,7 +56,7 @@ s.test("files with a hash in their name may be kept; places within the console a
   assert.is((await ask(address, "/registries/123456789012")).status, 404, "not for programs");
 });
 
-s.test("nothing outside the folder is served, whatever a path looks like", async ({ address }) => {
+s.test("nothing outside the folder is served, no matter what a path looks like", async ({ address }) => {
   for (const path of ["/../secret", "/..%2fsecret", "/assets/../../secret", "//etc/passwd", "/secret", "/assets"])
     assert.is((await ask(address, path)).status, 404, path);
 });

@@ -29,7 +29,7 @@ s.test("it has every rpc, and no other; one that takes a stream takes an archive
   }
 });
 
-s.test("whatever it refers to is there", () => {
+s.test("everything that it refers to exists", () => {
   const references = [...TEXT.matchAll(/"\$ref": "#\/components\/schemas\/([^"]+)"/g)].map(
     ([, name]) => name as string,
   );

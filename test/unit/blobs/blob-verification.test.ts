@@ -16,7 +16,7 @@ s.after(({ path }) => rm(join(path, ".."), { recursive: true }));
 const DIGEST = sha256("right");
 const changed = (how: RegExp) => ({ name: "BlobChangedError", message: how });
 
-s.test("a file of other bytes is refused, and the right one taken, whoever wrote it", async ({ path }) => {
+s.test("a file with other bytes is refused, and the right one accepted, no matter what wrote it", async ({ path }) => {
   const verification = new BlobVerification();
   await writeFile(path, "wrong");
   await rejects(verification.verify(path, DIGEST), changed(/has other bytes than were stored/));

@@ -97,7 +97,7 @@ s.test("a file that can't be opened or read is an error, and doesn't keep the bl
   assert.is(store.stats().blobs, 0);
 });
 
-s.test("a file cut short by somebody else is an error, not an endless loop", async () => {
+s.test("a file that is truncated from outside is an error, not an endless loop", async () => {
   const { store, files, parentFolder } = await storeFixture();
   const { digest } = await put(store, sampleBytes(100 * KIB));
   const [file] = await files();

@@ -105,7 +105,7 @@ s.test("finish waits for the write in flight", async () => {
   assert.is((await finished).digest, sha256(bytes));
 });
 
-s.test("abort during a write in flight rejects whoever waits for it, and leaves no file", async () => {
+s.test("abort during a write in flight rejects its callers, and leaves no file", async () => {
   const { store, fileSystem, files } = await storeFixture();
   const held = fileSystem.hold("writev");
   const upload = store.createUpload();

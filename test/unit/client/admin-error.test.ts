@@ -22,7 +22,7 @@ s.test("instanceof holds across copies of the package, and only for AdminErrors"
   assert.instance(new Mine(PARTS), AdminError);
 });
 
-s.test("whatever was thrown becomes one", () => {
+s.test("anything that was thrown becomes one", () => {
   const error = new AdminError(PARTS);
   assert.is(AdminError.from(error, "x"), error);
   const plain = AdminError.from(new TypeError("odd"), "A.B");

@@ -14,7 +14,7 @@ interface Declared {
   readonly stops: (() => Promise<void>)[];
 }
 
-/** A runner that runs what was declared when it is told to. */
+/** A runner that runs what was declared on request. */
 function runner(): Runner & Declared {
   const declared: Declared["declared"] = new Map();
   const stops: Declared["stops"] = [];

@@ -39,7 +39,7 @@ async function entryOf(request: object, getEvent: () => Promise<unknown> = async
   return log.entries[0] as (typeof log.entries)[number];
 }
 
-s.test("an event that the log has dropped meanwhile is told as far as the list had it", async () => {
+s.test("an event that the log has dropped meanwhile has what the list contained", async () => {
   const gone = new AdminError({ rpc: "EventService.GetEvent", code: "NOT_FOUND", rawMessage: "dropped" });
   const entry = await entryOf({}, () => Promise.reject(gone));
   assert.equal([entry.comment, entry.response.status], ["oci:Ping", 401]);

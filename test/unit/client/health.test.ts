@@ -54,7 +54,7 @@ s.test("waitForReady() gives up with what it saw last", async () => {
   assert.is(gone.code, "DEADLINE_EXCEEDED");
 });
 
-s.test("waitForReady() refuses a timeout that is none", async () => {
+s.test("waitForReady() refuses an invalid timeout", async () => {
   using admin = createAdminClient("127.0.0.1:1");
   const error = (await failureOf(admin.waitForReady({ timeoutMs: Number.NaN }))) as AdminError;
   assert.is(error.code, "INVALID_ARGUMENT");

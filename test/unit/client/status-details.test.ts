@@ -26,7 +26,7 @@ s.test("the bytes are those of google.rpc.Status", () => {
   assert.equal(decodeStatusDetails(WIRE), { code: 3, message: "no", violations, reason: "BAD_ID" });
 });
 
-s.test("whatever is sent is read back, as long as it fits", () => {
+s.test("everything that is sent is read back, as long as it fits", () => {
   const word = fc.string({ unit: "grapheme", maxLength: 20 });
   const violations = fc.array(fc.record({ field: word, description: word }, { noNullPrototype: true }), {
     maxLength: 8,

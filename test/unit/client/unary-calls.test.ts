@@ -130,7 +130,7 @@ s.test("timeoutMs of a call and of a client end in DEADLINE_EXCEEDED", async ({ 
   assert.is(unset.code, "DEADLINE_EXCEEDED");
 });
 
-s.test("a timeoutMs that is none is an INVALID_ARGUMENT", async ({ admin }) => {
+s.test("an invalid timeoutMs is an INVALID_ARGUMENT", async ({ admin }) => {
   for (const timeoutMs of [0, -1, Number.NaN]) {
     const error = (await failureOf(admin.getServerInfo({}, { timeoutMs }))) as AdminError;
     assert.is(error.code, "INVALID_ARGUMENT");

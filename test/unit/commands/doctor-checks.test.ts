@@ -44,7 +44,7 @@ function only(findings: readonly Finding[]): Finding {
 
 const s = spec("doctor", {});
 
-s.test("where all is well, every check says so", () => {
+s.test("if all is well, every check reports that", () => {
   const checks = [
     checkEndpoint,
     checkCredentials,

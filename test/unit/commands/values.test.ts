@@ -29,7 +29,7 @@ s.test("a duration that is shown reads back as itself", () => {
   fc.assert(property);
 });
 
-s.test("images are told by tag or digest", () => {
+s.test("images are named by tag or digest", () => {
   assert.equal(imageOf("team/app:v1"), { repository: "team/app", tag: "v1" });
   assert.equal(imageOf("team/app@sha256:ab"), { repository: "team/app", digest: "sha256:ab" });
   for (const bad of ["team/app", ":v1", "a:b:c", ""]) assert.throws(() => imageOf(bad), /repository:tag/, bad);

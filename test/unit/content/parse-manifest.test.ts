@@ -31,7 +31,7 @@ const REFUSED: readonly (readonly [what: string, document: object, declared?: st
   ["an image of another schema version", { ...image, schemaVersion: 1 }],
   ["an image whose config is no object", { ...image, config: "config" }],
   ["a descriptor without a digest", { ...image, config: { ...config, digest: undefined } }],
-  ["a descriptor whose digest is none", { ...image, config: { ...config, digest: "latest" } }],
+  ["a descriptor whose digest is invalid", { ...image, config: { ...config, digest: "latest" } }],
   ["a descriptor without a size", { ...image, config: { ...config, size: undefined } }],
   ["a negative size", { ...image, layers: [{ ...config, size: -1 }] }],
   ["half a byte", { ...image, layers: [{ ...config, size: 0.5 }] }],

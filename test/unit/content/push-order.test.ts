@@ -65,7 +65,7 @@ class Model {
   }
 }
 
-s.test("whatever is pushed, removed and put back, also in copies", () => {
+s.test("after any pushes, removals and returns, also in copies", () => {
   const steps = fc.array(anyStep, { maxLength: 150 });
   fc.assert(
     fc.property(fc.shuffledSubarray([1, 2, 3, 4, 5, 6, 7, 8, 9]), steps, steps, (restored, before, after) => {

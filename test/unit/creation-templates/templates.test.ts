@@ -121,7 +121,7 @@ s.test(
 );
 
 s.test(
-  "what can't be: mode and filters, key with AES256, no cause, a role that is none, tags of aws, policies [inferred but for the texts of repositories]",
+  "what can't be: mode and filters, key with AES256, no cause, an invalid role, tags of aws, policies [inferred but for the texts of repositories]",
   () => {
     assert.match(refusal({ imageTagMutability: "IMMUTABLE_WITH_EXCLUSION" }), "can't be null when imageTagMutability");
     assert.match(

@@ -49,7 +49,9 @@ function test(title: string, run: (context: { receiver: EventReceiver }) => Prom
   });
 }
 
-test("of too many that wait the oldest go, but not the one under way; the log says so once", async ({ receiver }) => {
+test("if too many wait, the oldest are dropped, but not the one under way; this is logged once", async ({
+  receiver,
+}) => {
   receiver.answer = () => {};
   const { target, texts } = start(receiver, { maxWaiting: 3 });
   target.take(event(1));

@@ -30,7 +30,7 @@ s.test("errors of the whole request: throttling passes though it comes as 400", 
   assert.equal(outcome({ status: 503, text: "" }), { kind: "failed", reason: "HTTP 503" });
 });
 
-s.test("an answer that PutEvents doesn't give is refused: somebody else listens there", () => {
+s.test("an answer that PutEvents doesn't give is refused: another service listens there", () => {
   const reason = "it doesn't answer as PutEvents does";
   for (const text of ["<html>", "{}", '{"Entries":[]}']) {
     assert.equal(outcome({ status: 200, text }), { kind: "refused", reason });

@@ -49,7 +49,7 @@ s.test("filters, and remembers how far it looked", async () => {
   subscription.close();
 });
 
-s.test("a reader that the ring has overtaken is told so", async () => {
+s.test("a reader that the ring has overtaken gets an error", async () => {
   const bench = new LogBench({ maxEvents: 3 });
   const subscription = bench.log.subscribe();
   bench.requests("AAA");

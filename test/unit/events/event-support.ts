@@ -77,7 +77,7 @@ export function changeEvent(given: Partial<ChangeEvent> = {}): ChangeEvent {
   };
 }
 
-/** Wall time that moves only when told to; whoever waits is woken when its time has come. */
+/** Wall time that moves only when a test moves it; waiters are woken when their time has come. */
 export class FakeTimers implements WallTimers {
   #nowMs = 0;
   readonly #waiting = new Set<{ dueMs: number; run: () => void }>();

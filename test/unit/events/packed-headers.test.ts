@@ -16,7 +16,7 @@ const headers = fc.dictionary(name, fc.oneof(value, fc.array(value, { minLength:
 
 const sorted = (given: object) => Object.entries(given).sort(([a], [b]) => (a < b ? -1 : 1));
 
-s.test("are the same when they are unpacked, whatever else the connection has brought", () => {
+s.test("are the same after unpacking, whatever else came on the connection", () => {
   const connection = fc.array(headers, { minLength: 1, maxLength: 8 });
   const repeated = fc.tuple(headers, connection).map(([usual, more]) => more.map((some) => ({ ...usual, ...some })));
   fc.assert(
@@ -54,7 +54,7 @@ s.test("leave out what isn't to be kept", () => {
   }
 });
 
-s.test("are none if there were none", () => {
+s.test("are empty if there were none", () => {
   assert.equal(sorted(unpackHeaders(new HeaderPacker(NONE).pack({}))), []);
 });
 

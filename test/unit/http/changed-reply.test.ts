@@ -40,7 +40,7 @@ s.test("an empty body has no bytes to pass", async () => {
   assert.is(await sent(changedReply({ status: 200, headers: {}, body: "" }, [upperCase], signal)), "");
 });
 
-s.test("changes stack, and whoever gives up the answer gives up what it is made from", async () => {
+s.test("changes stack, and giving up the answer gives up what it is made from", async () => {
   let closed = 0;
   const body: BodyStream = {
     length: 3,
@@ -74,7 +74,7 @@ function pumped(changes: readonly AnswerChange[], target: Writable): Promise<unk
   return (body as BodyStream).pipeTo(target).catch((error: unknown) => error);
 }
 
-s.test("a client that has left, in whatever way it shows, is no failure of ours", async () => {
+s.test("a client that has left, however that shows, isn't a failure of ours", async () => {
   const gone = (): Writable => new PassThrough().destroy();
   assert.is(((await pumped([upperCase], gone())) as Error).name, "ClientGoneError");
   assert.is(((await pumped([failing(new Error("reset"))], gone())) as Error).name, "ClientGoneError");

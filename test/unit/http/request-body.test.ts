@@ -63,7 +63,7 @@ test("a connection that stays open holds nothing of its last body", async ({ cli
   assert.not(client.destroyed);
 });
 
-test("a client that goes before its body is complete is told as an error", async ({ client, next }) => {
+test("a client that leaves before its body is complete is reported as an error", async ({ client, next }) => {
   client.write(`${head(6)}abc`);
   const [request] = await next();
   const body = readBody(request, MAX_BYTES);

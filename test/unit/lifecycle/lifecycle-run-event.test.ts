@@ -89,25 +89,28 @@ s.test("a run that did nothing leaves an event too [seen on AWS: ccbrown/cloud-s
   assert.is(lifecycleRunRecord("DryRunEvent", place, only ?? {})["eventName"], "DryRunEvent");
 });
 
-s.test("images as they went, and the first run as that of 1970 [documented: ECR user guide, CloudTrail]", () => {
-  const [event] = details({ ...NOTHING, actions: [expired("sha256:d", ["alpine"]), expired("sha256:6")] });
-  assert.is(event?.lifecycleEventPolicy.lastEvaluatedAt, 0);
-  assert.equal(event?.lifecycleEventImageActions, [
-    {
-      lifecycleEventImage: {
-        digest: "sha256:d",
-        tagStatus: "Tagged",
-        tagList: ["alpine"],
-        pushedAt: 1_584_042_813_000,
+s.test(
+  "images as they went; the first run says it was last evaluated in 1970 [documented: ECR user guide, CloudTrail]",
+  () => {
+    const [event] = details({ ...NOTHING, actions: [expired("sha256:d", ["alpine"]), expired("sha256:6")] });
+    assert.is(event?.lifecycleEventPolicy.lastEvaluatedAt, 0);
+    assert.equal(event?.lifecycleEventImageActions, [
+      {
+        lifecycleEventImage: {
+          digest: "sha256:d",
+          tagStatus: "Tagged",
+          tagList: ["alpine"],
+          pushedAt: 1_584_042_813_000,
+        },
+        rulePriority: 1,
       },
-      rulePriority: 1,
-    },
-    {
-      lifecycleEventImage: { digest: "sha256:6", tagStatus: "Untagged", tagList: [], pushedAt: 1_584_042_813_000 },
-      rulePriority: 1,
-    },
-  ]);
-});
+      {
+        lifecycleEventImage: { digest: "sha256:6", tagStatus: "Untagged", tagList: [], pushedAt: 1_584_042_813_000 },
+        rulePriority: 1,
+      },
+    ]);
+  },
+);
 
 s.test("failures with their reason [seen on AWS: an event of 2025]", () => {
   const failureReason = "Requested image referenced by manifest list: [sha256:524b]";

@@ -69,7 +69,7 @@ const anyPolicy = fc.constantFrom(
   policyText(rule(1, tagged({ countNumber: 2 }), ARCHIVE), rule(2, { countNumber: 1 })),
 );
 
-s.test("is what its next run does, whatever the repository holds, and has not happened", () => {
+s.test("is what its next run does, whatever the repository holds, and hasn't happened yet", () => {
   fc.assert(
     fc.property(fc.array(anyStep, { minLength: 1, maxLength: 14 }), anyPolicy, (steps, text) => {
       const registry = newRegistry();

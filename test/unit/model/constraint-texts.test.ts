@@ -151,7 +151,7 @@ s.test("what ECR checks itself keeps its name and its own words at any depth", (
   ]);
 });
 
-s.test("a type in the wrong place is told before a broken constraint, a missing member before a bad one", () => {
+s.test("a wrong type is reported before a broken constraint, a missing member before a bad one", () => {
   assertRefused("SerializationException", [["DescribeImages", { filter: 1 }, "Expected null"]]);
   assertInvalid([
     ["PutImage", { registryId: "x", repositoryName: "A" }, "imageManifest: Member must not be null"],

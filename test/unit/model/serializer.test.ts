@@ -110,7 +110,7 @@ s.test("escapes strings as JSON.stringify does", () => {
   }
 });
 
-s.test("whatever the model allows reads back as it was, in alphabetical order", () => {
+s.test("everything that the model allows reads back as it was, in alphabetical order", () => {
   for (const operation of operationNames) {
     const property = fc.property(outputArbitrary(operation), (output) => {
       assert.equal(checkOutput(operation, output), []);
@@ -125,7 +125,7 @@ s.test("whatever the model allows reads back as it was, in alphabetical order", 
   }
 });
 
-s.test("whatever a handler gives by mistake is still JSON", () => {
+s.test("anything that a handler returns by mistake is still JSON", () => {
   const wrong = [
     5,
     "x",
@@ -172,7 +172,7 @@ function plain(value: unknown): unknown {
 
 function assertSorted(value: unknown): void {
   if (typeof value !== "object" || value === null) return;
-  // Keys that look like indexes come first in every object, whatever the text says.
+  // Keys that look like indexes come first in every object, regardless of their order in the text.
   const names = Object.keys(value).filter((name) => !/^\d+$/.test(name));
   if (!Array.isArray(value)) assert.equal(names, [...names].sort());
   for (const member of Object.values(value)) assertSorted(member);

@@ -11,7 +11,7 @@ class Unstarted extends EcrContainer {
     super("ecr-emulator:test");
   }
 
-  /** What the setter sets for an option; undefined = it refuses. */
+  /** What the setter sets for an option; undefined if it refuses. */
   textOf(row: OptionRow<unknown>, set: (ecr: EcrContainer) => EcrContainer): string | undefined {
     try {
       set(this);

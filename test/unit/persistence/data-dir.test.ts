@@ -19,7 +19,7 @@ function isRefusal(text: RegExp): (error: unknown) => boolean {
   return (error) => error instanceof DataDirError && text.test(error.message);
 }
 
-s.test("a directory is made where there is none, also below others", async () => {
+s.test("a missing directory is created, and its parents too", async () => {
   const folder = join(await newFolder(), "deep", "down");
   await startServer(folder);
   assert.equal((await readdir(folder)).sort(), ["blobs", "database", "format"]);

@@ -25,7 +25,7 @@ s.test("with nothing marked there is nothing to wait for", () => {
   assert.equal(writes.batches, []);
 });
 
-s.test("whoever asks while a batch is written waits for one more, all of them together", async () => {
+s.test("callers that ask while a batch is written wait together for one more", async () => {
   const { commits, writes, mark } = setUp();
   mark("a");
   const first = commits.stored();
@@ -75,7 +75,7 @@ s.test("what nobody waits for is stored soon, as it is by then", async () => {
   await commits.close();
 });
 
-s.test("a failure is told to everyone who waits, and what was marked is stored with the next batch", async () => {
+s.test("a failure reaches every caller that waits, and what was marked is stored with the next batch", async () => {
   const { commits, writes, mark } = setUp();
   let removed = 0;
   mark("a");

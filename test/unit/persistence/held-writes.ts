@@ -1,6 +1,6 @@
 import type { Operation } from "../../../server/persistence/database.js";
 
-/** Writes that end when a test says so. */
+/** Writes that end when a test lets them. */
 export class HeldWrites {
   /** Keys of the operations of each write. */
   readonly batches: string[][] = [];

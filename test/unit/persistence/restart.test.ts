@@ -18,7 +18,7 @@ async function freshServer(): Promise<TestServer> {
 const restarts = fc.constantFrom(restart, crash);
 const script = fc.array(fc.tuple(fc.array(anyChange, { maxLength: 12 }), restarts), { minLength: 1, maxLength: 4 });
 
-s.test("whatever was done, the registry after a restart or a crash is the one before", async () => {
+s.test("after any changes, a restart or a crash leaves the registry as it was", async () => {
   await fc.assert(
     fc.asyncProperty(script, async (lives) => {
       let server = await freshServer();

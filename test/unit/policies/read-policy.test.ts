@@ -201,7 +201,7 @@ s.test("the returned text is the same document, and stays as it is when set agai
   }
 });
 
-s.test("whatever the text, it is accepted or refused in ECR's words", () => {
+s.test("any text is accepted, or refused in ECR's words", () => {
   const members = [
     "Version",
     "Statement",

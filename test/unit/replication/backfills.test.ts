@@ -159,7 +159,7 @@ s.test(
 
 type Step = "ok" | "A" | "B" | "stop" | "arrived";
 
-s.test("whatever happens: counts add up, the end is final, and failures decide by the rule", () => {
+s.test("whatever happens, counts add up, the end is final, and failures decide by the rule", () => {
   const step: fc.Arbitrary<Step> = fc.oneof(
     { weight: 40, arbitrary: fc.constantFrom<Step>("ok", "A", "B") },
     { weight: 1, arbitrary: fc.constantFrom<Step>("stop", "arrived") },

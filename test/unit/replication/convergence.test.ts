@@ -113,7 +113,7 @@ s.test("so they are after deletes that wait until what came before has arrived",
   );
 });
 
-s.test("whatever is done at both places, in any order, comes to rest, and nothing is left on its way", async () => {
+s.test("any changes at both places, in any order, come to rest, and nothing is left on its way", async () => {
   const anywhere = fc.tuple(fc.boolean(), fc.oneof(push, untag, removal, wait));
   await fc.assert(
     fc.asyncProperty(fc.array(anywhere, { maxLength: 40 }), async (steps) => {

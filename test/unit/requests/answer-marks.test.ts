@@ -62,7 +62,7 @@ s.test("a mark is of an operation that there is, an error that it declares, and 
   }
 });
 
-s.test("an error is seen on AWS only where the title of its test says so, and then always", () => {
+s.test("an error is marked as seen on AWS exactly if the title of its test is", () => {
   const sources = new Map<string, string[]>();
   for (const { operation, error, source } of ERROR_ROWS)
     sources.set(`${operation} ${error}`, [...(sources.get(`${operation} ${error}`) ?? []), source]);

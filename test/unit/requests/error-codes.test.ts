@@ -32,7 +32,7 @@ s.test("one wrong letter in any code is a slip, and the code is among those mean
   );
 });
 
-s.test("codes of other services are no slips, whatever they are like", () => {
+s.test("codes of other services aren't typos, however similar they are", () => {
   for (const code of [
     "ThrottledException",
     "TooManyRequestsException",

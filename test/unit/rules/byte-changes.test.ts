@@ -60,7 +60,7 @@ s.test("of a large one its start is repeated, and zeros follow up to the announc
   assert.equal(tail, ["bbb", "cc", "\0\0\0\0\0"]);
 });
 
-s.test("a wrong digest is another one whatever the last digit is", () => {
+s.test("a wrong digest differs for every last digit", () => {
   const other = (digest: string) => wrongDigest.headers?.({ "Docker-Content-Digest": digest, Other: "sha256:0" });
   assert.equal(other("sha256:a0"), { "Docker-Content-Digest": "sha256:a1", Other: "sha256:0" });
   assert.equal(other("sha256:01"), { "Docker-Content-Digest": "sha256:00", Other: "sha256:0" });

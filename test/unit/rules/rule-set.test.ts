@@ -25,7 +25,7 @@ s.test("lists oldest first, in stable pages, by labels", () => {
   assert.equal(bench.rules.list({ limit: 100, labels: { toString: "x" } }).rules, []);
 });
 
-s.test("a page that ends with the last rule says so", () => {
+s.test("a page that ends with the last rule is marked as the last", () => {
   const bench = new RuleBench();
   bench.put({ id: "a" });
   bench.put({ id: "b" });

@@ -84,7 +84,7 @@ s.test("a jump of the clock over several phases leaves the times at which they w
   assert.is(bench.desk.getScan(repository, image)?.completeTimeMs, START_MS + 2_000);
 });
 
-s.test("a phase of no length is told and passed through", () => {
+s.test("a phase of no length is announced and passed through", () => {
   const { bench, status } = started({
     phases: [{ status: "IN_PROGRESS", until: { kind: "elapsed", ms: 0 } }, { status: "COMPLETE" }],
   });
@@ -95,7 +95,7 @@ s.test("a phase of no length is told and passed through", () => {
   );
 });
 
-s.test("until_advanced holds until AdvanceScan, whatever is read and however long it takes", () => {
+s.test("until_advanced holds until AdvanceScan, no matter what is read or how long it takes", () => {
   const { bench, repository, image, status } = started({
     phases: [
       { status: "PENDING", until: { kind: "advanced" } },
@@ -125,7 +125,7 @@ s.test("AdvanceScan ends any phase, and goes to the end when asked", () => {
   bench.desk.advanceScan(repository, image, true);
   assert.is(status(), "FAILED");
   assert.is(bench.clock.timers().length, 0, "the timer of the phase that was ended is gone");
-  assert.is(bench.changes.length, 4, "phases on the way are told");
+  assert.is(bench.changes.length, 4, "phases on the way are announced");
   const other = bench.image(repository, "v2");
   assert.is(bench.desk.advanceScan(repository, other, true), undefined, "no scan, nothing to advance");
 });

@@ -204,26 +204,29 @@ s.test("everything wrong with a profile is named, with its field", () => {
   assert.equal(scanProfileProblems(profile("fine", { findings: [CVE], phases: [{ status: "ACTIVE" }] })), []);
 });
 
-s.test("a finding that isn't there when a phase begins can't be removed; the name is told, and one like it", () => {
-  const problems = (more: Partial<ScanProfile>) =>
-    scanProfileProblems(profile("p", more)).map(({ field, description }) => `${field} ${description}`);
-  const complete = { status: "COMPLETE", until: { kind: "advanced" } } as const;
-  const removing = (...remove: string[]) => ({ ...complete, change: { add: [], remove } });
-  const findings = [finding("CVE-2026-0001", "LOW"), finding("CVE-2026-0002", "LOW")];
-  assert.equal(problems({ findings, phases: [complete, removing("CVE-2026-001", "GHSA-none")] }), [
-    'phases[1].change.remove[0] no finding is called "CVE-2026-001" when the phase begins; did you mean CVE-2026-0001?',
-    'phases[1].change.remove[1] no finding is called "GHSA-none" when the phase begins',
-  ]);
-  assert.equal(problems({ findings, phases: [removing("CVE-2026-0001"), removing("CVE-2026-0001")] }), [
-    'phases[1].change.remove[0] no finding is called "CVE-2026-0001" when the phase begins; did you mean CVE-2026-0002?',
-  ]);
-  const added = { ...complete, change: { add: [finding("NEW", "LOW")], remove: ["CVE-2026-0001"] } };
-  assert.equal(problems({ findings, phases: [added, removing("NEW", "CVE-2026-0002"), complete] }), []);
-  const generator = { counts: { LOW: 1 }, seed: 1n };
-  const [generated] = generateFindings(generator);
-  assert.equal(problems({ generator, phases: [complete, removing(generated?.name ?? "")] }), []);
-  assert.is(problems({ generator, phases: [removing("none of them")] }).length, 1);
-});
+s.test(
+  "a finding that isn't there when a phase begins can't be removed; the error has its name, and a similar one",
+  () => {
+    const problems = (more: Partial<ScanProfile>) =>
+      scanProfileProblems(profile("p", more)).map(({ field, description }) => `${field} ${description}`);
+    const complete = { status: "COMPLETE", until: { kind: "advanced" } } as const;
+    const removing = (...remove: string[]) => ({ ...complete, change: { add: [], remove } });
+    const findings = [finding("CVE-2026-0001", "LOW"), finding("CVE-2026-0002", "LOW")];
+    assert.equal(problems({ findings, phases: [complete, removing("CVE-2026-001", "GHSA-none")] }), [
+      'phases[1].change.remove[0] no finding is called "CVE-2026-001" when the phase begins; did you mean CVE-2026-0001?',
+      'phases[1].change.remove[1] no finding is called "GHSA-none" when the phase begins',
+    ]);
+    assert.equal(problems({ findings, phases: [removing("CVE-2026-0001"), removing("CVE-2026-0001")] }), [
+      'phases[1].change.remove[0] no finding is called "CVE-2026-0001" when the phase begins; did you mean CVE-2026-0002?',
+    ]);
+    const added = { ...complete, change: { add: [finding("NEW", "LOW")], remove: ["CVE-2026-0001"] } };
+    assert.equal(problems({ findings, phases: [added, removing("NEW", "CVE-2026-0002"), complete] }), []);
+    const generator = { counts: { LOW: 1 }, seed: 1n };
+    const [generated] = generateFindings(generator);
+    assert.equal(problems({ generator, phases: [complete, removing(generated?.name ?? "")] }), []);
+    assert.is(problems({ generator, phases: [removing("none of them")] }).length, 1);
+  },
+);
 
 s.test("a profile has at most 100 phases and 20,000 findings", () => {
   const fields = (more: Partial<ScanProfile>) => scanProfileProblems(profile("p", more)).map(({ field }) => field);

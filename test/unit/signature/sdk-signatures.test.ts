@@ -35,7 +35,7 @@ const requests = record({
 const urlOf = ({ path = "/", query = {} }: ToSign) =>
   Object.keys(query).length === 0 ? path : `${path}?${queryText(query)}`;
 
-s.test("whatever the SDK signs in a header is accepted, and no longer when a byte of the body changes", async () => {
+s.test("everything that the SDK signs in a header is accepted, but not if a byte of the body changes", async () => {
   await check(
     asyncProperty(requests, async (generated) => {
       const toSign: ToSign = { endpoint: ENDPOINT, ...generated };
@@ -49,7 +49,7 @@ s.test("whatever the SDK signs in a header is accepted, and no longer when a byt
   );
 });
 
-s.test("so is whatever it presigns", async () => {
+s.test("so is everything that it presigns", async () => {
   await check(
     asyncProperty(requests, async ({ method, path, query }) => {
       const url = await presignedUrl({ method, endpoint: ENDPOINT, path, query });

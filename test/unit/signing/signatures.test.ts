@@ -38,7 +38,7 @@ s.test("ECDSA has the signatures that are published [documented: RFC 6979, A.2.5
   );
 });
 
-s.test("whatever key and message: OpenSSL takes the signature, and of this message alone", () => {
+s.test("for any key and message, OpenSSL accepts the signature, and for this message alone", () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 40 }), fc.uint8Array({ maxLength: 100 }), (bytes, message) => {
       const key = privateKeyFrom(bytes);

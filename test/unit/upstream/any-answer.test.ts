@@ -6,7 +6,7 @@ import { UpstreamError } from "../../../server/upstream/upstream-error.js";
 import { spec } from "../../support/spec.js";
 import { never, OCI_MANIFEST, PATIENT, sha256 } from "./registry-stub.js";
 
-const s = spec("whatever an upstream answers", {}, { timeoutMs: 60_000 });
+const s = spec("any answer of an upstream", {}, { timeoutMs: 60_000 });
 
 const LAYER = "layer";
 const MANIFEST = `{"mediaType":"${OCI_MANIFEST}"}`;

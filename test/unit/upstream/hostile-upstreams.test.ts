@@ -172,7 +172,7 @@ s.test("a TLS handshake that gets no answer is a time-out of the connection", as
   server.close();
 });
 
-s.test("whoever gives up gets the own reason, before the answer and in its middle", async ({ world }) => {
+s.test("a caller that gives up gets its own reason, before the answer and in its middle", async ({ world }) => {
   for (const headersToo of [false, true]) {
     const reason = new Error("nobody waits any more");
     const controller = new AbortController();

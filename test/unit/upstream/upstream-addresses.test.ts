@@ -52,7 +52,7 @@ s.test("a name that looks like none gets the rule without a guess", () => {
   assert.match(found, "or the host of such a registry");
 });
 
-s.test("whatever the text is, it is read or refused with a field", () => {
+s.test("any text is read, or refused with a field", () => {
   const text = fc.string({ unit: fc.constantFrom(..."quay=http://,:[]@ .k8s%") });
   fc.assert(fc.property(text, (input) => violations(input).every((v) => v.startsWith("upstream-registry["))));
 });
