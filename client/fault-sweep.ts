@@ -59,13 +59,18 @@ const EVERYTHING = ["STATE_KIND_CONTENT", "STATE_KIND_SCANS", "STATE_KIND_RULES"
  ** Repeats `run`, which has to pass, once for each of its requests and each fault, with that one request failing. Before each
  * run, including the first, and at the end the registry is restored: content, scans, clock, and rules, whose counts begin at 0.
  * Its log continues.
- * @throws what `run` throws without any fault; RangeError if it would take more runs than allowed
+ * @throws what `run` throws without any fault; RangeError if it would take more runs than allowed, or for a fault that there isn't
  */
 export async function sweepFaults(
   admin: AdminClient,
   run: () => unknown,
   { faults = Object.keys(FAULTS) as SweptFault[], maxRuns = DEFAULT_MAX_RUNS }: FaultSweepOptions = {},
 ): Promise<FaultSweep> {
+  for (const fault of faults) {
+    if (Object.hasOwn(FAULTS, fault)) continue;
+    throw new RangeError(`there is no fault ${JSON.stringify(fault)}; there are ${Object.keys(FAULTS).join(", ")}`);
+  }
+  if (!(maxRuns >= 0)) throw new RangeError(`maxRuns must be a number from 0, is ${maxRuns}`);
   const { registry } = await admin.getRegistry();
   const { snapshot } = await admin.createSnapshot();
   const id = snapshot?.id ?? "";

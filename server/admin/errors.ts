@@ -65,6 +65,8 @@ export function callFailure(thrown: unknown, unexpected: (thrown: unknown) => vo
   return failure(status.INTERNAL, `internal error of the emulator; its log has the details: ${text}`, "INTERNAL");
 }
 
+const WRONG_VALUE = /^(Invalid(Tag)?Parameter|Serialization|Validation|UnsupportedUpstreamRegistry)Exception$/;
+
 /** What ECR itself would refuse: something is missing, a value is wrong, or the state doesn't allow it. */
 function ecrFailure(error: EcrError): CallFailure {
   const reason = error.code
@@ -72,7 +74,7 @@ function ecrFailure(error: EcrError): CallFailure {
     .replace(/([a-z])([A-Z])/g, "$1_$2")
     .toUpperCase();
   if (/NotFound/.test(error.code)) return failure(status.NOT_FOUND, error.message, reason);
-  if (error.code === "InvalidParameterException") return failure(status.INVALID_ARGUMENT, error.message, reason);
+  if (WRONG_VALUE.test(error.code)) return failure(status.INVALID_ARGUMENT, error.message, reason);
   return failure(status.FAILED_PRECONDITION, error.message, reason);
 }
 

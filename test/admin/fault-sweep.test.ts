@@ -129,4 +129,25 @@ s.test("what fails without a fault throws; a sweep of too many runs is refused",
   assert.equal((await server.admin.listSnapshots()).snapshots, []);
 });
 
+s.test(
+  "faults that there aren't, and limits that are no numbers, are refused before anything runs",
+  async ({ server }) => {
+    const { admin } = await lease(server, 1);
+    let runs = 0;
+    for (const [options, text] of [
+      [
+        { faults: ["lost"] },
+        'RangeError: there is no fault "lost"; there are throttled, server error, cut, answer lost',
+      ],
+      [{ faults: ["cut", "__proto__"] }, 'there is no fault "__proto__"'],
+      [{ maxRuns: Number.NaN }, "RangeError: maxRuns must be a number from 0, is NaN"],
+      [{ maxRuns: -1 }, "maxRuns must be a number from 0, is -1"],
+    ] as const) {
+      const error = await sweepFaults(admin, () => runs++, options as never).catch((thrown: unknown) => thrown);
+      assert.match(String(error), text);
+    }
+    assert.is(runs, 0);
+  },
+);
+
 s.run();

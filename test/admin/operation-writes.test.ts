@@ -70,6 +70,7 @@ for (const [operation, inputJson, code, message] of [
   ["CreateRepository", '{"registryId":"210987654321"}', "INVALID_ARGUMENT", /registryId must be that of the registry/],
   ["CreateRepository", '{"repositoryName":"UPPER"}', "INVALID_ARGUMENT", /repositoryName/],
   ["CreateRepository", '{"repositoryName":"team/app"}', "FAILED_PRECONDITION", /already exists/],
+  ["DeleteRepository", '{"repositoryName":"team/app","force":"yes"}', "INVALID_ARGUMENT", /converted to a Boolean/],
   ["DeleteSigningConfiguration", "", "NOT_FOUND", /./],
 ] as const) {
   s.test(`WriteOperation refuses ${operation} ${inputJson} with ${code}`, async ({ server }) => {

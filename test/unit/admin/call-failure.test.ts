@@ -31,6 +31,8 @@ s.test("each kind of error has its code and its reason", () => {
 s.test("what ECR refuses is missing, invalid, or not possible now", () => {
   assert.is(failed(new EcrError("RepositoryNotFoundException", "none")), "NOT_FOUND REPOSITORY_NOT_FOUND: none");
   assert.is(failed(new EcrError("InvalidParameterException", "bad")), "INVALID_ARGUMENT INVALID_PARAMETER: bad");
+  for (const code of ["InvalidTagParameter", "UnsupportedUpstreamRegistry", "Serialization", "Validation"] as const)
+    assert.match(failed(new EcrError(`${code}Exception`, "bad")), /^INVALID_ARGUMENT [A-Z_]+: bad$/);
   assert.is(
     failed(new EcrError("ImageTagAlreadyExistsException", "there")),
     "FAILED_PRECONDITION IMAGE_TAG_ALREADY_EXISTS: there",

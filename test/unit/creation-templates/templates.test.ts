@@ -132,6 +132,8 @@ s.test(
     assert.is(refusal({ encryptionConfiguration: { encryptionType: "AES256", kmsKey: "" } }), "");
     assert.match(refusal({ appliedFor: [] }), "InvalidParameterException: Invalid parameter at 'appliedFor'");
     assert.match(refusal({ customRoleArn: "role" }), "Invalid parameter at 'customRoleArn'");
+    const elsewhere = { customRoleArn: "arn:aws-cn:iam::123456789012:role/creator" };
+    assert.match(refusal(elsewhere), "The role must be in the same account as the registry");
     const foreign = { customRoleArn: "arn:aws:iam::999999999999:role/creator" };
     assert.match(refusal(foreign), "must be in the same account as the registry");
     assert.match(
