@@ -34,7 +34,7 @@ type AdminCallsOf<Service> = { [Name in keyof Service as MethodName<Service, Nam
 
 /**
  * Every rpc of the admin API under its own name. Requests are the messages of `proto/` with camelCase fields, all of them
- * optional; an unset `registry` is the one that the client is bound to, else the server's default registry.
+ * optional; an unset `registry` means the one that the client is bound to, else the server's default registry.
  */
 export interface AdminCalls
   extends AdminCallsOf<ServerServiceClient>,

@@ -17,7 +17,7 @@ const builds = new Map<string, Promise<void>>();
  * Makes sure that the engine has the image: pulls it if it is missing. If the image of this package's version can't be
  * pulled, builds it from the package, with a note on standard error.
  * @param mayBuild whether it may be built
- * @throws Error naming the image, why it can't be had, and how to get it
+ * @throws Error naming the image, why it isn't available, and how to get it
  */
 export async function ensureImage(client: ContainerRuntimeClient, image: string, mayBuild: boolean): Promise<void> {
   if (await isThere(client, image)) return;

@@ -18,7 +18,7 @@ get(
     port,
     path: "/healthz",
     timeout: 8_000,
-    // Whose certificate it has is no matter of health.
+    // Its certificate doesn't matter for its health.
     rejectUnauthorized: false,
   },
   ({ statusCode }) => process.exit(statusCode === 200 ? 0 : 1),

@@ -17,7 +17,7 @@ type ListenError = NodeJS.ErrnoException & {
   readonly hostname?: string;
 };
 
-/** Why an emulator didn't start, for who can mend it; undefined when that is nobody but us. */
+/** Why an emulator didn't start, in words for its user; undefined if it is a bug of ours. */
 export function startProblem(error: unknown, names: OptionNames): string | undefined {
   if (error instanceof DataDirError || error instanceof ConfigError) return error.message;
   const { code, port, address, hostname } = error as ListenError;

@@ -112,7 +112,7 @@ function connectEventTarget(url: string | undefined, logger: Logger): EventTarge
   return address && new EventTarget({ address, logger });
 }
 
-/** Certificates are a matter for those who ask for them; nobody else waits until what makes them is loaded. */
+/** The code that makes certificates is loaded only with HTTPS, so that other starts don't wait for it. */
 async function identity(config: EmulatorConfig): Promise<TlsIdentity | undefined> {
   if (!config.tls && config.tlsCert === undefined && config.tlsKey === undefined) return undefined;
   const { tlsIdentity } = await import("./tls/tls-identity.js");

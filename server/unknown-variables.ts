@@ -3,7 +3,7 @@ import { variableOf } from "./options/option-row.js";
 import { OPTIONS } from "./options/table.js";
 import { nearestNames } from "./requests/nearest-names.js";
 
-/** What Kubernetes sets in every pod for a service called "ecr": nobody wrote these. */
+/** What Kubernetes sets by itself in every pod for a service called "ecr". */
 const SERVICE_LINK = /^ECR_(\w+_)?(SERVICE_(HOST|PORT)|PORT_\d+_(TCP|UDP))(_\w+)?$/;
 
 /** Where the commands find the admin API; of no effect here, and often set for all that a machine runs. */

@@ -29,7 +29,7 @@ export const ERROR_DOMAIN = "ecremulator";
  * The trailer is base64 (4/3) and the message travels in `grpc-message` too.
  */
 const MAX_DETAILS_BYTES = 3_000;
-/** One violation fits in whatever its texts are: without its field, nobody would know what to change. */
+/** One violation always fits, however long its texts are: without its field, it wouldn't be clear what to change. */
 const MAX_MESSAGE_BYTES = 1_000;
 const MAX_FIELD_BYTES = 600;
 const MAX_DESCRIPTION_BYTES = 1_000;

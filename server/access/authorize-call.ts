@@ -47,7 +47,7 @@ export function isAllowed(call: Call, access: Access): boolean {
   return !isRefusal(decideAccess(accessRequest(call, access)));
 }
 
-/** The refusal of a registry that nobody has used. It has no policy to ask, and none is made for the asking. */
+/** The refusal of a registry that was never used. It has no policy to consult, and asking doesn't create it. */
 export function refusedWithoutPolicies(call: Call, action: string, repositoryName: string, ref: RegistryRef): EcrError {
   call.request.policyDecision = decisionWithoutPolicies(action, repositoryName, ref);
   return accessDenied({ caller: policyCaller(call), action, repositoryName }, ref);
@@ -62,7 +62,7 @@ function nobodyRefuses({ callerArn }: Call, { content, repositoryName }: Access)
   return findRepository(content, repositoryName)?.policy === undefined;
 }
 
-/** Who asks for what, as policies see it. */
+/** Caller, action and resource, as policies see them. */
 export function accessRequest(call: Call, { action, repositoryName, content, input = {} }: Access): AccessRequest {
   return { caller: policyCaller(call), action, content, repositoryName, conditionKeys: keysOf(call, input) };
 }

@@ -43,7 +43,7 @@ export interface AdminServerOptions {
   readonly fixtures?: FixtureDoor | undefined;
   /** Statistics of event delivery; undefined without an event target. */
   readonly eventTarget?: (() => EventTargetStats | undefined) | undefined;
-  /** Told of mistakes of the emulator itself. */
+  /** Called for errors that are the emulator's own bugs. */
   readonly logger: { error(details: object, text: string): void };
 }
 

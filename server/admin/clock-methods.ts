@@ -17,7 +17,7 @@ import type { ServiceMethods } from "./service.js";
 
 type ClockRpc = "GetClock" | "SetClock" | "AdvanceClock" | "ListTimers";
 
-/** Events told of in one answer; ListEvents has the others. */
+/** Maximum number of events in one answer; ListEvents has the others. */
 const MAX_FIRED = 1_000;
 
 /** The rpcs of RegistryService about a registry's clock. */

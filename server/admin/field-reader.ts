@@ -39,7 +39,7 @@ export class FieldReader {
     this.#violations.push(...violations.filter(({ field }) => !known.has(field)));
   }
 
-  /** Runs a check that throws; what it finds is reported with the rest. Whatever else it throws counts only if nothing is wrong. */
+  /** Runs a check that throws; its field problems are reported with the rest. Other errors count only if no field is wrong. */
   check(run: () => void): void {
     try {
       run();

@@ -58,7 +58,7 @@ function namesInBody({ bodies }: RequestEvent): string[] | undefined {
     const { repositoryNames } = JSON.parse(bodies.request) as { repositoryNames?: unknown };
     return Array.isArray(repositoryNames) ? repositoryNames.filter((name) => typeof name === "string") : undefined;
   } catch {
-    // A body that is no JSON was refused before any policy was asked.
+    // A body that isn't JSON was refused before any policy was consulted.
     return undefined;
   }
 }

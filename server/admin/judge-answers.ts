@@ -2,7 +2,7 @@ import type { LoggedRequest, RequestEvent } from "../events/logged-event.js";
 import type { Registry } from "../registries/registry.js";
 import { type Certainty, markOfAnswer } from "../requests/answer-marks.js";
 
-/** How sure an answer is, the least sure first; what a rule forced, and what isn't ECR's, is no matter of being sure. */
+/** How certain an answer is, the least certain first. Answers that a rule forced, or that aren't ECR's, aren't judged. */
 export type Judgement = Certainty | "FORCED" | "NOT_JUDGED";
 
 /** An operation and an answer that it gave. */

@@ -30,7 +30,7 @@ export class OutgoingStream<Message> {
     carrier.on("drain", this.#release);
   }
 
-  /** Whether nobody listens any more; `write` then does nothing. */
+  /** Whether the client has gone; `write` then does nothing. */
   get isOver(): boolean {
     return this.#over;
   }

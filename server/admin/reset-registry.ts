@@ -29,7 +29,10 @@ function clearAndRecord(registry: Registry, kinds: Kinds, call: AdminCall): numb
   return recordAdmin(registry, call, `reset ${[...kinds].join(", ").toLowerCase()}`);
 }
 
-/** The same for all registries, of which those that nobody leased are gone afterwards if everything is cleared, and the rules that hold for all; sequences count per registry, so none is answered. */
+/**
+ * The same for all registries, and for the rules for account "*". If everything is cleared, registries that aren't leased
+ * are removed. Sequences count per registry, so the answer has none.
+ */
 export function resetEvery(registries: Registries, kinds: Kinds, call: AdminCall): ResetRegistryResponse {
   const all = [...registries.after("")];
   for (const registry of all) requireResettable(registry, kinds);

@@ -43,7 +43,7 @@ export type ServiceMethods<Handlers> = { readonly [Name in RpcName<Handlers>]?: 
 export interface ServiceHost extends AdmissionHost {
   /** Aborted when the server stops. */
   readonly stopping: AbortSignal;
-  /** Told of mistakes of the emulator itself. */
+  /** Called for errors that are the emulator's own bugs. */
   failed(rpc: string, thrown: unknown): void;
 }
 

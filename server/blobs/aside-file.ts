@@ -20,7 +20,7 @@ interface SharedDisk {
 /**
  * One file for all bytes that are set aside, without a name, so that nothing is left of it however the process ends.
  * Reads and writes are synchronous: of a few MiB they take less time than hashing and parsing these does. The garbage
- * collector says what isn't needed any more, so nobody has to count references.
+ * collector finds what isn't needed any more, so no references have to be counted.
  */
 export class AsideFile {
   readonly #folder: string;

@@ -43,7 +43,7 @@ export class Batch {
     return this.#pieces;
   }
 
-  /** All bytes in one buffer that shares its memory with nobody. */
+  /** All bytes in one buffer that doesn't share its memory. */
   toBuffer(): Buffer {
     const whole = Buffer.allocUnsafeSlow(this.bytes);
     let offset = 0;

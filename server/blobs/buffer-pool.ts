@@ -23,7 +23,7 @@ export class BufferPool {
     return this.#idle.pop() ?? Buffer.allocUnsafeSlow(LARGE_BYTES);
   }
 
-  /** Takes back a buffer that nobody reads or writes any more. */
+  /** Takes back a buffer that is no longer read or written. */
   give(buffer: Buffer): void {
     if (this.#forget(buffer) && this.#idle.length < this.#idleLimit) this.#idle.push(buffer);
   }

@@ -30,7 +30,7 @@ export interface BlobStoreOptions {
   /** Where the store's temporary folder goes (default the system's). Must exist. */
   readonly parentFolder?: string;
   readonly fileSystem?: FileSystem;
-  /** Told about files that couldn't be removed; nothing else fails because of them. */
+  /** Called for files that couldn't be removed; nothing else fails because of them. */
   readonly onCleanUpFailure?: (error: unknown) => void;
 }
 

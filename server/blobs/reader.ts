@@ -120,7 +120,7 @@ export class Reader implements BlobReader {
         position += chunk.length;
         await written;
         written = outlet.write(chunk);
-        // It may fail while the next buffer is filled, where nobody listens yet.
+        // It may fail while the next buffer is filled, before there is a listener.
         written.catch(() => {});
       }
       await written;

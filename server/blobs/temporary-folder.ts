@@ -44,7 +44,7 @@ export class TemporaryFolder {
   async #create(): Promise<string> {
     const path = await this.#fileSystem.mkdtemp(join(this.#parent, `${FOLDER_PREFIX}${process.pid}-`));
     this.#owner = await this.#own(path);
-    // In the background: nobody's upload waits for the removal of what others left.
+    // In the background: no upload waits for the removal of what others left.
     this.#sweep ??= removeLeftovers(this.#parent, this.#fileSystem, this.#cleanUpFailed).then(
       () => {},
       this.#cleanUpFailed,
@@ -52,7 +52,7 @@ export class TemporaryFolder {
     return path;
   }
 
-  /** Without the socket (Windows, a file system that has none) the folder works, but nobody removes it after a crash. */
+  /** Without the socket (Windows, a file system that has none) the folder works, but isn't removed after a crash. */
   async #own(folder: string): Promise<Server | undefined> {
     // Made under another name: a socket that is bound but doesn't listen yet would look like a dead owner's.
     const unready = join(folder, `${OWNER_SOCKET}-`);

@@ -16,12 +16,12 @@ export function addClock(parent: Command): void {
   addCommand(parent, "set [time]", "set it to a time, such as 2026-01-31T12:00:00Z", setClock)
     .option("--freeze", "it moves only when advanced")
     .option("--run", "it runs at real pace")
-    .option("--auto-skip [reads]", "it goes to what falls due next after so many identical reads (3)")
+    .option("--auto-skip [reads]", "it jumps to what falls due next after this many identical reads (3)")
     .option("--no-auto-skip", "it no longer does");
   addCommand(
     parent,
     "advance [by]",
-    "advance it by 12h or 1h30m; everything that falls due on the way happens",
+    "advance it by 12h or 1h30m, and run everything that falls due on the way",
     advanceClock,
   )
     .option("--to <time>", "to a time, such as 2026-01-31T12:00:00Z")

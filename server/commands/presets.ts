@@ -12,7 +12,7 @@ export function addPresets(parent: Command): void {
       session.print.table(["id", "what it does"], rows, "no presets");
     });
   });
-  addCommand(parent, "put <id>", "put the rules of a preset; they end by themselves", async (session, id) => {
+  addCommand(parent, "put <id>", "put the rules of a preset; they expire by themselves", async (session, id) => {
     const { admin, registry, options, print } = session;
     const text = options["ttl"] as string | undefined;
     const ttl = text === undefined ? undefined : durationOf(text, "--ttl");

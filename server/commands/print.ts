@@ -24,7 +24,7 @@ export class Printer {
     return this.#colours ? `\x1b[${CODES[colour]}m${text}\x1b[0m` : text;
   }
 
-  /** Columns as wide as their widest cell. @param none what to say when there is no row */
+  /** Columns as wide as their widest cell. @param none what to print if there are no rows */
   table(titles: readonly string[], rows: readonly (readonly Cell[])[], none: string): void {
     if (rows.length === 0) {
       this.line(none);

@@ -32,7 +32,7 @@ export function addScans(parent: Command): void {
   for (const [verb, description] of [
     ["get", "show the scan of an image: its profile and why, phase, what comes next"],
     ["start", "start a scan of an image, as often as you like"],
-    ["advance", "let a phase end that waits to be advanced"],
+    ["advance", "end a phase that waits to be advanced"],
   ] as const) {
     const command = addCommand(parent, `${verb} <image>`, description, (session, image) =>
       showScan(session, verb, image),

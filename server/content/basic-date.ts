@@ -1,6 +1,6 @@
 /** Time as Signature Version 4 writes it: ISO 8601's basic format, `20260131T235959Z`. */
 
-/** Undefined if the text is no such time. @returns epoch milliseconds */
+/** @returns epoch milliseconds; undefined if the text isn't such a time */
 export function parseBasicDate(text: string): number | undefined {
   const match = /^(\d{4})(\d{2})(\d{2})T(\d{2})(\d{2})(\d{2})Z$/.exec(text);
   if (match === null) return undefined;

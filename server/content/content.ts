@@ -92,7 +92,7 @@ export class Content implements ContentView {
 
   /**
    * Makes the records of these tables those of `from`. What both still share since one was forked off the other costs
-   * nothing. Uploads can't be had from elsewhere; those of this content end.
+   * nothing. Uploads can't come from elsewhere; those of this content end.
    */
   replace(cause: string, from: Content, names: readonly TableName[]): void {
     this.#orders.last = Math.max(this.#orders.last, from.#orders.last);

@@ -19,7 +19,7 @@ export const DEADLINE_HANDLERS: DeadlineHandlers = {
   restore: (content, { scope, key }) => content.commit(CLOCK, (tx) => endRestore(tx, scope, key)),
   "lifecycle-run": (content, { scope }) => {
     content.commit(CLOCK, (tx) => planNextRun(tx, scope));
-    // Who moves the clock finds everything done afterwards; a clock that goes by itself keeps nobody waiting.
+    // After AdvanceClock everything is done; no request waits for a clock that runs by itself.
     if (content.context.movedToMs() !== undefined) runLifecycleAtOnce(content, scope);
     else content.context.inBackground(runLifecycleInTurns(content, scope).then(() => {}));
   },

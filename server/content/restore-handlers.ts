@@ -11,7 +11,7 @@ export interface EarlierUploads {
   resumeUpload(kept: PersistedBytes): Promise<ResumedUpload | undefined>;
 }
 
-/** @returns false: the record can't be had any more */
+/** @returns false if the record can't be restored any more */
 export type RestoreHandler<R> = (record: R, host: UploadHost, earlier: EarlierUploads) => boolean | Promise<boolean>;
 
 /** What has to be put back besides the record itself after a restart, for the kinds that have such things. */

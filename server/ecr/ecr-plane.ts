@@ -93,7 +93,7 @@ export class EcrPlane implements Plane<EcrCall> {
     };
   }
 
-  /** A scope is needed to tell whose registry is meant; all else about a signature only if it is to be verified. */
+  /** A scope is needed to find the registry; the rest of a signature only if signatures are verified. */
   #authenticate({ request, scope, bytes }: EcrCall): void {
     if (scope === undefined) throw unreadableSignature(request);
     if (bytes !== undefined) this.#services.signatures?.check(request, bytes, SERVICE);
@@ -116,7 +116,7 @@ function reply({ requestId, action }: EcrCall, output: object): Reply {
   };
 }
 
-/** The bytes of a layer are no text for people: all the rest of such a request is. */
+/** The bytes of a layer aren't readable text; the rest of such a request is. */
 function loggableBody(action: string, bytes: Buffer | Error, input: unknown): LoggableBody {
   if (bytes instanceof Error) return "";
   if (action !== "UploadLayerPart") return bytes;

@@ -28,7 +28,7 @@ export function isSuccess({ status }: Answer): boolean {
   return status >= 200 && status < 300;
 }
 
-/** Overload and faults of the server pass; what else it refuses it would refuse again. */
+/** Overload and server faults pass; anything else that it refuses it would refuse again. */
 export function unsuccessful({ status, text }: Answer): Undelivered {
   const passes = status === 408 || status === 429 || status >= 500;
   const reason = `HTTP ${status} ${text.slice(0, SHOWN_ANSWER)}`.trim();

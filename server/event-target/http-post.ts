@@ -32,7 +32,7 @@ export class HttpPost {
     this.#request = request;
   }
 
-  /** Rejects with an Error that says why there is no answer. */
+  /** Rejects with an Error that explains why there is no answer. */
   send({ headers, body }: Post, signal: AbortSignal): Promise<Answer> {
     return new Promise((resolve, reject) => {
       const length = { "content-length": String(Buffer.byteLength(body)) };

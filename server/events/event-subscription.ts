@@ -76,7 +76,7 @@ export class EventSubscription implements EventListener, AsyncIterable<LoggedEve
   }
 
   #requireInRange(): void {
-    // What was cleared on purpose is no gap.
+    // What was cleared on purpose isn't a gap.
     this.#position = Math.max(this.#position, this.#log.clearedThrough);
     const first = this.#log.firstSequence;
     if (this.#position + 1 >= first) return;

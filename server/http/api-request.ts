@@ -12,7 +12,7 @@ export interface AwaitedBody {
 }
 
 /**
- * A request whose body can be had as node:http's parser hands it over. Through the stream a small body passes two turns
+ * A request whose body can be taken as node:http's parser delivers it. Through the stream a small body passes two turns
  * of the event loop and half a dozen events, which is a twentieth of all that PutImage takes.
  */
 export class ApiRequest extends IncomingMessage implements AwaitedBody {
@@ -35,7 +35,7 @@ export class ApiRequest extends IncomingMessage implements AwaitedBody {
     this.taker = dropped;
   }
 
-  /** Tells who waits for more of the body that none has come for too long. @returns false if nobody does */
+  /** Tells the reader of the body that none has come for too long. @returns false if there is no reader waiting */
   tellPause(): boolean {
     if (this.taker !== undefined && this.taker !== dropped) this.taker("paused");
     else if (this.whenBodyPauses !== undefined) this.whenBodyPauses();

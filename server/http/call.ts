@@ -24,7 +24,7 @@ export interface Call extends RequestFacts {
  */
 export interface Plane<C extends Call = Call> {
   identify(request: Exchange, requestId: string): C | Promise<C>;
-  /** What a read asks for, to tell it from others; unset = its reads are no waiting. */
+  /** What a read asks for, to distinguish it from others; unset if repeating it doesn't count as waiting. */
   inputOf?(call: C): string | undefined;
   /** Authenticates and executes. Throws EcrError for what the service refuses. */
   handle(call: C): Reply | Promise<Reply>;

@@ -19,7 +19,7 @@ export class Course {
     this.#verdict = verdict;
   }
 
-  /** The request as it is to be executed. */
+  /** The request to execute. */
   get call(): Call {
     return this.#lagMs === 0 ? this.#call : { ...this.#call, lagMs: this.#lagMs };
   }
@@ -74,7 +74,7 @@ export class Course {
     return this.run(actions, isExecuted);
   }
 
-  /** The answer as it is to be sent. */
+  /** The answer to send. */
   finish(reply: Reply): Reply {
     const changes = this.#changes;
     if (changes.length === 0) return reply;

@@ -35,7 +35,7 @@ export class Exchange {
   private changes: RequestChange["pass"][] = [];
   private reading: Promise<Buffer | Error> | undefined;
 
-  /** @param isBodyHeld the client waits to be told to send its body (`Expect: 100-continue`) */
+  /** @param isBodyHeld the client waits for permission to send its body (`Expect: 100-continue`) */
   constructor(request: ApiRequest, response: ServerResponse, isBodyHeld = false) {
     this.method = request.method ?? "";
     this.url = originForm(request.url ?? "/");

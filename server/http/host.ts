@@ -4,7 +4,7 @@ import type { TLSSocket } from "node:tls";
 const HOST = /^(\[[0-9a-fA-F:.]+\]|[A-Za-z0-9_.-]+)(:[0-9]{1,5})?$/;
 
 /**
- * host[:port] under which the client reaches this server: its Host header, else (HTTP/1.0, or a header that is no host)
+ * host[:port] under which the client reaches this server: its Host header, else (HTTP/1.0, or a header that isn't a host)
  * the address of the socket.
  */
 export function hostOf(request: IncomingMessage): string {

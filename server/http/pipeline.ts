@@ -125,7 +125,7 @@ function handle(plane: Plane, call: Call, log: RequestLog): Reply | Promise<Repl
   }
 }
 
-/** @throws {ClientGoneError} when there is nobody left to tell */
+/** @throws {ClientGoneError} when the client has left */
 function renderError(error: unknown, plane: Plane, call: Call, log: RequestLog): Reply {
   if (error instanceof ClientGoneError || error instanceof CutError) throw error;
   if (call.request.isCutShort) throw new ClientGoneError();

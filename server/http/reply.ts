@@ -6,7 +6,7 @@ export interface BodyStream {
   readonly length: number | undefined;
   /** Writes everything and ends `target`; rejects when `target` goes away first. */
   pipeTo(target: Writable): Promise<void>;
-  /** The same bytes once more; unset = they can be had once. */
+  /** The same bytes once more; unset if they can't be repeated. */
   readonly again?: (() => BodyStream) | undefined;
   /** Gives up what the stream holds; called when nothing is sent after all. */
   close(): void;

@@ -39,7 +39,7 @@ export function readBody(
         return;
       }
       size += piece.length;
-      // Beyond the limit it is read and dropped, as node:http does with what nobody reads: many clients send all before they listen.
+      // Beyond the limit it is read and dropped, as node:http does with unread bodies: many clients send all before they listen.
       if (size > maxBytes) end(tooLarge(maxBytes));
       else pieces.push(piece);
     });

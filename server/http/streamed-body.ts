@@ -28,7 +28,7 @@ export class BodyStoppedError extends Error {
 }
 
 /**
- * The body as it comes in; iterate once. Who stops reading early leaves the connection as it is, so that an answer can
+ * The body as it comes in; iterate once. A reader that stops early leaves the connection as it is, so that an answer can
  * still be sent. Not node's own iterator: it stops and starts the socket for every chunk.
  * @param guard set where others may have to wait for it
  * @throws {ClientGoneError} while iterating, when the client leaves before the end

@@ -23,7 +23,7 @@ const TEXT_OF_BASE64 = {
 
 /** Texts of the front end, as known from the JSON services that share it. */
 export const READING = {
-  /** A body that is no object at all: a scalar or null. */
+  /** A body that isn't an object: a scalar or null. */
   unexpectedToken: "Unexpected token received from parser",
   unexpectedStructure: "Start of structure or map found where not expected.",
   unexpectedList: "Start of list found where not expected",

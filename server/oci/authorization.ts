@@ -13,7 +13,7 @@ export function authorizedRegistry({ call, services }: OciContext, action: strin
   const asked = registryOfHost(call.host) ?? call.claims ?? call.registry.ref;
   const isOwn = asked.accountId === call.registry.ref.accountId;
   const registry = isOwn ? call.registry : services.registries.find(asked);
-  // A registry that nobody has used has no policy that could allow anything, and needs none made for it.
+  // A registry that was never used has no policy that could allow anything, and none needs to be made for it.
   if (registry === undefined) {
     // That much a token is good for without any policy.
     if (action === "ecr:GetAuthorizationToken") return call.registry;

@@ -11,7 +11,7 @@ export interface ContentRange {
 /** `0-1023` (OCI distribution specification, "Pushing a blob in chunks") or `bytes 0-1023/4096` (RFC 9110, 14.4). */
 const CONTENT_RANGE = /^(?:bytes[ =])?([0-9]{1,15})-([0-9]{1,15})(?:\/(?:\*|[0-9]{1,15}))?$/;
 
-/** @throws {OciError} BLOB_UPLOAD_INVALID if it is no range, or not as long as the announced body */
+/** @throws {OciError} BLOB_UPLOAD_INVALID if it isn't a range, or not as long as the announced body */
 export function contentRangeOf({ headers }: Exchange): ContentRange | undefined {
   const text = headers["content-range"];
   if (text === undefined || text === "") return undefined;

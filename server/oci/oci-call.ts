@@ -7,7 +7,7 @@ import type { OciServices } from "./oci-services.js";
 
 /** A request to the registry. */
 export interface OciCall extends Call {
-  /** Undefined = there is no such route, or not with this method. */
+  /** Undefined if there is no such route, or not with this method. */
   readonly endpoint: Endpoint | undefined;
   /** Everything its path can do; unset = there is no such path. */
   readonly endpoints: readonly Endpoint[] | undefined;

@@ -24,7 +24,7 @@ export const startUpload: Handler = (context) => {
   return isMonolithic ? finish(context, upload, digest) : accepted(context, upload);
 };
 
-/** `POST ...?mount=<digest>&from=<repository>`: an ordinary upload where the blob can't be had (E.3). */
+/** `POST ...?mount=<digest>&from=<repository>`: an ordinary upload if the blob isn't available (E.3). */
 export const mountBlob: Handler = (context) => {
   const repository = repositoryToPushTo(context);
   const digest = context.call.query.get("mount") ?? "";

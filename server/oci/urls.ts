@@ -4,7 +4,7 @@ import type { OciCall } from "./oci-call.js";
 /** ECR_PUBLIC_HOST=aws prints the host names of AWS. */
 const AWS_HOSTS = "aws";
 
-/** Scheme and host for URLs that must work: as the client reached this server, or as it was told to. */
+/** Scheme and host for URLs that must work: as the client reached this server, or as configured. */
 export function serverUrl(call: Pick<OciCall, "host" | "request">, publicHost: string | undefined): string {
   return `${call.request.scheme}://${publicHost === undefined || publicHost === AWS_HOSTS ? call.host : publicHost}`;
 }

@@ -21,7 +21,7 @@ export interface Upstream {
   close(): void;
 }
 
-/** There is no answer from the upstream; the message says why. */
+/** There is no answer from the upstream; the message gives the reason. */
 export class UpstreamError extends Error {
   constructor(message: string) {
     super(message);
@@ -67,7 +67,7 @@ export function createUpstream(url: string): Upstream {
 function forwardedHeaders({ headers }: Exchange): OutgoingHttpHeaders {
   const forwarded: OutgoingHttpHeaders = { ...headers };
   for (const name of hopByHop(headers.connection)) delete forwarded[name];
-  // The client has been told to go on; the upstream need not be asked.
+  // The client was already asked to continue; the upstream need not be asked.
   delete forwarded["expect"];
   delete forwarded["transfer-encoding"];
   if (headers["transfer-encoding"] !== undefined) forwarded["transfer-encoding"] = "chunked";

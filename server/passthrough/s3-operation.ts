@@ -11,7 +11,7 @@ const PLAIN: ReadonlyMap<string, readonly [string, string, string]> = new Map(
   }),
 );
 
-/** Subresources whose actions are no `<verb><bucket or object><subresource>`: by method and query parameter. */
+/** Subresources whose actions aren't named `<verb><bucket or object><subresource>`: by method and query parameter. */
 const NAMED: ReadonlyMap<string, string> = new Map(
   Object.entries<string>({
     "GET list-type": "ListObjectsV2",

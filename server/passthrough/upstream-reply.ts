@@ -27,7 +27,7 @@ function streamed(answer: IncomingMessage, length: number | undefined): BodyStre
   };
 }
 
-/** JSON services say it in a header, with a namespace before or a URL after it; S3 does when there is no body. */
+/** JSON services give it in a header, with a namespace before or a URL after it; S3 does so without a body. */
 function errorCodeOf(headers: Readonly<Record<string, string | string[]>>): string | undefined {
   const stated = headers["x-amzn-errortype"] ?? headers["x-amz-error-code"];
   return stated === undefined ? undefined : (/(?:.*#)?([^#:]+)/.exec(String(stated))?.[1] ?? undefined);

@@ -32,7 +32,7 @@ export class Restoration {
   readonly #parts: RestoreParts;
   readonly #registries = new Map<string, RestoredRegistry>();
   readonly #texts = new Map<string, string>();
-  /** Keys of what can't be had any more, or belongs to nothing. */
+  /** Keys of records that can't be restored any more, or belong to nothing. */
   readonly #orphans: string[] = [];
   readonly #missingLayers: string[] = [];
 
@@ -68,7 +68,7 @@ export class Restoration {
     else this.#registries.set(registryKey(restored.registry.ref), restored);
   }
 
-  /** @returns false if it can't be had any more, or belongs to nothing */
+  /** @returns false if it can't be restored any more, or belongs to nothing */
   async #record(key: string, value: Buffer, bytes: Buffer | undefined): Promise<boolean> {
     const owner = ownerOf(key);
     const registry = this.#registries.get(owner.registry)?.registry;

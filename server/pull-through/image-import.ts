@@ -15,7 +15,7 @@ import { SingleFlight } from "./single-flight.js";
 import type { UpstreamAsker } from "./upstream-event.js";
 import type { Upstreams } from "./upstreams.js";
 
-/** What is to be had from an upstream. */
+/** What an upstream offers. */
 export interface Wanted {
   readonly registry: Registry;
   readonly rule: PullThroughCacheRule;
@@ -123,7 +123,7 @@ export class ImageImport {
     if (children.length > 0) registry.background.run(this.#children(wanted, children));
   }
 
-  /** An image of an index that can't be had stays away until it is pulled. */
+  /** An image of an index that can't be fetched stays absent until it is pulled. */
   async #children(wanted: Wanted, children: readonly string[]): Promise<void> {
     const { registry, asker } = wanted;
     for (const child of children.slice(0, MAX_CHILDREN_AT_ONCE)) {

@@ -1,7 +1,7 @@
 import type { Random } from "../content/random.js";
 import { ACCOUNT_ID } from "../content/registry-ref.js";
 
-/** The secret access key of every account that nobody has leased. */
+/** The secret access key of every account that isn't leased. */
 export const OPEN_SECRET_ACCESS_KEY = "test";
 
 /** The access key id that people use when any would do; it stands for a user of the default account. */
@@ -12,7 +12,7 @@ const CUSTOMARY_ACCESS_KEY_ID = "test";
  * as on AWS, so those of one lease sign for all its regions:
  * - an account that was leased has the secret that the lease came with, until its last lease is over;
  * - the default account, any other account, and the access key id "test", has the secret "test";
- * - nobody has any other access key id.
+ ** - no other access key id exists.
  */
 export class AccountSecrets {
   readonly #defaultAccountId: string;
@@ -47,7 +47,7 @@ export class AccountSecrets {
     return this.#issued.get(accountId)?.secret ?? OPEN_SECRET_ACCESS_KEY;
   }
 
-  /** Undefined = nobody has that access key id. */
+  /** Undefined for an unknown access key id. */
   ofAccessKey(accessKeyId: string): string | undefined {
     if (ACCOUNT_ID.test(accessKeyId)) return this.of(accessKeyId);
     return accessKeyId === CUSTOMARY_ACCESS_KEY_ID ? OPEN_SECRET_ACCESS_KEY : undefined;

@@ -1,4 +1,4 @@
-/** What a registry does by itself that takes time: nobody waits for it, but a clock that is advanced and a server that stops. */
+/** What a registry does by itself that takes time. Only AdvanceClock and a stopping server wait for it. */
 export class BackgroundWork {
   readonly #running = new Set<Promise<void>>();
 

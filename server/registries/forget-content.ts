@@ -2,7 +2,7 @@ import type { Transaction } from "../content/transaction.js";
 import type { PinnedLayers } from "./pinned-layers.js";
 
 /**
- * Takes out what a registry leaves behind when it goes. What nobody can reach any more may stay as it is, unless it is
+ * Takes out what a registry leaves behind when it goes. What can't be reached any more may stay as it is, unless it is
  * stored or holds bytes.
  * @param pinned layers that hold none
  */

@@ -33,12 +33,12 @@ export class Leases {
     this.secrets = new AccountSecrets(parts.defaultRef.accountId, parts.random);
   }
 
-  /** The account that is leased next, if nobody has asked for it by then; no account below it is ever allocated. */
+  /** The account to lease next, unless it is taken by then; no account below it is ever allocated. */
   get nextAccount(): number {
     return this.#accounts.next;
   }
 
-  /** An account that nobody has, nor ever had of a lease. */
+  /** An account that isn't in use and was never leased. */
   newAccount(): string {
     return this.#accounts.allocate((id) => !this.#ofAccount(id).next().done);
   }

@@ -82,9 +82,9 @@ export class Registries {
   }
 
   /**
-   * The registry of that account and region, a new one if nobody has asked for it before. One that a client makes whose
+   * The registry of that account and region, a new one on the first request for it. One that a client makes whose
    * lease is over ends in an hour: nobody else will ever have that account, so nobody would delete it. Where there are
-   * too many that nobody leased, an empty one goes; where none is empty, the result refuses every request.
+   * too many that aren't leased, an empty one goes; if none is empty, the result refuses every request.
    */
   open(ref: RegistryRef): Registry {
     const known = this.find(ref);

@@ -172,7 +172,7 @@ export class Registry implements UploadHost {
     this.events.clear();
   }
 
-  /** Who hears of a change, in this order: what it means for bytes, the log, the store, what the registry does by itself. */
+  /** The subscribers to changes, in this order: for bytes, the log, the store, and what the registry does by itself. */
   #newContent(parts: RegistryParts): Content {
     const { clock, blobs } = this;
     const { from } = parts;

@@ -30,7 +30,7 @@ export interface RegistriesByRef {
   open(ref: RegistryRef): Registry;
 }
 
-/** No registry has it: what it would say to a source that nobody has let in. */
+/** No registry has it: the refusal that a source without permission would get. */
 const NOT_ALLOWED = { failureCode: "AccessDeniedException" } satisfies { failureCode: ErrorCode };
 
 /**

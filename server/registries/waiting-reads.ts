@@ -7,7 +7,7 @@ import { operationNamed } from "../requests/operation-catalogue.js";
 import type { RequestFacts } from "../requests/request-facts.js";
 import type { BackgroundWork } from "./background-work.js";
 
-/** What clients wait for. The other timers make something expire, which nobody asks for again and again. */
+/** What clients wait for. The other timers make something expire, which clients don't poll for. */
 const AWAITED: ReadonlySet<TimerKind> = new Set([
   "scan-phase",
   "lifecycle-run",
@@ -23,7 +23,7 @@ const MAX_READS = 1_000;
 
 /** What is wrong with the number of identical reads that count as waiting; undefined if it is valid. */
 export function autoSkipProblem(reads: number): string | undefined {
-  // A single read is no waiting.
+  // A single read doesn't count as waiting.
   if (reads === 0 || (Number.isInteger(reads) && reads >= 2 && reads <= MAX_AUTO_SKIP_READS)) return undefined;
   return `must be 0 or from 2 to ${MAX_AUTO_SKIP_READS}, is ${reads}`;
 }

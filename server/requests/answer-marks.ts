@@ -31,7 +31,7 @@ export function markOfAnswer(operation: string, httpStatus: number, errorCode: s
   const ofRegistry = [httpStatus, errorCode].filter((part) => part !== "").join(" ");
   if (plane === "ecr") return read(marks.ecr, name, errorCode === "" ? "success" : errorCode) ?? NOTHING_KNOWN;
   if (plane === "oci") return read(marks.oci, name, ofRegistry) ?? NOTHING_KNOWN;
-  // Of a request that makes no sense nobody knows which plane's it was meant to be.
+  // It isn't known which plane a request that makes no sense was meant for.
   if (operation === "unknown") return read(marks.ecr, "*", errorCode) ?? read(marks.oci, "*", ofRegistry);
   return undefined;
 }

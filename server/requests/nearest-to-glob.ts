@@ -6,7 +6,7 @@ export function nearestToGlob(glob: string, names: Iterable<string>): { name: st
     .sort((a, b) => a.distance - b.distance);
 }
 
-/** How many characters of a glob are no wildcard. */
+/** How many characters of a glob aren't wildcards. */
 export function literalLength(glob: string): number {
   return glob.replace(/[*?]/g, "").length;
 }

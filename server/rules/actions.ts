@@ -1,6 +1,6 @@
 import type { RequestFacts } from "../requests/request-facts.js";
 
-/** What the rules have done to one request, in the order in which it is to be done. */
+/** What the rules have done to one request, in the order in which to do it. */
 export type Action = DelayAction | HoldAction | LagAction | RequestChange | AnswerChange | BothWays | Ending;
 
 /** Wall time to wait. */

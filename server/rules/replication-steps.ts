@@ -14,7 +14,7 @@ export function checkReplicationSteps({ match, steps }: RuleSpec): FieldViolatio
   return [...headersOfNobody(match?.headers), ...steps.flatMap((step, i) => checkStep(step, `rule.steps[${i}]`))];
 }
 
-/** It would never fire: nobody asks for a copy, so there are no headers. */
+/** It would never fire: no client asks for a copy, so there are no headers. */
 function headersOfNobody(headers: Readonly<Record<string, string>> = {}): FieldViolation[] {
   if (Object.keys(headers).length === 0) return [];
   return [{ field: "rule.match.headers", description: "must be unset for replication: a copy is no request" }];

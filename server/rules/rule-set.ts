@@ -13,7 +13,7 @@ export interface RuleSetOptions {
   readonly clock: RegistryClock;
   /** For the draws of rules without a seed of their own. */
   readonly seed: bigint;
-  /** Told when a rule expires, or when one that counts by RULE has used up its script. */
+  /** Called when a rule expires, or when one that counts by RULE has used up its script. */
   readonly onEnd?: ((ruleId: string, happened: "exhausted" | "expired") => void) | undefined;
 }
 
@@ -44,7 +44,7 @@ export class RuleSet {
 
   /** Those that its rules hold. */
   readonly held = new HeldRequests();
-  /** Told when rules with a lag have come or gone. */
+  /** Called when rules with a lag have come or gone. */
   readonly watchers = new Set<() => void>();
   readonly #options: RuleSetOptions;
   readonly #byId = new Map<string, LiveRule>();
@@ -138,7 +138,7 @@ export class RuleSet {
     this.delete("all");
   }
 
-  /** The rules in force that such a request can match, in the order in which they are to be consulted. */
+  /** The rules in force that such a request can match, in the order in which to consult them. */
   rulesFor(operation: string, repository: string): readonly LiveRule[] {
     if (this.#byId.size === 0) return NO_RULES;
     const known = this.#byOperation.get(operation);

@@ -5,7 +5,7 @@ const CHUNK = 64 * 1024;
 const ZEROS = Buffer.alloc(CHUNK + CIPHER_BLOCK);
 
 /**
- * Bytes that look random and can't be compressed, the same for the same name on every machine; any of them can be had
+ * Bytes that look random and can't be compressed, the same for the same name on every machine; any of them can be computed
  * without those before it (AES-128 in counter mode).
  */
 export class Keystream {

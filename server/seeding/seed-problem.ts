@@ -1,4 +1,4 @@
-/** What is wrong with an image that is to be seeded. */
+/** What is wrong with an image to seed. */
 export class SeedProblem extends Error {
   /** Of the image's spec: "raw.manifest". */
   readonly member: string;

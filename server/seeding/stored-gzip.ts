@@ -42,7 +42,7 @@ export class StoredGzip {
   /**
    * Fills the buffer with the bytes of the file from `position` on.
    * @param content the same for the content
-   * @param crc32 of the content; nobody needs it before the last eight bytes
+   * @param crc32 of the content; not needed before the last eight bytes
    */
   fill(buffer: Buffer, position: number, content: (part: Buffer, from: number) => void, crc32: number): void {
     let at = 0;

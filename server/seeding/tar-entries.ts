@@ -20,7 +20,7 @@ export interface TarLink extends Pick<TarEntry, "name" | "path"> {
 
 export interface TarLimits {
   readonly maxEntries: number;
-  /** Told of symbolic links; unset = they are refused. */
+  /** Called for symbolic links; if unset, they are refused. */
   readonly onLink?: (link: TarLink) => void;
 }
 

@@ -15,7 +15,7 @@ export interface EcrTokenRequest {
 /**
  * What GetAuthorizationToken of another emulator answers to this account. The request isn't really signed: ECR itself, or
  * an emulator that checks signatures, refuses it.
- * @returns undefined if there is no token to be had
+ * @returns undefined if it gives no token
  * @throws {UpstreamError} when there is no answer
  */
 export async function fetchEcrCredentials(

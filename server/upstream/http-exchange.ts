@@ -44,7 +44,7 @@ export function httpExchange({ connectMs, ca }: { connectMs: number; ca?: string
       });
       limitConnecting(sent, url, connectMs);
       // Node's own option follows the signal only until the request is sent.
-      // Without an error once there is an answer: its reader has that from the signal, and the socket may be nobody's.
+      // Without an error once there is an answer: its reader gets the error from the signal, and the socket may be idle.
       let abort = () => void sent.destroy(signal.reason);
       const onAbort = () => abort();
       signal.addEventListener("abort", onAbort, { once: true });

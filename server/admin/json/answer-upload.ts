@@ -13,7 +13,7 @@ type UploadHandler = handleClientStreamingCall<object, object>;
 /** What an rpc that takes a stream of requests takes over HTTP instead: the bytes of their field `data`, as they are. */
 export const UPLOAD_TYPE = "application/x-tar";
 const UPLOAD = /^application\/x-tar\s*(;|$)/i;
-/** How long a client may go on sending what nobody reads, so that it gets to read the answer. */
+/** How long a client may go on sending bytes that are thrown away, so that it gets to read the answer. */
 const LINGER_MS = 1_000;
 
 export function isUpload({ headers }: IncomingMessage): boolean {
@@ -67,7 +67,7 @@ class UploadCarrier extends HttpCarrier implements RequestCarrier {
   async *iterator(options: { readonly destroyOnReturn: boolean }): AsyncGenerator<object> {
     yield { id: idBehind(this.#message.url as string), data: Buffer.alloc(0) };
     for await (const data of this.#message.iterator(options)) {
-      // Who has been told that it took too long must not find the snapshot later.
+      // A client that got a timeout must not find the snapshot later.
       if (this.cancelled) throw new RefusedCall(status.CANCELLED, "REQUEST_CUT", "the caller doesn't wait any more");
       yield { id: "", data };
     }

@@ -16,7 +16,7 @@ const PRIVATE_NAME = /(^|\.)(localhost|internal|local|test|example|invalid|home\
  * passes that, as page and server then have one origin, so the host's name has to be one that can't be an attacker's. That
  * applies to everything that a browser may have sent: requests with `Origin` or `Sec-Fetch-…`, and every GET. Programs that POST may
  * call the server by any name it has, as docker's networks give it some.
- * @param publicHost host[:port] that the server was told to be reached under
+ * @param publicHost host[:port] that the server is configured to be reached under
  */
 export function foreignPage({ method, headers }: IncomingMessage, publicHost: string | undefined): string | undefined {
   const { host = "", origin } = headers;
@@ -36,7 +36,7 @@ function isNavigation(headers: IncomingMessage["headers"]): boolean {
   return headers["sec-fetch-mode"] === "navigate" && headers["sec-fetch-dest"] === "document";
 }
 
-/** Addresses are nobody's names. A name without a dot is of the machine's own network: no such domain is in the public DNS. */
+/** Addresses aren't names. A name without a dot belongs to the machine's own network: the public DNS has no such domain. */
 function isOwnName(name: string, publicHost: string | undefined): boolean {
   if (isIP(name) !== 0 || !name.includes(".")) return true;
   const own = [hostname().toLowerCase(), publicHost === undefined ? "" : nameOf(publicHost)];

@@ -37,7 +37,7 @@ export class ConsoleFiles {
   readonly #folder: string | null;
   #files: Promise<ReadonlyMap<string, string>> | undefined;
 
-  /** @param folder where they are; null = there is no console */
+  /** @param folder where they are; null without a console */
   constructor(folder: string | null = findConsole() ?? null) {
     this.#folder = folder;
   }

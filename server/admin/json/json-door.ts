@@ -14,11 +14,11 @@ import { sendFailure, sendJson, sendText } from "./send-json.js";
 export interface JsonDoorOptions {
   /** By path: "/ecremulator.admin.v1.RuleService/PutRule". */
   readonly rpcs: ReadonlyMap<string, ServedRpc>;
-  /** host[:port] that the server was told to be reached under. */
+  /** host[:port] that the server is configured to be reached under. */
   readonly publicHost: string | undefined;
   /** How long a request may go without another byte of it, in milliseconds; default a minute, as on the API's port. */
   readonly maxSilenceMs?: number | undefined;
-  /** Told of mistakes of the emulator itself. */
+  /** Called for errors that are the emulator's own bugs. */
   failed(rpc: string, thrown: unknown): void;
 }
 
@@ -63,7 +63,7 @@ export function createJsonDoor(options: JsonDoorOptions): JsonDoor {
     take: (socket) => {
       idle.add(socket);
       socket.once("close", () => idle.delete(socket));
-      // Who sends a request and closes its side still reads the answer, as http's own listener has it.
+      // A client that half-closes after its request still gets the answer, as with http's own listener.
       socket.allowHalfOpen = true;
       server.emit("connection", socket);
       socket.setTimeout(maxSilenceMs);
@@ -99,7 +99,7 @@ async function answer(
   } else refuseUnknown(path, rpcs, response);
 }
 
-/** Whether method and content type are those of an rpc; else it is answered. */
+/** Whether method and content type fit an rpc; answers the request if not. */
 function mayBeAsked(
   request: IncomingMessage,
   response: ServerResponse,

@@ -27,7 +27,7 @@ export async function readBody(request: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks, length);
 }
 
-/** Bytes that are no text are refused, not replaced: two different requests would become one. @throws RefusedCall */
+/** Refuses bytes that aren't text instead of replacing them: two different requests would become one. @throws RefusedCall */
 export function textOf(bytes: Buffer): string {
   if (!isUtf8(bytes)) throw malformed("the request is not JSON: it has bytes that aren't UTF-8");
   return bytes.toString();

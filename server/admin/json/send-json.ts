@@ -31,7 +31,7 @@ export function sendText(
 
 /** @param httpStatus where HTTP has a better one than the code's own */
 export function sendFailure(response: ServerResponse, failure: CallFailure, httpStatus = httpStatusOf(failure)): void {
-  // What is left of a body that nobody reads would be taken for the next request.
+  // The rest of an unread body would be taken for the next request.
   const headers = response.req.complete ? {} : { Connection: "close" };
   sendJson(response, jsonFailure(failure), httpStatus, headers);
 }

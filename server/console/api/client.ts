@@ -45,7 +45,7 @@ export interface Call<R extends Rpc = Rpc> {
   readonly request: RequestOf<R>;
 }
 
-/** An answer that is no success: the code and text of the Connect protocol. */
+/** An answer that isn't a success: the code and text of the Connect protocol. */
 export class CallError extends Error {
   readonly code: string;
 

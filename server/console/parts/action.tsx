@@ -44,7 +44,7 @@ export function Action({ label, call, confirm, tone, isDisabled = false, done }:
   );
 }
 
-/** Sends a call when told to; the screens then ask again for what they show. */
+/** Sends a call on request; the screens then reload what they show. */
 export function useCall({ rpc, request }: Call, done?: (answer: never) => void) {
   const [error, setError] = useState<CallError | undefined>();
   const [isBusy, setBusy] = useState(false);

@@ -59,7 +59,7 @@ export function go(address: string): void {
   location.hash = address;
 }
 
-/** Changes what the address says without a step in the history: typing in a filter is no place to go back to. */
+/** Changes what the address says without a step in the history: a half-typed filter isn't a place to go back to. */
 export function setQuery(changes: Record<string, string | undefined>): void {
   const query = { ...current.value.query };
   for (const [name, value] of Object.entries(changes)) {

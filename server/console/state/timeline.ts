@@ -66,7 +66,7 @@ async function follow(ref: RegistryRef, signal: AbortSignal, onlyChanges: boolea
       for await (const { event } of watch("EventService.WatchEvents", request, signal)) {
         if (signal.aborted) return;
         if (!isConnected) connected();
-        // Screens have asked already when the page opened; what happened while nobody was connected they don't know.
+        // Screens have asked already when the page opened; they don't know what happened while the stream was disconnected.
         if (!isConnected && !isFirst) settle();
         isConnected = true;
         isFirst = false;

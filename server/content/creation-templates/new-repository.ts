@@ -2,7 +2,7 @@ import type { ResourceTag } from "../repositories/resource-tags.js";
 import type { ExclusionFilter, TagMutabilityMode } from "../repositories/tag-mutability.js";
 import type { CreationTemplate, TemplateEncryption } from "./creation-template.js";
 
-/** How a repository is to be made that ECR makes by itself. */
+/** The settings of a repository that ECR creates by itself. */
 export interface NewRepository {
   readonly name: string;
   readonly imageTagMutability: TagMutabilityMode;

@@ -29,9 +29,9 @@ export interface TemplateSettings {
 export interface SettingChecks {
   readonly ref: RegistryRef;
   readonly maxResourceTags: number;
-  /** @throws {EcrError} for a text that is no repository policy */
+  /** @throws {EcrError} for a text that isn't a repository policy */
   checkRepositoryPolicy(text: string): void;
-  /** @throws {EcrError} for a text that is no lifecycle policy */
+  /** @throws {EcrError} for a text that isn't a lifecycle policy */
   checkLifecyclePolicy(text: string): void;
 }
 

@@ -26,7 +26,7 @@ export interface GetImagesRequest {
 }
 
 /**
- * Pulls images as BatchGetImage does: what can't be had is a failure of its own (docs/ecr-behaviour.md C.3).
+ * Pulls images as BatchGetImage does: an image that can't be returned is a failure of its own (docs/ecr-behaviour.md C.3).
  * @throws {EcrError} LimitExceededException, and nothing is pulled then
  */
 export function getImages(tx: Transaction, repository: string, request: GetImagesRequest): PulledImages {

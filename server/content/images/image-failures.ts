@@ -3,7 +3,7 @@ import type { ContentView } from "../view.js";
 import { findImage, type ImageId, imageByDigest, imageByTag } from "./find-image.js";
 import type { ImageState } from "./image-state.js";
 
-/** Why one of several images asked for could not be had (docs/ecr-behaviour.md C.3, C.4). */
+/** Why one of several requested images could not be returned (docs/ecr-behaviour.md C.3, C.4). */
 export interface ImageFailure {
   readonly imageId: ImageId;
   readonly failureCode: ImageFailureCode;

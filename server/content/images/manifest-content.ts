@@ -34,7 +34,7 @@ export class ManifestContent {
     return typeof this.kept === "string" ? Buffer.from(this.kept) : inMemory(this.kept);
   }
 
-  /** With replacement characters if the bytes are no UTF-8. */
+  /** With replacement characters if the bytes aren't UTF-8. */
   get text(): string {
     return typeof this.kept === "string" ? this.kept : inMemory(this.kept).toString();
   }

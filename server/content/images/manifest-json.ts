@@ -9,7 +9,7 @@ export function manifestNotUnderstood(): EcrError {
   return invalidParameter("ImageManifest", "Invalid JSON syntax");
 }
 
-/** @throws {EcrError} InvalidParameterException if it is no JSON object */
+/** @throws {EcrError} InvalidParameterException if it isn't a JSON object */
 export function parseManifestJson(content: ManifestContent): Json {
   try {
     const document: unknown = content.isUtf8 ? parseJson(withoutByteOrderMark(content.text)) : undefined;

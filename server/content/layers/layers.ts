@@ -16,7 +16,7 @@ export function referencesOf({ tables }: ContentView, { repository, digest }: La
   return tables.images.of(repository).index.useOf(digest).images;
 }
 
-/** Whether every image that refers to it is archived, so that it can't be had. */
+/** Whether every image that refers to it is archived, so that it can't be pulled. */
 export function isArchived({ tables }: ContentView, { repository, digest }: LayerState): boolean {
   const { images, archived } = tables.images.of(repository).index.useOf(digest);
   return images > 0 && images === archived;

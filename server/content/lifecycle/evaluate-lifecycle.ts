@@ -76,7 +76,7 @@ function ruleThatTakes(
   let taker: LifecycleRule | undefined;
   for (let i = 0; i < rules.length; i++) {
     const rule = rules[i] as RuleInUse;
-    // Nothing more is to be learnt from a rule that has no say in it and doesn't count.
+    // A rule that doesn't select the image and doesn't count adds nothing more.
     if (isDecided && !rule.counts) continue;
     if (!rule.matches(image)) continue;
     const isTaken = rule.sees(image, parents);

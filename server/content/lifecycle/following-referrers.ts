@@ -35,7 +35,7 @@ class Following {
   }
 
   *after(subjects: readonly ImageAction[], kind: ImageAction["action"]): Slices<void> {
-    // A subject that is to be archived may itself have been found to follow one that is deleted.
+    // A subject that is due to be archived may itself follow one that is deleted.
     const queue = subjects.filter(
       ({ digest, action }) => action === kind && (this.#decided.get(digest) ?? kind) === kind,
     );

@@ -1,7 +1,7 @@
 import type { LifecycleImage } from "./lifecycle-image.js";
 import { type Slices, STEPS_PER_SLICE } from "./slices.js";
 
-/** Who refers to an image. */
+/** What refers to an image. */
 export interface Referring {
   /** Indexes that list it. */
   readonly parents: readonly LifecycleImage[];

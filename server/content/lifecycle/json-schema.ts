@@ -104,7 +104,7 @@ function isObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** A member of the schema; `constructor` and the like are no members. */
+/** A member of the schema; `constructor` and the like don't count as members. */
 function own(properties: JsonSchema["properties"] = {}, name: string): JsonSchema | undefined {
   return Object.hasOwn(properties, name) ? properties[name] : undefined;
 }

@@ -6,7 +6,7 @@ const MAX_WILDCARDS = 4;
 
 /**
  * The first thing that is wrong with rules that fit the schema. Texts without a source in docs/ecr-behaviour.md G.2 are our
- * own words: nobody published ECR's.
+ * own words: ECR's were never published.
  */
 export function ruleProblem(rules: readonly LifecycleRule[]): string | undefined {
   for (const rule of rules) {

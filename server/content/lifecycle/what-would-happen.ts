@@ -7,7 +7,7 @@ import { carryOutPolicy } from "./run-lifecycle.js";
 import type { Slices } from "./slices.js";
 
 /**
- * What a run of a policy would do now: the policy is carried out on a fork of the content, which nobody sees and which is
+ * What a run of a policy would do now: the policy is carried out on a fork of the content, which isn't visible and is
  * dropped. So a preview can't differ from a run. The fork is made at once; what changes meanwhile doesn't concern it.
  * @returns what was done, the oldest image first (docs/ecr-behaviour.md G.4)
  */

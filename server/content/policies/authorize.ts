@@ -101,7 +101,7 @@ function decisionBy(asked: readonly AskedPolicy[], request: AccessRequest): Poli
   return { ...made, effect: effect === "Deny" ? "DENY" : "ALLOW", statement };
 }
 
-/** Of a registry that nobody has used, for another account's caller: it has no policy that could allow anything. */
+/** For a registry that was never used and a caller of another account: it has no policy that could allow anything. */
 export function decisionWithoutPolicies(action: string, repositoryName: string, registry: RegistryRef): PolicyDecision {
   const resource = resourceOf(action, repositoryName, registry);
   return { effect: "IMPLICIT_DENY", action, resource, registry, statement: undefined };

@@ -1,4 +1,4 @@
-/** Who asks, as policies see it. */
+/** The caller, as policies see it. */
 export interface PolicyCaller {
   readonly arn: string;
   readonly accountId: string;

@@ -29,7 +29,7 @@ const ERRORS = {
   undecryptable: "UnableToDecryptSecretValueException",
 } as const;
 
-/** The error of an operation that needs a secret which can't be had. */
+/** The error of an operation that needs a secret which can't be read. */
 export function secretError(status: keyof typeof ERRORS): EcrError {
   return ecrError(ERRORS[status]);
 }

@@ -7,7 +7,7 @@ import { replicationConfigurationOf } from "./configure-replication.js";
 import { isSameDestination, type ReplicationDestination } from "./replication-configuration.js";
 import { replicationTargets } from "./replication-targets.js";
 
-/** What is to be copied to a destination, from a position on, with the position after each. */
+/** What to copy to a destination, from a position on, with the position after each item. */
 export function* backfillItems(
   view: ContentView,
   destination: ReplicationDestination,

@@ -27,7 +27,7 @@ export interface BackfillState extends Backfill {
   readonly moveMs?: number;
   /** What is on its way. */
   readonly underWay: readonly PlannedReplication[];
-  /** What comes after that; absent until it is known what is to be copied. */
+  /** What comes after that; absent until it is known what to copy. */
   readonly position?: BackfillPosition;
 }
 

@@ -8,7 +8,7 @@ export interface Backfill {
   readonly id: string;
   readonly destination: ReplicationDestination;
   readonly status: BackfillStatus;
-  /** Undefined until it is known what is to be copied. */
+  /** Undefined until it is known what to copy. */
   readonly progress?: BackfillProgress;
   /** Of FAILED only. */
   readonly failureCode?: string;
@@ -36,7 +36,7 @@ export function isRunning({ status }: Backfill): boolean {
   return status === "PREPARING" || status === "IN_PROGRESS" || status === "STOPPING";
 }
 
-/** It is known what is to be copied. A backfill that was stopped before stays as it is. */
+/** What to copy is known from now on. A backfill that was stopped before stays as it is. */
 export function prepared(backfill: Backfill, total: number, nowMs: number): Backfill {
   if (backfill.status !== "PREPARING") return backfill;
   const progress = { total, completed: 0, failed: 0, failureCodes: [] };

@@ -17,7 +17,7 @@ import { SubImageError } from "./replication-failure.js";
 /**
  * Puts an image of another registry into this one, with its children and layers: bytes are the process's, so that only
  * records are copied. An immutable tag stays where it is.
- * @throws {EcrError} why it can't be had here: AccessDeniedException, quotas, parts that are missing at the source
+ * @throws {EcrError} why it can't be copied here: AccessDeniedException, quotas, parts that are missing at the source
  */
 export function copyImage(tx: Transaction, source: ContentView, image: ImageState, tag: string | undefined): void {
   const { repository } = image;

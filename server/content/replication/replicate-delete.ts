@@ -6,7 +6,7 @@ import { authorizeReplication } from "./authorize-replication.js";
 import type { DestinationDelete } from "./replicated-change.js";
 
 /**
- * Takes away what has been taken away at the source; what isn't there is no error. An image that an index of this
+ * Deletes what was deleted at the source; a missing image is not an error. An image that an index of this
  * registry lists stays, as with every delete.
  * @throws {EcrError} AccessDeniedException
  */

@@ -7,7 +7,7 @@ export interface SourceDelete {
   readonly isImageGone: boolean;
 }
 
-/** What is to be taken away at a destination. */
+/** What to remove at a destination. */
 export type DestinationDelete =
   /** This tag, if it is on that image there. */
   | { readonly kind: "tag"; readonly imageTag: string; readonly imageDigest: string }

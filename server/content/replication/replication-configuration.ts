@@ -24,7 +24,7 @@ export interface RepositoryFilter {
   readonly filterType: "PREFIX_MATCH";
 }
 
-/** What a registry has that nobody has configured. */
+/** The configuration of a registry before the first Put. */
 export const NO_REPLICATION: ReplicationConfiguration = Object.freeze({ rules: Object.freeze([]) });
 
 export function isSameDestination(a: ReplicationDestination, b: ReplicationDestination): boolean {

@@ -5,7 +5,7 @@ export interface ReplicationTask {
   readonly kind: "copy" | "delete-tag" | "delete-image";
   readonly repository: string;
   readonly digest: string;
-  /** The tag that was pushed, or is to be taken off; absent = the image alone. */
+  /** The tag that was pushed, or is to be removed; absent = the image alone. */
   readonly tag?: string;
   readonly region: string;
   readonly registryId: string;

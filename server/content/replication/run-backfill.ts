@@ -10,7 +10,7 @@ import { noteReplicationEnded } from "./image-replications.js";
 import type { ReplicationDestination } from "./replication-configuration.js";
 import type { ReplicationFailure } from "./replication-failure.js";
 
-/** How long it takes to find out what is to be copied; AWS doesn't say. */
+/** How long it takes to find out what to copy; AWS doesn't document it. */
 const PREPARATION_MS = 5_000;
 /** Beyond these, the first ones that ended are forgotten early: a client might start and stop backfills without end. */
 const MAX_KEPT_BACKFILLS = 1_000;
@@ -49,7 +49,7 @@ export function forgetBackfill(tx: Transaction, backfill: BackfillState): void {
   for (const result of [...backfillResultsAfter(tx, backfill.id)]) tx.delete("backfillResults", result);
 }
 
-/** It is known now what is to be copied. */
+/** What to copy is known from now on. */
 export function prepareBackfill(tx: Transaction, backfill: BackfillState): BackfillState {
   const position = { ...FROM_THE_START, lastOrder: tx.nextOrder() };
   let total = 0;

@@ -18,7 +18,7 @@ export interface Interference {
 /** What a change at the source is to become at a destination. */
 export type ReplicatedChange = Pick<ReplicationTask, "kind" | "repository" | "digest" | "tag">;
 
-/** Undefined = nobody else needs to know of it. */
+/** Undefined if nothing else needs to know of it. */
 export function replicatedChange({ kind, repository = "", digest = "", tag }: Change): ReplicatedChange | undefined {
   const image = { repository, digest };
   switch (kind) {

@@ -90,7 +90,7 @@ const score = (cvssScore: number, metrics: string): GeneratedScore => ({
 
 /**
  * Vectors as the NVD uses them, with the base score that follows from each (CVSS v3.1 specification, 7.1), in the bands
- * of its qualitative scale (section 5). What nobody has rated has no score.
+ * of its qualitative scale (section 5). Unrated findings have no score.
  */
 export const GENERATED_SCORES: Readonly<Record<Severity, readonly GeneratedScore[]>> = {
   CRITICAL: [

@@ -4,7 +4,7 @@ import { registryUrl } from "../registry-host.js";
 
 /**
  * One token per registry asked for; without any, one for the caller's own (docs/ecr-behaviour.md B.4). Asking makes no
- * registry: the caller's own vouches for the token of one that nobody has used.
+ * registry: the caller's own vouches for the token of one that was never used.
  */
 export const getAuthorizationToken: Operation<sdk.GetAuthorizationTokenRequest, sdk.GetAuthorizationTokenResponse> = (
   { registry, call, services },

@@ -4,7 +4,7 @@ import { findResource } from "../../content/repositories/find-resource.js";
 import { withoutResourceTags } from "../../content/repositories/resource-tags.js";
 import type { Operation } from "../operation.js";
 
-/** Keys that are not there are no error (docs/ecr-behaviour.md B.3). */
+/** Missing keys are not an error (docs/ecr-behaviour.md B.3). */
 export const untagResource: Operation<sdk.UntagResourceRequest, sdk.UntagResourceResponse> = ({ commit }, input) => {
   commit((tx) => {
     const { name, resourceTags } = findResource(tx, input.resourceArn);

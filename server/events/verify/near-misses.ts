@@ -8,7 +8,7 @@ const MAX_NEAR_MISSES = 3;
 
 /**
  * Requests that come closest to an expectation without meeting it, with what differs: fewest differences first, then
- * the latest. A request that agrees in nothing is no near miss.
+ * the latest. A request that agrees in nothing isn't a near miss.
  */
 export function nearMisses(log: EventLog, expectation: CompiledExpectation, afterSequence: number): NearMiss[] {
   const nearest: { event: LoggedRequest; distance: number }[] = [];

@@ -3,7 +3,7 @@ import { alignInOrder } from "./align-in-order.js";
 import type { CompiledExpectation } from "./compiled-expectation.js";
 
 /**
- * Shares the requests out among expectations that are to be met one after another. If that can't be done, the shares
+ * Shares the requests out among expectations that have to be met one after another. If that can't be done, the shares
  * show how far it went: one of them is too small or too large.
  */
 export function shareInOrder(

@@ -14,7 +14,7 @@ import { WALL_TIMERS, type WallTimers } from "./wall-timers.js";
 export interface VerifyOptions {
   /** Ends the wait; the answer then is that it failed, by its reason if that is a text. */
   readonly signal?: AbortSignal | undefined;
-  /** Milliseconds from now after which nobody listens any more; the answer comes a little earlier. */
+  /** Milliseconds until the client stops listening; the answer comes a little earlier. */
   readonly deadlineMs?: number | undefined;
   readonly timers?: WallTimers | undefined;
   /** Where else such requests came since that wall time: "1 request came to 123456789012/eu-west-1"; "" = nowhere. */

@@ -43,7 +43,7 @@ async function* firstOf(source: Bytes, limit: number): Bytes {
   }
 }
 
-/** Of a body that can't be had twice, the start that is repeated after it. */
+/** For a body that can't be read twice: how much of its start is repeated after it. */
 const MAX_REPEATED_BYTES = 16 * 1024 * 1024;
 
 /** The body twice, as broken stores have served layers (distribution/distribution issue 2168). */

@@ -7,7 +7,7 @@ export type BodyPoint =
   | { readonly kind: "afterFraction"; readonly fraction: number }
   | undefined;
 
-/** Bytes that are kept back until it is known that they are to be forgotten. */
+/** Bytes that are held back until it is known whether to discard them. */
 export const MAX_DISCARDED_BYTES = 64 * 1024 * 1024;
 
 /**

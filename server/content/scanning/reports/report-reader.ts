@@ -15,7 +15,7 @@ export class ReportObject {
     this.#path = path;
   }
 
-  /** @throws ReportProblem if it is no object */
+  /** @throws ReportProblem if it isn't an object */
   static of(value: unknown, path = ""): ReportObject {
     if (typeof value !== "object" || value === null || Array.isArray(value)) {
       throw new ReportProblem(`${path || "the report"} must be an object`);

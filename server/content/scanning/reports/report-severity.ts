@@ -12,7 +12,7 @@ const SEVERITIES: Readonly<Record<string, Severity>> = {
   INFORMATIONAL: "INFORMATIONAL",
 };
 
-/** What a scanner calls a severity, as ECR calls it; UNDEFINED for what isn't known, as of CVEs that nobody has rated. */
+/** What a scanner calls a severity, as ECR calls it; UNDEFINED if unknown, as for unrated CVEs. */
 export function severityOf(word: string): Severity {
   return SEVERITIES[word.toUpperCase()] ?? "UNDEFINED";
 }
