@@ -78,6 +78,16 @@ s.test(
   },
 );
 
+s.test("no commands are offered for a repository that isn't there: its name is what a link says", async ({ bench }) => {
+  const registry = await bench.lease("link");
+  for (const tab of ["push", "images", "lifecycle"]) {
+    const { page } = await bench.open(registry, `repositories/${encodeURIComponent("x; touch owned")}?tab=${tab}`);
+    await page.getByText("This repository doesn't exist").waitFor();
+    assert.is(await page.locator("main").getByText("docker push").count(), 0, tab);
+    await page.close();
+  }
+});
+
 s.test("images that refer to one another are drawn as a tree that ends", async ({ bench }) => {
   const registry = await bench.lease("circle");
   const ecr = bench.client(registry);

@@ -44,6 +44,13 @@ async function codeOf(page: Page, what: string, language: string): Promise<strin
 
 const repository = `repositories/${encodeURIComponent(REPOSITORY)}`;
 
+s.test("a repository called as a duration is written is a text in the code", async ({ bench, registry }) => {
+  await bench.client(registry).send(new CreateRepositoryCommand({ repositoryName: "10s" }));
+  const { page } = await bench.open(registry, "repositories/10s");
+  assert.match(await codeOf(page, "The repository", "TypeScript"), 'repositories: ["10s"]');
+  await page.close();
+});
+
 s.test("each screen shows the call that gets what it shows, and as curl it gets it", async (context) => {
   const { bench, registry, story } = context;
   const screens: readonly (readonly [place: string, what: string, found: string])[] = [

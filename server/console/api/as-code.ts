@@ -4,6 +4,9 @@ import { JAVASCRIPT_NOTATION, JSON_NOTATION, type Notation, PYTHON_NOTATION, pri
 
 const DURATION = /^-?\d+(\.\d{1,9})?s$/;
 const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+/** The members that are times and durations: a repository or a tag may be called "10s" too. */
+const OF_TIME =
+  /^(ttl|timeout|now|time|to|by|age|active|period|fixed|elapsed|duration|offset|median|min|max|p99)$|([tT]ime|[dD]elay|Gap|After)$/;
 const READS = /\.(Get|List|Preview|Export)/;
 const STREAMS = /\.Watch/;
 
@@ -41,8 +44,10 @@ function typescript(rpc: Call["rpc"], request: object, origin: string): string {
 /** The client takes times and durations as seconds and nanoseconds. */
 const JAVASCRIPT: Notation = {
   ...JAVASCRIPT_NOTATION,
-  scalar: (value) =>
-    typeof value === "string" && (DURATION.test(value) || TIME.test(value)) ? seconds(value) : JSON.stringify(value),
+  scalar: (value, member = "") =>
+    typeof value === "string" && OF_TIME.test(member) && (DURATION.test(value) || TIME.test(value))
+      ? seconds(value)
+      : JSON.stringify(value),
 };
 
 function seconds(text: string): string {

@@ -1,8 +1,8 @@
 /** How a language writes what JSON has. */
 export interface Notation {
   key(name: string): string;
-  /** A text, a number, a truth value, null. */
-  scalar(value: unknown): string;
+  /** A text, a number, a truth value, null. @param member whose value it is; undefined = it stands in a list */
+  scalar(value: unknown, member?: string): string;
   /** Between a brace and what is in it, on one line. */
   readonly pad: "" | " ";
   /** After the last of several lines. */
@@ -40,13 +40,13 @@ const PYTHON_WORDS = new Map<unknown, string>([
 const MAX_WIDTH = 84;
 
 /** Prints a value: what fits on a line stands on one. */
-export function printValue(value: unknown, notation: Notation, indent = ""): string {
-  if (typeof value !== "object" || value === null) return notation.scalar(value);
+export function printValue(value: unknown, notation: Notation, indent = "", member?: string): string {
+  if (typeof value !== "object" || value === null) return notation.scalar(value, member);
   const inner = `${indent}  `;
   const isList = Array.isArray(value);
   const parts = isList
     ? value.map((item) => printValue(item, notation, inner))
-    : Object.entries(value).map(([key, item]) => `${notation.key(key)}: ${printValue(item, notation, inner)}`);
+    : Object.entries(value).map(([key, item]) => `${notation.key(key)}: ${printValue(item, notation, inner, key)}`);
   const [open, close, pad] = isList ? ["[", "]", ""] : ["{", "}", notation.pad];
   if (parts.length === 0) return `${open}${close}`;
   const line = `${open}${pad}${parts.join(", ")}${pad}${close}`;

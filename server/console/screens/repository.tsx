@@ -38,30 +38,33 @@ export function RepositoryScreen({ registry, name }: RepositoryProps) {
       </div>
       <Problem error={error} />
       {value && repository === undefined && <Empty title="This repository doesn't exist (any more)" />}
+      {/* Not without it: a link may have any name, and commands are there to be copied. */}
       {repository && (
-        <Facts
-          rows={[
-            ["ARN", <code key="arn">{repository.arn}</code>],
-            ["Created", <Time key="time" at={repository.createTime} />],
-            ["Tags", (repository.tagMutability ?? "").toLowerCase().replaceAll("_", " ")],
-            ["Scan on push", repository.scanOnPush ? "yes" : "no"],
-            ["Stored", <Size key="size" bytes={repository.storedBytes} />],
-            [
-              "Resource tags",
-              Object.entries(repository.tags ?? {})
-                .map(([key, tag]) => `${key}=${tag}`)
-                .join(", "),
-            ],
-          ]}
-        />
+        <>
+          <Facts
+            rows={[
+              ["ARN", <code key="arn">{repository.arn}</code>],
+              ["Created", <Time key="time" at={repository.createTime} />],
+              ["Tags", (repository.tagMutability ?? "").toLowerCase().replaceAll("_", " ")],
+              ["Scan on push", repository.scanOnPush ? "yes" : "no"],
+              ["Stored", <Size key="size" bytes={repository.storedBytes} />],
+              [
+                "Resource tags",
+                Object.entries(repository.tags ?? {})
+                  .map(([key, tag]) => `${key}=${tag}`)
+                  .join(", "),
+              ],
+            ]}
+          />
+          <Tabs tabs={TABS} />
+          {tab === "images" && <Images key={name} registry={registry} name={name} />}
+          {tab === "policy" && <Policy text={repository.repositoryPolicyJson ?? ""} />}
+          {tab === "lifecycle" && (
+            <LifecyclePreview registry={registry} repository={name} policy={repository.lifecyclePolicyJson ?? ""} />
+          )}
+          {tab === "push" && <PushCommands registry={registry} repository={name} />}
+        </>
       )}
-      <Tabs tabs={TABS} />
-      {tab === "images" && <Images key={name} registry={registry} name={name} />}
-      {tab === "policy" && <Policy text={repository?.repositoryPolicyJson ?? ""} />}
-      {tab === "lifecycle" && (
-        <LifecyclePreview registry={registry} repository={name} policy={repository?.lifecyclePolicyJson ?? ""} />
-      )}
-      {tab === "push" && <PushCommands registry={registry} repository={name} />}
     </section>
   );
 }
