@@ -7,7 +7,7 @@ import { OPEN_SECRET_ACCESS_KEY } from "./registries/account-secrets.js";
 import { startEmulator } from "./start-emulator.js";
 import { MEMBERS, startProblem } from "./start-problem.js";
 
-/** How an emulator of this process is set up. */
+/** Options of an emulator in this process. */
 export type EmbeddedEcrOptions = EmulatorOptions & {
   /**
    * Whether the process stays alive until the emulator is stopped. By default it doesn't: a test runner ends after its
@@ -103,7 +103,7 @@ export class EmbeddedEcr implements StartedEcr {
     return leaseRegistry(this, options);
   }
 
-  /** Stops within a second, whatever is in flight. Safe to call twice. */
+  /** Stops within a second, even with requests in flight. Safe to call twice. */
   async stop(): Promise<void> {
     this.#stopping = true;
     this.#adminClient?.close();

@@ -14,12 +14,12 @@ export interface EmulatorConfig {
   readonly adminPort: number;
   /** Account of callers whose access key id is not an account id. */
   readonly account: string;
-  /** Region of requests that name none. */
+  /** Region of requests that don't name one. */
   readonly region: string;
   /** host[:port] in answers instead of the one the client used; "aws" = AWS's own host names. */
   readonly publicHost: string | undefined;
   readonly logLevel: LogLevel;
-  /** Lines of JSON, or text for people; auto = text on a terminal. */
+  /** JSON lines, or text for people; auto = text on a terminal, else JSON. */
   readonly logFormat: LogFormat;
   /** What GetEvent shows of a request to the API besides its headers. */
   readonly capture: Capture;
@@ -37,22 +37,22 @@ export interface EmulatorConfig {
   /** URL that events are posted to, or `eventbridge+` and an EventBridge endpoint's URL; if undefined, none are posted. */
   readonly eventTarget: string | undefined;
   /**
-   * Where the upstreams of pull-through cache rules really are, http(s)://host:port by their names or hosts; those without
-   * an address are where their names say.
+   * Where the upstreams of pull-through cache rules really are, http(s)://host:port by their names or hosts; the others
+   * are reached under their own names.
    */
   readonly upstreamRegistries: Readonly<Record<string, string>>;
   /** Whether signatures of the ECR API and STS are checked, or accepted as they are. */
   readonly verifySignatures: boolean;
-  /** Whether images may name layers and child images that are not there. */
+  /** Whether images may refer to layers and child images that don't exist. */
   readonly allowMissingLayers: boolean;
-  /** Whether requests to `/v2/` without credentials are taken for the default registry, or refused. */
+  /** Whether requests to `/v2/` without credentials go to the default registry, or are refused. */
   readonly anonymousRegistry: boolean;
   /** Folder that keeps everything over restarts; if undefined, nothing is kept or written outside the temporary folder. */
   readonly dataDir: string | undefined;
   /** Where ids and draws come from; random if undefined. */
   readonly seed: bigint | undefined;
-  /** Files, and folders of files, that the default registry is set up with before anybody can ask it. */
+  /** Files, and folders of files, that set up the default registry before it answers requests. */
   readonly fixtures: readonly string[];
-  /** In place of AWS's numbers, in every registry. */
+  /** Quotas that replace AWS's own, in every registry. */
   readonly quotas: Partial<Quotas>;
 }

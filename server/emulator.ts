@@ -6,11 +6,11 @@ export interface Emulator {
   readonly apiAddress: string;
   /** What an AWS SDK takes as endpoint: http(s)://host:port. */
   readonly apiUrl: string;
-  /** With TLS what clients have to trust, in PEM. */
+  /** With TLS: the authority that clients have to trust, in PEM. */
   readonly caCertificate: string | undefined;
   /** host:port of the gRPC admin API. */
   readonly adminAddress: string;
   readonly config: EmulatorConfig;
-  /** Stops within a second, whatever is in flight. Safe to call twice. */
+  /** Stops within a second, even with requests in flight. Safe to call twice. */
   stop(): Promise<void>;
 }

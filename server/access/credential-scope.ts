@@ -9,7 +9,7 @@ export interface CredentialScope {
 
 const SCOPE = /Credential=([^/,\s]{1,128})\/[0-9]{8}\/([a-z0-9-]{1,64})\/([a-z0-9-]{1,64})\/aws4_request/;
 
-/** Undefined if the request is not signed, or not so that a scope can be read from it. */
+/** Undefined if the request is not signed, or if its scope can't be read. */
 export function credentialScope(headers: IncomingHttpHeaders, url: string): CredentialScope | undefined {
   const match = SCOPE.exec(headers.authorization ?? signedQuery(url));
   if (match === null) return undefined;

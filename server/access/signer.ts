@@ -5,13 +5,13 @@ import { type CredentialScope, credentialScope } from "./credential-scope.js";
 
 /** Who signed a request to AWS, as far as the signature says: nothing is verified here. */
 export interface Signer {
-  /** Undefined = not signed. */
+  /** Undefined if not signed. */
   readonly scope: CredentialScope | undefined;
   /** The root user of the default account if the request isn't signed. */
   readonly caller: Caller;
   /** The caller's registry in the region that the request is signed for. */
   readonly ref: RegistryRef;
-  /** The same for all attempts of one call of an SDK; "" = not said. */
+  /** The same for all attempts of one call of an SDK; "" if not given. */
   readonly invocationId: string;
 }
 

@@ -77,7 +77,7 @@ export interface FixtureDoor {
 export interface AdminContext {
   readonly registries: Registries;
   readonly snapshots: Snapshots;
-  /** Undefined = this server has none. */
+  /** Undefined if this server has none. */
   readonly fixtures: FixtureDoor | undefined;
   readonly endpoints: Endpoints;
   readonly paging: Paging;

@@ -51,7 +51,7 @@ export interface AdminServer {
   readonly port: number;
   /** host:port */
   readonly address: string;
-  /** Stops within half a second, whatever is open. Safe to call twice. */
+  /** Stops within half a second, even with calls open. Safe to call twice. */
   close(): Promise<void>;
 }
 

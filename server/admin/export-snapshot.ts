@@ -6,7 +6,7 @@ import type { OutgoingStream } from "./outgoing-stream.js";
 import { lookUpRegistry } from "./registry-lookup.js";
 import { findSnapshot } from "./snapshot-methods.js";
 
-/** Well below the 4 MiB that clients take by default; hardly less, as each message costs as much as many bytes. */
+/** Well below the 4 MiB that clients accept by default, but not tiny, as each message has a cost of its own. */
 const MAX_PART_BYTES = 1024 * 1024;
 const FULL_PART_BYTES = 128 * 1024;
 

@@ -119,7 +119,7 @@ function checkTogether(message: GeneratedImage__Output, fields: FieldReader, fie
     report("docker_media_types", "must be unset: docker's manifests have no subject");
 }
 
-/** What is said once, of the image that it refers to. */
+/** Members that the image given as its subject determines. */
 function checkReferrer(message: GeneratedImage__Output, fields: FieldReader, field: string): void {
   const { artifactType, subjectDigest, dockerMediaTypes, metadataOnly } = message;
   if (subjectDigest !== "")

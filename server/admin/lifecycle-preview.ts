@@ -15,7 +15,7 @@ export async function previewLifecycle(
   repository: string,
   policyJson: string,
 ): Promise<PreviewLifecycleResponse> {
-  // The ids that the registry draws are those of its clients.
+  // The registry's own draws are for its clients' ids, so that previews don't change these.
   const policy = newLifecyclePolicy(content, repository, policyJson, () => "");
   const { actions, referrers, failures } = await finishInTurns(
     whatWouldHappen(content, policy),

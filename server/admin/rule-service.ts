@@ -127,7 +127,7 @@ function preview(spec: RuleSpec, clock: RegistryClock): Rule {
   return rule;
 }
 
-/** @throws InvalidFieldsError unless it is said what to delete */
+/** @throws InvalidFieldsError unless the request names what to delete */
 function readSelection(request: DeleteRulesRequest__Output): Parameters<RuleSet["delete"]>[0] {
   const { id, labels, all } = request;
   if (id !== undefined) {

@@ -26,7 +26,7 @@ export function describeCommand(name: string): string {
   return COMMANDS[name] ?? "";
 }
 
-/** Whether the arguments are those of a command; without one the server starts. */
+/** Whether the arguments name a command; without one the server starts. */
 export function namesCommand([first]: readonly string[]): boolean {
   return first === "help" || (first !== undefined && COMMAND_NAMES.includes(first));
 }

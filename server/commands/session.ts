@@ -15,7 +15,7 @@ export interface Session {
   readonly print: Printer;
   /** The values of the command's own flags. */
   readonly options: Readonly<Record<string, unknown>>;
-  /** Prints an answer: as it is with --json, else by `shown`. */
+  /** Prints an answer: as JSON with --json, otherwise as `shown` renders it. */
   answer(answer: Json, shown: () => void): void;
 }
 

@@ -57,7 +57,7 @@ export interface TableKind<R extends object, I extends DerivedIndex<R> = Derived
   keyOf(record: R): string;
   /** Unset = records are found by key alone. */
   readonly index?: () => I;
-  /** Undefined = nothing. At most one thing falls due for each record. */
+  /** Undefined if nothing falls due. At most one thing falls due for each record. */
   readonly dueOf?: (record: R) => Due | undefined;
   /** Unset = the record is JSON as it is. */
   readonly codec?: Codec<R>;

@@ -2,7 +2,7 @@ import { StoreFullError } from "../blobs/blob-errors.js";
 import type { Admitted, Writing } from "../registries/admitted-writing.js";
 import type { DiskReserve, Release } from "./disk-reserve.js";
 
-/** What a request adds to the database beside its body: a small blob, twice, and what is said about it. */
+/** What a request adds to the database besides its body: a small blob, twice, and its record. */
 const ADDED_BYTES = 256 * 1024;
 
 export interface AdmissionParts {

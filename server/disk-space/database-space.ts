@@ -1,7 +1,7 @@
 import { readdir, stat } from "node:fs/promises";
 import { join } from "node:path";
 
-/** After so much was written the files are looked at again; LevelDB has deleted some by then. */
+/** After this many written bytes the files are measured again, as LevelDB has deleted some by then. */
 const MEASURE_AFTER_BYTES = 4 * 1024 * 1024;
 
 /** What is put under a key; no value = what was there is deleted. */

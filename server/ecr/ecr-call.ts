@@ -3,7 +3,7 @@ import type { Call } from "../http/call.js";
 
 /** A request to the ECR API. */
 export interface EcrCall extends Call {
-  /** Undefined = not signed. */
+  /** Undefined if not signed. */
   readonly scope: CredentialScope | undefined;
   readonly accountId: string;
   /** What follows the dot in X-Amz-Target; "" = none. */

@@ -25,7 +25,7 @@ export function fetchUpstreamImages(
   return Promise.all(fetching).then((failures) => failures.filter((failure) => failure !== undefined));
 }
 
-/** Undefined = nothing to wait for. */
+/** Undefined if there is nothing to wait for. */
 function attempt(
   imageId: ImageIdentifier,
   prepare: () => Promise<void> | undefined,

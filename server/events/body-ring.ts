@@ -3,7 +3,7 @@ export const MAX_BODY_BYTES = 16 * 1024;
 /** Bytes of bodies that all logs of a server keep together. */
 const MAX_ALL_BODIES_BYTES = 16 * 1024 * 1024;
 
-/** A body, or what of it is for the log. */
+/** A body, or the part of it that belongs in the log. */
 export type LoggableBody = Buffer | string | { readonly start: string };
 
 /**
@@ -74,7 +74,7 @@ interface Place {
   readonly isCut: boolean;
 }
 
-/** What was asked and answered, as it came and went. Secrets are in it: show it by `redactSecrets`. */
+/** Request and response bodies as they were sent. They contain secrets: show them through `redactSecrets`. */
 export class LoggedBodies {
   readonly #ring: BodyRing;
   readonly #position: number;

@@ -45,7 +45,7 @@ export interface RequestEvent extends RequestFacts {
   /** False: cut by the client or by a rule. */
   readonly completed: boolean;
   readonly decisions: readonly RuleDecision[];
-  /** Undefined = no policy was asked. */
+  /** Undefined if no policy was consulted. */
   readonly policyDecision?: PolicyDecision | undefined;
   /** Without `authorization`. */
   readonly headers: RequestFacts["headers"];

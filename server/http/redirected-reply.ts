@@ -8,7 +8,7 @@ import type { Reply } from "./reply.js";
 /**
  * What a rule does to a layer that docker asks for is done where the layer is: GetBlob answers no bytes but a URL, as
  * ECR does.
- * @returns undefined if the answer holds what it is about
+ * @returns undefined unless the answer redirects to a layer
  */
 export function redirectedReply(
   reply: Reply,

@@ -8,7 +8,7 @@ import { isStream, type Reply } from "./reply.js";
 import { RequestEntry } from "./request-entry.js";
 
 interface Decided {
-  /** Undefined = the connection is cut instead. */
+  /** Undefined if the connection is cut instead. */
   readonly reply: Reply | undefined;
   readonly responseBytes: number;
   readonly executed: boolean;

@@ -18,7 +18,7 @@ function hashCode(value: string): number {
   return hash;
 }
 
-/** A HashMap starts with 16 buckets and doubles them once more than three quarters as many entries are in. */
+/** A HashMap starts with 16 buckets and doubles them when they are more than three quarters full. */
 function bucketCount(size: number): number {
   let buckets = 16;
   while (size > buckets * 0.75) buckets *= 2;

@@ -63,7 +63,7 @@ export function createUpstream(url: string): Upstream {
   return { url, forward, close: () => agent.destroy() };
 }
 
-/** Without what concerns only the connection to this server; the body is framed as it came. */
+/** Without headers for the connection to this server only; the body is framed as received. */
 function forwardedHeaders({ headers }: Exchange): OutgoingHttpHeaders {
   const forwarded: OutgoingHttpHeaders = { ...headers };
   for (const name of hopByHop(headers.connection)) delete forwarded[name];

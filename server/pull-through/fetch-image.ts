@@ -8,7 +8,7 @@ import type { ContentView } from "../content/view.js";
 import type { UpstreamClient } from "../upstream/upstream-client.js";
 import { UpstreamError } from "../upstream/upstream-error.js";
 
-/** Docker pulls as many layers at a time. */
+/** Docker pulls the same number of layers at a time. */
 const PARALLEL_LAYERS = 3;
 
 export interface FetchRequest {

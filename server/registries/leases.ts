@@ -58,7 +58,7 @@ export class Leases {
     this.#persistence?.registryChanged(registry);
   }
 
-  /** Ends the registry in an hour if its account was given to a lease, and no lease of it is left. */
+  /** Ends the registry in an hour if its account was leased before and isn't any more. */
   endAfterLease(registry: Registry): void {
     const { accountId } = registry.ref;
     if (!this.#accounts.includes(accountId) || this.secrets.isIssued(accountId)) return;

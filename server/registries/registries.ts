@@ -67,7 +67,7 @@ export class Registries {
     return registry;
   }
 
-  /** Undefined = registries end with the process. */
+  /** Undefined if registries end with the process. */
   get persistence(): Persistence | undefined {
     return this.#parts.persistence;
   }

@@ -5,7 +5,7 @@ export type Certainty = "INFERRED" | "DOCUMENTED" | "SEEN_ON_AWS";
 /** How sure it is that AWS gives an answer. */
 export interface AnswerMark {
   readonly certainty: Certainty;
-  /** Section of docs/ecr-behaviour.md, who saw it, and after a semicolon what of it is still a guess. */
+  /** Section of docs/ecr-behaviour.md, who saw it, and after a semicolon the part that is still a guess. */
   readonly source: string;
 }
 

@@ -62,7 +62,7 @@ export class RuleSet {
     return this.#byId.size;
   }
 
-  /** Why rules of these ids can't be put, all of them; undefined = they can. */
+  /** Why rules with these ids can't all be put; undefined if they can. */
   roomProblem(ids: readonly string[]): string | undefined {
     const size = this.#byId.size + ids.filter((id) => !this.#byId.has(id)).length;
     return size <= MAX_RULES ? undefined : `the registry takes ${MAX_RULES} rules, and would have ${size}`;

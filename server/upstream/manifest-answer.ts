@@ -37,7 +37,7 @@ export function describedByHeaders({ headers }: Transfer): ManifestDescriptor | 
 }
 
 /**
- * A manifest as it came, checked against the reference and against what the upstream says of it.
+ * A manifest as received, checked against the reference and against the upstream's headers.
  * @param expected the digest asked for; undefined for a tag
  * @throws {UpstreamError} digest-mismatch, bad-answer
  */

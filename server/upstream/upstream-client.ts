@@ -21,7 +21,7 @@ export interface UpstreamClientOptions {
   /** Where the registry is: http(s)://host[:port]. */
   readonly url: URL;
   readonly exchange: Exchange;
-  /** Undefined = anonymous. */
+  /** Undefined for anonymous requests. */
   readonly credentials?: UpstreamCredentials | undefined;
   readonly limits?: UpstreamTimeLimits;
   /** Wall time in milliseconds, for the expiry of tokens. */
@@ -95,7 +95,7 @@ export class UpstreamClient {
   }
 
   /**
-   * Streams a layer or a config. Bytes are given out as they come, before they are checked as a whole: what the sink has
+   * Streams a layer or a config. Bytes are passed on as they arrive, before they are checked as a whole: what the sink has
    * taken counts once this has resolved.
    */
   async blob(repository: string, blob: BlobDescriptor, sink: ByteSink, abort: AbortSignal): Promise<void> {

@@ -3,7 +3,7 @@ import { formatBasicDate, parseBasicDate } from "../../content/basic-date.js";
 import { ecrError } from "../../content/errors.js";
 import { hashed, incompleteSignature } from "./signature-errors.js";
 
-/** What a request says about its signature, before anything of it is checked. */
+/** What a request states about its signature, before any of it is checked. */
 export interface ClaimedSignature {
   /** The elements of the credential scope. */
   readonly accessKeyId: string;

@@ -45,7 +45,7 @@ export function createJsonDoor(options: JsonDoorOptions): JsonDoor {
   const server = createServer((request, response) => {
     const { socket } = request;
     idle.delete(socket);
-    // Until its body is whole: what an rpc waits for later is another matter. Node ends a connection that times out.
+    // Only until the body is complete, not for what an rpc waits for later. Node ends a connection that times out.
     socket.setTimeout(maxSilenceMs);
     if (isClosing) response.shouldKeepAlive = false;
     response.once("close", () => {

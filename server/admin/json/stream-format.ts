@@ -34,7 +34,7 @@ function serverSentEvents(hasIds: boolean): StreamFormat {
   };
 }
 
-/** Server-sent events for who asks for them, as EventSource does, else lines. */
+/** Server-sent events for clients that ask for them, as EventSource does; otherwise lines. */
 export function streamFormat({ headers }: IncomingMessage, hasIds: boolean): StreamFormat {
   return /\btext\/event-stream\b/.test(headers.accept ?? "") ? serverSentEvents(hasIds) : LINES;
 }

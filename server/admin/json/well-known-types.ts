@@ -34,13 +34,13 @@ const WELL_KNOWN_TYPES: Readonly<Record<string, WellKnownType>> = {
   },
 };
 
-/** Undefined = a message as any other. @throws Unreadable */
+/** Undefined for an ordinary message. @throws Unreadable */
 export function readWellKnown(json: unknown, typeName: string): { value: object } | undefined {
   const type = WELL_KNOWN_TYPES[typeName];
   return type === undefined ? undefined : { value: type.read(json) };
 }
 
-/** Undefined = a message as any other. */
+/** Undefined for an ordinary message. */
 export function writeWellKnown(message: object, typeName: string): JsonValue | undefined {
   return WELL_KNOWN_TYPES[typeName]?.write(message);
 }

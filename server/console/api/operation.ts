@@ -26,7 +26,7 @@ export function setting(
   return { rpc: "StateService.WriteOperation", request: { registry, operation, inputJson: JSON.stringify(input) } };
 }
 
-/** Undefined = the call is one of the admin API itself. */
+/** Undefined for a call of the admin API itself. */
 export function operationOf({ rpc, request }: Call): Operation | undefined {
   if (rpc !== "StateService.ReadOperation" && rpc !== "StateService.WriteOperation") return undefined;
   const { operation = "", inputJson = "{}" } = request as Call<typeof rpc>["request"];

@@ -132,7 +132,7 @@ function NothingYet() {
   );
 }
 
-/** The kinds of the search are those of the admin API; its words are the console's own. */
+/** The kinds come from the admin API; the search words are the console's own. */
 function filterOf(kinds: ReadonlySet<Kind>): { filter?: { kinds: string[] } } {
   return kinds.size === 0 ? {} : { filter: { kinds: [...kinds] } };
 }

@@ -1,7 +1,7 @@
 import { computed, signal } from "@preact/signals";
 import type { RegistryRef } from "../api/messages.ts";
 
-/** What the console shows. All of it is in the address, so that a link is a state. */
+/** What the console shows. All of it is in the address, so a link reproduces it. */
 export interface Place {
   /** Unset: the list of registries. */
   readonly registry?: RegistryRef | undefined;

@@ -19,7 +19,7 @@ export interface TemplateContext extends SettingChecks {
   readonly nowMs: number;
 }
 
-/** AWS publishes no number; there has to be one, or a client could fill the memory. */
+/** AWS publishes no limit; without one, a client could fill the memory. */
 export const MAX_CREATION_TEMPLATES = 1_000;
 
 /** [seen on AWS: tfacc:repository_creation_template] */

@@ -39,7 +39,7 @@ export function filledText(
   return isWhole ? filled : undefined;
 }
 
-/** What is said with a code that has no text: "NoSuchUpload" is "no such upload". */
+/** The text for a code that has none: "NoSuchUpload" becomes "no such upload". */
 export function codeInWords(code: string): string {
   return code
     .replace(/Exception$/, "")

@@ -44,7 +44,7 @@ const ANYWHERE = {
   UNSUPPORTED: { status: 405, api: "InvalidParameterException", s3: "MethodNotAllowed", source: "seen on AWS: E.2" },
 } as const satisfies Readonly<Record<string, OciRow>>;
 
-/** The codes of docker's registry. Their statuses are those of docker's own (docs/ecr-behaviour.md E.2, last paragraph). */
+/** The codes of docker's registry, with the statuses that docker's own uses (docs/ecr-behaviour.md E.2, last paragraph). */
 export const OCI_ERRORS = {
   ...ANYWHERE,
   BLOB_UNKNOWN: {

@@ -20,7 +20,7 @@ const MAX_MANIFEST_BYTES = 64 * 1024 * 1024;
 
 export interface GetImagesRequest {
   readonly imageIds: readonly ImageId[];
-  /** Undefined = any. */
+  /** Undefined for any. */
   readonly acceptedMediaTypes: readonly string[] | undefined;
   readonly callerArn: string;
 }

@@ -11,7 +11,7 @@ export interface NamedManifest {
   readonly manifest: ManifestContent;
   /** What the client says the digest is. */
   readonly digest?: string | undefined;
-  /** What the image may be known by; SHA-256 alone unless it is said. */
+  /** The algorithms that the digest may have; only SHA-256 by default. */
   readonly digestAlgorithms?: readonly DigestAlgorithm[] | undefined;
 }
 

@@ -8,7 +8,7 @@ type Gap = number;
 
 /**
  * Images in the order of pushing. Each new one comes last; only after a restart, or when a removal is undone, they come in
- * any order. An image that goes leaves a gap, and the gaps are closed when they are as many as the images: the oldest
+ * any order. A removed image leaves a gap, and the gaps are closed when there are as many as images: the oldest
  * images go first, and moving all others up for each of them would cost the square of their number.
  */
 export class PushOrder {

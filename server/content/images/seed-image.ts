@@ -10,7 +10,7 @@ import type { Manifest } from "./manifest.js";
 import type { HeldContent } from "./manifest-content.js";
 import { refuseTooManyTags, sizeOf, takeTag } from "./put-image.js";
 
-/** An image that is there without a push. What it refers to need not be. */
+/** An image that exists without a push. What it refers to need not exist. */
 export interface SeededImage {
   readonly repository: string;
   readonly digest: string;
@@ -24,7 +24,7 @@ export interface SeededImage {
 }
 
 /**
- * Puts an image, or its tags and times on the one that is there. A tag that another image has moves.
+ ** Puts an image, or its tags and times on the existing one. A tag moves away from another image.
  * @throws {EcrError} ImageTagAlreadyExistsException for an immutable tag of another image, LimitExceededException
  */
 export function seedImage(tx: Transaction, seeded: SeededImage): ImageState {

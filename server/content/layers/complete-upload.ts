@@ -44,7 +44,7 @@ export function completeUpload(
     }
     const { digest, size } = await blob.finish(algorithm);
     try {
-      // What has gone meanwhile, the upload or its repository, is not found: then no layer comes of it.
+      // If the upload or its repository was deleted meanwhile, it is not found, and no layer is made.
       const outcome = content.commit(cause, (tx) => {
         discardUpload(tx, key);
         if (!digests.includes(digest)) return undefined;

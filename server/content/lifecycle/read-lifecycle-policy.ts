@@ -55,7 +55,7 @@ function parse(text: string): unknown {
 /** As deep as Jackson goes by default, which ECR's validator is built on; far from where the stack of this process ends. */
 const MAX_DEPTH = 1_000;
 
-/** Counts brackets, those in strings too: no policy that is accepted has as many. */
+/** Counts brackets, including those in strings: no acceptable policy has as many. */
 function isTooDeep(text: string): boolean {
   let depth = 0;
   for (const bracket of text.matchAll(/[[\]{}]/g)) {

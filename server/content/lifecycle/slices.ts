@@ -18,5 +18,5 @@ export async function finishInTurns<Result>(slices: Slices<Result>, pause: () =>
   }
 }
 
-/** One slice is as many steps, of up to some hundred nanoseconds each: a millisecond, or a few on a slow machine. */
+/** Steps in a slice, each of up to some hundred nanoseconds: a millisecond together, or a few on a slow machine. */
 export const STEPS_PER_SLICE = 5_000;

@@ -18,7 +18,7 @@ export interface PolicyDecision {
   readonly resource: string;
   /** Whose policies were asked. */
   readonly registry: RegistryRef;
-  /** Undefined = no statement decided. */
+  /** Undefined if no statement decided. */
   readonly statement: DecidingStatement | undefined;
 }
 

@@ -8,7 +8,7 @@ export interface PolicyCaller {
 
 /**
  * The values of a condition key, by its name in lower case: names are not case-sensitive (IAM user guide, "Condition
- * keys"). Undefined = the request context has no such key.
+ * keys"). Undefined if the request context has no such key.
  */
 export type ConditionKeys = (key: string) => readonly string[] | undefined;
 

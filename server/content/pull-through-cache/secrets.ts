@@ -9,7 +9,7 @@ const MAX_SECRETS = 1_000;
 /** Secrets Manager puts a hyphen and six characters behind the name, which the ARN of a rule may have or lack. */
 const SUFFIX = /-[A-Za-z0-9]{6}$/;
 
-/** Why a secret can't be put; undefined = it can. */
+/** Why a secret can't be put; undefined if it can. */
 export function secretRoomProblem({ tables: { secrets } }: ContentView, id: string): string | undefined {
   if (secrets.size < MAX_SECRETS || secrets.get("", id) !== undefined) return undefined;
   return `the registry takes ${MAX_SECRETS} secrets, and has them`;

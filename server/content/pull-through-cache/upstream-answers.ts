@@ -11,7 +11,7 @@ export interface UpstreamImageFailure {
   readonly failureReason: string;
 }
 
-/** What docker gets. The codes are those of the OCI distribution specification. */
+/** What docker gets. The codes are from the OCI distribution specification. */
 export interface UpstreamRefusal {
   readonly code: "DENIED" | "MANIFEST_UNKNOWN" | "TOOMANYREQUESTS" | "UNAVAILABLE";
   readonly status: 403 | 404 | 429 | 503;

@@ -4,7 +4,7 @@ import { type Backfill, isRunning } from "./backfill.js";
 import { type BackfillResultState, backfillResultKey } from "./backfill-result-state.js";
 
 interface ResultQuery {
-  /** Undefined = all. */
+  /** Undefined for all. */
   readonly status: "COMPLETE" | "FAILED" | undefined;
   /** "" = from the start. */
   readonly position: string;

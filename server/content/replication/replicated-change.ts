@@ -22,7 +22,7 @@ export function destinationDelete({ imageDigest, imageTag, isImageGone }: Source
 
 /** A tag at a destination before an image comes. */
 export interface TagAtDestination {
-  /** Undefined = the tag is free. */
+  /** Undefined if the tag is free. */
   readonly taggedDigest: string | undefined;
   readonly isImmutable: boolean;
 }

@@ -9,7 +9,7 @@ export interface ReplicationRule {
   readonly destinations: readonly ReplicationDestination[];
   /** Undefined or empty = every repository. */
   readonly repositoryFilters?: readonly RepositoryFilter[] | undefined;
-  /** Undefined = deletes stay here. */
+  /** Undefined if deletes aren't replicated. */
   readonly deleteReplication?: { readonly enabled: boolean } | undefined;
 }
 

@@ -14,7 +14,7 @@ import type { ScanPlan, ScanState } from "./scan-state.js";
 import { effectiveScanning } from "./scanning-configuration.js";
 import { findScan, scanningConfigurationOf } from "./scans.js";
 
-/** To be subscribed: scan on push, also of one more tag for an image that is there already. */
+/** Subscriber for scan on push, also for one more tag on an existing image. */
 export function scanOnPush(content: Content): (committed: Committed) => void {
   return ({ cause, log }) => {
     for (const entry of log) {

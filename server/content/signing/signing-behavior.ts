@@ -9,7 +9,7 @@ export const MAX_SIGNING_DELAY_MS = 12 * 60 * 60 * 1_000;
 /** Of a registry; its signing configuration names a few profiles. */
 const MAX_SIGNING_BEHAVIORS = 1_000;
 
-/** Why what a profile does can't be said; undefined = it can. */
+/** Why a profile's behaviour can't be set; undefined if it can. */
 export function signingRoomProblem({ tables: { signingBehaviors } }: ContentView, arn: string): string | undefined {
   if (signingBehaviors.size < MAX_SIGNING_BEHAVIORS || signingBehaviors.get("", arn) !== undefined) return undefined;
   return `the registry takes ${MAX_SIGNING_BEHAVIORS} signing behaviors, and has them`;

@@ -10,7 +10,7 @@ export interface SigningConfiguration {
 
 export interface SigningRule {
   readonly signingProfileArn: string;
-  /** Undefined = every repository. */
+  /** Undefined for every repository. */
   readonly repositoryFilters?: readonly SigningFilter[] | undefined;
 }
 

@@ -4,7 +4,7 @@ import { completeUpload } from "../../content/layers/complete-upload.js";
 import { getRepository } from "../../content/repositories/find-repository.js";
 import type { Operation } from "../operation.js";
 
-/** A layer that is there already is an error, after the digest was found right (docs/ecr-behaviour.md D). */
+/** A layer that exists already is an error, once the digest has been verified (docs/ecr-behaviour.md D). */
 export const completeLayerUpload: Operation<sdk.CompleteLayerUploadRequest, sdk.CompleteLayerUploadResponse> = async (
   { registry, call },
   input,

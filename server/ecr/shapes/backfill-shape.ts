@@ -7,7 +7,7 @@ export function backfillShape({ id, destination, status, startedAtMs }: Backfill
   return { replicationBackfillId: id, destination, status, startedAt: new Date(startedAtMs) };
 }
 
-/** What is said of it where it is looked at; members that are not known yet are absent. */
+/** A backfill as Describe shows it; members that are not known yet are absent. */
 export function backfillSummaryShape(backfill: Backfill): sdk.ReplicationBackfillSummary {
   const { failureCode, progress, endedAtMs } = backfill;
   return {

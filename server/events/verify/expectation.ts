@@ -7,7 +7,7 @@ export interface Expectation {
   readonly name?: string | undefined;
   readonly match?: RequestMatch | undefined;
   readonly outcome?: OutcomeMatch | undefined;
-  /** Default 1 if `maxCount` is unset too, else 0. */
+  /** Default: 1 if `maxCount` is unset too, otherwise 0. */
   readonly minCount?: number | undefined;
   /** 0 = never. */
   readonly maxCount?: number | undefined;

@@ -25,7 +25,7 @@ export function nearMisses(log: EventLog, expectation: CompiledExpectation, afte
   return nearest.map(({ event }) => ({ event, differences: differences(event, expectation) }));
 }
 
-/** Undefined = it meets the expectation, or agrees with it in nothing. */
+/** Undefined if it meets the expectation, or agrees with it in nothing. */
 function distanceTo({ payload }: LoggedRequest, { criteria }: CompiledExpectation): number | undefined {
   let missed = 0;
   let distance = 0;

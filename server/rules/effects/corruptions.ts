@@ -1,6 +1,6 @@
 import type { AnswerChange, AnswerHeaders, Bytes } from "../actions.js";
 
-/** Other bits from `start` to `end` (excluded), as many bytes as before. */
+/** Flips bits from `start` to `end` (excluded); the length stays the same. */
 export function flipped(start: number, end: number): AnswerChange {
   return {
     kind: "answer",
@@ -75,7 +75,7 @@ export const repeated: AnswerChange = {
 
 const DIGEST = /^docker-content-digest$/i;
 
-/** A digest of nothing that is there: the last digit is another one. */
+/** A digest that nothing has: the last digit is changed. */
 export const wrongDigest: AnswerChange = {
   kind: "answer",
   headers: (headers) =>

@@ -7,7 +7,7 @@ import type { EffectKind } from "./effect-kind.js";
 /** How fast bodies move, each way. */
 export interface Pace {
   readonly bytesPerSecond: number;
-  /** Bytes that move at a time; 0 = as many as twenty pieces a second take. */
+  /** Bytes that move at a time; 0 = pieces of a twentieth of a second. */
   readonly chunkBytes: number;
 }
 

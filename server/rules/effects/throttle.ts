@@ -89,7 +89,7 @@ function compile(throttle: Throttle): CompiledEffect {
   };
 }
 
-/** Undefined = unlimited. Without a burst of its own, a bucket holds a second's worth and at least one token. */
+/** Undefined if unlimited. Without a burst of its own, a bucket holds a second's worth and at least one token. */
 function limitFor(limit: Throttle["limit"], facts: RequestFacts): Limit | undefined {
   if (limit.kind === "bucket") {
     const burst = limit.burst === undefined || limit.burst === 0 ? Math.max(1, limit.rate) : limit.burst;

@@ -28,7 +28,7 @@ const MANAGERS: Readonly<Record<string, string>> = {
   "python-pkg": "PYTHONPKG",
 };
 
-/** Undefined = a package of the operating system, or of a kind that Inspector has no name for. */
+/** Undefined for a package of the operating system, or of a kind that Inspector has no name for. */
 export function packageManagerOf(kind: string): string | undefined {
   return MANAGERS[kind.toLowerCase()];
 }
