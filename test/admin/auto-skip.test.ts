@@ -169,7 +169,7 @@ s.test("reads that differ, and changes in between, are no waiting", async ({ ser
   assert.equal([await now(), await skips()], [T0, []]);
 });
 
-s.test("an answer that a rule gave says nothing, and a write under way is no waiting", async ({ server }) => {
+s.test("an answer from a rule doesn't count, nor does a read during a write", async ({ server }) => {
   const { admin, ecr, now, scanStatus, skips } = await scanned(server);
   await admin.clock.autoSkip(2);
   await admin.rules.throttle("ecr:DescribeImageScanFindings", { id: "busy", times: 4 });
@@ -189,7 +189,7 @@ s.test("an answer that a rule gave says nothing, and a write under way is no wai
   assert.is(await scanStatus(), "COMPLETE");
 });
 
-s.test("who reads without anything ahead isn't affected", async ({ server }) => {
+s.test("reads with nothing ahead aren't affected", async ({ server }) => {
   const { admin, ecr, skips } = await scanned(server);
   await admin.clock.autoSkip(2);
   await admin.clock.advance({ hours: 1 });
@@ -249,7 +249,7 @@ s.test("it is part of the clock: in snapshots, fixtures and what is compared, an
   for (const id of ["plain", "skipping"]) await admin.deleteSnapshot({ id });
 });
 
-s.test("numbers that can't be are refused, and so is a call that sets nothing", async ({ server }) => {
+s.test("invalid numbers are refused, and so is a call that sets nothing", async ({ server }) => {
   const { admin } = await scanned(server);
   for (const autoSkipReads of [-1, 1, 1_001])
     assert.equal(await refusedFields(admin.setClock({ autoSkipReads })), ["auto_skip_reads"]);

@@ -24,7 +24,7 @@ async function rawCall(address: string, path: string, request: Buffer): Promise<
   }
 }
 
-s.test("what isn't built answers UNIMPLEMENTED and names itself", async () => {
+s.test("what isn't built answers UNIMPLEMENTED with its name", async () => {
   const server = new Server();
   const host = { stopping: new AbortController().signal, failed: () => assert.unreachable() };
   addService(server, "SecretService", {}, host);
@@ -64,7 +64,7 @@ s.test("a failure carries google.rpc.Status for every language", async ({ bench 
   assert.is(details.code, status.INVALID_ARGUMENT);
 });
 
-s.test("bytes that are no message fail their call alone", async ({ bench }) => {
+s.test("bytes that aren't a message fail only their own call", async ({ bench }) => {
   const path = "/ecremulator.admin.v1.RuleService/PutRule";
   const error = await rawCall(bench.server.address, path, Buffer.from("ffffffffff", "hex"));
   assert.is(error.code, status.INTERNAL);

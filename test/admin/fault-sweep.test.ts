@@ -74,7 +74,7 @@ s.test(
   },
 );
 
-s.test("a fault that wasn't reached is no fault survived", async ({ server }) => {
+s.test("a fault that wasn't reached doesn't count as survived", async ({ server }) => {
   const { admin, ecr } = await lease(server, 1);
   let runs = 0;
   const sweep = await sweepFaults(

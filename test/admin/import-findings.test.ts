@@ -164,7 +164,7 @@ s.test("scans find what the report found; the client takes text, bytes or JSON",
   assert.equal(again.imageScanFindings?.findings, imageScanFindings?.findings);
 });
 
-s.test("what is no report is refused with the place, and nothing is put", async ({ server }) => {
+s.test("what isn't a report is refused with the place, and nothing is put", async ({ server }) => {
   const { admin } = await lease(server);
   const refusal = async (report: unknown): Promise<string> => {
     const request = { id: "x", report: Buffer.from(typeof report === "string" ? report : JSON.stringify(report)) };

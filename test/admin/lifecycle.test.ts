@@ -64,7 +64,7 @@ s.test("RunLifecyclePolicies runs them now, and leaves the daily run where it is
   );
 });
 
-s.test("a repository without a policy is NOT_FOUND, as one that isn't there", async ({ server }) => {
+s.test("a repository without a policy is NOT_FOUND, like a missing repository", async ({ server }) => {
   const { registry } = await lifecycleRegistry(server);
   for (const repository of [repositoryName, "nope"]) {
     const failure = await failureOf(server.admin.runLifecyclePolicies({ registry, repository }));

@@ -62,7 +62,7 @@ s.test("throttled-push-storm: pushes are throttled, reads are not, until it is o
   assert.equal((await server.admin.listRules()).rules[0]?.state, "STATE_EXPIRED");
 });
 
-s.test("a name that isn't there gets a suggestion, and a ttl of nothing is refused", async ({ server: { admin } }) => {
+s.test("an unknown name gets a suggestion, and an empty ttl is refused", async ({ server: { admin } }) => {
   const typo = await failureOf(admin.putPreset({ id: "flaky-netwrok" }));
   assert.is(typo.code, "INVALID_ARGUMENT");
   assert.match(typo.rawMessage, 'id: there is no preset "flaky-netwrok"; did you mean flaky-network?');

@@ -161,7 +161,7 @@ s.test("effects that make no sense", async ({ bench }) => {
   }
 });
 
-s.test("everything that is wrong is said at once, in the text too", async ({ bench }) => {
+s.test("all problems are reported at once, in the text too", async ({ bench }) => {
   const rule = { id: "", match: { operations: ["ecr:Nope"] }, steps: [{ effects: [{}, { error: {} }] }] };
   const error = await failureOf(bench.admin.putRule({ rule, validateOnly: true }));
   const fields = error.violations.map(({ field }) => field).sort();
@@ -186,7 +186,7 @@ for (const [why, given, fields] of IMPOSSIBLE) {
   });
 }
 
-s.test("nothing can be corrupted of what isn't answered", async ({ bench }) => {
+s.test("without an answer there is nothing to corrupt", async ({ bench }) => {
   const steps = [{ effects: [{ corrupt: {} }, { disconnect: { beforeHeaders: true } }] }];
   assert.equal(await refusedFields(bench.admin.putRule({ rule: { id: "r", steps } })), [`${EFFECT}.corrupt`]);
   const midway = [{ effects: [{ corrupt: {} }, { disconnect: { afterBytes: 5 } }] }];

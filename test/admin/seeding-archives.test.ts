@@ -174,7 +174,7 @@ s.test(
   },
 );
 
-s.test("what is no archive, or one that takes no end", async ({ bench }) => {
+s.test("what isn't an archive, or an archive that never ends", async ({ bench }) => {
   const image = testImage("bomb");
   const archive = await tarArchive([LAYOUT, indexEntry([descriptor(image)]), ...blobsOf(image)]);
   assert.match(await problem(bench, gzipSync(archive)), "is compressed");

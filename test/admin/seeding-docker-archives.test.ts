@@ -94,7 +94,7 @@ s.test("OCI: tags are for one image; an archive of several has its own", async (
   assert.is(text, "must be unset: the archive has 2 images, with tags of their own");
 });
 
-s.test("OCI: an annotation that is no tag gives none, and none that is no text", async ({ bench }) => {
+s.test("OCI: an annotation that isn't a tag gives no tag, nor does one that isn't text", async ({ bench }) => {
   const image = testImage("untagged");
   const tagged = (name: unknown): Promise<unknown> => {
     const annotations = { "org.opencontainers.image.ref.name": name };

@@ -61,7 +61,7 @@ s.test("rules.throttle with a rate lets the burst pass", async ({ server }) => {
   assert.throws(() => mine.admin.rules.throttle("ecr:PutImage", { burst: 2 }), /burst needs rate/);
 });
 
-s.test("rules.fail takes the code and the message, and holds for what its match says", async ({ server }) => {
+s.test("rules.fail takes the code and the message, and applies to what its match selects", async ({ server }) => {
   const mine = await lease(server);
   await mine.ecr.send(new CreateRepositoryCommand({ repositoryName: "team/app" }));
   const options = { repositories: "team/*", message: "down" };

@@ -144,7 +144,7 @@ s.test("archives that are cut, wherever", async (c) => {
   ]);
 });
 
-s.test("documents that can't be read, or speak of something else", async (c) => {
+s.test("documents that can't be read, or are about something else", async (c) => {
   const { archive, image } = c;
   const replaced = (name: string, bytes: Buffer | string) =>
     changed(archive, (all) => all.map((entry) => (entry.name === name ? { name, bytes } : entry)));

@@ -88,7 +88,7 @@ s.test("one image with its manifest, by tag and by digest", async ({ bench }) =>
   assert.is(listed?.manifest.length, 0, "lists have no manifests");
 });
 
-s.test("what isn't there is NOT_FOUND in ECR's words", async ({ bench }) => {
+s.test("what doesn't exist is NOT_FOUND in ECR's words", async ({ bench }) => {
   const { admin, registry } = await bench.lease();
   await bench.push(registry, "team/api", "1");
   const repository = await failureOf(admin.getImage({ image: { repository: "no", tag: "1" } }));

@@ -79,7 +79,7 @@ s.test(
   },
 );
 
-s.test("a manifest of brackets is no manifest, on both planes", async ({ server }) => {
+s.test("a manifest of brackets isn't a manifest, on both planes", async ({ server }) => {
   const imageManifest = "[".repeat(4_000_000);
   const body = JSON.stringify({ repositoryName: "deep", imageManifest, imageTag: "v1" });
   const { json } = await rawCall(server.endpoint, "PutImage", body);

@@ -174,7 +174,7 @@ s.test("a download URL whose signature has any characters is refused like any ot
   }
 });
 
-s.test("a request target that is no URL gets an answer", async (c) => {
+s.test("a request target that isn't a URL gets an answer", async (c) => {
   for (const target of ["ftp://[/_layers/x", "https:99999999999/_layers/x", "*", "x", "//", "http://", "?", "/v2/%"]) {
     const text = `GET ${target} HTTP/1.1\r\nHost: x\r\nAuthorization: ${c.token}\r\nConnection: close\r\n\r\n`;
     const status = await statusOf(c.server, text);

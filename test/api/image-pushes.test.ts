@@ -101,7 +101,7 @@ s.test(
   },
 );
 
-s.test("what is no manifest is refused with ECR's catch-all [seen on AWS: podman#1719]", async ({ server }) => {
+s.test("what isn't a manifest is refused with ECR's catch-all [seen on AWS: podman#1719]", async ({ server }) => {
   const ecr = await newRepository(server, "broken");
   const image = JSON.parse(testImage("broken").manifest) as Record<string, unknown>;
   const broken = [

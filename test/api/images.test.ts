@@ -125,7 +125,7 @@ s.test("the images of an index can't be deleted before it [seen on AWS: roadmap#
   assert.equal(failures, []);
 });
 
-s.test("an image asked for that isn't there fails the whole DescribeImages [seen on AWS: C.5]", async ({ server }) => {
+s.test("one missing image fails the whole DescribeImages [seen on AWS: C.5]", async ({ server }) => {
   const ecr = await newRepository(server, "absent");
   await rejects(ecr.send(new DescribeImagesCommand({ repositoryName: "absent", imageIds: [{ imageTag: "latest" }] })), {
     name: "ImageNotFoundException",

@@ -60,7 +60,7 @@ s.test("says how far the upload has come, so that the client can resume [documen
   await part(ecr, uploadId, 20);
 });
 
-s.test("says nothing of an upload that isn't there", async (context) => {
+s.test("returns nothing about an upload that doesn't exist", async (context) => {
   const nothing = { registryId: undefined, repositoryName: undefined, uploadId: undefined };
   const unknown = "00000000-0000-4000-8000-000000000000";
   assert.equal(await refused(context, unknown, 0), { ...nothing, lastValidByteReceived: undefined });

@@ -52,7 +52,7 @@ s.test("--allow-missing-layers: PutImage takes made-up images, and indexes of th
   await ecr.send(put(index, "multi"));
 });
 
-s.test("--allow-missing-layers: the registry takes them too; a layer that isn't there can't be pulled", async (c) => {
+s.test("--allow-missing-layers: the registry takes them too; a missing layer can't be pulled", async (c) => {
   const image = testImage("pushed");
   const push = async (server: TestEmulator) => {
     const headers = { "content-type": OCI_MANIFEST };

@@ -41,7 +41,7 @@ s.test("GetEvent shows what was asked and answered, of successes and of errors",
   assert.match(String(again.responseBody), "RepositoryAlreadyExistsException");
 });
 
-s.test("a body that is no JSON is shown as it came, and what a rule answered too", async ({ server }) => {
+s.test("a body that isn't JSON is shown as it came, and a rule's answer too", async ({ server }) => {
   const account = "500000000002";
   await rawCall(server.endpoint, "DescribeRepositories", "{not json", { authorization: authorization(account) });
   assert.is(String((await latest(server, account, "ecr:DescribeRepositories")).requestBody), "{not json");

@@ -32,7 +32,7 @@ s.test("another account does what the policy allows, and nothing else [IAM's tex
   );
 });
 
-s.test("who may not ask doesn't learn what exists [seen on AWS: E.1]", async ({ server }) => {
+s.test("a caller without permission doesn't learn what exists [seen on AWS: E.1]", async ({ server }) => {
   const { owner, guest, foreign } = await twoAccounts(server);
   const ask = (registryId: string, repositoryName: string) =>
     foreign.send(new ListImagesCommand({ registryId, repositoryName }));

@@ -173,7 +173,7 @@ s.test("less than half of them doesn't [inferred: H.2]", async ({ server }) => {
 });
 
 s.test(
-  "one is stopped at once while it is prepared, else when what is on its way is there [documented: H.2]",
+  "a backfill stops at once while it is prepared, else when the copies under way have arrived [documented: H.2]",
   async (c) => {
     const registry = await withImages(c.server, 101);
     const { here } = registry;

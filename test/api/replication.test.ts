@@ -68,7 +68,7 @@ s.test("what is pushed arrives after some seconds of the source's clock [seen on
   assert.equal(await registry.statuses(before.digest), []);
 });
 
-s.test("a repository that isn't there is made with defaults, whatever the source has [seen on AWS: H.2]", async (c) => {
+s.test("a missing repository is created with defaults, whatever the source has [seen on AWS: H.2]", async (c) => {
   const registry = await Replicated.start(c.server);
   await registry.here.send(
     new PutImageTagMutabilityCommand({ repositoryName: "app", imageTagMutability: "IMMUTABLE" }),

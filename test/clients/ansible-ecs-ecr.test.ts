@@ -132,7 +132,7 @@ s.test("settings are changed and taken away, each once", async (c) => {
   assert.is(repositories?.[0]?.imageTagMutability, "MUTABLE", "the last task left it out, so it is the default again");
 });
 
-s.test("a repository with images goes by force alone; one that isn't there is absent already", async (c) => {
+s.test("a repository with images is deleted only by force; a missing one is absent already", async (c) => {
   const account = "840000000003";
   const ecr = c.server.ecr(account);
   await ecr.send(new CreateRepositoryCommand({ repositoryName }));

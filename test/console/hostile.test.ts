@@ -78,7 +78,7 @@ s.test(
   },
 );
 
-s.test("no commands are offered for a repository that isn't there: its name is what a link says", async ({ bench }) => {
+s.test("no commands are offered for a missing repository: its name comes from a link", async ({ bench }) => {
   const registry = await bench.lease("link");
   for (const tab of ["push", "images", "lifecycle"]) {
     const { page } = await bench.open(registry, `repositories/${encodeURIComponent("x; touch owned")}?tab=${tab}`);

@@ -41,7 +41,7 @@ async function tryIn(folder: string, code: string, env: NodeJS.ProcessEnv = {}):
 
 const REPORT = "(error) => console.log(error.message)";
 
-s.test("is built from the package, once for all that start, and that is said", async ({ folder }) => {
+s.test("is built from the package, once for all that start, with a note", async ({ folder }) => {
   const output = await tryIn(
     folder,
     `const containers = await Promise.all([new EcrContainer().start(), new EcrContainer().start()]);

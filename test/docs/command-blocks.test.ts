@@ -45,7 +45,7 @@ for (const { path, name, code } of blocksOf("commands")) {
   });
 }
 
-s.test("a script, a file, a flag or a package that isn't there is found", () => {
+s.test("a missing script, file, flag or package is found", () => {
   const wrong = [
     "run nothing",
     "test -- test/nothing.test.ts",

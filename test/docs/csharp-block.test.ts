@@ -74,7 +74,7 @@ for (const { path, name, code } of blocksOf("csharp")) {
   });
 }
 
-s.test("what isn't there is found", async () => {
+s.test("names that don't exist are found", async () => {
   await rejects(names("class A { void B( }"), /no C# in line 1/);
   const [rule] = (await names("class A { object B = new Rule { Name = 1 }; }")).created;
   assert.throws(() => check(rule as Names["created"][0]), /Rule has no field Name/);

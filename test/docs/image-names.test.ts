@@ -14,7 +14,7 @@ const IMAGE = /(?<![\w/-])ecr-emulator(?::[\w.]+)?(?![\w-]|: |(?<!:[\w.]+) [a-z]
 
 const s = spec("the image in the documents", {});
 
-s.test("is the one of this version wherever it is run: there is no other tag", () => {
+s.test("is this version's wherever it runs: there is no other tag", () => {
   const names = documents
     .filter((path) => path.endsWith(".md"))
     .flatMap((path) =>

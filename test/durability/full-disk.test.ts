@@ -102,7 +102,7 @@ s.afterEach(async () => {
 });
 
 s.test(
-  "small layers leave the reserve alone; reads go on, what was refused isn't there, deleting makes room",
+  "small layers leave the reserve alone; reads go on, what was refused doesn't exist, deleting makes room",
   async () => {
     const disk = newDisk();
     const { server, client } = await start(disk);

@@ -58,7 +58,7 @@ async function checkBytes(client: Client, state: State, random: RandomChoice): P
   }
 }
 
-s.test("what was acknowledged survives kills at random moments, and nothing else is half there", async () => {
+s.test("what was acknowledged survives kills at random moments, and nothing else is left incomplete", async () => {
   const began = performance.now();
   const folder = await mkdtemp(join(tmpdir(), "durability-"));
   const random = new RandomChoice(SEED);

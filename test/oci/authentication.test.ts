@@ -43,7 +43,7 @@ s.test("the realm is the host that the client used [inferred]", async ({ aws }) 
   assert.match(answer.headers["www-authenticate"] ?? "", 'realm="http://registry.test:5000/"');
 });
 
-s.test("a token of another user name is no token [documented: E.1]", async ({ aws }) => {
+s.test("a token with another user name isn't valid [documented: E.1]", async ({ aws }) => {
   const [, token = ""] = aws.token().split(" ");
   const password = Buffer.from(token, "base64").toString().slice("AWS:".length);
   const authorization = `Basic ${Buffer.from(`root:${password}`).toString("base64")}`;

@@ -21,7 +21,7 @@ async function faulted(
 }
 
 s.test(
-  "codes of both planes are said in the registry's words [AWS-verified for throttling and DENIED: E.2]",
+  "codes of both planes appear in the registry's words [AWS-verified for throttling and DENIED: E.2]",
   async ({ aws }) => {
     const denied = `User: arn:aws:iam::${ACCOUNT}:root is not authorized to perform: ecr:BatchGetImage on resource: arn:aws:ecr:us-east-1:${ACCOUNT}:repository/team/app because no resource-based policy allows the ecr:BatchGetImage action`;
     const cases: [code: string, status: number, ociCode: string, message: string][] = [

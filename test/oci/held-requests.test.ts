@@ -157,7 +157,7 @@ s.test("deleting the rule and resetting the registry let them go on", async (c) 
   assert.is((await second).status, 201);
 });
 
-s.test("the log tells who was held and released, and refusals name their field", async (c) => {
+s.test("the log shows what was held and released, and refusals name their field", async (c) => {
   const { name, images } = await prepared(c);
   await hold(c, "oci:PutManifest", 1);
   await c.client.putManifest(name, "latest", images[0].manifest);
@@ -177,7 +177,7 @@ s.test("the log tells who was held and released, and refusals name their field",
   assert.equal((await c.server.admin.releaseHeldRequests({ requestIds: ["gone"] })).requestIds, []);
 });
 
-s.test("a rule that isn't there holds nothing: it is refused, not answered with nothing", async (c) => {
+s.test("an unknown rule holds nothing: it is refused, not answered with an empty list", async (c) => {
   const { admin } = c.server;
   await admin.putRule({ rule: { id: "idle", steps: [{ effects: [{ hold: {} }] }] } });
   assert.equal((await admin.releaseHeldRequests({ ruleId: "idle" })).requestIds, []);

@@ -73,7 +73,7 @@ s.test(
 );
 
 s.test(
-  "n above 1000, below 1 or no number: 405 UNSUPPORTED [AWS-verified above: 0.12; else inferred]",
+  "n above 1000, below 1 or not a number: 405 UNSUPPORTED [AWS-verified above: 0.12; else inferred]",
   async ({ aws }) => {
     const { name } = aws.repository();
     const cases: [n: string, reason: string][] = [
@@ -199,7 +199,7 @@ s.test("referrers are filtered by artifactType, and paged [documented: E.6; page
   assert.is(others.flat().length, 50);
 });
 
-s.test("referrers of an unknown repository or of what is no digest [inferred]", async ({ aws }) => {
+s.test("referrers of an unknown repository or of an invalid digest [inferred]", async ({ aws }) => {
   const unknown = await aws.client.send("GET", `/v2/no/such/referrers/${sha256("x")}`);
   assert.is(unknown.status, 404);
   const bad = await aws.client.send("GET", `/v2/${aws.repository().name}/referrers/latest`);

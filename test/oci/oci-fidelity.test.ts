@@ -68,7 +68,7 @@ s.test("end-5, end-6: chunks answer 202, may be small, and come in order", async
 });
 
 s.test(
-  "a method that a path doesn't have: 405 with Allow; a path that isn't there: 404 [RFC 9110: 15.5.6]",
+  "a method that a path doesn't have: 405 with Allow; an unknown path: 404 [RFC 9110: 15.5.6]",
   async ({ oci }) => {
     oci.repository({ name: "methods/app" });
     const cases = [
@@ -135,16 +135,19 @@ s.test(
   },
 );
 
-s.test("end-3: what can't be a tag is no manifest to GET, HEAD and DELETE, and refused on PUT", async ({ oci }) => {
-  await push(oci, "oci/no-tag", testImage("oci no tag"), "v1");
-  const target = "/v2/oci/no-tag/manifests/.no-tag";
-  const get = await oci.client.send("GET", target);
-  assert.equal([get.status, errorOf(get).code], [404, "MANIFEST_UNKNOWN"]);
-  assert.is((await oci.client.send("HEAD", target)).status, 404);
-  assert.is((await oci.client.send("DELETE", target)).status, 404);
-  const put = await oci.client.putManifest("oci/no-tag", ".no-tag", testImage("oci no tag").manifest);
-  assert.equal([put.status, errorOf(put).code], [400, "TAG_INVALID"]);
-});
+s.test(
+  "end-3: what can't be a tag is an unknown manifest to GET, HEAD and DELETE, and refused on PUT",
+  async ({ oci }) => {
+    await push(oci, "oci/no-tag", testImage("oci no tag"), "v1");
+    const target = "/v2/oci/no-tag/manifests/.no-tag";
+    const get = await oci.client.send("GET", target);
+    assert.equal([get.status, errorOf(get).code], [404, "MANIFEST_UNKNOWN"]);
+    assert.is((await oci.client.send("HEAD", target)).status, 404);
+    assert.is((await oci.client.send("DELETE", target)).status, 404);
+    const put = await oci.client.putManifest("oci/no-tag", ".no-tag", testImage("oci no tag").manifest);
+    assert.equal([put.status, errorOf(put).code], [400, "TAG_INVALID"]);
+  },
+);
 
 s.test("end-8: tags in lexical order from last on, at most n, with a relative Link", async ({ oci }) => {
   for (const tag of ["b", "d", "a", "C"]) await push(oci, "oci/tags", testImage("tags"), tag);

@@ -250,7 +250,7 @@ s.test(
   },
 );
 
-s.test("Validate finds an upstream that isn't there [documented: H.3]", async ({ stage }) => {
+s.test("Validate detects an upstream that doesn't exist [documented: H.3]", async ({ stage }) => {
   stage.upstream.answer((request) => void request.socket.destroy());
   const { isValid, failure } = await stage.ecr.send(
     new ValidatePullThroughCacheRuleCommand({ ecrRepositoryPrefix: "quay" }),

@@ -53,7 +53,7 @@ s.test("layers may come from one, which gets no credentials", async (c) => {
   for (const { headers } of store.requests) assert.is(headers.authorization, undefined);
 });
 
-s.test("one that wants credentials gets none, and what isn't HTTP isn't asked", async (c) => {
+s.test("a host that wants credentials gets none, and schemes other than HTTP aren't followed", async (c) => {
   const { stage, store } = c;
   store.answer((_, response) => {
     response.writeHead(401, { "www-authenticate": `Bearer realm="${stage.upstream.url}/token"` }).end();

@@ -58,7 +58,7 @@ async function upstreamRequests({ server }: CacheStage, name: string, operation:
   return events.flatMap(({ request }) => (request == null ? [] : [request]));
 }
 
-s.test("a manifest that is held is fetched when it is released, once for all who wait for it", async ({ stage }) => {
+s.test("a held manifest is fetched when it is released, once for all requests that wait for it", async ({ stage }) => {
   const { name, manifest } = prepared(stage);
   const before = stage.asked().length;
   await put(stage, "upstream:GetManifest", { hold: {} });

@@ -163,7 +163,7 @@ s.test("end-3, end-7, end-9: a manifest by its digest", async ({ oci }) => {
   assert.is((await oci.client.send("GET", target)).status, 404);
 });
 
-s.test("end-7: a digest that isn't the manifest's, and layers that aren't there by that name", async ({ oci }) => {
+s.test("end-7: a digest that isn't the manifest's, and layers that don't exist by that name", async ({ oci }) => {
   const { manifest } = await blobsAndManifest(oci, "wrong/manifests", "one");
   for (const wrong of [sha512("other"), `sha384:${"a".repeat(96)}`, "sha512:nothex"]) {
     assert.is((await oci.client.putManifest("wrong/manifests", wrong, manifest)).status, 400, wrong);

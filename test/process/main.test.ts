@@ -186,7 +186,7 @@ s.test("--help explains every flag with its variable, --version is the package's
   assert.match((await run("--version")).output, /^\d+\.\d+\.\d+\n$/);
 });
 
-s.test("--help to a reader that has seen enough is no crash", async () => {
+s.test("--help to a reader that has seen enough doesn't crash", async () => {
   const { child, ended } = launch(["--help"]);
   child.stdout?.destroy();
   assert.equal(await ended, { code: 0, output: "" });

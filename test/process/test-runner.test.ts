@@ -74,7 +74,7 @@ const HIDDEN_FAILURES: Readonly<Record<string, [body: string, text: RegExp]>> = 
   "a before hook throws": [`s.before(() => { throw new Error("no set-up"); }); ${PASSES}`, /no set-up/],
   "an after hook throws": [`s.after(() => { throw new Error("no end"); }); ${PASSES}`, /no end/],
   "an afterEach hook throws": [`s.afterEach(() => { throw new Error("no mend"); }); ${PASSES}`, /no mend/],
-  "what is thrown is no Error": ['s.test("odd", () => Promise.reject("x")); s.run();', /non-Error thrown: x/],
+  "what is thrown isn't an Error": ['s.test("odd", () => Promise.reject("x")); s.run();', /non-Error thrown: x/],
   "the suite is never run": ['s.test("idle", () => {});', /declared but never run/],
   "the file can't be loaded": [`${PASSES} throw new Error("no file");`, /no file/],
   "a hook never ends": [`s.before(() => new Promise(() => {})); ${PASSES}`, /the process ended here; 1 tests/],

@@ -32,7 +32,7 @@ s.test("every quota has a name, zero is a number", () => {
   for (const name of Object.keys(AWS_QUOTAS)) assert.equal(read.quotas(`${name}=0`), { [name]: 0 });
 });
 
-s.test("unknown names and what is no number are refused", () => {
+s.test("unknown names and values that aren't numbers are refused", () => {
   const bad = [
     "nope=1",
     "repositories",

@@ -37,7 +37,7 @@ s.test("--tls-names takes comma-separated host names and addresses", () => {
   assert.throws(() => parseCommandLine(["--tls-key", ""]), /It must be the path of a file\./);
 });
 
-s.test("an argument that is no flag is a command that was meant", () => {
+s.test("an argument that isn't a flag is taken for a mistyped command", () => {
   const refused = (argv: string[], text: RegExp): void => void assert.throws(() => parseCommandLine(argv), text);
   refused(["nope"], /^error: unknown command 'nope'; ecr-emulator --help lists the commands$/);
   refused(["rulez", "put", "--id", "x"], /^error: unknown command 'rulez'; did you mean rules\? ecr-emulator --help/);

@@ -93,7 +93,7 @@ s.test("health answers HEAD without a body, and HTTP/1.0 without a Host", async 
   assert.match(old, '"status":"ok"');
 });
 
-s.test("a timeout that is no number is refused", async ({ address }) => {
+s.test("a timeout that isn't a number is refused", async ({ address }) => {
   const { status, json } = await call(address, "RegistryService/ListRegistries", {}, { "connect-timeout-ms": "soon" });
   assert.equal([status, json.message], [400, "connect-timeout-ms must be milliseconds in at most ten digits"]);
 });

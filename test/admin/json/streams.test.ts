@@ -40,7 +40,7 @@ s.test("server-sent events that an EventSource can resume by their ids", async (
   await eventually("0 listeners", () => registry.events.listenerCount === 0);
 });
 
-s.test("lines of JSON for everybody else, by GET and by POST", async ({ bench, address }) => {
+s.test("JSON lines for all other clients, by GET and by POST", async ({ bench, address }) => {
   const { registry } = await bench.lease();
   const stream = await open(address, watchPath({ registry: registry.ref }));
   assert.is(stream.headers["content-type"], "application/x-ndjson");
@@ -111,7 +111,7 @@ s.test("HTTP/2 and HTTP/1.1 are distinguished even if their first bytes come one
 });
 
 s.test(
-  "a connection serves one request after another, half-closed too, and what is no HTTP is refused",
+  "a connection serves one request after another, half-closed too, and what isn't HTTP is refused",
   async ({ address }) => {
     const [host, port] = address.split(":") as [string, string];
     const get = "GET /healthz HTTP/1.1\r\nHost: localhost\r\n\r\n";

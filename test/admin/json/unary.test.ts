@@ -164,7 +164,7 @@ s.test("the content type has to be JSON, and the body as it is", async ({ addres
   assert.is(version.status, 400);
 });
 
-s.test("what isn't there says what is", async ({ address }) => {
+s.test("an unknown name gets the known ones", async ({ address }) => {
   const typo = await call(address, "RuleService/PutRules");
   assert.is(typo.status, 404);
   assert.match(typo.json.message, "did you mean /ecremulator.admin.v1.RuleService/PutRule?");

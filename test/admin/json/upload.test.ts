@@ -57,7 +57,7 @@ s.test("the body is the archive, and the id stands behind the path", async (c) =
   assert.match(unnamed.json.snapshot.id, /^snapshot-\d+$/);
 });
 
-s.test("what isn't an archive is refused, and how it can be sent is said", async (c) => {
+s.test("what isn't an archive is refused, with how to send one", async (c) => {
   const cut = await post(c, "?id=cut", c.archive.subarray(0, 3_000));
   assert.equal([cut.status, cut.json.code], [400, "invalid_argument"]);
   assert.match(cut.json.message, /data: is not a tar archive: it ends within the entry "/);
@@ -78,7 +78,7 @@ s.test("what isn't an archive is refused, and how it can be sent is said", async
   assert.match(packed.json.message, 'content-encoding "gzip" isn\'t supported');
 });
 
-s.test("behind the path there is one id, and nothing else", async (c) => {
+s.test("the query may have one id, and nothing else", async (c) => {
   for (const [query, said] of [
     ["?name=golden", 'name: is unknown; an archive has only "id" behind the path'],
     ["?id=a&dry-run=", "dry-run: is unknown"],

@@ -61,7 +61,7 @@ s.test("nothing outside the folder is served, no matter what a path looks like",
     assert.is((await ask(address, path)).status, 404, path);
 });
 
-s.test("without a console, / says what else there is", async () => {
+s.test("without a console, / lists what else there is", async () => {
   const { server, address } = await serve(new ConsoleFiles(null));
   try {
     assert.match((await ask(address, "/")).json.description, "admin API");

@@ -63,7 +63,7 @@ for (const operation of ["mkdtemp", "open", "close"] as const) {
   });
 }
 
-s.test("one upload's failure is nobody else's", async () => {
+s.test("one upload's failure doesn't affect others", async () => {
   const { store, fileSystem } = await storeFixture();
   const doomed = store.createUpload();
   const other = store.createUpload();

@@ -74,7 +74,7 @@ s.test("names are those of the proto files; types are absolute", ({ files }) => 
     assert.match(`${inputType}${outputType}`, /^\.ecremulator.*\.ecremulator/);
 });
 
-s.test("optional fields are said to be so, their oneofs come last", ({ files }) => {
+s.test("optional fields are marked as such, their oneofs come last", ({ files }) => {
   const { field, oneofDecl } = message(files, "Rule");
   assert.equal(
     oneofDecl.map(({ name }) => name),

@@ -34,7 +34,7 @@ s.test(
   },
 );
 
-s.test("of what is allowed nothing is said", () => {
+s.test("the line of an allowed request says nothing about policies", () => {
   for (const effect of ["EFFECT_ALLOW", "EFFECT_IMPLICIT_ALLOW"]) {
     assert.is(line({ effect, explanation: "allowed" }), EXPECTED);
   }

@@ -47,7 +47,7 @@ s.test("a fork has what its origin had, and neither sees what becomes of the oth
   );
 });
 
-s.test("nobody who follows the origin hears of what a fork does", async () => {
+s.test("subscribers of the origin don't hear of what a fork does", async () => {
   const { parts, registry } = newRegistry();
   const heard: string[] = [];
   registry.content.subscribe(({ cause }) => heard.push(cause));

@@ -105,7 +105,7 @@ s.test(
 );
 
 s.test(
-  "a prefix that is taken [seen on AWS: tfacc; inferred: the text]; a slash is no difference [documented: API reference]",
+  "a prefix that is taken [seen on AWS: tfacc; inferred: the text]; a slash makes no difference [documented: API reference]",
   () => {
     for (const prefix of ["prod", "prod/"]) {
       assert.is(

@@ -7,7 +7,7 @@ import { spec } from "../../support/spec.js";
 
 const s = spec("ECR API: errors of the server's own", {});
 
-s.test("a full disk is said to be one, without the path", () => {
+s.test("a full disk is reported as such, without the path", () => {
   const error = serverException(new StoreFullError("/secret/folder", new Error("ENOSPC")));
   assert.is(error.code, "ServerException");
   assert.match(error.message, /no space left/);

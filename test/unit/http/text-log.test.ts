@@ -85,7 +85,7 @@ s.test("references are shortened: digests to 12 digits, more than three to their
   assert.match(line({ repository: "app", references: ["a", "b", "c", "d", "e"] }), /app:a :b :c and 2 more /);
 });
 
-s.test("a line that needs no attention has no level; members that are no texts are JSON", () => {
+s.test("a line that needs no attention has no level; members that aren't texts are JSON", () => {
   const log = new TextLog(false);
   const time = "2026-01-01T00:00:00.000Z";
   const info = log.line(JSON.stringify({ level: "info", time, msg: "m", files: 2, where: { a: 1 } }));
@@ -101,7 +101,7 @@ s.test("a line that needs no attention has no level; members that are no texts a
   assert.is(ready, "ready  API and registry a:1  admin API (gRPC) a:2  account 4  region r  seed 3\n");
 });
 
-s.test("an error without a stack shows its message, and what is no error nothing", () => {
+s.test("an error without a stack shows its message, and a value that isn't an error shows nothing", () => {
   const errorOf = (err: unknown): string =>
     new TextLog(true).line(JSON.stringify({ level: "warn", time: 0, msg: "m", err }));
   assert.match(errorOf({ message: "broken" }), /m\n {4}broken\n$/);

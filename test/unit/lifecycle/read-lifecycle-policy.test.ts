@@ -17,7 +17,7 @@ s.test("the length of the text [documented: model; texts inferred: A.4]", () => 
   assert.is(refusal(policyText(rule(1)).padEnd(30_720)), undefined);
 });
 
-s.test("what is no JSON object [moto: G.2]", () => {
+s.test("what isn't a JSON object [moto: G.2]", () => {
   const texts = ["{", '"text"', "[]", "null", "{}x", "{'rules':[]}"].map((text) => text.padEnd(100));
   for (const text of texts) refused(text, "Could not map policyString into LifecyclePolicy.");
 });

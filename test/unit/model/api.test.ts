@@ -73,7 +73,7 @@ s.test("knows the protocol's names", () => {
   assert.is(signingName, "ecr");
 });
 
-s.test("does not take what every object inherits for an operation", () => {
+s.test("members that every object inherits aren't operations", () => {
   for (const name of ["constructor", "__proto__", "toString", "", "describeImages"]) {
     assert.is(operations.has(name), false, name);
     assert.throws(() => operationModel(name), /no operation/);

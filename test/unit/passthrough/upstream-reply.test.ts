@@ -28,7 +28,7 @@ s.test("what frames the answer of one connection isn't passed on", () => {
   assert.equal(upstreamReply(answer(200, headers), "GET").headers, { other: "2" });
 });
 
-s.test("HEAD keeps the length of what isn't sent; others say it with the body", () => {
+s.test("HEAD keeps the length of the unsent body; other methods give it with the body", () => {
   assert.equal(upstreamReply(answer(200, { "content-length": "5" }), "HEAD"), {
     status: 200,
     headers: { "content-length": "5" },

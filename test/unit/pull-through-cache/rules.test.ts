@@ -146,7 +146,7 @@ s.test(
 );
 
 s.test(
-  "a prefix that is taken, with the same upstream or another [seen on AWS: tfacc]; a slash is no difference [documented: API reference]",
+  "a prefix that is taken, with the same upstream or another [seen on AWS: tfacc]; a slash makes no difference [documented: API reference]",
   () => {
     const rules = [newRule(ask({ ecrRepositoryPrefix: "team/hub" }), context())];
     for (const prefix of ["team/hub", "team/hub/"]) {

@@ -36,7 +36,7 @@ s.test("caller, input and answer make reads identical", () => {
   );
 });
 
-s.test("what is streamed, or isn't followed, is no waiting; nor is a write, or what is no operation", () => {
+s.test("streams, reads that aren't followed, writes and unknown operations don't count as waiting", () => {
   const { clock, waiting } = bench();
   for (const [operation, input, answer] of [
     ["oci:GetBlob", "GET", undefined],

@@ -36,7 +36,7 @@ s.test(
   },
 );
 
-s.test("the registry itself is no destination [moto: the text]", () => {
+s.test("the registry itself isn't a valid destination [moto: the text]", () => {
   assert.is(
     refusal(rule([to("eu-west-1")]), rule([to("us-east-1")])),
     "InvalidParameterException: Invalid parameter at 'replicationConfiguration' failed to satisfy constraint: 'Replication destination cannot be the same as the source registry'",

@@ -76,7 +76,7 @@ s.test("an error is marked as seen on AWS exactly if the title of its test is", 
 });
 
 s.test(
-  "marks of answers and those of texts agree: where a text is seen, so is the answer, and a guessed text is said to be one",
+  "the marks of answers and texts agree: where a text is seen, so is the answer, and a guessed text is marked as such",
   () => {
     const wrong = KNOWN_CODES.filter((code) => {
       const own = entries.filter(({ answer }) => bareCode(answer) === code).map(({ mark }) => mark);
@@ -91,7 +91,7 @@ s.test(
   },
 );
 
-s.test("what nobody knows anything of is inferred, what isn't ECR's has no mark", () => {
+s.test("answers without any source are inferred, answers that aren't ECR's have no mark", () => {
   assert.equal(markOfAnswer("ecr:PutImage", 400, "NoSuchException"), {
     certainty: "INFERRED",
     source: "nothing is known of it",

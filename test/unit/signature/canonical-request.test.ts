@@ -40,7 +40,7 @@ s.test("the path is normalised, and encoded once more", () => {
   assert.is(path("?a=1"), "/");
 });
 
-s.test("a signed header that isn't there counts as empty; several of a name are one, with single spaces", () => {
+s.test("a missing signed header counts as empty; several of one name are joined, with single spaces", () => {
   const [, , first, second, , names] = lines(
     "/",
     [
