@@ -20,7 +20,7 @@ export function lazyFixtures(services: EcrServices): FixtureDoor {
   };
 }
 
-/** Makes the default registry what the files say, before anybody can ask it. @throws ConfigError */
+/** Sets the default registry up from the files, before it answers requests. @throws ConfigError */
 export async function applyFixtureFiles(paths: readonly string[], { registries, services }: Parts): Promise<void> {
   if (paths.length === 0) return;
   const { Fixtures } = await import("./fixtures/fixtures.js");

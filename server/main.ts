@@ -37,7 +37,7 @@ try {
   }
 }
 
-/** Commands are loaded only for who gives one: most processes are servers. */
+/** Commands are loaded only if one is given: most processes are servers. */
 async function command(): Promise<void> {
   whenAskedToStop((signal) => process.exit(SIGNAL_EXITS[signal]));
   // A pager that was left wants no more of `events --follow`.
@@ -55,7 +55,7 @@ async function serve(): Promise<void> {
   whenAskedToStop((signal) => endAfter(starting, signal));
   if (process.env["npm_lifecycle_event"] === "start") whenParentEnds(() => endAfter(starting, "SIGTERM"));
   const { apiUrl, adminAddress, config: used } = await starting;
-  // Whatever the log level: who starts the server waits for this line, and EcrContainer takes its set-up from there.
+  // At every log level: whatever starts the server waits for this line, and EcrContainer reads the set-up from it.
   const { account, region, seed } = used;
   const ready = { api: apiUrl, admin: adminAddress, account, region, seed: String(seed) };
   createLogger("info", used.logFormat).info(ready, "ready");

@@ -23,7 +23,7 @@ export interface Access {
   readonly repositoryName: string;
   /** Of the caller's account or another's. */
   readonly content: ContentView;
-  /** Of an operation of the API, for the condition keys that speak of tags in the request. */
+  /** For an operation of the API: for the condition keys about tags in the request. */
   readonly input?: Input | undefined;
 }
 
@@ -41,7 +41,7 @@ export function authorizeCall(call: Call, access: Access): void {
   if (isRefusal(decision)) throw accessDenied(request, access.content.context.ref, decision.effect);
 }
 
-/** The same as a question, where a refusal isn't the answer: the log has nothing of it. */
+/** The same as a question, if a refusal isn't the answer: it isn't logged. */
 export function isAllowed(call: Call, access: Access): boolean {
   if (access.action === "" || nobodyRefuses(call, access)) return true;
   return !isRefusal(decideAccess(accessRequest(call, access)));

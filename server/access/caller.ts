@@ -1,6 +1,6 @@
 import { ACCOUNT_ID, partition } from "../content/registry-ref.js";
 
-/** Who makes a request. */
+/** The caller of a request. */
 export interface Caller {
   readonly accessKeyId: string;
   readonly accountId: string;

@@ -5,7 +5,7 @@ import { signerOf } from "./signer.js";
 
 /**
  * What the signature says about a request to a service other than ECR, which is about no repository; its plane says
- * which operation it is. To be asked when the body has come, as the registry may be deleted while it does.
+ * which operation it is. To be called when the body has arrived, as the registry may be deleted meanwhile.
  */
 export function signedCall(request: Exchange, requestId: string, registries: Registries): Omit<Call, "operation"> {
   const { caller, ref, invocationId } = signerOf(request, registries.defaultRef);

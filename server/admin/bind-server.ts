@@ -23,7 +23,7 @@ export interface Listener {
 }
 
 /**
- * Has a gRPC server listen, and `door` take who speaks HTTP/1.1. The socket is ours, not grpc-js's: that one reports a
+ * Has a gRPC server listen, and `door` take clients of HTTP/1.1. The socket is ours, not grpc-js's: that one reports a
  * failed bind as a text and on standard error, and can't be left behind by a process that ends.
  * @throws the system's error (EADDRINUSE, ...) with address and port
  */

@@ -40,7 +40,7 @@ function section(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [`${title}: none`] : [`${title}:`, ...lines.map((line) => `  ${line}`)];
 }
 
-/** What most registries have nothing of. */
+/** Sections that are empty for most registries. */
 function ifAny(title: string, lines: readonly string[]): string[] {
   return lines.length === 0 ? [] : section(title, lines);
 }

@@ -68,7 +68,7 @@ export async function watchEvery(registries: Registries, query: WatchQuery, stre
   });
 }
 
-/** What a reset has cleared is not missed by anybody: a watch from before it begins after it. */
+/** Events that a reset has cleared don't count as lost: a watch from before the reset begins after it. */
 function subscribe({ events }: Registry, { filter, afterSequence }: WatchQuery): EventSubscription {
   return events.subscribe(
     filter,

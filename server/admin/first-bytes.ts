@@ -2,7 +2,7 @@ import type { Socket } from "node:net";
 
 /** How every connection of HTTP/2 begins (RFC 9113, section 3.4); no method of HTTP/1.1 begins so. */
 const HTTP_2_PREFACE = Buffer.from("PRI * HTTP/2.0");
-/** Clients of either protocol speak first, so who is silent for long has left or is lost. */
+/** Clients of either protocol speak first, so one that is silent for long has left or is lost. */
 const MAX_SILENCE_MS = 60_000;
 
 /**

@@ -4,7 +4,7 @@ const SMALLEST_BATCH_BYTES = 64 * 1024;
 /** Shared by all uploads, each of which holds up to two batches. */
 const ALL_BATCHES_BYTES = 32 * 1024 * 1024;
 
-/** How much each of so many uploads collects for one write. */
+/** How much each of this many uploads collects for one write. */
 export function batchBytes(uploads: number): number {
   const share = ALL_BATCHES_BYTES / 2 / uploads;
   return Math.min(Math.max(share, SMALLEST_BATCH_BYTES), MAX_BATCH_BYTES);

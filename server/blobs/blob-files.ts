@@ -96,7 +96,7 @@ export class BlobFiles {
     const file = basename(kept.path);
     if ((this.#sizeOf(file) ?? -1) < size) return undefined;
     const path = this.#keep(file);
-    // What has come since the last acknowledged part counts for nothing.
+    // Bytes after the last acknowledged part don't count.
     await truncate(path, size);
     return { path, size };
   }

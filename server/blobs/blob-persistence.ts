@@ -9,7 +9,7 @@ export interface BlobPersistence {
   readonly filePrefix: string;
   /** Holds space on the disk until what it returns is called. Throws StoreFullError. */
   claim(bytes: number): () => void;
-  /** A blob has come into the store; `lookUp` finds it until it is freed. */
+  /** A blob was added to the store; `lookUp` finds it until it is freed. */
   added(digest: string): void;
   /** Checks that a blob still has its bytes; undefined if they can't have changed. Rejects with BlobChangedError. */
   verify(digest: string, content: BlobContent): Promise<void> | undefined;

@@ -51,7 +51,7 @@ const CAUSES: Readonly<Record<string, string>> = {
   HPE_INVALID_CONSTANT: "what it answers isn't HTTP",
 };
 
-/** Why nothing of the admin API is there, and what to do. */
+/** Why the admin API can't be reached, and what to do. */
 export function unreachable({ text }: AdminAddress, { code, message }: NodeJS.ErrnoException): CommandError {
   const why = CAUSES[code ?? ""] ?? message;
   return new CommandError(

@@ -23,7 +23,7 @@ export function clearScanResults(tx: Transaction): void {
   tx.clear("scans");
 }
 
-/** Whether nothing was put here, or nothing of it is left. */
+/** Whether nothing was ever put here, or nothing is left. */
 export function isUntouched({ tables }: ContentView): boolean {
   return tableNames.every((name) => name === "tokenEpoch" || tables[name].size === 0);
 }

@@ -8,7 +8,7 @@ import { planNextRun } from "./lifecycle/repository-lifecycle-policy.js";
 import { moveOn } from "./scanning/move-scan.js";
 import { endSigning } from "./signing/end-signing.js";
 
-/** What changes without anybody asking for it, the clock has caused. */
+/** The cause of changes that no request asked for. */
 const CLOCK = "clock";
 
 /** What happens when something falls due, by its kind. */

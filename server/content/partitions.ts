@@ -21,7 +21,7 @@ const OTHERS: readonly (readonly [prefix: string, partition: Partition])[] = [
 /** The commercial partition's regions, those that are yet to come too (the same list, `regionRegex`). */
 const COMMERCIAL_REGION = /^(us|eu|ap|sa|ca|me|af|il|mx)-\w+-\d+$/;
 
-/** The partition of a region; one that is not known is taken for a commercial one. */
+/** The partition of a region; an unknown one counts as commercial. */
 export function partitionOf(region: string): Partition {
   return knownPartition(region) ?? COMMERCIAL;
 }

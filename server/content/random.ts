@@ -16,7 +16,7 @@ export type UuidDraw = number;
 
 const BLOCK_BYTES = 32;
 const UUID_BYTES = 16;
-/** Blocks between the beginnings of two generations: more than anybody draws. */
+/** Blocks between the beginnings of two generations: more than will ever be drawn. */
 const GENERATION_BLOCKS = 2n ** 40n;
 
 /**

@@ -1,4 +1,4 @@
-/** Up to so many names are in one map: copying it takes a millisecond at most. */
+/** One map has at most this many names: copying it takes a millisecond at most. */
 const MAX_IN_ONE = 8_192;
 const SHARDS = 2_048;
 /** Characters of a name's end that its shard depends on: digests differ everywhere, tags and names mostly there. */

@@ -4,7 +4,7 @@ import type { TimerKind } from "./timer-kind.js";
 
 /** What a table derives from its records, and keeps in step with them: other ways to find them, counts. */
 export interface DerivedIndex<R> {
-  /** A record has come (`before` undefined), gone (`after` undefined) or been replaced. */
+  /** A record was added (`before` undefined), removed (`after` undefined) or replaced. */
   changed(before: R | undefined, after: R | undefined): void;
   /** One that can change without this one changing. */
   copy(): DerivedIndex<R>;

@@ -3,7 +3,7 @@ import type { Table } from "./table.js";
 import { type RecordOfTable, type TableName, type Tables, tableNames } from "./tables.js";
 import type { ContentContext, ContentView } from "./view.js";
 
-/** One record that has come (`before` undefined), gone (`after` undefined) or been replaced. */
+/** A record that was added (`before` undefined), removed (`after` undefined) or replaced. */
 export interface RecordChange<Name extends TableName = TableName> {
   readonly table: Name;
   readonly scope: string;

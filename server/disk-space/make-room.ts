@@ -15,7 +15,7 @@ export interface RoomParts {
 /**
  * Gives back what was deleted but still takes space on a full disk: layers of deleted images, which else stay for an hour
  * (AWS collects them "any time"), files that are being removed, and records that LevelDB keeps until it rewrites them.
- * @returns undefined if there is nothing of that kind
+ * @returns undefined if there is nothing to free
  */
 export function makeRoom(parts: RoomParts): Promise<void> | undefined {
   const { database, files, reserve, commits } = parts;

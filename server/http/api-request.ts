@@ -5,7 +5,7 @@ export type BodyTaker = (piece: Buffer | null | "paused") => void;
 
 const dropped: BodyTaker = () => {};
 
-/** A request whose reader may be told that its body has come to a stop. */
+/** A request that can tell its reader that its body has stopped. */
 export interface AwaitedBody {
   /** Set while a reader waits for more of the body: called when none has come for too long. */
   whenBodyPauses: (() => void) | undefined;

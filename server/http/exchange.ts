@@ -31,7 +31,7 @@ export class Exchange {
   private readonly response: ServerResponse;
   private isBodyHeld: boolean;
   private abort: AbortController | undefined;
-  /** What rules do to the body before anybody reads it. */
+  /** What rules do to the body before it is read. */
   private changes: RequestChange["pass"][] = [];
   private reading: Promise<Buffer | Error> | undefined;
 
@@ -86,12 +86,12 @@ export class Exchange {
     return this.headers["transfer-encoding"] === undefined ? 0 : undefined;
   }
 
-  /** All of the body has come. */
+  /** The whole body has arrived. */
   get isComplete(): boolean {
     return this.request.complete;
   }
 
-  /** The connection is gone, and not all of the body has come. */
+  /** The connection has ended before the whole body arrived. */
   get isCutShort(): boolean {
     return this.request.destroyed && !this.request.complete;
   }

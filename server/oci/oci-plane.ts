@@ -128,7 +128,7 @@ export class OciPlane implements Plane<OciCall> {
     return { registry, accessKeyId, repository, digest };
   }
 
-  /** Only what is there: a request alone must not bring a registry into being. */
+  /** Only existing registries: a request alone must not create one. */
   #find(ref: { accountId: string; region: string } | undefined): Registry | undefined {
     return ref === undefined ? undefined : this.#services.registries.find(ref);
   }

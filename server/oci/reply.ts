@@ -20,7 +20,7 @@ export function reply(
   };
 }
 
-/** For HEAD: headers that speak of a body which isn't sent. */
+/** For HEAD: headers that describe a body which isn't sent. */
 export function replyWithoutBody(call: OciCall, headers: Reply["headers"]): Reply {
   return { ...reply(call, 200, headers), body: undefined };
 }

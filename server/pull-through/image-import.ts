@@ -33,7 +33,7 @@ export class ImageImport {
 
   constructor(upstreams: Upstreams) {
     this.#upstreams = upstreams;
-    // Every transfer under way listens; Node takes more than ten for a leak.
+    // Every transfer under way listens; Node warns of a leak if there are more than ten.
     setMaxListeners(0, this.#stopping.signal);
   }
 

@@ -95,7 +95,7 @@ export class PullThroughCache {
     return this.#import.fetch(this.#wanted(pull, rule), reference);
   }
 
-  /** What has come from the upstream is checked again after a day; the copy is served where that fails. */
+  /** A cached image is compared with the upstream again after a day; if that fails, the copy is served. */
   #refresh(pull: ImagePull, rule: PullThroughCacheRule, image: ImageState): Promise<void> | undefined {
     const { registry, repository, imageId } = pull;
     const { imageTag: tag, imageDigest } = imageId;

@@ -10,7 +10,7 @@ export class PinnedLayers {
   readonly #blobs: Pick<BlobStore, "retain" | "release">;
   #holders = 1;
 
-  /** @param layers of content that never changes; the caller is the first who holds them */
+  /** @param layers of content that never changes; the caller is their first holder */
   constructor(layers: Tables["layers"], blobs: Pick<BlobStore, "retain" | "release">) {
     this.#layers = layers;
     this.#blobs = blobs;

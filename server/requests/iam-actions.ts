@@ -1,4 +1,4 @@
-/** What IAM calls the operations of the registry (docs/ecr-behaviour.md E.1); those that it knows nothing of aren't here. */
+/** What IAM calls the operations of the registry (docs/ecr-behaviour.md E.1); those unknown to IAM aren't here. */
 const OCI_ACTIONS: Readonly<Record<string, string>> = {
   Ping: "GetAuthorizationToken",
   ListRepositories: "DescribeRepositories",

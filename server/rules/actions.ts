@@ -59,7 +59,7 @@ export interface Flow {
   readonly signal: AbortSignal;
 }
 
-/** What becomes of the request's body before anybody reads it. */
+/** What is done to the request's body before it is read. */
 export interface RequestChange {
   readonly kind: "request";
   /** @throws {CutError} while iterating, to end the connection */

@@ -6,7 +6,7 @@ interface Redirected {
   readonly decisions: readonly RuleDecision[];
 }
 
-/** Redirects that are remembered; who follows an older one gets the bytes as they are. */
+/** Redirects that are remembered; a client that follows an older one gets the bytes unchanged. */
 const MAX_REDIRECTS = 1_000;
 
 /** What rules do to the bytes of an answer that only says where the bytes are: it is done there. */

@@ -102,7 +102,7 @@ class Feed {
     this.#between = 0;
   }
 
-  /** Never rejects: who reads the entries learns of it. */
+  /** Never rejects: the reader of the entries gets the error. */
   async run(source: AsyncIterable<Buffer> | Iterable<Buffer>): Promise<void> {
     try {
       let isFirst = true;

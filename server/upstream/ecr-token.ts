@@ -7,7 +7,7 @@ const MAX_TOKEN_BODY_BYTES = 64 * 1024;
 export interface EcrTokenRequest {
   /** Where the ECR API is. */
   readonly url: URL;
-  /** Who asks. */
+  /** The caller. */
   readonly accountId: string;
   readonly region: string;
 }

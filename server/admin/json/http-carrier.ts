@@ -8,7 +8,7 @@ const TIMEOUT = /^\d{1,10}$/;
 /** Node's timers can't be longer; a later deadline counts as no deadline. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
-/** A request over HTTP/1.1 in the terms of a gRPC call: who calls, until when, and whether they still listen. */
+/** A request over HTTP/1.1 in the terms of a gRPC call: the caller, its deadline, and whether it still listens. */
 export class HttpCarrier extends EventEmitter implements UnaryCarrier {
   readonly request: object;
   readonly #message: IncomingMessage;

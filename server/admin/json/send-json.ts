@@ -2,7 +2,7 @@ import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
 import type { CallFailure } from "../errors.js";
 import { httpStatusOf, jsonFailure } from "./json-failure.js";
 
-/** No other site may embed what is answered, and nothing is taken for what it isn't. */
+/** No other site may embed the answers, and browsers must not guess their type. */
 export const SAFE_HEADERS: OutgoingHttpHeaders = {
   "Cache-Control": "no-store",
   "Cross-Origin-Resource-Policy": "same-origin",

@@ -6,7 +6,7 @@ const firstNames = new Map<string, string>();
 
 /**
  * A message as proto3 JSON (https://protobuf.dev/programming-guides/json/). Fields without presence are written though they
- * have their default, as an `EmitUnpopulated` gateway does: who reads `.passed` in a shell sees false, not nothing.
+ * have their default, as an `EmitUnpopulated` gateway does: a shell that reads `.passed` sees false, not nothing.
  * @param message as protobufjs takes it
  */
 export function writeMessage(message: object, typeName: string): JsonObject {

@@ -30,7 +30,7 @@ type Method<R extends Rpc> = R extends `${infer S extends keyof Services}.${infe
     : never
   : never;
 
-/** Of several rpcs what one of them takes: requests of two may give one name to members of two types. */
+/** The request of one of several rpcs: two requests may have members of the same name but different types. */
 export type RequestOf<R extends Rpc> = R extends Rpc
   ? Method<R> extends MethodDefinition<infer Request, infer _R, infer _Q, infer _A>
     ? Json<Request>

@@ -1,7 +1,7 @@
-/** How a language writes what JSON has. */
+/** How a language writes JSON values. */
 export interface Notation {
   key(name: string): string;
-  /** A text, a number, a truth value, null. @param member whose value it is; undefined = it stands in a list */
+  /** A text, a number, a boolean, null. @param member whose value it is; undefined in a list */
   scalar(value: unknown, member?: string): string;
   /** Between a brace and what is in it, on one line. */
   readonly pad: "" | " ";
@@ -39,7 +39,7 @@ const PYTHON_WORDS = new Map<unknown, string>([
 
 const MAX_WIDTH = 84;
 
-/** Prints a value: what fits on a line stands on one. */
+/** Prints a value, on one line if it fits. */
 export function printValue(value: unknown, notation: Notation, indent = "", member?: string): string {
   if (typeof value !== "object" || value === null) return notation.scalar(value, member);
   const inner = `${indent}  `;

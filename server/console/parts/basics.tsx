@@ -41,7 +41,7 @@ export function Size({ bytes = "0" }: { bytes?: string | number | undefined }) {
   return <span title={`${Number(bytes).toLocaleString("en")} bytes`}>{text}</span>;
 }
 
-/** A moment of the registry's clock; the wall time, if it is another one, on hover. */
+/** A time of the registry's clock, with the wall time on hover if it differs. */
 export function Time({ at, wall }: { at: string | undefined | null; wall?: string | undefined | null }) {
   if (!at) return <span class="faint">–</span>;
   return (

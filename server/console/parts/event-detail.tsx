@@ -20,7 +20,7 @@ const DECISIONS: Readonly<Record<string, string>> = {
 
 interface EventDetailProps {
   readonly sequence: number;
-  /** What the timeline has of it; the rest is asked for. */
+  /** What the timeline has of the event; the rest is fetched. */
   readonly entry: Entry | undefined;
 }
 

@@ -13,9 +13,9 @@ interface FieldFormProps {
   readonly start: Values;
   /** The call that the values make. */
   callOf(values: Values): Call;
-  /** It has been done. */
+  /** Called when the call has succeeded. */
   done?(): void;
-  /** Unset: there is nothing to give up. */
+  /** Unset if there is nothing to cancel. */
   cancel?: (() => void) | undefined;
 }
 

@@ -4,7 +4,7 @@ export interface Field {
   readonly label: string;
   /** "list" takes one item on each line, "several" any of the options. */
   readonly kind: "text" | "list" | "long" | "choice" | "several";
-  /** Of a choice; of a text what is suggested. */
+  /** The options of a choice, or the suggestions for a text. */
   readonly options?: readonly string[];
   readonly placeholder?: string;
   readonly isRequired?: boolean;
@@ -12,7 +12,7 @@ export interface Field {
   readonly isFixed?: boolean;
 }
 
-/** What stands in the fields; items of lists and of several on a line each. */
+/** The contents of the fields; items of lists and of several have a line each. */
 export type Values = Readonly<Record<string, string>>;
 
 /** The items of a list. */

@@ -38,7 +38,7 @@ export function PolicyDecided({ request: { policyDecision } }: { request: Reques
 
 type Decision = NonNullable<RequestEvent["policyDecision"]>;
 
-/** A link to where the policy stands. */
+/** A link to the screen with the policy. */
 function Policy({ decision: { source = "SOURCE_UNSPECIFIED", resource = "", registry } }: { decision: Decision }) {
   const { accountId = "", region = "" } = registry ?? {};
   const at = { accountId, region };

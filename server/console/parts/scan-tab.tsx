@@ -11,7 +11,7 @@ interface ScanTabProps {
   readonly digest: string;
 }
 
-/** The scan of an image: how far it is, what decided it, what it found. */
+/** The scan of an image: its progress, what decided it, what it found. */
 export function ScanTab({ registry, repository, digest }: ScanTabProps) {
   const image = { repository, digest };
   const asked = { rpc: "ScanService.GetScan", request: { registry, image } } as const;

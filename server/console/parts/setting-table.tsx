@@ -6,7 +6,7 @@ import { TableBox } from "./table-box.tsx";
 export interface SettingRow {
   readonly key: string;
   readonly cells: readonly ComponentChildren[];
-  /** The call that takes it away. */
+  /** The call that deletes it. */
   readonly deleting: Call;
   /** Puts it into the form. */
   edit(): void;

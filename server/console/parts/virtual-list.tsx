@@ -14,7 +14,7 @@ interface VirtualListProps {
   keyOf(index: number): string | number;
   row(index: number): ComponentChildren;
   select(index: number): void;
-  /** What a click or Enter does; unset = selecting is all there is. */
+  /** What a click or Enter does; if unset, it only selects. */
   open?(index: number): void;
 }
 

@@ -14,7 +14,7 @@ const STEPS = [
   ["30 days", "2592000s"],
 ] as const;
 
-/** What time it is in the registry, what is due when, and buttons that move on. */
+/** The registry's time, what is due when, and buttons that advance the clock. */
 export function ClockScreen({ registry }: { registry: RegistryRef }) {
   const askedClock = { rpc: "RegistryService.GetClock", request: { registry } } as const;
   const askedTimers = { rpc: "RegistryService.ListTimers", request: { registry, pageSize: 500 } } as const;

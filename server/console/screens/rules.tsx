@@ -96,7 +96,7 @@ function ref({ accountId, region }: Partial<RegistryRef>): Partial<RegistryRef> 
 
 type Step = NonNullable<Rule["steps"]>[number];
 
-/** The script of a rule, and how far the requests that matched have come in it. */
+/** The script of a rule, and how far matching requests have got in it. */
 function Steps({ steps, matched }: { steps: readonly Step[]; matched: number }) {
   let before = 0;
   return (

@@ -71,7 +71,7 @@ export function TimelineScreen() {
 
 interface ToolsProps {
   readonly shown: readonly Entry[];
-  /** The lists are one and the same however they grow: their lengths say that there is something new. */
+  /** The lists stay the same objects as they grow: their lengths show that there is something new. */
   readonly count: number;
   readonly all: number;
   readonly kinds: ReadonlySet<Kind>;

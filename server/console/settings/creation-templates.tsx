@@ -83,7 +83,7 @@ export function CreationTemplateSettings({ registry }: { registry: RegistryRef }
   );
 }
 
-/** What a template sets besides what has a column. */
+/** What a template sets besides the columns. */
 function othersOf(template: RepositoryCreationTemplate): string[] {
   const { lifecyclePolicy, repositoryPolicy, resourceTags = [], encryptionConfiguration } = template;
   const encryption = encryptionConfiguration?.encryptionType ?? "AES256";
@@ -117,7 +117,7 @@ function inputOf({ appliedFor, resourceTags, ...texts }: Values): Record<string,
   return { ...filled(texts), appliedFor: linesOf(appliedFor), ...(tags.length > 0 && { resourceTags: tags }) };
 }
 
-/** What isn't given stays as it is, so what was emptied is given. */
+/** Members that aren't given stay as they are, so emptied ones are given as empty. */
 function changesOf(values: Values, chosen: RepositoryCreationTemplate): Record<string, unknown> {
   const { appliedFor: _, ...before } = valuesOf(chosen);
   const emptied = Object.entries(before).filter(([name, was]) => was !== "" && values[name] === "");

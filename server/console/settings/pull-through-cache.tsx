@@ -52,7 +52,7 @@ const NEW_FIELDS: readonly Field[] = [
   SECRET,
   ROLE,
 ];
-/** UpdatePullThroughCacheRule changes no more. */
+/** UpdatePullThroughCacheRule can't change the others. */
 const EDITED_FIELDS: readonly Field[] = [{ ...PREFIX, isFixed: true }, SECRET, ROLE];
 
 const MAX_SHOWN = 1000;

@@ -21,7 +21,7 @@ const FIELDS: readonly Field[] = [
   },
 ];
 
-/** Which profiles sign what is pushed, and how that goes; the rules are put all at once. */
+/** Which profiles sign pushed images, and how they behave; the rules are put all at once. */
 export function SigningSettings({ registry }: { registry: RegistryRef }) {
   const asked = reading(registry, "GetSigningConfiguration");
   const { value, error } = useOperation<{ signingConfiguration?: SigningConfiguration }>(asked);

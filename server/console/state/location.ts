@@ -44,7 +44,7 @@ globalThis.addEventListener?.("hashchange", () => {
 
 export const place = computed(() => current.value);
 
-/** The registry's key, so that what hangs on it follows only when it is another one. */
+/** The registry's key, so that dependents update only when the registry is another one. */
 export const registryKey = computed(() => {
   const { registry } = current.value;
   return registry === undefined ? "" : `${registry.accountId}/${registry.region}`;
@@ -59,7 +59,7 @@ export function go(address: string): void {
   location.hash = address;
 }
 
-/** Changes what the address says without a step in the history: a half-typed filter isn't a place to go back to. */
+/** Changes the address without a step in the history: a half-typed filter isn't a place to go back to. */
 export function setQuery(changes: Record<string, string | undefined>): void {
   const query = { ...current.value.query };
   for (const [name, value] of Object.entries(changes)) {

@@ -6,7 +6,7 @@ import { placeOf, registryKey } from "./location.ts";
 
 /** How many events the console holds; older ones go, as in the server's own log. */
 const MAX_ENTRIES = 10_000;
-/** How long the console waits before it asks a server again that didn't answer. */
+/** How long the console waits before it retries a server that didn't answer. */
 const RETRY_MS = 1000;
 /** Screens ask again this long after a change at the earliest, however many changes there are. */
 const SETTLE_MS = 150;
@@ -91,7 +91,7 @@ function connected(): void {
 
 /**
  * Where to begin: after what the console holds, else as far back as the log reaches. Events may have been evicted while
- * nobody was connected; a log that ends before what is held is another one, of a server that was started anew.
+ ** the stream was disconnected; a log that ends before what is held belongs to a server that was started anew.
  */
 async function firstSequence(registry: RegistryRef, signal: AbortSignal): Promise<string> {
   const { evictedBeforeSequence = "0", events = [] } = await call("EventService.ListEvents", {
@@ -99,7 +99,7 @@ async function firstSequence(registry: RegistryRef, signal: AbortSignal): Promis
     newestFirst: true,
     pageSize: 1,
   });
-  // Another registry is shown meanwhile: what is held is of that one.
+  // Another registry is shown by now, and the held events belong to it.
   signal.throwIfAborted();
   if (arrived.length > 0) takeIn();
   const evicted = Number(evictedBeforeSequence);
@@ -124,7 +124,7 @@ function arrive(event: LoggedEvent): void {
 }
 
 function takeIn(): void {
-  // What screens show is as new as the page: history tells them nothing, and of requests their changes do.
+  // Screens are as new as the page: history doesn't concern them, and for requests their changes do.
   const isNews = arrived.some(({ request, sequence }) => Number(sequence) > historyEnd && !request?.executed);
   for (const event of arrived) entries.push(entryOf(event));
   arrived = [];

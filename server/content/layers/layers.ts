@@ -31,7 +31,7 @@ export function addLayer(tx: Transaction, repository: string, digest: string, si
   return layer;
 }
 
-/** What a manifest that has come says of one of its layers. The first media type stands; the layer waits no more to go. */
+/** What a pushed manifest says about one of its layers. The first media type stays; the layer is no longer due to go. */
 export function useLayer(tx: Transaction, repository: string, stated: { digest: string; mediaType: string }): void {
   const layer = findLayer(tx, repository, stated.digest);
   if (layer === undefined || (layer.mediaType !== undefined && layer.collectAtMs === undefined)) return;

@@ -2,7 +2,7 @@ import type { BlobStore, BlobUpload } from "../../blobs/blob-store.js";
 import type { Committed, Content } from "../content.js";
 import { UploadQueue } from "./upload-queue.js";
 
-/** The bytes of an upload that is in progress, and who waits for it. */
+/** The bytes of an upload that is in progress, and the requests that wait for it. */
 export interface OpenUpload {
   readonly blob: BlobUpload;
   readonly queue: UploadQueue;

@@ -10,7 +10,7 @@ import type { Transaction } from "../transaction.js";
 import { notifyCacheAction } from "./cache-notification.js";
 import type { PullThroughCacheRule } from "./pull-through-cache-rule.js";
 
-/** What has come from an upstream. */
+/** An image from an upstream. */
 export interface FetchedImage {
   readonly rule: PullThroughCacheRule;
   readonly repository: string;

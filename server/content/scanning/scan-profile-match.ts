@@ -13,7 +13,7 @@ export interface ProfileMatch {
   readonly reason: string;
 }
 
-/** How well one pattern fits: what it speaks of, whether it is literal, how long it is. */
+/** How well one pattern fits: what it is about, whether it is literal, how long it is. */
 interface Fit {
   readonly rank: readonly [about: number, literal: number, length: number];
   readonly reason: string;
@@ -85,7 +85,7 @@ function repositoryFit(pattern: string): Fit {
     : { rank: [ABOUT_NAME, 1, pattern.length], reason: `repository ${pattern}` };
 }
 
-/** A pattern with a colon speaks of digests, as no tag has one; `*` alone says nothing about the image. */
+/** A pattern with a colon is about digests, as no tag has one; `*` alone says nothing about the image. */
 function referenceMatcher(pattern: string): ImageMatcher {
   if (/^\*+$/.test(pattern)) return () => NO_FIT;
   const isLiteral = !WILDCARD.test(pattern);

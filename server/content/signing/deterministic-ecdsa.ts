@@ -10,7 +10,7 @@ const BYTES = 32;
 
 /** A private key from any bytes, never 0 and below the order. */
 export function privateKeyFrom(seed: Uint8Array): Buffer {
-  // Reducing twice the length leaves no bias that anybody could measure (FIPS 186-5, A.2.1).
+  // Reducing twice the length leaves no measurable bias (FIPS 186-5, A.2.1).
   return bytesOf((numberOf(createHash("sha512").update(seed).digest()) % (ORDER - 1n)) + 1n);
 }
 

@@ -10,7 +10,7 @@ export function causeOf({ signingProfileArn }: ImageSigning): string {
   return `signing ${profileNameOf(signingProfileArn)}`;
 }
 
-/** Its time has come: the signature is put as an artifact that refers to the image, or the signing has failed. */
+/** It is due: the signature is put as an artifact that refers to the image, or the signing has failed. */
 export function endSigning(content: Content, repository: string, key: string): void {
   const signing = content.tables.imageSignings.get(repository, key);
   if (signing?.status !== "IN_PROGRESS") return;

@@ -4,7 +4,7 @@ import { compileOutcomeMatch, type OutcomeMatch, type RequestPredicate } from ".
 import { shortReference } from "./describe-request.js";
 import type { Expectation, Spacing } from "./expectation.js";
 
-/** One field that an expectation speaks of. */
+/** One field that an expectation sets. */
 export interface Criterion {
   /** "repository", "headers[user-agent]". */
   readonly field: string;

@@ -18,7 +18,7 @@ export interface Disconnect {
   readonly point?: BodyPoint;
   /** STALL only; unset = until the client gives up. */
   readonly stallTimeMs?: number | undefined;
-  /** REQUEST only: an upload forgets what has come of this request. */
+  /** REQUEST only: an upload forgets the bytes received from this request. */
   readonly discardReceived?: boolean | undefined;
 }
 

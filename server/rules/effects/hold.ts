@@ -11,7 +11,7 @@ export interface Hold {
 const USUAL_TIMEOUT_MS = 30_000;
 const MAX_TIMEOUT_MS = 60 * 60 * 1_000;
 
-/** Parks the request until ReleaseHeldRequests, so that a test decides who comes first. */
+/** Parks the request until ReleaseHeldRequests, so that a test decides which request comes first. */
 export const hold: EffectKind<"hold", Hold> = {
   name: "hold",
   rank: "hold",
