@@ -2,6 +2,9 @@ import { checkJsonLimits } from "./json-limits.js";
 
 export { JsonLimitError } from "./json-limits.js";
 
+/** Of documents that are larger than what ECR takes: an archive of 200,000 images, what a scanner reports, a call of the admin API. */
+export const MAX_DOCUMENT_VALUES = 4_000_000;
+
 /** JSON may escape any UTF-16 unit (RFC 8259, section 8.2), so also halves of surrogate pairs. */
 const ESCAPED_SURROGATE = /\\u[dD][89a-fA-F]/;
 

@@ -131,4 +131,23 @@ s.test("nor does the archive of a snapshot, nor labels that CreateSnapshot would
   assert.equal((await admin.listSnapshots({})).snapshots, []);
 });
 
+s.test("JSON that nests without end, or is all commas, is refused before it is parsed", async ({ server }) => {
+  const deep = (depth: number) => `${"[".repeat(depth)}${"]".repeat(depth)}`;
+  const long = `[${"1,".repeat(4_000_000)}1]`;
+  const cases = [
+    [`{"a":${deep(100_000)}}`, "JSON must not be nested deeper than 100 levels"],
+    [`{"a":${long}}`, "JSON must not hold more than 4000000 values"],
+  ] as const;
+  const { admin } = await lease(server);
+  for (const [json, said] of cases) {
+    const { code, violations } = await failureOf(admin.importFindings({ id: "r", report: Buffer.from(json) }));
+    assert.is(code, "INVALID_ARGUMENT");
+    assert.match(violations[0]?.description ?? "", said);
+    const url = `http://${server.emulator.adminAddress}/ecremulator.admin.v1.RegistryService/GetRegistry`;
+    const answer = await fetch(url, { method: "POST", headers: { "content-type": "application/json" }, body: json });
+    const { message } = (await answer.json()) as { message: string };
+    assert.equal([answer.status, message], [400, `the request is not JSON: ${said}`]);
+  }
+});
+
 s.run();

@@ -1,6 +1,7 @@
 import { isUtf8 } from "node:buffer";
 import type { IncomingMessage } from "node:http";
 import { status } from "@grpc/grpc-js";
+import { MAX_DOCUMENT_VALUES, parseJson as parseLimited } from "../../content/parse-json.js";
 import { RefusedCall } from "../errors.js";
 import { MAX_REQUEST_BYTES } from "../message-size.js";
 
@@ -54,7 +55,7 @@ export function parseJson(text: string): unknown {
     throw malformed("the body is empty: it must be a JSON object, {} for a request without fields");
   }
   try {
-    return JSON.parse(text);
+    return parseLimited(text, MAX_DOCUMENT_VALUES);
   } catch (thrown) {
     throw malformed(`the request is not JSON: ${(thrown as Error).message}`);
   }

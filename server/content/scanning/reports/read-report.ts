@@ -1,3 +1,4 @@
+import { JsonLimitError, MAX_DOCUMENT_VALUES, parseJson } from "../../parse-json.js";
 import type { Finding } from "../finding.js";
 import { ecrFindings, inspectorFindings } from "./ecr-report.js";
 import { grypeFindings } from "./grype-report.js";
@@ -42,9 +43,10 @@ export function readReport(text: string, wanted?: ReportFormat): ScanReport {
 
 function parse(text: string): unknown {
   try {
-    return JSON.parse(text);
-  } catch {
-    throw new ReportProblem("the report must be JSON");
+    return parseJson(text, MAX_DOCUMENT_VALUES);
+  } catch (error) {
+    const problem = error instanceof JsonLimitError ? `: ${error.message}` : "";
+    throw new ReportProblem(`the report must be JSON${problem}`);
   }
 }
 
