@@ -77,7 +77,7 @@ s.test("pull-through cache rules are created, refused as ECR does, changed and d
   await page.getByLabel("Prefix of the repositories").fill("hub");
   await page.getByLabel("Upstream registry").fill("registry-1.docker.io");
   await press(page, "Create the rule");
-  await page.getByText("failed precondition").waitFor();
+  await page.getByText("invalid argument").waitFor();
   assert.equal(await rules(), []);
   await page.getByLabel("Upstream registry").fill("quay.io");
   // By keyboard: Enter sends a form.
