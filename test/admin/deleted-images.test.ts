@@ -1,15 +1,11 @@
 import { BatchDeleteImageCommand, DeleteRepositoryCommand, PutLifecyclePolicyCommand } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
 import { type AdminClient, type Image, toEpochMilliseconds } from "../../client/index.js";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { type TestEmulator, useEmulator } from "../support/emulator.js";
 import { spec } from "../support/spec.js";
 
 const DAY_S = 24 * 60 * 60;
-const s = spec("admin: deleted images", {} as { server: TestEmulator });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after(({ server }) => server.stop());
+const s = spec("admin: deleted images", { server: useEmulator() });
 
 async function lease(server: TestEmulator) {
   const { registry } = await server.admin.createRegistry();

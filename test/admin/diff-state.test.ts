@@ -7,15 +7,11 @@ import {
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
 import { type AdminClient, UnexpectedStateError } from "../../client/index.js";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { type TestEmulator, useEmulator } from "../support/emulator.js";
 import { spec } from "../support/spec.js";
 import { failureOf, refusedFields } from "./admin-fixture.js";
 
-const s = spec("admin: DiffState", {} as { server: TestEmulator });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after(({ server }) => server.stop());
+const s = spec("admin: DiffState", { server: useEmulator() });
 
 async function lease(server: TestEmulator): Promise<{ admin: AdminClient; ecr: ECRClient }> {
   const { registry } = await server.admin.createRegistry();

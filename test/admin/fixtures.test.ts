@@ -17,16 +17,12 @@ import {
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
 import type { AdminClient } from "../../client/index.js";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { startTestEmulator, type TestEmulator, useEmulator } from "../support/emulator.js";
 import { registryReader } from "../support/registry-reader.js";
 import { spec } from "../support/spec.js";
 import { failureOf } from "./admin-fixture.js";
 
-const s = spec("admin: fixtures", {} as { server: TestEmulator });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after(({ server }) => server.stop());
+const s = spec("admin: fixtures", { server: useEmulator() });
 
 async function lease(server: TestEmulator): Promise<{ admin: AdminClient; ecr: ECRClient; accountId: string }> {
   const { registry } = await server.admin.createRegistry();

@@ -1,16 +1,12 @@
 import { CreateRepositoryCommand, PutLifecyclePolicyCommand } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
 import { lifecycleRegistry, policyText, previewOf, repositoryName, rule } from "../api/lifecycle-registry.js";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { useEmulator } from "../support/emulator.js";
 import { pushImage, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
 import { failureOf } from "./admin-fixture.js";
 
-const s = spec("admin: lifecycle policies", { server: undefined as unknown as TestEmulator });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after((c) => c.server.stop());
+const s = spec("admin: lifecycle policies", { server: useEmulator() });
 
 s.test("RunLifecyclePolicies runs them now, and leaves the daily run where it is", async ({ server }) => {
   const { ecr, registry, put, tags, since } = await lifecycleRegistry(server);

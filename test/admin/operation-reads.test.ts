@@ -1,20 +1,18 @@
 import { CreateRepositoryCommand, SetRepositoryPolicyCommand } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
 import { AdminError } from "../../client/index.js";
-import { ACCOUNT, REGION, startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { ACCOUNT, REGION, useEmulator } from "../support/emulator.js";
 import { pushImage, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
 
 const registry = { accountId: ACCOUNT, region: REGION };
-const s = spec("admin reads of the ECR API", {} as { emulator: TestEmulator });
+const s = spec("admin reads of the ECR API", { emulator: useEmulator() });
 
 s.before(async (context) => {
-  context.emulator = await startTestEmulator();
   const ecr = context.emulator.ecr();
   await ecr.send(new CreateRepositoryCommand({ repositoryName: "team/app" }));
   for (const name of ["one", "two", "three"]) await pushImage(ecr, "team/app", testImage(name), name);
 });
-s.after(({ emulator }) => emulator.stop());
 
 const KEEP_ONE = JSON.stringify({
   rules: [

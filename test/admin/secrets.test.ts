@@ -1,14 +1,10 @@
 import { rejects } from "node:assert/strict";
 import * as assert from "uvu/assert";
 import { AdminError } from "../../client/index.js";
-import { ACCOUNT, REGION, startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { ACCOUNT, REGION, useEmulator } from "../support/emulator.js";
 import { spec } from "../support/spec.js";
 
-const s = spec("admin API: secrets", { server: undefined as unknown as TestEmulator });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after((c) => c.server.stop());
+const s = spec("admin API: secrets", { server: useEmulator() });
 
 const NAME = "ecr-pullthroughcache/hub";
 const ARN = `arn:aws:secretsmanager:${REGION}:${ACCOUNT}:secret:${NAME}-AbCdEf`;

@@ -1,15 +1,11 @@
 import { DescribeImagesCommand } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
 import { type AdminClient, timestamp } from "../../client/index.js";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { type TestEmulator, useEmulator } from "../support/emulator.js";
 import { spec } from "../support/spec.js";
 import { failureOf, refusedFields } from "./admin-fixture.js";
 
-const s = spec("admin: seeding, what is refused", {} as { server: TestEmulator });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after(({ server }) => server.stop());
+const s = spec("admin: seeding, what is refused", { server: useEmulator() });
 
 async function lease(server: TestEmulator): Promise<{ admin: AdminClient; ecr: ReturnType<TestEmulator["ecr"]> }> {
   const { registry } = await server.admin.createRegistry();

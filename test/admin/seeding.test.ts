@@ -8,18 +8,14 @@ import {
 import { extract } from "tar-stream";
 import * as assert from "uvu/assert";
 import type { AdminClient, Image } from "../../client/index.js";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { type TestEmulator, useEmulator } from "../support/emulator.js";
 import { sha256 } from "../support/image.js";
 import { type RegistryReader, registryReader } from "../support/registry-reader.js";
 import { spec } from "../support/spec.js";
 import { failureOf, refusedFields } from "./admin-fixture.js";
 
 const MIB = 1024 * 1024;
-const s = spec("admin: seeding", {} as { server: TestEmulator });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after(({ server }) => server.stop());
+const s = spec("admin: seeding", { server: useEmulator() });
 
 interface Leased {
   readonly admin: AdminClient;

@@ -3,17 +3,13 @@ import { CreateRepositoryCommand } from "@aws-sdk/client-ecr";
 import { extract } from "tar-stream";
 import * as assert from "uvu/assert";
 import type { AdminClient } from "../../client/index.js";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { type TestEmulator, useEmulator } from "../support/emulator.js";
 import { pushImage, testImage } from "../support/image.js";
 import { registryReader } from "../support/registry-reader.js";
 import { spec } from "../support/spec.js";
 import { failureOf, refusedFields } from "./admin-fixture.js";
 
-const s = spec("admin: ExportSnapshot", {} as { server: TestEmulator });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after(({ server }) => server.stop());
+const s = spec("admin: ExportSnapshot", { server: useEmulator() });
 
 async function lease(server: TestEmulator) {
   const { registry } = await server.admin.createRegistry();

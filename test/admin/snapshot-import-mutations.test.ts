@@ -7,14 +7,16 @@ import {
 import fc from "fast-check";
 import * as assert from "uvu/assert";
 import { AdminError, critical, duration } from "../../client/index.js";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { type TestEmulator, useEmulator } from "../support/emulator.js";
 import { pushImage, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
 import { exported, imported, type LooseState, lease, withState } from "./snapshot-archive.js";
 
-const s = spec("admin: modified archives", {} as { server: TestEmulator; archive: Buffer });
+const s = spec("admin: modified archives", { server: useEmulator() } as {
+  server: TestEmulator;
+  archive: Buffer;
+});
 s.before(async (c) => {
-  c.server = await startTestEmulator();
   const { admin, ecr, ref } = await lease(c.server);
   const repositoryName = "team/app";
   await ecr.send(new CreateRepositoryCommand({ repositoryName, tags: [{ Key: "a", Value: "b" }] }));
@@ -42,7 +44,6 @@ s.before(async (c) => {
   c.archive = await exported(admin, { id: "good" });
   await admin.deleteSnapshot({ id: "good" });
 });
-s.after(({ server }) => server.stop());
 
 type Place = readonly (string | number)[];
 

@@ -3,7 +3,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { CreateRepositoryCommand } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { type TestEmulator, useEmulator } from "../support/emulator.js";
 import { eventually } from "../support/eventually.js";
 import { pushImage, type TestImage, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
@@ -11,9 +11,12 @@ import { tarArchive } from "../support/tar-archive.js";
 import { failureOf, refusedFields } from "./admin-fixture.js";
 import { type ArchiveEntry, entriesOf, exported, imported, lease, refusalOf, withState } from "./snapshot-archive.js";
 
-const s = spec("admin: what ImportSnapshot refuses", {} as { server: TestEmulator; archive: Buffer; image: TestImage });
+const s = spec("admin: what ImportSnapshot refuses", { server: useEmulator() } as {
+  server: TestEmulator;
+  archive: Buffer;
+  image: TestImage;
+});
 s.before(async (c) => {
-  c.server = await startTestEmulator();
   const { admin, ecr } = await lease(c.server);
   c.image = testImage("refused");
   await ecr.send(new CreateRepositoryCommand({ repositoryName: "team/app" }));
@@ -24,7 +27,6 @@ s.before(async (c) => {
   c.archive = await exported(admin, { id: "good" });
   await admin.deleteSnapshot({ id: "good" });
 });
-s.after(({ server }) => server.stop());
 
 type Change = (entries: ArchiveEntry[]) => readonly (ArchiveEntry | Parameters<typeof tarArchive>[0][number])[];
 

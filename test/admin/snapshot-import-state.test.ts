@@ -1,13 +1,15 @@
 import { CreateRepositoryCommand } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { type TestEmulator, useEmulator } from "../support/emulator.js";
 import { pushImage, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
 import { entriesOf, exported, imported, type LooseState, lease, refusalOf, withState } from "./snapshot-archive.js";
 
-const s = spec("admin: state.json of a snapshot's archive", {} as { server: TestEmulator; archive: Buffer });
+const s = spec("admin: state.json of a snapshot's archive", { server: useEmulator() } as {
+  server: TestEmulator;
+  archive: Buffer;
+});
 s.before(async (c) => {
-  c.server = await startTestEmulator();
   const { admin, ecr } = await lease(c.server);
   await ecr.send(new CreateRepositoryCommand({ repositoryName: "team/app" }));
   await pushImage(ecr, "team/app", testImage("refused"), "v1");
@@ -17,7 +19,6 @@ s.before(async (c) => {
   c.archive = await exported(admin, { id: "good" });
   await admin.deleteSnapshot({ id: "good" });
 });
-s.after(({ server }) => server.stop());
 
 const BEHAVIOR = { signingProfileArn: "arn:aws:signer:us-east-1:123456789012:/signing-profiles/golden", delayMs: 1 };
 

@@ -21,21 +21,16 @@ import {
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
 import { critical, duration } from "../../client/index.js";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { startTestEmulator, type TestEmulator, useEmulator } from "../support/emulator.js";
 import { pushImage, testImage } from "../support/image.js";
 import { registryReader } from "../support/registry-reader.js";
 import { spec } from "../support/spec.js";
 import { exported, imported, lease } from "./snapshot-archive.js";
 
-const s = spec("admin: ImportSnapshot", {} as { server: TestEmulator; other: TestEmulator });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-  c.other = await startTestEmulator({ account: "999999999999", region: "eu-west-1", seed: 99 });
-});
-s.after(async ({ server, other }) => {
-  await server.stop();
-  await other.stop();
-});
+const s = spec("admin: ImportSnapshot", {
+  server: useEmulator(),
+  other: useEmulator({ account: "999999999999", region: "eu-west-1", seed: 99 }),
+} as { server: TestEmulator; other: TestEmulator });
 
 const PROFILE = "arn:aws:signer:us-east-1:123456789012:/signing-profiles/golden";
 

@@ -1,16 +1,12 @@
 import { ECR } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
 import { type AdminClient, duration } from "../../client/index.js";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { type TestEmulator, useEmulator } from "../support/emulator.js";
 import { eventually } from "../support/eventually.js";
 import { pushImage, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
 
-const s = spec("admin: snapshots that become another registry", {} as { server: TestEmulator });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after(({ server }) => server.stop());
+const s = spec("admin: snapshots that become another registry", { server: useEmulator() });
 
 interface Leased {
   readonly ref: { readonly accountId: string; readonly region: string };

@@ -8,18 +8,14 @@ import {
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
 import { type AdminClient, toEpochMilliseconds } from "../../client/index.js";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { type TestEmulator, useEmulator } from "../support/emulator.js";
 import { pushImage, type TestImage, testImage } from "../support/image.js";
 import { type RegistryReader, registryReader } from "../support/registry-reader.js";
 import { spec } from "../support/spec.js";
 import { failureOf, refusedFields } from "./admin-fixture.js";
 
 const DAY_S = 24 * 60 * 60;
-const s = spec("admin: snapshots", {} as { server: TestEmulator });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after(({ server }) => server.stop());
+const s = spec("admin: snapshots", { server: useEmulator() });
 
 interface Leased {
   readonly ref: { readonly accountId: string; readonly region: string };

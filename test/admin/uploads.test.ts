@@ -1,15 +1,11 @@
 import { CreateRepositoryCommand, InitiateLayerUploadCommand, UploadLayerPartCommand } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
 import { toEpochMilliseconds } from "../../client/index.js";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { useEmulator } from "../support/emulator.js";
 import { spec } from "../support/spec.js";
 
 const DAY_S = 24 * 60 * 60;
-const s = spec("admin: uploads", {} as { server: TestEmulator });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after(({ server }) => server.stop());
+const s = spec("admin: uploads", { server: useEmulator() });
 
 s.test("uploads under way, page by page; what a clock would do to them, before it does it", async ({ server }) => {
   const { registry } = await server.admin.createRegistry();

@@ -6,7 +6,7 @@ import { text } from "node:stream/consumers";
 import { setImmediate as turn } from "node:timers/promises";
 import { CreateRepositoryCommand, GetAuthorizationTokenCommand } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import { ACCOUNT, REGION, startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { ACCOUNT, REGION, type TestEmulator, useEmulator } from "../support/emulator.js";
 import { sha256 } from "../support/image.js";
 import { spec } from "../support/spec.js";
 
@@ -16,15 +16,13 @@ interface Context {
   authorization: string;
 }
 
-const s = spec("Expect: 100-continue", {} as Context);
+const s = spec("Expect: 100-continue", { server: useEmulator() } as Context);
 s.before(async (c) => {
-  c.server = await startTestEmulator();
   const ecr = c.server.ecr();
   await ecr.send(new CreateRepositoryCommand({ repositoryName: "app" }));
   const { authorizationData } = await ecr.send(new GetAuthorizationTokenCommand({}));
   c.authorization = `Basic ${authorizationData?.[0]?.authorizationToken}`;
 });
-s.after(({ server }) => server.stop());
 
 interface Told {
   /** Whether the server asked for the body before it answered. */

@@ -2,7 +2,7 @@ import { connect } from "node:net";
 import { CreateRepositoryCommand, GetDownloadUrlForLayerCommand, TagResourceCommand } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
 import { RegistryClient } from "../oci/registry-client.js";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { type TestEmulator, useEmulator } from "../support/emulator.js";
 import { pushImage, testImage } from "../support/image.js";
 import { authorization, rawCall, TARGET } from "../support/raw-api.js";
 import { spec } from "../support/spec.js";
@@ -13,16 +13,16 @@ interface Context {
   token: string;
 }
 
-const s = spec("names that every object has, and signatures of any bytes", {} as Context);
+const s = spec("names that every object has, and signatures of any bytes", {
+  server: useEmulator({ verifySignatures: false }),
+} as Context);
 s.before(async (c) => {
-  c.server = await startTestEmulator({ verifySignatures: false });
   c.token = await tokenOf(c.server);
   c.client = new RegistryClient(Number(c.server.registryHost.split(":")[1]), c.token);
   await c.server.ecr().send(new CreateRepositoryCommand({ repositoryName: "app" }));
 });
 s.after(async (c) => {
   c.client.close();
-  await c.server.stop();
 });
 
 const NAMES = ["__proto__", "constructor", "toString", "hasOwnProperty", "valueOf", "__defineGetter__"];

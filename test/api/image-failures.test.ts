@@ -8,7 +8,7 @@ import {
   UpdateImageStorageClassCommand,
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { type TestEmulator, useEmulator } from "../support/emulator.js";
 import { OCI_INDEX, OCI_MANIFEST, pushImage, sha256, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
 
@@ -70,9 +70,8 @@ interface Context {
   ecr: ECRClient;
 }
 
-const s = spec("ECR API: why an image can't be had", {} as Context);
+const s = spec("ECR API: why an image can't be had", { server: useEmulator() } as Context);
 s.before(async (c) => {
-  c.server = await startTestEmulator();
   c.ecr = c.server.ecr();
   await c.ecr.send(new CreateRepositoryCommand({ repositoryName }));
   for (const [tag, image] of Object.entries({ one, two, child, archived })) {
@@ -82,7 +81,6 @@ s.before(async (c) => {
   const imageId = { imageTag: "archived" };
   await c.ecr.send(new UpdateImageStorageClassCommand({ repositoryName, imageId, targetStorageClass: "ARCHIVE" }));
 });
-s.after((c) => c.server.stop());
 
 for (const { code, reason, source, imageId } of BOTH) {
   s.test(`BatchGetImage and BatchDeleteImage: ${code} [${source}]`, async ({ ecr }) => {

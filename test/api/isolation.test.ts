@@ -9,7 +9,7 @@ import {
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
 import { duration, type RegistryRef } from "../../client/index.js";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { type TestEmulator, useEmulator } from "../support/emulator.js";
 import { eventually } from "../support/eventually.js";
 import { pushImage, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
@@ -30,16 +30,13 @@ interface Context {
 const repositoryName = "team/app";
 const imageId = { imageTag: "v1" };
 
-const s = spec("two leased registries on one emulator", {} as Context);
+const s = spec("two leased registries on one emulator", { server: useEmulator() } as Context);
 
 s.before(async (c) => {
-  c.server = await startTestEmulator();
   [c.a, c.b] = [await lease(c.server), await lease(c.server)];
   await c.a.ecr.send(new CreateRepositoryCommand({ repositoryName }));
   await pushImage(c.a.ecr, repositoryName, testImage("a"), "v1");
 });
-
-s.after((c) => c.server.stop());
 
 async function lease(server: TestEmulator): Promise<Tenant> {
   const { registry } = await server.admin.createRegistry({});

@@ -6,7 +6,7 @@ import {
   UploadLayerPartCommand,
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import { ACCOUNT, startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { ACCOUNT, type TestEmulator, useEmulator } from "../support/emulator.js";
 import { spec } from "../support/spec.js";
 
 const REPOSITORY = "team/app";
@@ -17,13 +17,11 @@ interface Context {
   ecr: ECRClient;
 }
 
-const s = spec("InvalidLayerPartException that a rule asks for", {} as Context);
+const s = spec("InvalidLayerPartException that a rule asks for", { server: useEmulator() } as Context);
 s.before(async (context) => {
-  context.server = await startTestEmulator();
   context.ecr = context.server.ecr();
   await context.ecr.send(new CreateRepositoryCommand({ repositoryName: REPOSITORY }));
 });
-s.after(({ server }) => server.stop());
 
 async function start(ecr: ECRClient): Promise<string> {
   const { uploadId } = await ecr.send(new InitiateLayerUploadCommand({ repositoryName: REPOSITORY }));

@@ -10,7 +10,7 @@ import {
   UploadLayerPartCommand,
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import { ACCOUNT, startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { ACCOUNT, useEmulator } from "../support/emulator.js";
 import { pushImage, sha256, testImage, uploadLayer } from "../support/image.js";
 import { spec } from "../support/spec.js";
 
@@ -18,15 +18,13 @@ const MIB = 1024 * 1024;
 const repositoryName = "layers";
 
 const s = spec("ECR API: layers", {
-  server: undefined as unknown as TestEmulator,
+  server: useEmulator(),
   ecr: undefined as unknown as ECRClient,
 });
 s.before(async (c) => {
-  c.server = await startTestEmulator();
   c.ecr = c.server.ecr();
   await c.ecr.send(new CreateRepositoryCommand({ repositoryName }));
 });
-s.after((c) => c.server.stop());
 
 async function start(ecr: ECRClient): Promise<string> {
   const { uploadId, partSize } = await ecr.send(new InitiateLayerUploadCommand({ repositoryName }));

@@ -11,24 +11,18 @@ import {
   ReferencedImagesNotFoundException,
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { type TestEmulator, useEmulator } from "../support/emulator.js";
 import { OCI_INDEX, OCI_MANIFEST, sha256, testImage, uploadLayer } from "../support/image.js";
 import { spec } from "../support/spec.js";
 
 const s = spec("leniency on request", {
-  strict: undefined as unknown as TestEmulator,
-  lenient: undefined as unknown as TestEmulator,
+  strict: useEmulator(),
+  lenient: useEmulator({ allowMissingLayers: true, anonymousRegistry: true }),
 });
 s.before(async (c) => {
-  c.strict = await startTestEmulator();
-  c.lenient = await startTestEmulator({ allowMissingLayers: true, anonymousRegistry: true });
   for (const server of [c.strict, c.lenient]) {
     await server.ecr().send(new CreateRepositoryCommand({ repositoryName: "app" }));
   }
-});
-s.after(async (c) => {
-  await c.strict.stop();
-  await c.lenient.stop();
 });
 
 const put = (imageManifest: string, imageTag: string) =>

@@ -1,19 +1,11 @@
 import { GetLifecyclePolicyCommand } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { useEmulator } from "../support/emulator.js";
 import { pushImage, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
 import { DAY, lifecycleRegistry, previewOf, repositoryName, rule } from "./lifecycle-registry.js";
 
-const s = spec(
-  "ECR API: lifecycle policies over years",
-  { server: undefined as unknown as TestEmulator },
-  { timeoutMs: 120_000 },
-);
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after((c) => c.server.stop());
+const s = spec("ECR API: lifecycle policies over years", { server: useEmulator() }, { timeoutMs: 120_000 });
 
 const OLDER_THAN = (countNumber: number) => ({ countType: "sinceImagePushed", countUnit: "days", countNumber });
 

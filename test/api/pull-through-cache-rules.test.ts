@@ -8,14 +8,10 @@ import {
   UpdatePullThroughCacheRuleCommand as Update,
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import { REGION, startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { REGION, type TestEmulator, useEmulator } from "../support/emulator.js";
 import { spec } from "../support/spec.js";
 
-const s = spec("ECR API: pull-through cache rules", { server: undefined as unknown as TestEmulator });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after((c) => c.server.stop());
+const s = spec("ECR API: pull-through cache rules", { server: useEmulator() });
 
 let accounts = 730_000_000_000;
 

@@ -9,7 +9,7 @@ import {
   UpdateImageStorageClassCommand,
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { type TestEmulator, useEmulator } from "../support/emulator.js";
 import { OCI_MANIFEST, pushImage, sha256, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
 
@@ -38,16 +38,14 @@ interface Context {
   ecr: ECRClient;
 }
 
-const s = spec("ECR API: referrers", {} as Context);
+const s = spec("ECR API: referrers", { server: useEmulator() } as Context);
 s.before(async (c) => {
-  c.server = await startTestEmulator();
   c.ecr = c.server.ecr();
   await c.ecr.send(new CreateRepositoryCommand({ repositoryName }));
   await pushImage(c.ecr, repositoryName, subject, "v1");
   for (const { manifest } of ARTIFACTS)
     await c.ecr.send(new PutImageCommand({ repositoryName, imageManifest: manifest }));
 });
-s.after((c) => c.server.stop());
 
 const list = (ecr: ECRClient, more: Partial<ListImageReferrersRequest> = {}) =>
   ecr.send(new ListImageReferrersCommand({ repositoryName, subjectId, ...more }));

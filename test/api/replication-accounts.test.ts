@@ -1,15 +1,11 @@
 import { CreateRepositoryCommand, PutRegistryPolicyCommand } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import { REGION, startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { REGION, type TestEmulator, useEmulator } from "../support/emulator.js";
 import { spec } from "../support/spec.js";
 import { allow, arn, deny, newAccount, policy, root } from "./policy-accounts.js";
 import { imagesOf, notificationsOf, Replicated } from "./replicated-registries.js";
 
-const s = spec("ECR API: replication to another account", { server: undefined as unknown as TestEmulator });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after((c) => c.server.stop());
+const s = spec("ECR API: replication to another account", { server: useEmulator() });
 
 const DENIED = { status: "FAILED", failureCode: "AccessDeniedException" };
 

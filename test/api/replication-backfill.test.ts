@@ -9,16 +9,12 @@ import {
   StopReplicationBackfillCommand,
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { startTestEmulator, type TestEmulator, useEmulator } from "../support/emulator.js";
 import { OCI_INDEX, OCI_MANIFEST, sha256, testImage, uploadLayer } from "../support/image.js";
 import { spec } from "../support/spec.js";
 import { ELSEWHERE, Replicated } from "./replicated-registries.js";
 
-const s = spec("ECR API: replication backfills", { server: undefined as unknown as TestEmulator });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after((c) => c.server.stop());
+const s = spec("ECR API: replication backfills", { server: useEmulator() });
 
 const DAY_SECONDS = 86_400;
 

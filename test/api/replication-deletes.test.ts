@@ -6,15 +6,11 @@ import {
   PutLifecyclePolicyCommand,
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { type TestEmulator, useEmulator } from "../support/emulator.js";
 import { spec } from "../support/spec.js";
 import { changesOf, ELSEWHERE, Replicated } from "./replicated-registries.js";
 
-const s = spec("ECR API: deletes that are replicated", { server: undefined as unknown as TestEmulator });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after((c) => c.server.stop());
+const s = spec("ECR API: deletes that are replicated", { server: useEmulator() });
 
 const DELETES = { deleteReplication: { enabled: true } };
 

@@ -8,16 +8,12 @@ import {
   PutImageTagMutabilityCommand,
 } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import { REGION, startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { REGION, useEmulator } from "../support/emulator.js";
 import { OCI_INDEX, OCI_MANIFEST, sha256, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
 import { changesOf, ELSEWHERE, imagesOf, notificationsOf, Replicated } from "./replicated-registries.js";
 
-const s = spec("ECR API: images that are replicated", { server: undefined as unknown as TestEmulator });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after((c) => c.server.stop());
+const s = spec("ECR API: images that are replicated", { server: useEmulator() });
 
 const at = ({ account: accountId }: Replicated, region = ELSEWHERE) => ({ accountId, region });
 

@@ -1,7 +1,7 @@
 import { DescribeRepositoriesCommand, ECRClient, type ECRClientConfig } from "@aws-sdk/client-ecr";
 import { GetCallerIdentityCommand, STSClient } from "@aws-sdk/client-sts";
 import * as assert from "uvu/assert";
-import { ACCOUNT, REGION, startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { ACCOUNT, REGION, type TestEmulator, useEmulator } from "../support/emulator.js";
 import { authorization, rawCall, TARGET } from "../support/raw-api.js";
 import { presignedUrl, signedHeaders } from "../support/sigv4.js";
 import { spec } from "../support/spec.js";
@@ -10,16 +10,8 @@ const WRONG =
   "The request signature we calculated does not match the signature you provided. Check your AWS Secret Access Key and signing method. Consult the service documentation for details.";
 
 const s = spec("ECR API: signatures", {
-  verifying: undefined as unknown as TestEmulator,
-  lenient: undefined as unknown as TestEmulator,
-});
-s.before(async (c) => {
-  c.verifying = await startTestEmulator({ verifySignatures: true });
-  c.lenient = await startTestEmulator();
-});
-s.after(async (c) => {
-  await c.verifying.stop();
-  await c.lenient.stop();
+  verifying: useEmulator({ verifySignatures: true }),
+  lenient: useEmulator(),
 });
 
 async function describe(server: TestEmulator, config: Partial<ECRClientConfig>): Promise<string> {

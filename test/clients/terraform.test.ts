@@ -1,7 +1,7 @@
 import { rejects } from "node:assert/strict";
 import type { ECRClient } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import { REGION, startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { REGION, type TestEmulator, useEmulator } from "../support/emulator.js";
 import { pushImage, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
 import { registryResources } from "./terraform/registry-resources.js";
@@ -16,10 +16,7 @@ const resources = (account: string) => [
   ...ruleResources(account),
 ];
 
-const s = spec("what Terraform's AWS provider calls", {} as { server: TestEmulator });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
+const s = spec("what Terraform's AWS provider calls", { server: useEmulator() });
 
 async function refresh(ecr: ECRClient, { read, state }: TerraformResource): Promise<unknown> {
   const answers: Json[] = [];
@@ -103,5 +100,4 @@ s.test("data sources: repository, repositories, image, images, token, and those 
   });
 });
 
-s.after((c) => c.server.stop());
 s.run();

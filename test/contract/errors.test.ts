@@ -1,6 +1,6 @@
 import * as assert from "uvu/assert";
 import { operationModel, operationNames } from "../../server/model/api.js";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { type TestEmulator, useEmulator } from "../support/emulator.js";
 import { modelledInput } from "../support/modelled-input.js";
 import { spec } from "../support/spec.js";
 import { ERROR_ROWS } from "./error-rows/all-rows.js";
@@ -16,15 +16,10 @@ interface Context {
   low: TestEmulator;
 }
 
-const s = spec("contract: every error of every operation", {} as Context);
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-  c.low = await startTestEmulator({ quotas: LOW_QUOTAS });
-});
-s.after(async ({ server, low }) => {
-  await server.stop();
-  await low.stop();
-});
+const s = spec("contract: every error of every operation", {
+  server: useEmulator(),
+  low: useEmulator({ quotas: LOW_QUOTAS }),
+} as Context);
 
 /** Errors that the service answers by itself, and errors that only a rule causes. */
 const natural = new ReachedErrors();

@@ -2,20 +2,11 @@ import * as assert from "uvu/assert";
 import { clearContent } from "../../server/content/clear-content.js";
 import { spec } from "../support/spec.js";
 import { errorOf } from "./registry-client.js";
-import { ACCOUNT, type RegistryFixture, startRegistry } from "./registry-fixture.js";
+import { ACCOUNT, useRegistry } from "./registry-fixture.js";
 
-const context = {} as { aws: RegistryFixture; oci: RegistryFixture };
+const context = { aws: useRegistry(), oci: useRegistry({ fidelity: "oci" }) };
 const s = spec("registry: authentication", context);
 const TWELVE_HOURS = 12 * 60 * 60 * 1000;
-
-s.before(async (c) => {
-  c.aws = await startRegistry();
-  c.oci = await startRegistry({ fidelity: "oci" });
-});
-s.after(async ({ aws, oci }) => {
-  await aws.stop();
-  await oci.stop();
-});
 
 s.test(
   "401 is plain text with a Basic challenge on any path, for none and for bad credentials [AWS-verified: E.1]",

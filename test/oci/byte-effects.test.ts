@@ -6,22 +6,17 @@ import type { Effect } from "../../server/rules/effects/kinds.js";
 import { eventually } from "../support/eventually.js";
 import { sha256, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
-import { type RegistryFixture, startRegistry } from "./registry-fixture.js";
+import { type RegistryFixture, useRegistry } from "./registry-fixture.js";
 
-const s = spec("effects on the bytes of requests and answers", {} as { aws: RegistryFixture; plain: RegistryFixture });
-s.before(async (c) => {
-  c.aws = await startRegistry();
-  c.plain = await startRegistry({ fidelity: "oci" });
-});
+const s = spec("effects on the bytes of requests and answers", {
+  aws: useRegistry(),
+  plain: useRegistry({ fidelity: "oci" }),
+} as { aws: RegistryFixture; plain: RegistryFixture });
 s.afterEach(({ aws, plain }) => {
   for (const { registry, failures } of [aws, plain]) {
     registry.rules.clear();
     assert.equal(failures.splice(0), [], "what a rule does is no failure of the server");
   }
-});
-s.after(async ({ aws, plain }) => {
-  await aws.stop();
-  await plain.stop();
 });
 
 const LAYER = Buffer.from(Array.from({ length: 100_000 }, (_, i) => i % 251));

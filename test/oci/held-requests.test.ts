@@ -2,7 +2,7 @@ import { CreateRepositoryCommand, PutImageCommand } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
 import type { Effect } from "../../client/index.js";
 import { duration } from "../../client/index.js";
-import { startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { startTestEmulator, type TestEmulator, useEmulator } from "../support/emulator.js";
 import { eventually } from "../support/eventually.js";
 import { testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
@@ -13,18 +13,16 @@ interface Context {
   client: RegistryClient;
 }
 
-const s = spec("requests that a rule holds", {} as Context);
+const s = spec("requests that a rule holds", { server: useEmulator() } as Context);
 s.before(async (c) => {
-  c.server = await startTestEmulator();
   const { registries, services } = c.server.parts;
   const registry = registries.open(registries.defaultRef);
   const token = services.tokens.issue(registry, registry.ref.accountId).authorizationToken;
   c.client = new RegistryClient(Number(c.server.registryHost.split(":")[1]), `Basic ${token}`);
 });
 s.afterEach(({ server }) => server.admin.deleteRules({ all: true }));
-s.after(async ({ server, client }) => {
+s.after(({ client }) => {
   client.close();
-  await server.stop();
 });
 
 let names = 0;

@@ -2,17 +2,15 @@ import { BatchGetImageCommand, DescribeRepositoriesCommand, ListImagesCommand } 
 import * as assert from "uvu/assert";
 import { testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
-import { type RegistryFixture, startRegistry } from "./registry-fixture.js";
+import { type RegistryFixture, useRegistry } from "./registry-fixture.js";
 
 const START = Date.UTC(2026, 5, 1);
 
-const s = spec("reads that lag behind", {} as { aws: RegistryFixture });
+const s = spec("reads that lag behind", { aws: useRegistry() });
 s.before(async (c) => {
-  c.aws = await startRegistry();
   c.aws.registry.clock.set("FROZEN", START);
 });
 s.afterEach(({ aws }) => aws.registry.rules.clear());
-s.after(({ aws }) => aws.stop());
 
 function lag({ registry }: RegistryFixture, ageMs: number, operations: string[] = []): void {
   registry.rules.put({ id: "lag", match: { operations }, steps: [{ effects: [{ kind: "lag", lag: { ageMs } }] }] });

@@ -3,16 +3,12 @@ import * as assert from "uvu/assert";
 import type { Registry } from "../../server/registries/registry.js";
 import { spec } from "../support/spec.js";
 import { RegistryClient } from "./registry-client.js";
-import { REGION, type RegistryFixture, startRegistry } from "./registry-fixture.js";
+import { REGION, type RegistryFixture, useRegistry } from "./registry-fixture.js";
 
 const HOUR_MS = 60 * 60 * 1000;
 
-const s = spec("leases that end while clients go on", {} as { oci: RegistryFixture });
-s.before(async (c) => {
-  c.oci = await startRegistry({ fidelity: "oci" });
-});
+const s = spec("leases that end while clients go on", { oci: useRegistry({ fidelity: "oci" }) });
 s.afterEach(({ oci }) => assert.equal(oci.failures, []));
-s.after(({ oci }) => oci.stop());
 
 function clientOf({ host }: RegistryFixture, accessKeyId: string): ECRClient {
   const credentials = { accessKeyId, secretAccessKey: "test" };

@@ -17,7 +17,7 @@ import {
 } from "../support/manifest-shapes.js";
 import { spec } from "../support/spec.js";
 import { errorOf } from "./registry-client.js";
-import { type RegistryFixture, startRegistry } from "./registry-fixture.js";
+import { type RegistryFixture, useRegistry } from "./registry-fixture.js";
 
 interface Context {
   aws: RegistryFixture;
@@ -25,20 +25,18 @@ interface Context {
 }
 
 const repository = "shapes/app";
-const s = spec("manifests: ECR's closed schema, on both planes", {} as Context, { timeoutMs: 30_000 });
+const s = spec(
+  "manifests: ECR's closed schema, on both planes",
+  { aws: useRegistry(), oci: useRegistry({ fidelity: "oci" }) } as Context,
+  { timeoutMs: 30_000 },
+);
 
 s.before(async (c) => {
-  c.aws = await startRegistry();
-  c.oci = await startRegistry({ fidelity: "oci" });
   for (const fixture of [c.aws, c.oci]) {
     fixture.repository({ name: repository });
     for (const blob of [CONFIG_BLOB, LAYER_BLOB, EMPTY_BLOB]) await fixture.client.pushBlob(repository, blob);
     assert.is((await fixture.client.putManifest(repository, "base", BASE)).status, 201);
   }
-});
-s.after(async ({ aws, oci }) => {
-  await aws.stop();
-  await oci.stop();
 });
 
 const NOT_UNDERSTOOD = refusal("Invalid JSON syntax");

@@ -2,19 +2,13 @@ import * as assert from "uvu/assert";
 import { putAccountSetting } from "../../server/content/settings/account-settings.js";
 import { testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
-import { type RegistryFixture, startRegistry } from "./registry-fixture.js";
+import { type RegistryFixture, useRegistry } from "./registry-fixture.js";
 
-const context = {} as { off: RegistryFixture; on: RegistryFixture };
+const context = { off: useRegistry(), on: useRegistry() };
 const s = spec("registry: mounts", context);
 
-s.before(async (c) => {
-  c.off = await startRegistry();
-  c.on = await startRegistry();
+s.before((c) => {
   c.on.registry.content.commit("test", (tx) => putAccountSetting(tx, "BLOB_MOUNTING", "ENABLED"));
-});
-s.after(async ({ off, on }) => {
-  await off.stop();
-  await on.stop();
 });
 
 async function push({ client }: RegistryFixture, repository: string): Promise<string> {

@@ -3,16 +3,12 @@ import { findRepository } from "../../server/content/repositories/find-repositor
 import { OCI_INDEX, OCI_MANIFEST, sha256, type TestImage, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
 import { type Answer, errorOf } from "./registry-client.js";
-import { type RegistryFixture, startRegistry } from "./registry-fixture.js";
+import { type RegistryFixture, useRegistry } from "./registry-fixture.js";
 
-const context = {} as { oci: RegistryFixture };
+const context = { oci: useRegistry({ fidelity: "oci" }) };
 const s = spec("registry: oci fidelity [documented: OCI distribution specification 1.1]", context);
 
-s.before(async (c) => {
-  c.oci = await startRegistry({ fidelity: "oci" });
-});
 s.afterEach(({ oci }) => assert.equal(oci.failures, []));
-s.after(({ oci }) => oci.stop());
 
 async function push(
   { client }: RegistryFixture,

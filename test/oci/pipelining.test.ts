@@ -3,18 +3,14 @@ import { connect, type Socket } from "node:net";
 import * as assert from "uvu/assert";
 import { eventually } from "../support/eventually.js";
 import { spec } from "../support/spec.js";
-import { type RegistryFixture, startRegistry } from "./registry-fixture.js";
+import { type RegistryFixture, useRegistry } from "./registry-fixture.js";
 
 const MIB = 1024 * 1024;
 
-const context = {} as { oci: RegistryFixture };
+const context = { oci: useRegistry({ fidelity: "oci" }) };
 const s = spec("registry: requests that follow each other on a connection without waiting", context);
 
-s.before(async (c) => {
-  c.oci = await startRegistry({ fidelity: "oci" });
-});
 s.afterEach(({ oci }) => assert.equal(oci.failures, []));
-s.after(({ oci }) => oci.stop());
 
 function get({ token }: RegistryFixture, target: string): string {
   return `GET ${target} HTTP/1.1\r\nHost: registry\r\nAuthorization: ${token()}\r\n\r\n`;

@@ -1,14 +1,10 @@
 import { BatchGetImageCommand, CreatePullThroughCacheRuleCommand, CreateRepositoryCommand } from "@aws-sdk/client-ecr";
 import * as assert from "uvu/assert";
-import { ACCOUNT, startTestEmulator, type TestEmulator } from "../support/emulator.js";
+import { ACCOUNT, type TestEmulator, useEmulator } from "../support/emulator.js";
 import { pushImage, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
 
-const s = spec("pull-through cache: registries that are each other's upstream", {} as { server: TestEmulator });
-s.before(async (c) => {
-  c.server = await startTestEmulator();
-});
-s.after(({ server }) => server.stop());
+const s = spec("pull-through cache: registries that are each other's upstream", { server: useEmulator() });
 
 const HOME = "us-east-1";
 const AWAY = "eu-west-1";

@@ -4,17 +4,13 @@ import type { Effect } from "../../server/rules/effects/kinds.js";
 import { eventually } from "../support/eventually.js";
 import { sha256 } from "../support/image.js";
 import { spec } from "../support/spec.js";
-import { type RegistryFixture, startRegistry } from "./registry-fixture.js";
+import { type RegistryFixture, useRegistry } from "./registry-fixture.js";
 
-const s = spec("effects on the bytes of requests", {} as { aws: RegistryFixture });
-s.before(async (c) => {
-  c.aws = await startRegistry();
-});
+const s = spec("effects on the bytes of requests", { aws: useRegistry() });
 s.afterEach(({ aws: { registry, failures } }) => {
   registry.rules.clear();
   assert.equal(failures.splice(0), [], "what a rule does is no failure of the server");
 });
-s.after(({ aws }) => aws.stop());
 
 const LAYER = Buffer.from(Array.from({ length: 100_000 }, (_, i) => i % 251));
 

@@ -8,27 +8,19 @@ import { startTestEmulator } from "../support/emulator.js";
 import { OCI_CONFIG, OCI_INDEX, OCI_LAYER, OCI_MANIFEST, sha256, testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
 import { type Answer, errorOf, RegistryClient } from "./registry-client.js";
-import { type RegistryFixture, startRegistry } from "./registry-fixture.js";
+import { type RegistryFixture, useRegistry } from "./registry-fixture.js";
 
 interface Context {
   oci: RegistryFixture;
   aws: RegistryFixture;
 }
 
-const s = spec(
-  "registry: sha512 [documented: OCI distribution specification 1.1, image specification 1.1]",
-  {} as Context,
-);
+const s = spec("registry: sha512 [documented: OCI distribution specification 1.1, image specification 1.1]", {
+  oci: useRegistry({ fidelity: "oci", quotas: { tagsPerImage: 12 } }),
+  aws: useRegistry(),
+} as Context);
 
-s.before(async (c) => {
-  c.oci = await startRegistry({ fidelity: "oci", quotas: { tagsPerImage: 12 } });
-  c.aws = await startRegistry();
-});
 s.afterEach(({ oci, aws }) => assert.equal([...oci.failures, ...aws.failures], []));
-s.after(async ({ oci, aws }) => {
-  await oci.stop();
-  await aws.stop();
-});
 
 const sha512 = (bytes: string | Buffer): string => `sha512:${createHash("sha512").update(bytes).digest("hex")}`;
 

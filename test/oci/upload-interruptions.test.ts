@@ -5,18 +5,14 @@ import { eventually } from "../support/eventually.js";
 import { sha256 } from "../support/image.js";
 import { spec } from "../support/spec.js";
 import { answerTo, errorOf, type RegistryClient } from "./registry-client.js";
-import { type RegistryFixture, startRegistry } from "./registry-fixture.js";
+import { useRegistry } from "./registry-fixture.js";
 
-const context = {} as { aws: RegistryFixture };
+const context = { aws: useRegistry() };
 const s = spec("registry: interrupted and simultaneous uploads", context);
 const KIB = 1024;
 const MIB = 1024 * KIB;
 
-s.before(async (c) => {
-  c.aws = await startRegistry();
-});
 s.afterEach(({ aws }) => assert.equal(aws.failures, [], "nothing is logged as the server's own failure"));
-s.after(({ aws }) => aws.stop());
 
 /** Bytes the server has of an upload. */
 async function received(client: RegistryClient, location: string): Promise<number> {

@@ -3,20 +3,21 @@ import { type ClientRequest, type IncomingMessage, request } from "node:http";
 import { json as jsonOf } from "node:stream/consumers";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import * as assert from "uvu/assert";
-import { startTestEmulator, type TestEmulator } from "../../support/emulator.js";
+import { startTestEmulator, type TestEmulator, useEmulator } from "../../support/emulator.js";
 import { eventually } from "../../support/eventually.js";
 import { spec } from "../../support/spec.js";
 import { exported } from "../snapshot-archive.js";
 
-const s = spec("admin: an archive over HTTP/1.1", {} as { server: TestEmulator; archive: Buffer });
+const s = spec("admin: an archive over HTTP/1.1", { server: useEmulator() } as {
+  server: TestEmulator;
+  archive: Buffer;
+});
 s.before(async (c) => {
-  c.server = await startTestEmulator();
   const { admin } = c.server;
   await admin.seedImage("team/app:v1");
   await admin.createSnapshot({ id: "source" });
   c.archive = await exported(admin, { id: "source" });
 });
-s.after(({ server }) => server.stop());
 
 const TAR = { "content-type": "application/x-tar" };
 
