@@ -66,7 +66,8 @@ export class WaitingReads {
 
   /** What a read itself leaves behind, such as the time of a pull, doesn't count as a change. */
   changed(cause: string): void {
-    if (!this.#reads.has(cause)) this.#counts.clear();
+    // Clearing what is empty would still cost every write more than asking.
+    if (this.#counts.size > 0 && !this.#reads.has(cause)) this.#counts.clear();
   }
 
   /** @param input the request's input; undefined if it isn't followed */
