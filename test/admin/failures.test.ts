@@ -115,13 +115,12 @@ s.test("texts beyond the basic plane don't break the refusal, wherever they are 
 s.test("a mistake of the emulator is INTERNAL, logged, and leaves the server alive", async ({ bench }) => {
   const { registry } = await bench.lease();
   const { admin } = bench;
-  Object.defineProperty(registry, "rules", {
-    value: {
-      get size() {
-        throw new Error("a bug");
-      },
+  const broken = new Proxy(registry.rules, {
+    get() {
+      throw new Error("a bug");
     },
   });
+  Object.defineProperty(registry, "rules", { value: broken, configurable: true });
   const rule = {
     id: "r",
     registry: { ...registry.ref },
