@@ -37,6 +37,10 @@ export const GOALS = {
   "snapshot-lease": { floor: atMost(5), target: atMost(2) },
   /** Seconds for 100,000 images without bytes. */
   seeding: { floor: atMost(5), target: atMost(2) },
+  /** MiB. */
+  "seeding-memory": { floor: atMost(150), target: atMost(120) },
+  /** Milliseconds for 1,000 repositories. */
+  fixture: { floor: atMost(300), target: atMost(150) },
   "lifecycle-evaluation": { target: atMost(250) },
   "lifecycle-block": { target: atMost(20) },
   /** Milliseconds. */
