@@ -54,7 +54,7 @@ async function seed(admin: AdminClient, count: number, metadataOnly: boolean): P
 
 /** In a registry of its own: repositories that are there already wouldn't be made. */
 async function applyOnce(admin: AdminClient): Promise<number> {
-  const names = Array.from({ length: REPOSITORIES }, (_, number) => `  - name: team/app-${number}`);
+  const names = Array.from({ length: REPOSITORIES }, (_, number) => `  - repositoryName: team/app-${number}`);
   const { registry } = await admin.createRegistry({});
   const target = registry?.ref ?? null;
   const ms = await timed(() =>
