@@ -24,7 +24,10 @@ export function addSeed(parent: Command, usage: string, description: string): vo
     .option("-f, --file <file>", 'the images as JSON: {"images": [...]}, - = standard input')
     .option("--platform <os/arch>", "for this platform; several make an index; repeatable", several)
     .option("--layer <size>", "with a layer of this size: 10MB; repeatable", several)
-    .option("--seed <number>", "seed of the content; the same seed gives the same digests")
+    .option(
+      "--seed <number>",
+      "seed of the content; the same seed gives the same digests; by default each name has its own",
+    )
     .option("--pushed <time>", "pushed at this time, also in the past: 2026-01-31T12:00:00Z")
     .option("--count <number>", 'this many of each; "{n}" in a tag is its number: team/app:v{n}')
     .option("--archive <file>", "an uncompressed archive of docker save, skopeo or crane")
@@ -57,7 +60,12 @@ async function seed(session: Session, ...names: string[]): Promise<void> {
 
 function specsOf(names: readonly string[], options: Readonly<Record<string, unknown>>, archive?: string): Json {
   if (archive !== undefined) refuseFlags(options, ["archive", "pushed"], "an archive");
-  return { images: names.map((name) => specOf(name, options, archive)) };
+  return { images: names.map((name, i) => specOf(name, { seed: seedOf(i), ...options }, archive)) };
+}
+
+/** v1 and v2 in one command are two images; the first is the one that the admin API makes without a seed. */
+function seedOf(place: number): string | undefined {
+  return place === 0 ? undefined : String(place);
 }
 
 function specOf(name: string, options: Readonly<Record<string, unknown>>, archive: string | undefined): Json {

@@ -86,13 +86,15 @@ export function seed(tx: Transaction, plans: readonly SeedPlan[], nowMs: number 
     for (const { digest, size } of blobs) {
       if (findLayer(tx, repository, digest) === undefined) addLayer(tx, repository, digest, size);
     }
+    const before = tx.tables.images.of(repository).size;
     for (const planned of plan.images()) {
       requirePast(planned, i, nowMs);
       if (planned.isWhole === true) requireParts(tx, repository, planned, i);
       const image = seedImage(tx, { ...planned, repository });
-      count++;
       if (planned.isMain && images.length < MAX_SHOWN_IMAGES) images.push(image);
     }
+    // An image that was there already, or is planned twice, isn't made again.
+    count += tx.tables.images.of(repository).size - before;
   }
   return { images, count };
 }

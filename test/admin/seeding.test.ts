@@ -203,6 +203,8 @@ s.test("metadata alone: listings are complete, blobs are not there", async ({ se
   const spec = { repository: "app", tags: ["build-{n}"], generated, count: 2_500 };
   const { images, imageCount } = await admin.seedImages({ images: [spec] });
   assert.equal([images.length, imageCount], [1_000, "2500"]);
+  const again = await admin.seedImages({ images: [spec] });
+  assert.is(again.imageCount, "0", "what is there already isn't made");
   const { imageDetails } = await ecr.send(
     new DescribeImagesCommand({ repositoryName: "app", imageIds: [{ imageTag: "build-2500" }] }),
   );

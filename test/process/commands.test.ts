@@ -178,6 +178,8 @@ s.test("seed: images without docker, listed and shown with their manifest", asyn
   );
   const digestOf = ({ out }: Ended): string | undefined => /sha256:[0-9a-f]{12}/.exec(out)?.[0];
   assert.is(digestOf(again), digestOf(seeded), "the same content has the same digest");
+  const several = await run("seed", "several/app:v1", "several/app:v2");
+  assert.is(new Set(several.out.match(/sha256:[0-9a-f]{12}/g)).size, 2, "each name is an image of its own");
   assert.match((await run("images", "list", "seeded/*")).out, /^seeded\/app +v1 +sha256:/m);
   const { out } = await run("images", "get", "seeded/app:v1");
   assert.match(out, /^children +sha256:[0-9a-f]{64}, sha256:/m);
