@@ -1,5 +1,5 @@
 import { fileURLToPath } from "node:url";
-import { pythonWith } from "../support/python.js";
+import { pythonWithPinned } from "../support/python.js";
 import { run } from "../support/run-command.js";
 import { findTool, toolSpec } from "../support/tools.js";
 import {
@@ -17,7 +17,7 @@ interface Context {
 }
 
 const SCRIPT = fileURLToPath(new URL("ecr_faulted.py", import.meta.url));
-const python = pythonWith("boto3");
+const python = pythonWithPinned("boto3");
 
 /** @param mode of retries; boto3's own default without one */
 function boto3Tests(mode: string | undefined, expected: SdkExpectations): void {

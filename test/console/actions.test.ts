@@ -13,6 +13,7 @@ import type { Page } from "playwright-core";
 import * as assert from "uvu/assert";
 import { eventually } from "../support/eventually.js";
 import { pushImage, testImage } from "../support/image.js";
+import { pythonWith } from "../support/python.js";
 import { ROOT } from "../support/source-files.js";
 import { findTool, toolSpec } from "../support/tools.js";
 import { ConsoleBench, type LeasedRegistry } from "./console-fixture.js";
@@ -84,7 +85,7 @@ s.test("the same call as curl, TypeScript and Python does the same when it is ru
     } finally {
       await rm(script);
     }
-    const python = findTool("python");
+    const python = findTool(pythonWith("grpc_tools", "google.protobuf"));
     const program = (await codeIn(page, "Python")).replace('"outage"', '"by-python"');
     if (python === undefined) assert.match(program, /ParseDict\(request, rule_service_pb2\.PutRuleRequest\(\)\)/);
     else await runPython(python, folder, program);
