@@ -17,30 +17,49 @@ s.before(async (c) => {
 });
 s.after((c) => rm(c.folder, { recursive: true, force: true }));
 
+/** A test that drives another program: skipped where that isn't installed, but not in CI. */
+function testWith(
+  tool: string,
+  title: string,
+  work: (context: { image: string; folder: string }) => Promise<void>,
+): void {
+  if (findTool(tool) === undefined && !process.env["CI"]) s.skip(title, `not installed: ${tool} (see .ci/clients.sh)`);
+  else s.test(title, work);
+}
+
 /** A YAML file as JSON, read by Python's library. */
 async function readYaml<T>(path: string): Promise<T> {
   const script = "import json, sys, yaml; json.dump(yaml.safe_load(open(sys.argv[1])), sys.stdout)";
   return JSON.parse(await run(findTool("python") ?? "python3", ["-c", script, path])) as T;
 }
 
-s.test("compose.yaml starts an emulator that is healthy and answers on both ports", async ({ folder }) => {
-  const compose = findTool("docker-compose");
-  if (compose === undefined) throw new Error("docker-compose is not installed (see .ci/clients.sh)");
-  const env = { ECR_PORT: "0", ECR_ADMIN_PORT: "0" };
-  const project = ["--file", "deploy/compose.yaml", "--project-name", folder.split("-").at(-1)?.toLowerCase() ?? "ecr"];
-  try {
-    await run(compose, [...project, "up", "--detach"], { env });
-    for (const port of ["4577", "4578"]) {
-      const address = (await run(compose, [...project, "port", "ecr", port], { env })).trim();
-      // What Docker publishes resets connections until the server listens.
-      const retry = ["--retry", "60", "--retry-delay", "1", "--retry-all-errors"];
-      const health = await run("curl", ["--silent", "--fail", ...retry, `http://${address}/healthz`]);
-      assert.is(JSON.parse(health).status, "ok");
+testWith(
+  "docker-compose",
+  "compose.yaml starts an emulator that is healthy and answers on both ports",
+  async ({ folder }) => {
+    const compose = findTool("docker-compose");
+    if (compose === undefined) throw new Error("docker-compose is not installed (see .ci/clients.sh)");
+    const env = { ECR_PORT: "0", ECR_ADMIN_PORT: "0" };
+    const project = [
+      "--file",
+      "deploy/compose.yaml",
+      "--project-name",
+      folder.split("-").at(-1)?.toLowerCase() ?? "ecr",
+    ];
+    try {
+      await run(compose, [...project, "up", "--detach"], { env });
+      for (const port of ["4577", "4578"]) {
+        const address = (await run(compose, [...project, "port", "ecr", port], { env })).trim();
+        // What Docker publishes resets connections until the server listens.
+        const retry = ["--retry", "60", "--retry-delay", "1", "--retry-all-errors"];
+        const health = await run("curl", ["--silent", "--fail", ...retry, `http://${address}/healthz`]);
+        assert.is(JSON.parse(health).status, "ok");
+      }
+    } finally {
+      await run(compose, [...project, "down", "--timeout", "1"], { env });
     }
-  } finally {
-    await run(compose, [...project, "down", "--timeout", "1"], { env });
-  }
-});
+  },
+);
 
 interface Action {
   readonly inputs: Record<string, { readonly default: string }>;
@@ -114,7 +133,7 @@ s.test("all of them name the image of this version", async () => {
   assert.match(await readFile("deploy/devcontainer-feature/install.sh", "utf8"), new RegExp(`VERSION:-${version}}`));
 });
 
-s.test("Kubernetes' own schema takes the manifests", async () => {
+testWith("kubernetes-validate", "Kubernetes' own schema takes the manifests", async () => {
   const validate = findTool("kubernetes-validate");
   if (validate === undefined) throw new Error("kubernetes-validate is not installed (see .ci/clients.sh)");
   await run(validate, ["--strict", "deploy/kubernetes/ecr-emulator.yaml"]);
