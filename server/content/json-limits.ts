@@ -22,8 +22,8 @@ const CLOSE_BRACE = 0x7d;
  * @throws JsonLimitError
  */
 export function checkJsonLimits(text: string, maxValues: number = MAX_JSON_VALUES): void {
-  // Too short to break either limit and be JSON.
-  if (text.length <= 2 * MAX_JSON_DEPTH) return;
+  // Each value but the first comes behind a character of its own, and each level opens with one: hardly any text has so many.
+  if (text.length <= maxValues && !opensMoreThan(text, MAX_JSON_DEPTH)) return;
   let depth = 0;
   let values = 0;
   for (let i = 0; i < text.length; i++) {
@@ -46,6 +46,15 @@ export function checkJsonLimits(text: string, maxValues: number = MAX_JSON_VALUE
         if (++values > maxValues) throw new JsonLimitError(`JSON must not hold more than ${maxValues} values`);
     }
   }
+}
+
+/** More than `most` brackets and braces, those inside of strings included: they are found several characters at a time. */
+function opensMoreThan(text: string, most: number): boolean {
+  let left = most;
+  for (const opening of ["{", "["]) {
+    for (let at = text.indexOf(opening); at !== -1; at = text.indexOf(opening, at + 1)) if (left-- === 0) return true;
+  }
+  return false;
 }
 
 /** Where the string that begins at `start` ends; -1 = nowhere. */

@@ -8,6 +8,7 @@ import {
   type ObjectSchema,
   type Schema,
 } from "./manifest-schema.js";
+import { isUsualMediaType } from "./media-types.js";
 
 /**
  * Holds a manifest against ECR's schema.
@@ -32,7 +33,7 @@ function isEmpty(list: unknown): boolean {
 function fits(value: unknown, schema: Schema): boolean {
   if (schema === "read" || schema === "anything") return true;
   if (schema === "text") return typeof value === "string";
-  if (schema === "media-type") return typeof value === "string" && MEDIA_TYPE.test(value);
+  if (schema === "media-type") return typeof value === "string" && (isUsualMediaType(value) || MEDIA_TYPE.test(value));
   if ("listOf" in schema) return Array.isArray(value) && value.every((item) => fits(item, schema.listOf));
   if (!isObject(value)) return false;
   return "mapOf" in schema ? fitsMap(value, schema) : fitsObject(value, schema);

@@ -35,11 +35,6 @@ export function isIndexType(mediaType: string): boolean {
   return INDEXES.has(mediaType);
 }
 
-/** Layers that a registry is never given: foreign (docker) and non-distributable (OCI image spec, layer.md). */
-export function isForeignLayerType(mediaType: string): boolean {
-  return mediaType.includes(".foreign.") || mediaType.includes(".nondistributable.");
-}
-
 const CONTAINER_CONFIGS: ReadonlySet<string> = new Set([
   "application/vnd.docker.container.image.v1+json",
   "application/vnd.oci.image.config.v1+json",
@@ -50,11 +45,29 @@ export function isContainerImageConfigType(mediaType: string): boolean {
   return CONTAINER_CONFIGS.has(mediaType);
 }
 
+const LAYERS: readonly string[] = [
+  DOCKER_LAYER,
+  "application/vnd.oci.image.layer.v1.tar",
+  "application/vnd.oci.image.layer.v1.tar+gzip",
+  "application/vnd.oci.image.layer.v1.tar+zstd",
+];
+
 const USUAL: ReadonlyMap<string, string> = new Map(
-  [...ACCEPTED, ...CONTAINER_CONFIGS].map((mediaType) => [mediaType, mediaType]),
+  [...ACCEPTED, ...CONTAINER_CONFIGS, ...LAYERS].map((mediaType) => [mediaType, mediaType]),
 );
+
+/** One that nearly every image has. */
+export function isUsualMediaType(mediaType: string): boolean {
+  return USUAL.has(mediaType);
+}
 
 /** The same text, of the usual media types one string for all images instead of one for each. */
 export function sharedMediaType(mediaType: string): string {
   return USUAL.get(mediaType) ?? mediaType;
+}
+
+/** Layers that a registry is never given: foreign (docker) and non-distributable (OCI image spec, layer.md). */
+export function isForeignLayerType(mediaType: string): boolean {
+  if (USUAL.has(mediaType)) return false;
+  return mediaType.includes(".foreign.") || mediaType.includes(".nondistributable.");
 }
