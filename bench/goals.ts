@@ -32,6 +32,8 @@ export const GOALS = {
   stop: { floor: atMost(1_000), target: atMost(500) },
   "container-start": { floor: atMost(1.3), target: atMost(1.2) },
   grpc: { target: atLeast(0.7) },
+  /** Events a second. */
+  watcher: { floor: atLeast(50_000), target: atLeast(75_000) },
   lease: { target: atMost(1) },
   /** Milliseconds, with 10,000 images. */
   "snapshot-lease": { floor: atMost(5), target: atMost(2) },

@@ -72,6 +72,8 @@ async function* compare(context: BenchContext, servers: readonly [Server, Server
       baseline: { name: "bare grpc-js", figure: stream.bare },
       goal: "grpc",
     };
+    const { batches } = await alternate(4 * rounds, { batches: () => emulator.batchRate(ACCOUNT, EVENTS) });
+    yield { what: "events to a watcher, 256 a message", unit: "events/s", figure: batches, goal: "watcher" };
   } finally {
     emulator.close();
     bare.close();

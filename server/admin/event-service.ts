@@ -1,5 +1,6 @@
 import type { EventServiceHandlers } from "../../proto/typescript/generated/ecremulator/admin/v1/EventService.js";
 import type { ListEventsRequest__Output } from "../../proto/typescript/generated/ecremulator/admin/v1/ListEventsRequest.js";
+import { MAX_BATCH } from "../events/event-subscription.js";
 import type { LoggedEvent } from "../events/logged-event.js";
 import { type VerifyOptions, verifyRequests } from "../events/verify/verify-requests.js";
 import { requestsElsewhere } from "../registries/requests-elsewhere.js";
@@ -65,12 +66,14 @@ export function eventService(context: AdminContext): ServiceMethods<EventService
       const filter = readEventFilter(request.filter, fields);
       const after = request.afterSequence;
       const afterSequence = after === undefined ? undefined : fields.sequence(after, "after_sequence");
+      const { maxBatch } = request;
+      if (maxBatch < 0 || maxBatch > MAX_BATCH) fields.report("max_batch", `must be 0 to ${MAX_BATCH}, is ${maxBatch}`);
       fields.done();
       const registry = lookUpRegistries(registries, request.registry);
-      if (registry !== "every")
-        return watchRegistry(registries, registry, { filter, afterSequence, heartbeatMs }, stream);
+      const query = { filter, afterSequence, heartbeatMs, maxBatch: Math.max(maxBatch, 1) };
+      if (registry !== "every") return watchRegistry(registries, registry, query, stream);
       if (afterSequence !== undefined && afterSequence > 0) throw ofOneRegistry();
-      return watchEvery(registries, { filter, afterSequence, heartbeatMs }, stream);
+      return watchEvery(registries, query, stream);
     },
     GeneratePolicy: (request) => {
       const { registry, requests } = selectedRequests(registries, request);

@@ -1,9 +1,12 @@
+import type { Event } from "../../proto/typescript/generated/ecremulator/admin/v1/Event.js";
 import type { WatchEventsResponse } from "../../proto/typescript/generated/ecremulator/admin/v1/WatchEventsResponse.js";
 import type { EventPredicate } from "../events/event-query.js";
 import type { EventSubscription } from "../events/event-subscription.js";
+import type { LoggedEvent } from "../events/logged-event.js";
 import type { Registries } from "../registries/registries.js";
 import type { Registry } from "../registries/registry.js";
 import { eventMessage } from "./event-message.js";
+import { messagesThatFit } from "./message-size.js";
 import type { OutgoingStream } from "./outgoing-stream.js";
 
 export type EventStream = OutgoingStream<WatchEventsResponse>;
@@ -13,6 +16,8 @@ export interface WatchQuery {
   /** Unset = from now; 0 = all that the log still holds. */
   readonly afterSequence: number | undefined;
   readonly heartbeatMs: number;
+  /** Events that a message may hold. */
+  readonly maxBatch: number;
 }
 
 /**
@@ -35,7 +40,7 @@ export async function watchRegistry(
   stream.whenOver(unlisten);
   stream.whenOver(() => subscription.close());
   beat(stream, query, () => subscription.position);
-  await pump(subscription, stream);
+  await pump(subscription, stream, query);
   stream.end();
 }
 
@@ -56,7 +61,7 @@ export async function watchEvery(registries: Registries, query: WatchQuery, stre
         fromStart ? registry.events.firstSequence - 1 : undefined,
       );
       subscriptions.set(registry, subscription);
-      pump(subscription, stream).catch(reject);
+      pump(subscription, stream, query).catch(reject);
     };
     beat(stream, query, () => 0);
     for (const registry of registries.after("")) follow(registry, query.afterSequence === 0);
@@ -89,10 +94,13 @@ function beat(stream: EventStream, { heartbeatMs }: WatchQuery, position: () => 
 }
 
 /** Until the subscription is closed. A slow reader is waited for; meanwhile nothing is kept for it but its place. */
-async function pump(subscription: EventSubscription, stream: EventStream): Promise<void> {
-  for (let batch = await subscription.next(); batch.length > 0; batch = await subscription.next()) {
-    for (const event of batch) {
-      const goOn = stream.write({ event: eventMessage(event), lastSequence: event.sequence });
+async function pump(subscription: EventSubscription, stream: EventStream, { maxBatch }: WatchQuery): Promise<void> {
+  for (let found = await subscription.next(); found.length > 0; found = await subscription.next()) {
+    for (let sent = 0; sent < found.length; ) {
+      const batch = messagesThatFit(found.slice(sent, sent + maxBatch), (event) => eventMessage(event));
+      sent += batch.length;
+      const { sequence: lastSequence } = found[sent - 1] as LoggedEvent;
+      const goOn = stream.write({ event: batch[0] as Event, moreEvents: batch.slice(1), lastSequence });
       if (!goOn) await stream.drained();
       if (stream.isOver) return;
     }

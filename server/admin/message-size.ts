@@ -15,3 +15,22 @@ export function messageSize(value: unknown): number {
   for (const name in value) size += messageSize((value as Record<string, unknown>)[name]);
   return size;
 }
+
+/** gRPC clients refuse more than 4 MiB by default (https://grpc.github.io/grpc/core/group__grpc__arg__keys.html, GRPC_ARG_MAX_RECEIVE_MESSAGE_LENGTH). */
+const MAX_ANSWER_BYTES = 3_500_000;
+
+/** Messages of the first items, as many as an answer has room for; one always. */
+export function messagesThatFit<T, Message extends object>(
+  items: readonly T[],
+  toMessage: (item: T) => Message,
+): Message[] {
+  const messages: Message[] = [];
+  let size = 0;
+  for (const item of items) {
+    const message = toMessage(item);
+    if (items.length > 1) size += messageSize(message);
+    if (size > MAX_ANSWER_BYTES && messages.length > 0) break;
+    messages.push(message);
+  }
+  return messages;
+}

@@ -1,7 +1,7 @@
 import { createSecretKey, randomBytes } from "node:crypto";
 import { PageTokens } from "../content/page.js";
 import { invalidField } from "./errors.js";
-import { messageSize } from "./message-size.js";
+import { messagesThatFit } from "./message-size.js";
 
 interface PageRequest {
   readonly pageSize: number;
@@ -17,11 +17,6 @@ export interface TakenPage<T> {
 const DEFAULT_PAGE = 100;
 const MAX_PAGE = 1_000;
 const MAX_TOKEN_LENGTH = 4_096;
-/**
- * A page may be shorter than was asked for, and gRPC clients refuse more than 4 MiB by default
- * (https://grpc.github.io/grpc/core/group__grpc__arg__keys.html, GRPC_ARG_MAX_RECEIVE_MESSAGE_LENGTH).
- */
-const MAX_PAGE_BYTES = 3_500_000;
 
 /** Pages of lists as https://google.aip.dev/158 has them; tokens are opaque and belong to the query they were issued for. */
 export class Paging {
@@ -43,7 +38,8 @@ export class Paging {
     const scope = JSON.stringify(query);
     const position = this.#position(scope, pageToken);
     const page = take(position, limit);
-    const items = whatFits(page.items, toMessage);
+    // A page may be shorter than was asked for.
+    const items = messagesThatFit(page.items, toMessage);
     const { nextPosition } = items.length === page.items.length ? page : take(position, items.length);
     return { items, nextPageToken: nextPosition === undefined ? "" : this.#tokens.issue(scope, nextPosition) };
   }
@@ -57,17 +53,4 @@ export class Paging {
     }
     throw invalidField("page_token", "was not issued for this query; pass next_page_token of the same request");
   }
-}
-
-/** The first of them that a page has room for; one always. */
-function whatFits<T, Message extends object>(items: readonly T[], toMessage: (item: T) => Message): Message[] {
-  const messages: Message[] = [];
-  let size = 0;
-  for (const item of items) {
-    const message = toMessage(item);
-    size += messageSize(message);
-    if (size > MAX_PAGE_BYTES && messages.length > 0) break;
-    messages.push(message);
-  }
-  return messages;
 }

@@ -2,7 +2,8 @@ import type { EventListener, EventPredicate, ReadableLog } from "./event-query.j
 import type { LoggedEvent } from "./logged-event.js";
 import { OutOfRangeError } from "./out-of-range.js";
 
-const BATCH = 256;
+/** Events that are read at once. */
+export const MAX_BATCH = 256;
 
 /**
  * A reader's place in a log. It holds no events, only a sequence, so a slow reader costs nothing; one that the ring has
@@ -30,7 +31,7 @@ export class EventSubscription implements EventListener, AsyncIterable<LoggedEve
   }
 
   /**
-   * The next events, at most 256; waits until there is one. Empty = closed.
+   * The next events, at most MAX_BATCH; waits until there is one. Empty = closed.
    * @throws OutOfRangeError if events were evicted before they were read
    */
   async next(): Promise<readonly LoggedEvent[]> {
@@ -68,7 +69,7 @@ export class EventSubscription implements EventListener, AsyncIterable<LoggedEve
   #take(): LoggedEvent[] {
     this.#requireInRange();
     const batch: LoggedEvent[] = [];
-    while (batch.length < BATCH && this.#position < this.#log.lastSequence) {
+    while (batch.length < MAX_BATCH && this.#position < this.#log.lastSequence) {
       const event = this.#log.get(++this.#position) as LoggedEvent;
       if (this.#filter === undefined || this.#filter(event)) batch.push(event);
     }

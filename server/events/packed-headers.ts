@@ -88,6 +88,12 @@ export function unpackHeaders({ usual, others }: PackedHeaders): Headers {
   return headers;
 }
 
+/** One of them as text, without unpacking those of requests that don't have it, or have it in common with others. */
+export function packedHeader({ usual, others }: PackedHeaders, name: string): string {
+  const value = usual[name] ?? (others.includes(name) ? unpackHeaders({ usual, others })[name] : undefined);
+  return String(value ?? "");
+}
+
 /** Clients may call a header "constructor". */
 function noHeaders(): Record<string, string | string[] | undefined> {
   return Object.create(null) as Record<string, string | string[] | undefined>;

@@ -1,7 +1,7 @@
 import type { PolicyDecision } from "../content/policies/policy-decision.js";
 import type { LoggedBodies } from "../events/body-ring.js";
 import type { RequestEvent } from "../events/logged-event.js";
-import { type PackedHeaders, unpackHeaders } from "../events/packed-headers.js";
+import { type PackedHeaders, packedHeader, unpackHeaders } from "../events/packed-headers.js";
 import type { RuleDecision } from "../rules/verdict.js";
 import type { Call } from "./call.js";
 
@@ -101,23 +101,27 @@ export class RequestEntry implements RequestEvent {
   }
 
   get invocationId(): string {
-    return String(this.headers["amz-sdk-invocation-id"] ?? "");
+    return this.header("amz-sdk-invocation-id");
   }
 
   get userAgent(): string {
-    return String(this.headers["user-agent"] ?? "");
+    return this.header("user-agent");
   }
 
   get traceParent(): string {
-    return String(this.headers["traceparent"] ?? "");
+    return this.header("traceparent");
   }
 
   get attempt(): number {
-    return attemptOf(this.headers["amz-sdk-request"]);
+    return attemptOf(this.header("amz-sdk-request"));
+  }
+
+  private header(name: string): string {
+    return packedHeader({ usual: this.usualHeaders, others: this.packedHeaders }, name);
   }
 }
 
 /** `amz-sdk-request: attempt=2; max=3`; 0 if the client doesn't say. */
-function attemptOf(header: string | string[] | undefined): number {
-  return header === undefined ? 0 : Number(/attempt=(\d{1,6})/.exec(String(header))?.[1] ?? 0);
+function attemptOf(header: string): number {
+  return Number(/attempt=(\d{1,6})/.exec(header)?.[1] ?? 0);
 }

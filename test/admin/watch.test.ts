@@ -4,7 +4,7 @@ import { eventually } from "../support/eventually.js";
 import { spec } from "../support/spec.js";
 import { AdminBench, failureOf, logRequest, refusedFields, useAdmin } from "./admin-fixture.js";
 
-type Watch = AdminStream<{ event: Event | null; lastSequence: string }>;
+type Watch = AdminStream<{ event: Event | null; moreEvents?: Event[]; lastSequence: string }>;
 
 /** Reads the first message, which says "subscribed". */
 async function subscribed(watch: Watch): Promise<string> {
@@ -186,6 +186,33 @@ s.test("a reader that doesn't keep up gets an error; no event is skipped silentl
   await eventually("0 listeners", () => registry.events.listenerCount === 0);
 });
 
+s.test("a message holds as many events as the watch allows, and no more than a client takes in", async ({ bench }) => {
+  const { admin, registry } = await bench.lease();
+  while (registry.events.lastSequence < 600) logRequest(registry, "ecr:PutImage");
+  const read = async (maxBatch: number, count: number): Promise<[sizes: number[], sequences: number[]]> => {
+    const [sizes, sequences]: [number[], number[]] = [[], []];
+    for await (const { event, moreEvents = [], lastSequence } of watching(admin, { maxBatch, afterSequence: 0 })) {
+      if (!event) continue;
+      const events = [event, ...moreEvents];
+      sizes.push(events.length);
+      sequences.push(...events.map(({ sequence }) => Number(sequence)));
+      assert.is(Number(lastSequence), sequences.at(-1));
+      if (sequences.length >= count) break;
+    }
+    return [sizes, sequences];
+  };
+  const inOrder = (count: number) => Array.from({ length: count }, (_, i) => i + 1);
+  for (const maxBatch of [0, 1]) assert.equal(await read(maxBatch, 3), [[1, 1, 1], inOrder(3)]);
+  assert.equal(await read(100, 600), [[100, 100, 56, 100, 100, 56, 88], inOrder(600)]);
+  assert.equal(await read(256, 600), [[256, 256, 88], inOrder(600)]);
+  // A hundred of 60 KB: gRPC clients refuse messages of more than 4 MiB.
+  for (let i = 0; i < 100; i++) logRequest(registry, "ecr:PutImage", { path: `/?${"x".repeat(60_000)}` });
+  const [sizes, sequences] = await read(256, 700);
+  assert.equal(sequences, inOrder(700));
+  assert.equal(sizes.slice(0, 2), [256, 256]);
+  assert.ok(sizes.slice(2).every((size) => size < 88 + 100));
+});
+
 s.test("bad watches are refused", async ({ bench }) => {
   const refused = (request: Parameters<AdminClient["watchEvents"]>[0]): Promise<string[]> =>
     refusedFields(drain(watching(bench.admin, request)));
@@ -193,6 +220,7 @@ s.test("bad watches are refused", async ({ bench }) => {
     "filter.kinds[0]",
     "after_sequence",
   ]);
+  for (const maxBatch of [-1, 257]) assert.equal(await refused({ maxBatch }), ["max_batch"]);
   assert.equal(await refused({ registry: { accountId: "*" }, afterSequence: 3 }), ["after_sequence"]);
   assert.equal(await refused({ registry: { accountId: "x" } }), ["registry.account_id"]);
   const missing = drain(watching(bench.admin, { registry: { accountId: "000000000000" } }));

@@ -28,7 +28,7 @@ s.test("server-sent events that an EventSource can resume by their ids", async (
   for (const name of ["ecr:PutImage", "ecr:BatchGetImage", "ecr:ListImages"]) logRequest(registry, name);
   const first = await open(address, path, EVENT_SOURCE);
   assert.is(first.headers["content-type"], "text/event-stream");
-  assert.equal(JSON.parse((await nextEvent(first))["data"] as string), { lastSequence: "0" });
+  assert.equal(JSON.parse((await nextEvent(first))["data"] as string), { lastSequence: "0", moreEvents: [] });
   await nextEvent(first); // CreateRegistry
   const put = await nextEvent(first);
   first.close();

@@ -14,6 +14,10 @@ export interface WatchEventsRequest {
    * unset = from now
    */
   'afterSequence'?: (number | string | Long);
+  /**
+   * events that a message may hold: 1 to 256; 0 = 1
+   */
+  'maxBatch'?: (number);
   '_afterSequence'?: "afterSequence";
 }
 
@@ -27,5 +31,9 @@ export interface WatchEventsRequest__Output {
    * unset = from now
    */
   'afterSequence'?: (string);
+  /**
+   * events that a message may hold: 1 to 256; 0 = 1
+   */
+  'maxBatch': (number);
   '_afterSequence'?: "afterSequence";
 }

@@ -8,7 +8,14 @@ export interface WatchEventsResponse {
    * unset in the first message: "subscribed", and in heartbeats
    */
   'event'?: (_ecremulator_admin_v1_Event | null);
+  /**
+   * of the last event of the message
+   */
   'lastSequence'?: (number | string | Long);
+  /**
+   * with max_batch: what has followed event already
+   */
+  'moreEvents'?: (_ecremulator_admin_v1_Event)[];
 }
 
 export interface WatchEventsResponse__Output {
@@ -16,5 +23,12 @@ export interface WatchEventsResponse__Output {
    * unset in the first message: "subscribed", and in heartbeats
    */
   'event': (_ecremulator_admin_v1_Event__Output | null);
+  /**
+   * of the last event of the message
+   */
   'lastSequence': (string);
+  /**
+   * with max_batch: what has followed event already
+   */
+  'moreEvents': (_ecremulator_admin_v1_Event__Output)[];
 }
