@@ -5,7 +5,7 @@ export const MAX_REQUEST_BYTES: number = 64 * 1024 * 1024;
 const FIELD_BYTES = 6;
 
 /** Roughly how many bytes a message takes on the wire, and rather more than less. */
-export function messageSize(value: unknown): number {
+function messageSize(value: unknown): number {
   if (typeof value === "string") return FIELD_BYTES + Buffer.byteLength(value);
   if (typeof value === "number") return FIELD_BYTES + 4;
   if (typeof value !== "object" || value === null) return FIELD_BYTES;
