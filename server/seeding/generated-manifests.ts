@@ -47,10 +47,9 @@ export class LazyManifest implements AsideBytes {
   }
 }
 
-interface MadeConfig {
-  readonly text: string;
-  readonly digest: string;
-  readonly size: number;
+/** An image but for the name that tells it apart from others with the same config. */
+interface Unnamed extends Pick<MadeManifest, "says" | "config" | "platform"> {
+  readonly manifest: object;
 }
 
 /** The manifests of one image: those of its platforms, then, if there are several, its index. */
@@ -58,7 +57,8 @@ export class GeneratedManifests {
   readonly #spec: GeneratedSpec;
   readonly #layers: readonly (readonly MadeLayer[])[];
   readonly #subject: SubjectSpec | undefined;
-  readonly #configs: MadeConfig[] = [];
+  /** By platform: what all images have in common that share their config. */
+  readonly #shared: Unnamed[] = [];
 
   /** @param layers of each platform */
   constructor(spec: GeneratedSpec, layers: readonly (readonly MadeLayer[])[], subject = spec.subject) {
@@ -85,26 +85,45 @@ export class GeneratedManifests {
   }
 
   #image(i: number, n: number): MadeManifest {
+    const { manifest, says, config, platform } = this.#sharesConfigs ? this.#commonOf(i) : this.#unnamed(i, n);
+    const annotations = this.#sharesConfigs ? { "org.opencontainers.image.title": this.#name(n) } : undefined;
+    const text = JSON.stringify({ ...manifest, annotations });
+    return { text, digest: digestOf(text), says, config, platform };
+  }
+
+  #commonOf(i: number): Unnamed {
+    const common = this.#shared[i] ?? this.#unnamed(i, 1);
+    this.#shared[i] = common;
+    return common;
+  }
+
+  #unnamed(i: number, n: number): Unnamed {
     const { platforms, dockerMediaTypes, artifactType } = this.#spec;
     const layers = this.#layers[i] as readonly MadeLayer[];
     const platform = platforms[i] as string;
     const types = dockerMediaTypes ? DOCKER : OCI;
-    const { text, ...described } = this.#config(i, n);
-    const config = { mediaType: artifactType === undefined ? types.config : OCI_EMPTY, ...described };
-    const subject = platforms.length > 1 ? undefined : this.#subject;
-    const annotations = this.#sharesConfigs ? { "org.opencontainers.image.title": this.#name(n) } : undefined;
-    const descriptors = layers.map(({ digest, size }) => ({ mediaType: types.layer, digest, size }));
-    const { mediaType } = { mediaType: types.manifest };
-    const manifest = { schemaVersion: 2, mediaType, artifactType, config, layers: descriptors, subject, annotations };
-    const says: Manifest = {
-      mediaType,
-      artifactType,
-      configMediaType: config.mediaType,
-      layers: [config, ...descriptors],
-      children: NONE,
-      subjectDigest: subject?.digest,
+    const text = artifactType === undefined ? this.#configText(platform, layers, n) : "{}";
+    const config = {
+      mediaType: artifactType === undefined ? types.config : OCI_EMPTY,
+      digest: digestOf(text),
+      size: Buffer.byteLength(text),
     };
-    return { ...textOf(manifest), says, config: { digest: config.digest, text }, platform };
+    const subject = platforms.length > 1 ? undefined : this.#subject;
+    const descriptors = layers.map(({ digest, size }) => ({ mediaType: types.layer, digest, size }));
+    const mediaType = types.manifest;
+    return {
+      manifest: { schemaVersion: 2, mediaType, artifactType, config, layers: descriptors, subject },
+      says: {
+        mediaType,
+        artifactType,
+        configMediaType: config.mediaType,
+        layers: [config, ...descriptors],
+        children: NONE,
+        subjectDigest: subject?.digest,
+      },
+      config: { digest: config.digest, text },
+      platform,
+    };
   }
 
   #index(images: readonly MadeManifest[]): MadeManifest {
@@ -122,32 +141,14 @@ export class GeneratedManifests {
     const children = images.map(({ digest }) => digest);
     const rest = { artifactType: undefined, configMediaType: undefined, layers: [] };
     const says: Manifest = { ...rest, mediaType, children, subjectDigest: subject?.digest };
-    return {
-      ...textOf({ schemaVersion: 2, mediaType, manifests, subject }),
-      says,
-      config: undefined,
-      platform: undefined,
-    };
+    const text = JSON.stringify({ schemaVersion: 2, mediaType, manifests, subject });
+    return { text, digest: digestOf(text), says, config: undefined, platform: undefined };
   }
 
   /** Images without blobs tell themselves apart in the manifest: a config for each would take more memory than the rest. */
   get #sharesConfigs(): boolean {
     const { artifactType, metadataOnly, dockerMediaTypes } = this.#spec;
     return artifactType !== undefined || (metadataOnly && !dockerMediaTypes);
-  }
-
-  #config(i: number, n: number): MadeConfig {
-    if (!this.#sharesConfigs) return this.#newConfig(i, n);
-    const made = this.#configs[i] ?? this.#newConfig(i, 1);
-    this.#configs[i] = made;
-    return made;
-  }
-
-  #newConfig(i: number, n: number): MadeConfig {
-    const { platforms, artifactType } = this.#spec;
-    const layers = this.#layers[i] as readonly MadeLayer[];
-    const text = artifactType === undefined ? this.#configText(platforms[i] as string, layers, n) : "{}";
-    return { text, digest: `sha256:${hash("sha256", text)}`, size: Buffer.byteLength(text) };
   }
 
   #configText(platform: string, layers: readonly MadeLayer[], n: number): string {
@@ -173,7 +174,6 @@ const OCI = { manifest: OCI_MANIFEST, config: OCI_CONFIG, layer: OCI_LAYER };
 const DOCKER = { manifest: DOCKER_MANIFEST, config: DOCKER_CONFIG, layer: DOCKER_LAYER };
 const NONE: readonly string[] = [];
 
-function textOf(document: object): { text: string; digest: string } {
-  const text = JSON.stringify(document);
-  return { text, digest: `sha256:${hash("sha256", text)}` };
+function digestOf(text: string): string {
+  return `sha256:${hash("sha256", text)}`;
 }

@@ -80,14 +80,15 @@ interface Making {
 }
 
 function* imagesOf({ plan, family, manifests }: Making, n: number, subject?: SubjectSpec): Iterable<PlannedImage> {
-  const { pushedAtMs, lastPulledAtMs } = plan;
+  const { repository, pushedAtMs, lastPulledAtMs } = plan;
   const made = manifests.all(n);
   for (const [i, manifest] of made.entries()) {
     const isMain = subject === undefined && i === made.length - 1;
     const tags = isMain ? plan.tags.map((tag) => tag.replaceAll("{n}", String(n))) : [];
     const { text } = manifest;
     const content: HeldContent = plan.count > 1 ? new LazyManifest(Buffer.byteLength(text), manifests, i, n) : text;
-    yield { digest: manifest.digest, content, manifest: manifest.says, tags, pushedAtMs, lastPulledAtMs, isMain };
+    const { digest, says } = manifest;
+    yield { repository, digest, content, manifest: says, tags, pushedAtMs, lastPulledAtMs, isMain };
   }
   const subjectOf = asSubject(made.at(-1) as MadeManifest);
   for (const referrer of family.referrers) {

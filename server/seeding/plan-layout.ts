@@ -50,7 +50,7 @@ export async function planLayout(layout: LayoutImage): Promise<SeedPlan> {
       `must be unset: the archive has ${archive.images.length} images, with tags of their own`,
     );
   }
-  const { pushedAtMs, lastPulledAtMs } = layout;
+  const { repository, pushedAtMs, lastPulledAtMs } = layout;
   const blobs = new Map<string, SeedBlob>();
   const images: PlannedImage[] = [];
   const walked = new Set<string>();
@@ -73,11 +73,11 @@ export async function planLayout(layout: LayoutImage): Promise<SeedPlan> {
         throw refused(found.entry, `names ${layer.digest}, and there is no entry ${entryOf(layer.digest)}`);
       blobs.set(layer.digest, { digest: layer.digest, size: blob.bytes.length, bytes: blob.bytes });
     }
-    const times = { pushedAtMs, lastPulledAtMs };
-    images.push({ ...times, digest, content: found.bytes, manifest, tags: tags ?? [], isMain: tags !== undefined });
+    const place = { repository, pushedAtMs, lastPulledAtMs };
+    images.push({ ...place, digest, content: found.bytes, manifest, tags: tags ?? [], isMain: tags !== undefined });
   };
   for (const { digest, tags } of archive.images) walk(digest, layout.tags.length > 0 ? layout.tags : tags, 0);
-  return { repository: layout.repository, blobs: [...blobs.values()], images: () => images };
+  return { repository, blobs: [...blobs.values()], images: () => images };
 }
 
 function readLayout(files: ReadonlyMap<string, Buffer>): Archive {

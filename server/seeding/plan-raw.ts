@@ -26,7 +26,7 @@ export function planRaw(raw: RawImage, rules: ManifestRules): SeedPlan {
   const content = new ManifestContent(raw.manifest);
   const manifest = skipValidation ? readWhatItSays(content, mediaType) : readStrictly(content, mediaType, rules);
   const times = { pushedAtMs, lastPulledAtMs };
-  const image = { ...times, content: raw.manifest, manifest, tags, digest: content.digest() };
+  const image = { ...times, repository, content: raw.manifest, manifest, tags, digest: content.digest() };
   return {
     repository,
     blobs: raw.blobs.map(blobOf),

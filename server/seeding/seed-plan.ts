@@ -8,13 +8,12 @@ export interface SeedBlob {
   readonly bytes: Buffer | GeneratedBytes;
 }
 
-/** An image with its tags and times, but for the repository. */
-export type PlannedImage = Omit<SeededImage, "repository"> & {
+export interface PlannedImage extends SeededImage {
   /** Named by the one who asked; child images and referrers aren't. */
   readonly isMain: boolean;
   /** What the manifest refers to must be there. */
   readonly isWhole?: boolean | undefined;
-};
+}
 
 /** What is put into a repository: first the blobs, then the images in this order. */
 export interface SeedPlan {

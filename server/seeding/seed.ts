@@ -89,8 +89,8 @@ export function seed(tx: Transaction, plans: readonly SeedPlan[], nowMs: number 
     const before = tx.tables.images.of(repository).size;
     for (const planned of plan.images()) {
       requirePast(planned, i, nowMs);
-      if (planned.isWhole === true) requireParts(tx, repository, planned, i);
-      const image = seedImage(tx, { ...planned, repository });
+      if (planned.isWhole === true) requireParts(tx, planned, i);
+      const image = seedImage(tx, planned);
       if (planned.isMain && images.length < MAX_SHOWN_IMAGES) images.push(image);
     }
     // An image that was there already, or is planned twice, isn't made again.
@@ -111,7 +111,7 @@ function requirePast({ pushedAtMs = 0, lastPulledAtMs = 0 }: PlannedImage, plan:
   throw new PlanProblem(plan, new SeedProblem(member, `must lie between 1970 and now by the registry's clock, ${now}`));
 }
 
-function requireParts(tx: Transaction, repository: string, { manifest }: PlannedImage, plan: number): void {
+function requireParts(tx: Transaction, { repository, manifest }: PlannedImage, plan: number): void {
   try {
     imageParts(tx, repository, manifest);
   } catch (error) {

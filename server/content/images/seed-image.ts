@@ -38,12 +38,15 @@ export function seedImage(tx: Transaction, seeded: SeededImage): ImageState {
     takeTag(tx, repository, tag, digest);
   }
   refuseTooManyTags(tx, repository, present, tags);
-  const image: ImageState = {
-    ...(present ?? newImage(tx, seeded)),
-    tags: present === undefined ? tags : [...present.tags, ...added],
-    pushedAtMs: seeded.pushedAtMs ?? present?.pushedAtMs ?? tx.now(),
-    lastPulledAtMs: lastPulledAtMs ?? present?.lastPulledAtMs,
-  };
+  const image: ImageState =
+    present === undefined
+      ? newImage(tx, seeded, tags)
+      : {
+          ...present,
+          tags: [...present.tags, ...added],
+          pushedAtMs: seeded.pushedAtMs ?? present.pushedAtMs,
+          lastPulledAtMs: lastPulledAtMs ?? present.lastPulledAtMs,
+        };
   tx.put("images", image);
   if (present !== undefined && added.length === 0) return image;
   if (present === undefined) for (const layer of seeded.manifest.layers) useLayer(tx, repository, layer);
@@ -58,7 +61,8 @@ function refuseImmutable(tx: Transaction, { name, tagMutability }: RepositorySta
     throw ecrError("ImageTagAlreadyExistsException", { tag, repository: name });
 }
 
-function newImage(tx: Transaction, { repository, digest, content, manifest }: SeededImage): ImageState {
+function newImage(tx: Transaction, seeded: SeededImage, tags: readonly string[]): ImageState {
+  const { repository, digest, content, manifest } = seeded;
   const { ref, quotas } = tx.context;
   if (tx.tables.images.of(repository).size >= quotas.imagesPerRepository) {
     const maximum = quotas.imagesPerRepository;
@@ -76,9 +80,9 @@ function newImage(tx: Transaction, { repository, digest, content, manifest }: Se
     children: distinct(manifest.children),
     sizeBytes: sizeOf(tx, repository, manifest, manifest.children),
     order: tx.nextOrder(),
-    pushedAtMs: tx.now(),
-    tags: [],
-    lastPulledAtMs: undefined,
+    pushedAtMs: seeded.pushedAtMs ?? tx.now(),
+    tags,
+    lastPulledAtMs: seeded.lastPulledAtMs,
     pullCount: 0,
     status: "ACTIVE",
     lastArchivedAtMs: undefined,
