@@ -5,6 +5,7 @@ import { CommanderError } from "commander";
 import { parseCommandLine } from "./command-line.js";
 import { namesCommand } from "./commands/command-names.js";
 import { createLogger } from "./http/request-log.js";
+import { inlineMore } from "./inline-more.js";
 import { whenParentEnds } from "./parent-process.js";
 import { FLAGS, startProblem } from "./start-problem.js";
 import { startServer } from "./start-server.js";
@@ -47,6 +48,7 @@ async function command(): Promise<void> {
 }
 
 async function serve(): Promise<void> {
+  inlineMore();
   const config = parseCommandLine(argv);
   const logger = createLogger(config.logLevel, config.logFormat);
   warnOfUnknownVariables(logger);
