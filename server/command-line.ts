@@ -5,7 +5,7 @@ import { ConfigError } from "./options/config-error.js";
 import { configOf } from "./options/config-of.js";
 import { type OptionRow, variableOf } from "./options/option-row.js";
 import { OPTIONS } from "./options/table.js";
-import { strayArgument } from "./stray-argument.js";
+import { lateCommand, strayArgument } from "./stray-argument.js";
 import { PRODUCT, VERSION } from "./version.js";
 
 /** The command line: every option is a flag and an `ECR_*` environment variable; the flag wins. */
@@ -49,7 +49,11 @@ export function parseCommandLine(argv: readonly string[]): EmulatorConfig {
     .allowExcessArguments()
     .configureOutput({ writeErr: () => {} });
   unsetEmptyVariables(command);
-  command.parse(argv, { from: "user" });
+  try {
+    command.parse(argv, { from: "user" });
+  } catch (error) {
+    throw lateCommand(error, argv);
+  }
   const [stray] = command.args;
   if (stray !== undefined) throw strayArgument(stray);
   const given = command.opts();

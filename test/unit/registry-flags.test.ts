@@ -43,6 +43,9 @@ s.test("an argument that isn't a flag is taken for a mistyped command", () => {
   refused(["rulez", "put", "--id", "x"], /^error: unknown command 'rulez'; did you mean rules\? ecr-emulator --help/);
   refused(["--tls-cert", "a.pem", "nope"], /^error: unknown command 'nope';/);
   refused(["--tls-cert", "a.pem", "rules"], /^error: the command 'rules' must come first, before any flag$/);
+  const late = /^error: unknown option '--admin'; if 'rules' is the command, it must come first, before any flag$/;
+  refused(["--admin", "127.0.0.1:4578", "rules", "list"], late);
+  refused(["--admin", "127.0.0.1:4578"], /^error: unknown option '--admin'$/);
 });
 
 s.test("an unusable address of an upstream is refused in one sentence", () => {
