@@ -53,7 +53,8 @@ s.test("replication rules are added, changed and deleted", async ({ bench }) => 
     { destinations: to("eu-west-2"), ...prefix },
   ]);
   await press(page, "Edit rule 1");
-  assert.is(await page.locator(":focus").getAttribute("id"), await destinations.getAttribute("id"), "the form is next");
+  // The form is next: it gets the focus once the page shows the rule in it.
+  await destinations.and(page.locator(":focus")).waitFor();
   await destinations.fill(`eu-west-1/${registry.accountId}\nus-west-2/${registry.accountId}`);
   await page.getByLabel("Deletes").selectOption("are replicated too");
   await press(page, "Put the rule");
