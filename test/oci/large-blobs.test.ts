@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { once } from "node:events";
 import type { IncomingMessage } from "node:http";
 import * as assert from "uvu/assert";
+import { bufferGrowth } from "../support/buffer-growth.js";
 import { testImage } from "../support/image.js";
 import { spec } from "../support/spec.js";
 import { answerTo } from "./registry-client.js";
@@ -20,17 +21,6 @@ const DIGEST = `sha256:${Array.from({ length: SIZE / CHUNK.length })
   .reduce<ReturnType<typeof createHash>>((hash) => hash.update(CHUNK), createHash("sha256"))
   .digest("hex")}`;
 
-/** The most that buffers outside the heap have grown while `work` ran. */
-async function growthOf(work: () => Promise<void>): Promise<number> {
-  const before = process.memoryUsage().arrayBuffers;
-  let peak = before;
-  const watch = setInterval(() => {
-    peak = Math.max(peak, process.memoryUsage().arrayBuffers);
-  }, 5);
-  await work().finally(() => clearInterval(watch));
-  return peak - before;
-}
-
 async function pushStreamed({ client }: RegistryFixture, repository: string, method: "PATCH" | "PUT"): Promise<void> {
   const location = await client.startUpload(repository);
   const finish = `${location}?digest=${DIGEST}`;
@@ -47,7 +37,7 @@ async function pushStreamed({ client }: RegistryFixture, repository: string, met
 for (const method of ["PATCH", "PUT"] as const) {
   s.test(`64 MiB by ${method} and back are streamed both ways`, async ({ aws }) => {
     const { name, layers } = aws.repository();
-    const pushed = await growthOf(() => pushStreamed(aws, name, method));
+    const pushed = await bufferGrowth(() => pushStreamed(aws, name, method));
     assert.ok(pushed < GROWTH, `pushing took ${Math.round(pushed / MIB)} MiB`);
     assert.is(layers.get(DIGEST)?.size, SIZE);
 
@@ -56,7 +46,7 @@ for (const method of ["PATCH", "PUT"] as const) {
     assert.is((await aws.client.putManifest(name, "v1", image.manifest)).status, 201);
     const { headers } = await aws.client.send("GET", `/v2/${name}/blobs/${DIGEST}`);
     const hash = createHash("sha256");
-    const pulled = await growthOf(async () => {
+    const pulled = await bufferGrowth(async () => {
       const sent = aws.client.open("GET", headers.location ?? "", { authorization: undefined });
       sent.end();
       const [response] = (await once(sent, "response")) as [IncomingMessage];
@@ -74,7 +64,7 @@ s.test("a slow reader holds back the server, not its memory", async ({ aws }) =>
   for (const blob of image.blobs) await aws.client.pushBlob(name, blob);
   await aws.client.putManifest(name, "v1", image.manifest);
   const { headers } = await aws.client.send("GET", `/v2/${name}/blobs/${DIGEST}`);
-  const grown = await growthOf(async () => {
+  const grown = await bufferGrowth(async () => {
     const responses: IncomingMessage[] = [];
     for (let n = 0; n < 8; n++) {
       const sent = aws.client.open("GET", headers.location ?? "", { authorization: undefined });
