@@ -56,6 +56,24 @@ s.test("withQuotas, withMissingLayersAllowed and withAnonymousRegistry", async (
 });
 
 s.test(
+  "withFixture: what it says is there at the start, as text or as its value; a wrong one ends it",
+  async ({ image }) => {
+    const repositories = [{ repositoryName: "team/app", imageTagMutability: "IMMUTABLE" }];
+    const text = "repositories:\n  - repositoryName: team/app\n    imageTagMutability: IMMUTABLE\n";
+    for (const fixture of [{ repositories }, text]) {
+      await using ecr = await new EcrContainer(image).withFixture(fixture).start();
+      const { repositories: found = [] } = await sdk(ecr).send(new DescribeRepositoriesCommand({}));
+      assert.equal(
+        found.map(({ repositoryName, imageTagMutability }) => ({ repositoryName, imageTagMutability })),
+        repositories,
+      );
+    }
+    const wrong = new EcrContainer(image).withFixture({ repositories: [{ repositoryNam: "team/app" }] });
+    await rejects(wrong.start(), /repositoryNam/);
+  },
+);
+
+s.test(
   "withSignatureVerification: the getters' credentials are right, here and of a lease; others aren't",
   async (c) => {
     await using ecr = await new EcrContainer(c.image).withSignatureVerification().start();
