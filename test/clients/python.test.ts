@@ -5,7 +5,7 @@ import { dockerSpec, imageUnderTest } from "../support/docker.js";
 import { startTestEmulator } from "../support/emulator.js";
 import { pythonWith } from "../support/python.js";
 import { run } from "../support/run-command.js";
-import { findTool, toolSpec } from "../support/tools.js";
+import { findTool, testWith, toolSpec } from "../support/tools.js";
 
 const STORY = fileURLToPath(new URL("../../examples/python/story.py", import.meta.url));
 
@@ -28,11 +28,8 @@ s.test("tells the story to an emulator in this process", async () => {
 s.run();
 
 const d = dockerSpec("Python and the container", {});
-if (findTool(PYTHON) === undefined)
-  d.skip("tells the story to a container", `not installed: ${PYTHON} (see .ci/clients.sh)`);
-else
-  d.test("tells the story to a container", async () => {
-    await using ecr = await new EcrContainer(await imageUnderTest()).start();
-    await tell(ecr.getEndpoint(), ecr.getAdminEndpoint());
-  });
+testWith(d, [PYTHON], "tells the story to a container", async () => {
+  await using ecr = await new EcrContainer(await imageUnderTest()).start();
+  await tell(ecr.getEndpoint(), ecr.getAdminEndpoint());
+});
 d.run();

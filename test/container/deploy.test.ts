@@ -6,7 +6,7 @@ import { DEFAULT_IMAGE } from "../../container/image.js";
 import { dockerSpec, imageUnderTest } from "../support/docker.js";
 import { freePort } from "../support/free-port.js";
 import { run } from "../support/run-command.js";
-import { findTool, TOOLS_PATH } from "../support/tools.js";
+import { findTool, TOOLS_PATH, testWith } from "../support/tools.js";
 
 const context = { image: "", folder: "" };
 const s = dockerSpec("the files in deploy/", context);
@@ -17,16 +17,6 @@ s.before(async (c) => {
 });
 s.after((c) => rm(c.folder, { recursive: true, force: true }));
 
-/** A test that drives another program: skipped where that isn't installed, but not in CI. */
-function testWith(
-  tool: string,
-  title: string,
-  work: (context: { image: string; folder: string }) => Promise<void>,
-): void {
-  if (findTool(tool) === undefined && !process.env["CI"]) s.skip(title, `not installed: ${tool} (see .ci/clients.sh)`);
-  else s.test(title, work);
-}
-
 /** A YAML file as JSON, read by Python's library. */
 async function readYaml<T>(path: string): Promise<T> {
   const script = "import json, sys, yaml; json.dump(yaml.safe_load(open(sys.argv[1])), sys.stdout)";
@@ -34,7 +24,8 @@ async function readYaml<T>(path: string): Promise<T> {
 }
 
 testWith(
-  "docker-compose",
+  s,
+  ["docker-compose"],
   "compose.yaml starts an emulator that is healthy and answers on both ports",
   async ({ folder }) => {
     const compose = findTool("docker-compose");
@@ -133,7 +124,7 @@ s.test("all of them name the image of this version", async () => {
   assert.match(await readFile("deploy/devcontainer-feature/install.sh", "utf8"), new RegExp(`VERSION:-${version}}`));
 });
 
-testWith("kubernetes-validate", "Kubernetes' own schema takes the manifests", async () => {
+testWith(s, ["kubernetes-validate"], "Kubernetes' own schema takes the manifests", async () => {
   const validate = findTool("kubernetes-validate");
   if (validate === undefined) throw new Error("kubernetes-validate is not installed (see .ci/clients.sh)");
   await run(validate, ["--strict", "deploy/kubernetes/ecr-emulator.yaml"]);

@@ -1,6 +1,6 @@
 import * as assert from "uvu/assert";
 import { dockerSpec } from "../support/docker.js";
-import { findTool } from "../support/tools.js";
+import { testWith } from "../support/tools.js";
 import { runDockerSession } from "./docker-session.js";
 import { blocksOf } from "./documents.js";
 
@@ -28,16 +28,13 @@ const EXPECTATIONS: Readonly<Record<string, Expectation>> = {
 
 const s = dockerSpec("docker blocks of the documents", {});
 const blocks = blocksOf("docker");
-const missing = ["aws", "grpcurl"].filter((tool) => findTool(tool) === undefined);
 for (const { path, name, code } of blocks) {
-  const lacking = missing.filter((tool) => new RegExp(`^${tool} `, "m").test(code));
-  if (lacking.length > 0) s.skip(`${path}: ${name} runs`, `not installed: ${lacking.join(", ")} (see .ci/clients.sh)`);
-  else
-    s.test(`${path}: ${name} runs`, async () => {
-      const { ending, output } = EXPECTATIONS[`${path} ${name}`] as Expectation;
-      const printed = await runDockerSession(code, ending);
-      for (const expected of output) assert.match(printed, expected);
-    });
+  const tools = ["aws", "grpcurl"].filter((tool) => new RegExp(`^${tool} `, "m").test(code));
+  testWith(s, tools, `${path}: ${name} runs`, async () => {
+    const { ending, output } = EXPECTATIONS[`${path} ${name}`] as Expectation;
+    const printed = await runDockerSession(code, ending);
+    for (const expected of output) assert.match(printed, expected);
+  });
 }
 s.test("each has an expectation, and each expectation a block", () => {
   const names = blocks.map(({ path, name }) => `${path} ${name}`);

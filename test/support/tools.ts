@@ -47,3 +47,20 @@ export function toolSpec<T extends object>(
     return { ...suite, ...noHooks, test: (name) => suite.test(name, () => Promise.reject(new Error(why))) };
   return { ...suite, ...noHooks, test: (name) => suite.skip(name, why) };
 }
+
+/**
+ * One test that drives other programs, of a suite that also has tests without them. Where one isn't installed it is skipped
+ * with that reason; where CI is set it fails.
+ */
+export function testWith<T>(
+  suite: Pick<Spec<T>, "test" | "skip">,
+  tools: readonly string[],
+  title: string,
+  work: Parameters<Spec<T>["test"]>[1],
+): void {
+  const missing = tools.filter((tool) => findTool(tool) === undefined);
+  const why = `not installed: ${missing.join(", ")} (see .ci/clients.sh)`;
+  if (missing.length === 0) suite.test(title, work);
+  else if (process.env["CI"]) suite.test(title, () => Promise.reject(new Error(why)));
+  else suite.skip(title, why);
+}
