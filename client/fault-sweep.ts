@@ -56,7 +56,7 @@ const PAGE_SIZE = 500;
 const EVERYTHING = ["STATE_KIND_CONTENT", "STATE_KIND_SCANS", "STATE_KIND_RULES", "STATE_KIND_CLOCK"] as const;
 
 /**
- ** Repeats `run`, which has to pass, once for each of its requests and each fault, with that one request failing. Before each
+ * Repeats `run`, which has to pass, once for each of its requests and each fault, with that one request failing. Before each
  * run, including the first, and at the end the registry is restored: content, scans, clock, and rules, whose counts begin at 0.
  * Its log continues.
  * @throws what `run` throws without any fault; RangeError if it would take more runs than allowed, or for an unknown fault

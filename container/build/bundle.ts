@@ -23,7 +23,7 @@ const CONSOLE_FILES = ["preact", "@preact/signals", "@preact/signals-core"].map(
 
 /**
  * The systems whose native code comes along: the image's, and Linux for what runs from the package. Others would be half
- ** of everyone's download; there it is found in the package itself, where that is installed beside this one.
+ * of everyone's download; there it is found in the package itself, where that is installed beside this one.
  */
 const NATIVE_SYSTEMS = ["linux-x64", "linux-arm64"];
 /** Native code for the musl C library: of the same systems, which the image's base isn't. */

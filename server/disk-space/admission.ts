@@ -16,7 +16,7 @@ export interface AdmissionParts {
 }
 
 /**
- ** Decides whether a request may change anything before it does, as it couldn't be undone later. What adds
+ * Decides whether a request may change anything before it does, as it couldn't be undone later. What adds
  * something needs space beside the reserve; what removes something is let in as long as the database can be written.
  */
 export class Admission {

@@ -44,7 +44,7 @@ export class DatabaseSpace {
   }
 
   /**
-   ** Frees the space of deleted records, which LevelDB otherwise does later; undefined if nothing was deleted.
+   * Frees the space of deleted records, which LevelDB otherwise does later; undefined if nothing was deleted.
    * @param compact has LevelDB do it
    */
   giveBack(compact: () => Promise<void>): Promise<void> | undefined {

@@ -43,7 +43,7 @@ export class DiskReserve {
   }
 
   /**
-   ** Sets this many bytes aside until they are written. It is done at once, because the next caller must see the claim.
+   * Sets this many bytes aside until they are written. It is done at once, because the next caller must see the claim.
    * @throws {StoreFullError} if they would take from the reserve
    */
   claim(bytes: number): Release {

@@ -21,7 +21,7 @@ export const IDLE_LIMITS: IdleLimits = {
 
 /**
  * Ends connections on which nothing moves. The socket's own timer tells when, so that a request costs nothing; what it
- ** means depends on which side waits for the other.
+ * means depends on which side waits for the other.
  */
 export class IdleConnections {
   readonly #limits: IdleLimits;

@@ -104,7 +104,7 @@ export class OciPlane implements Plane<OciCall> {
   }
 
   /**
-   ** By the token, which names its registry, or its issuer's for one never used; else by a host name of AWS's
+   * By the token, which names its registry, or its issuer's for one never used; else by a host name of AWS's
    * form; else the default registry.
    */
   #tokenSubject(request: Exchange): Subject {

@@ -19,7 +19,7 @@ export interface DataFolder {
 }
 
 /**
- ** Creates a data directory, or checks an existing one.
+ * Creates a data directory, or checks an existing one.
  * @throws {DataDirError} if it has another format, is something else's folder, or can't be made or written to
  */
 export async function openDataFolder(path: string): Promise<DataFolder> {

@@ -12,7 +12,7 @@ const CUSTOMARY_ACCESS_KEY_ID = "test";
  * as on AWS, so those of one lease sign for all its regions:
  * - an account that was leased has the secret that the lease came with, until its last lease is over;
  * - the default account, any other account, and the access key id "test", has the secret "test";
- ** - no other access key id exists.
+ * - no other access key id exists.
  */
 export class AccountSecrets {
   readonly #defaultAccountId: string;

@@ -6,7 +6,7 @@ const MAX_UNLEASED_REGISTRIES = 5_000;
 const RECENT_MS = 60_000;
 
 /**
- ** The registries that aren't leased, oldest first. Any client can make one by its access key id, so
+ * The registries that aren't leased, oldest first. Any client can make one by its access key id, so
  * there is a limit; beyond it the empty ones go.
  */
 export class UnleasedRegistries {

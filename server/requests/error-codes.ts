@@ -9,7 +9,7 @@ export function isAnsweredCode(code: string): boolean {
 }
 
 /**
- ** The codes that were surely meant by an unknown one, or by a glob that matches none; [] if it is known, or like
+ * The codes that were surely meant by an unknown one, or by a glob that matches none; [] if it is known, or like
  * none: a rule may make up an error of its own.
  */
 export function codesMeant(glob: string): string[] {

@@ -16,7 +16,7 @@ export interface TlsIdentity {
 type TlsConfig = Pick<EmulatorConfig, "tls" | "tlsCert" | "tlsKey" | "tlsNames">;
 
 /**
- ** What the configuration asks for; undefined for plain HTTP.
+ * What the configuration asks for; undefined for plain HTTP.
  * @throws {ConfigError} when there is a certificate without its key, or one can't be read or used
  */
 export async function tlsIdentity(config: TlsConfig): Promise<TlsIdentity | undefined> {

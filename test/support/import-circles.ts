@@ -1,6 +1,6 @@
 /**
  * The circles of a graph: its strongly connected components of more than one node (Tarjan 1972), each sorted by name.
- ** A node that leads only to itself isn't one.
+ * A node that leads only to itself isn't one.
  */
 export function circlesOf(graph: ReadonlyMap<string, readonly string[]>): string[][] {
   const order = new Map<string, number>();

@@ -105,7 +105,7 @@ const ALLOWED: readonly (readonly [folder: string, allowed: readonly string[]])[
 ];
 
 /**
- ** A fixture combines in one document what the ECR API and the admin API do separately: it stands above both. Options are for
+ * A fixture combines in one document what the ECR API and the admin API do separately: it stands above both. Options are for
  * all planes.
  */
 const ABOVE_PLANES = ["server/fixtures", "server/options"];

@@ -91,7 +91,7 @@ function connected(): void {
 
 /**
  * Where to begin: after what the console holds, else as far back as the log reaches. Events may have been evicted while
- ** the stream was disconnected; a log that ends before what is held belongs to a server that was started anew.
+ * the stream was disconnected; a log that ends before what is held belongs to a server that was started anew.
  */
 async function firstSequence(registry: RegistryRef, signal: AbortSignal): Promise<string> {
   const { evictedBeforeSequence = "0", events = [] } = await call("EventService.ListEvents", {

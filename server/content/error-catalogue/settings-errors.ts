@@ -2,7 +2,7 @@ import type { ErrorRow } from "./error-row.js";
 
 /**
  * Errors about what is set for a repository or a registry: policies, scans, replication, caches, templates, signing.
- ** Where no text was ever published, it is the sentence of the API model (docs/ecr-behaviour.md A.4 says why).
+ * Where no text was ever published, it is the sentence of the API model (docs/ecr-behaviour.md A.4 says why).
  */
 export const SETTINGS_ERRORS = {
   BlockedByOrganizationPolicyException: { source: "documented: the API model" },

@@ -26,7 +26,7 @@ export interface PutImageRequest extends NamedManifest {
 }
 
 /**
- ** Stores an image or puts a tag on an existing one.
+ * Stores an image or puts a tag on an existing one.
  * @throws {EcrError} the errors of PutImage (docs/ecr-behaviour.md C.1)
  */
 export function putImage(tx: Transaction, repositoryName: string, request: PutImageRequest): ImageState {

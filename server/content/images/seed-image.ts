@@ -24,7 +24,7 @@ export interface SeededImage {
 }
 
 /**
- ** Puts an image, or its tags and times on the existing one. A tag moves away from another image.
+ * Puts an image, or its tags and times on the existing one. A tag moves away from another image.
  * @throws {EcrError} ImageTagAlreadyExistsException for an immutable tag of another image, LimitExceededException
  */
 export function seedImage(tx: Transaction, seeded: SeededImage): ImageState {

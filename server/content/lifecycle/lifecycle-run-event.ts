@@ -26,7 +26,7 @@ const MAX_TAGS_PER_IMAGE = 100;
 
 /**
  * The `serviceEventDetails` of a run, one for each event: a run that did nothing has one too (docs/ecr-behaviour.md G.3).
- ** Members and words are CloudTrail's, not the policy's.
+ * Members and words are CloudTrail's, not the policy's.
  */
 export function serviceEventDetails(run: LifecycleRun): readonly Readonly<Record<string, unknown>>[] {
   const { actions, failures } = run.evaluation;

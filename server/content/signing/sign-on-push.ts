@@ -59,7 +59,7 @@ function startSigning(tx: Transaction, image: ImageState): void {
 }
 
 /**
- ** Images are signed with the permissions of the pushing caller. The role of the pull-through cache has none to sign (seen on AWS:
+ * Images are signed with the permissions of the pushing caller. The role of the pull-through cache has none to sign (seen on AWS:
  * roadmap#2830); code and text are unpublished.
  */
 function notAuthorized(signingProfileArn: string): SigningFailure {

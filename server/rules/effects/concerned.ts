@@ -4,7 +4,7 @@ import { isOfOtherService, operationNamed, operationsMatching } from "../../requ
 import type { EffectPlace } from "./effect-kind.js";
 
 /**
- ** What a rule asks of operations that can't have it: a pattern that fits no suitable operation. A pattern such as "ecr:*" of
+ * What a rule asks of operations that can't have it: a pattern that fits no suitable operation. A pattern such as "ecr:*" of
  * which some fit is right; the effect concerns those.
  * @param otherServices whether requests to other services of AWS can have it
  */
