@@ -1,4 +1,5 @@
 /** `npm run bench [-- NAMES…]`: how fast the emulator is, as ratios to what is measured beside it in the same run. */
+import { execFileSync } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
@@ -47,4 +48,5 @@ try {
 }
 console.log(`\n${printTable(rows)}`);
 const missed = rows.filter(isMissed).length;
-console.log(`\n${missed === 0 ? "every goal or floor is met" : `${missed} not met`}; node ${process.version}`);
+const version = execFileSync(options.node, ["--version"], { encoding: "utf8" }).trim();
+console.log(`\n${missed === 0 ? "every goal or floor is met" : `${missed} not met`}; node ${version}`);
