@@ -9,7 +9,7 @@ export const EXIT = {
   unreachable: 3,
   /** What is asked for isn't there, is there already, or can't be done now. */
   refused: 4,
-  /** The server doesn't have it. */
+  /** The server doesn't support the command. */
   unimplemented: 5,
 } as const;
 
