@@ -18,7 +18,7 @@ if (existsSync("/sys/class/net/docker0")) process.env["TESTCONTAINERS_HOST_OVERR
 const CONTAINER_TEST_TIMEOUT_MS = 120_000;
 
 /** Why no Docker engine can be used; undefined when one answers. */
-const engineTrouble = findEngineTrouble();
+export const engineTrouble = findEngineTrouble();
 
 function findEngineTrouble(): string | undefined {
   try {
