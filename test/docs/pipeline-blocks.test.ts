@@ -9,7 +9,7 @@ import { dockerSpec } from "../support/docker.js";
 import { startTestEmulator } from "../support/emulator.js";
 import { pythonWith } from "../support/python.js";
 import { run } from "../support/run-command.js";
-import { findTool, toolSpec } from "../support/tools.js";
+import { findTool, testWith, toolSpec } from "../support/tools.js";
 import { runDockerSession } from "./docker-session.js";
 import { blocksOf } from "./documents.js";
 import { checkNpm } from "./npm-commands.js";
@@ -107,14 +107,12 @@ const ACTION = `docker run --publish 4577:4577 ${DEFAULT_IMAGE}
 export AWS_ENDPOINT_URL_ECR=http://127.0.0.1:4577 AWS_DEFAULT_REGION=us-east-1 AWS_ACCESS_KEY_ID=test AWS_SECRET_ACCESS_KEY=test`;
 
 const d = dockerSpec("GitHub's workflow", {});
-if (findTool("aws") === undefined) d.skip("its commands run", "not installed: aws (see .ci/clients.sh)");
-else
-  d.test("its commands run", async () => {
-    for (const { steps } of github) {
-      const commands = steps.flatMap(({ run: command }) => command ?? []);
-      const output = await runDockerSession([ACTION, ...commands].join("\n"));
-      assert.match(output, /Login Succeeded/);
-      assert.match(output, /v1: digest: sha256:[0-9a-f]{64}/);
-    }
-  });
+testWith(d, ["aws"], "its commands run", async () => {
+  for (const { steps } of github) {
+    const commands = steps.flatMap(({ run: command }) => command ?? []);
+    const output = await runDockerSession([ACTION, ...commands].join("\n"));
+    assert.match(output, /Login Succeeded/);
+    assert.match(output, /v1: digest: sha256:[0-9a-f]{64}/);
+  }
+});
 d.run();

@@ -4,7 +4,7 @@ import { dockerSpec, imageUnderTest } from "../support/docker.js";
 import { startTestEmulator } from "../support/emulator.js";
 import { pythonWith } from "../support/python.js";
 import { run } from "../support/run-command.js";
-import { findTool, toolSpec } from "../support/tools.js";
+import { findTool, testWith, toolSpec } from "../support/tools.js";
 
 const EXAMPLE = fileURLToPath(new URL("../../examples/pytest", import.meta.url));
 const PYTHON = pythonWith("boto3", "pytest", "testcontainers");
@@ -58,11 +58,8 @@ s.test("a refusal of the admin API is reported with its text", async ({ addresse
 s.run();
 
 const d = dockerSpec("examples/pytest, with Docker", {});
-if (findTool(PYTHON) === undefined)
-  d.skip("starts a container where no address is given", `not installed: ${PYTHON} (see .ci/clients.sh)`);
-else
-  d.test("starts a container where no address is given", async () => {
-    await imageUnderTest();
-    assert.match(await pytest({}), /^3 passed/m);
-  });
+testWith(d, [PYTHON], "starts a container where no address is given", async () => {
+  await imageUnderTest();
+  assert.match(await pytest({}), /^3 passed/m);
+});
 d.run();
